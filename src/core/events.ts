@@ -1,0 +1,49 @@
+/**
+ * What happens, as the event stream tells it. Ends are durable and ordered by `seq`; the others are only told to
+ * whoever listens at that moment.
+ */
+import type { JobStatus } from './job.js';
+
+/** A job ended. Kept in the store; `seq` grows without gaps being meaningful, in the order of the ends. */
+export interface JobEnded {
+  type: 'job.ended';
+  seq: number;
+  job_id: string;
+  end: number;
+  webhook_id: string;
+  status: Exclude<JobStatus, 'queued' | 'processing'>;
+  ended_at: number;
+  total_lots: number;
+  completed_lots: number;
+  failed_lots: number;
+  results_available: boolean;
+  /** As the client wrote it; null when the job has none and `listen` may tell of it. */
+  webhook_url: string | null;
+}
+
+/** Lots of a job were settled. */
+export interface JobProgress {
+  type: 'job.progress';
+  job_id: string;
+  status: JobStatus;
+  total_lots: number;
+  completed_lots: number;
+  failed_lots: number;
+  pending_lots: number;
+}
+
+/** A job was accepted. */
+export interface JobCreated {
+  type: 'job.created';
+  job_id: string;
+  total_lots: number;
+}
+
+export type DescgenEvent = JobEnded | JobProgress | JobCreated;
+
+/** In-process publish and subscribe. A subscriber that throws harms nobody else. */
+export interface EventHub {
+  publish(event: DescgenEvent): void;
+  /** Calls `listener` for each event from now on, until the function returned is called. */
+  subscribe(listener: (event: DescgenEvent) => void): () => void;
+}

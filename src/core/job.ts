@@ -1,0 +1,87 @@
+/**
+ * A job: one submission. Its states and how its end follows from its lots.
+ */
+
+export const JOB_STATUSES = [
+  'queued',
+  'processing',
+  'completed',
+  'partially_completed',
+  'failed',
+  'cancelled',
+] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/** The ends a webhook can tell of (guide, "Поля уведомления"); a cancelled job sends none. */
+export type ReportedStatus = 'completed' | 'partially_completed' | 'failed';
+
+/** Legal transitions. A finished job with failed lots is opened again by `retry`. */
+export const JOB_TRANSITIONS: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
+  queued: ['processing', 'cancelled'],
+  processing: ['completed', 'partially_completed', 'failed', 'cancelled'],
+  completed: [],
+  partially_completed: ['queued'],
+  failed: ['queued'],
+  cancelled: [],
+};
+
+export function jobMayBecome(from: JobStatus, to: JobStatus): boolean {
+  return JOB_TRANSITIONS[from].includes(to);
+}
+
+export function jobIsFinished(status: JobStatus): boolean {
+  return status !== 'queued' && status !== 'processing';
+}
+
+/** How many lots of a job stand where. `pending_lots` is what remains: queued or processing. */
+export interface LotCounts {
+  total_lots: number;
+  completed_lots: number;
+  failed_lots: number;
+  cancelled_lots: number;
+}
+
+export function pendingLots(counts: LotCounts): number {
+  return counts.total_lots - counts.completed_lots - counts.failed_lots - counts.cancelled_lots;
+}
+
+/** Whole percent of lots that are finished; 100 only when all are. */
+export function percentDone(counts: LotCounts): number {
+  return Math.floor((100 * (counts.total_lots - pendingLots(counts))) / counts.total_lots);
+}
+
+/** The end that follows from the lots: null while any is pending. Cancelling is decided elsewhere. */
+export function endOfJob(counts: LotCounts): ReportedStatus | null {
+  if (pendingLots(counts) > 0) return null;
+  if (counts.completed_lots === counts.total_lots) return 'completed';
+  return counts.completed_lots === 0 ? 'failed' : 'partially_completed';
+}
+
+/** A job as the store keeps it. Times are milliseconds since 1970. */
+export interface Job extends LotCounts {
+  job_id: string;
+  status: JobStatus;
+  created_at: number;
+  updated_at: number;
+  /** When the first lot was taken up since the job was last opened; null before. */
+  started_at: number | null;
+  /** When it last ended; null while it is open. */
+  completed_at: number | null;
+  languages: string[];
+  generator: string;
+  webhook_url: string | null;
+  warnings: string[];
+  /** Lots that have a description in at least one language. */
+  described_lots: number;
+  /** How many times the job has ended: 1 after its first end, one more for each end after a retry. */
+  ends: number;
+}
+
+/** Seconds until the last lot is done at the rate since the job was taken up; null while there is no rate, 0 when finished. */
+export function etaSeconds(job: Job, now: number): number | null {
+  if (jobIsFinished(job.status)) return 0;
+  const pending = pendingLots(job);
+  const done = job.total_lots - pending;
+  if (job.started_at === null || done === 0 || now <= job.started_at) return null;
+  return Math.ceil((pending * (now - job.started_at)) / done / 1000);
+}

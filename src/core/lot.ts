@@ -1,0 +1,123 @@
+/**
+ * A lot: one thing to describe. Its states, what is given of it, and what becomes of it.
+ */
+
+export const LOT_STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const;
+export type LotStatus = (typeof LOT_STATUSES)[number];
+
+/**
+ * Legal transitions. `processing -> queued` is a repetition, a hand-back at a stop, or a lease that ended;
+ * `failed -> queued` is `retry`; completed and cancelled lots stay as they are.
+ */
+export const LOT_TRANSITIONS: Readonly<Record<LotStatus, readonly LotStatus[]>> = {
+  queued: ['processing', 'cancelled'],
+  processing: ['queued', 'completed', 'failed', 'cancelled'],
+  completed: [],
+  failed: ['queued'],
+  cancelled: [],
+};
+
+export function lotMayBecome(from: LotStatus, to: LotStatus): boolean {
+  return LOT_TRANSITIONS[from].includes(to);
+}
+
+export function lotIsFinished(status: LotStatus): boolean {
+  return status !== 'queued' && status !== 'processing';
+}
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** What a client gives of a lot. `images` are absolute `http:`, `https:` or `file:` URLs, 1 to 100. */
+export interface LotInput {
+  lot_id: string;
+  images: string[];
+  attributes?: { [key: string]: Json };
+  additional_info?: string;
+}
+
+/** One lot in one language. */
+export interface Description {
+  language: string;
+  title: string;
+  description: string;
+  highlights: string[];
+  condition: string[];
+}
+
+/** Something known of a lot and where it is known from; every sentence of `builtin` rests on these. */
+export interface Fact {
+  key: string;
+  value: Json;
+  source: 'attribute' | 'additional_info' | 'metadata' | 'measurement';
+}
+
+/** What was seen of one usable photo. Never a position or another private datum of its metadata. */
+export interface Photo {
+  /** Place in the lot's `images`, from 1. */
+  index: number;
+  sha256: string;
+  format: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
+  /** Pixels, as a viewer shows the photo (orientation applied). */
+  width: number;
+  height: number;
+  /** EXIF orientation, 1 to 8; 1 when the file names none. */
+  orientation: number;
+  bytes: number;
+  /** When it was taken by the camera's own clock, `2025-08-06T11:30:00` (no zone unless the camera wrote one); null when unknown. */
+  taken_at: string | null;
+  flags: string[];
+  /** Index of the photo of the same lot that shows the same; null when none does. */
+  duplicate_of: number | null;
+}
+
+/** A photo that could not be used: the URL as the client wrote it, and why, in a sentence. */
+export interface MissingImage {
+  url: string;
+  reason: string;
+}
+
+export interface Provenance {
+  generator: string;
+  version: string;
+  model: string | null;
+  prompt_sha256: string | null;
+  ai_generated: boolean;
+  tokens: { input: number; output: number } | null;
+  /** US dollars, where the provider tells it. */
+  cost: number | null;
+  attempts: number;
+  /** Milliseconds spent on photos (`prepare`) and on text (`generate`) by the last attempt. */
+  ms: { prepare: number; generate: number };
+}
+
+export interface LotError {
+  code: string;
+  message: string;
+}
+
+/** A finished (or, in partial results, an unfinished) lot as `results` shows it. */
+export interface LotResult {
+  lot_id: string;
+  status: LotStatus;
+  descriptions: Description[];
+  facts: Fact[];
+  photos: Photo[];
+  missing_images: MissingImage[];
+  warnings: string[];
+  provenance: Provenance | null;
+  error?: LotError;
+}
+
+/** A lot about which nothing is known yet. */
+export function emptyLotResult(lot_id: string, status: LotStatus): LotResult {
+  return {
+    lot_id,
+    status,
+    descriptions: [],
+    facts: [],
+    photos: [],
+    missing_images: [],
+    warnings: [],
+    provenance: null,
+  };
+}
