@@ -35,7 +35,6 @@ export const ERRORS = {
   unauthorized: { http: 401, exit: EXIT.usage },
   invalid_signature: { http: 403, exit: EXIT.badSignature },
   forbidden_origin: { http: 403, exit: EXIT.usage },
-  forbidden_image: { http: 403, exit: EXIT.usage },
   not_found: { http: 404, exit: EXIT.notFound },
   job_not_found: { http: 404, exit: EXIT.notFound },
   method_not_allowed: { http: 405, exit: EXIT.usage },
@@ -46,7 +45,7 @@ export const ERRORS = {
   nothing_to_retry: { http: 409, exit: EXIT.usage },
   body_too_large: { http: 413, exit: EXIT.usage },
   unsupported_media_type: { http: 415, exit: EXIT.usage },
-  forbidden_host: { http: 421, exit: EXIT.usage },
+  forbidden_host: { http: 403, exit: EXIT.usage },
   headers_too_large: { http: 431, exit: EXIT.usage },
   // the daemon
   internal: { http: 500, exit: EXIT.unexpected },
@@ -70,6 +69,7 @@ export const ERRORS = {
   interrupted: { http: null, exit: EXIT.interrupted },
   // a lot
   no_usable_photo: { http: null, exit: EXIT.failed },
+  address_refused: { http: null, exit: EXIT.failed },
   language_missing: { http: null, exit: EXIT.failed },
   generator_failed: { http: null, exit: EXIT.failed },
   generator_unavailable: { http: null, exit: EXIT.failed },

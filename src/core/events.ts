@@ -30,6 +30,7 @@ export interface JobProgress {
   completed_lots: number;
   failed_lots: number;
   pending_lots: number;
+  percent: number;
 }
 
 /** A job was accepted. */

@@ -77,11 +77,14 @@ export interface Job extends LotCounts {
   ends: number;
 }
 
-/** Seconds until the last lot is done at the rate since the job was taken up; null while there is no rate, 0 when finished. */
+/**
+ * Seconds until the last lot is done at the rate since the job was taken up; null while there is no rate, 0 when finished.
+ * A job that was opened again has none: its counts do not tell which lots were done since.
+ */
 export function etaSeconds(job: Job, now: number): number | null {
   if (jobIsFinished(job.status)) return 0;
   const pending = pendingLots(job);
   const done = job.total_lots - pending;
-  if (job.started_at === null || done === 0 || now <= job.started_at) return null;
+  if (job.started_at === null || job.ends > 0 || done === 0 || now <= job.started_at) return null;
   return Math.ceil((pending * (now - job.started_at)) / done / 1000);
 }

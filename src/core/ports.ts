@@ -236,6 +236,6 @@ export interface Engine {
   wake(): void;
   /** Drops running work of a job that was cancelled. */
   abandon(job_id: string): void;
-  /** Stops claiming at once, lets running work end for `grace_ms`, then hands the rest back unharmed. */
+  /** Stops claiming at once, lets running work end for `grace_ms`, then hands the rest back unharmed. A second call can shorten it. */
   stop(grace_ms: number): Promise<void>;
 }

@@ -71,6 +71,12 @@ export const CRASHES_BEFORE_ALONE = 3;
 /** After this many it is given up. */
 export const CRASHES_BORNE = 6;
 
+/** What becomes of a lot that was in work when a daemon ended abruptly; `crashes` counts this time too. */
+export function settleCrash(crashes: number): 'queued' | 'queued_alone' | 'failed' {
+  if (crashes >= CRASHES_BORNE) return 'failed';
+  return crashes >= CRASHES_BEFORE_ALONE ? 'queued_alone' : 'queued';
+}
+
 function missingLanguages(descriptions: readonly Description[], wanted: readonly string[]): string[] {
   const have = new Set(descriptions.map((description) => description.language));
   return wanted.filter((language) => !have.has(language));

@@ -1,0 +1,169 @@
+import type { Readable } from 'node:stream';
+import type { Got, OptionsOfTextResponseBody, RequestError, Response } from 'got';
+import { DescgenError, type ErrorDetail, isErrorCode } from '../core/errors.js';
+import type {
+  CreatedAnswer,
+  DaemonAnswer,
+  ErrorAnswer,
+  GeneratorsAnswer,
+  HealthAnswer,
+  JobsAnswer,
+  RetryAnswer,
+  StatusAnswer,
+} from './contract.js';
+
+export interface ClientOptions {
+  /** Such as `http://127.0.0.1:7420`. */
+  url: string;
+  token: string | null;
+  signal?: AbortSignal;
+}
+
+export interface ResultsOptions {
+  /** `application/json` or `application/x-ndjson`. */
+  accept: string;
+  partial: boolean;
+}
+
+/** Every call of the daemon's API. Each throws DescgenError with the daemon's own code, or `daemon_unreachable`. */
+export interface Client {
+  readonly url: string;
+  submit(body: Buffer, idempotencyKey: string): Promise<CreatedAnswer>;
+  status(job_id: string): Promise<StatusAnswer>;
+  /** The answer's body as it comes; `finished` is false when the daemon answered 202. */
+  results(job_id: string, options: ResultsOptions): Promise<{ finished: boolean; body: Readable }>;
+  jobs(query: Record<string, string>): Promise<JobsAnswer>;
+  cancel(job_id: string): Promise<StatusAnswer>;
+  retry(job_id: string): Promise<RetryAnswer>;
+  remove(job_id: string): Promise<void>;
+  generators(): Promise<GeneratorsAnswer>;
+  daemon(): Promise<DaemonAnswer>;
+  stop(): Promise<void>;
+}
+
+const CONNECT_MS = 5_000;
+/** A job of 50,000 lots is stored within a second; a busy disk may take longer. */
+const ANSWER_MS = 120_000;
+
+export async function createClient(options: ClientOptions): Promise<Client> {
+  const got = await connection(options);
+  const json = async <T>(path: string, request: OptionsOfTextResponseBody = {}): Promise<T> => {
+    const response = await sent(options.url, () => got(path, request));
+    return JSON.parse(response.body) as T;
+  };
+  const job = (job_id: string): string => `api/v1/jobs/${encodeURIComponent(job_id)}`;
+  return {
+    url: options.url,
+    submit: (body, key) =>
+      json('api/v1/generate-descriptions', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      }),
+    status: (job_id) => json(`${job(job_id)}/status`),
+    results: (job_id, wanted) => openResults(got, `${job(job_id)}/results`, { ...wanted, url: options.url }),
+    jobs: (query) => json('api/v1/jobs', { searchParams: query }),
+    cancel: (job_id) => json(`${job(job_id)}/cancel`, { method: 'POST' }),
+    retry: (job_id) => json(`${job(job_id)}/retry`, { method: 'POST' }),
+    remove: async (job_id) => {
+      await sent(options.url, () => got(job(job_id), { method: 'DELETE' }));
+    },
+    generators: () => json('api/v1/generators'),
+    daemon: () => json('api/v1/daemon'),
+    stop: async () => {
+      await sent(options.url, () => got('api/v1/daemon/stop', { method: 'POST' }));
+    },
+  };
+}
+
+/** What answers at the URL, or null when nothing does. The token is not shown: it may not be our daemon. */
+export async function askHealth(url: string): Promise<HealthAnswer | null> {
+  const got = await connection({ url, token: null });
+  try {
+    const response = await got('healthz', { timeout: { request: CONNECT_MS } });
+    const { instance, version, status } = JSON.parse(response.body) as Partial<HealthAnswer>;
+    if (typeof instance !== 'string' || typeof version !== 'string' || status === undefined) return null;
+    return { instance, version, status };
+  } catch {
+    // Refused, cut off, silent, or something else than a daemon: for the caller all the same.
+    return null;
+  }
+}
+
+async function connection(options: ClientOptions): Promise<Got> {
+  const { got } = await import('got');
+  return got.extend({
+    prefixUrl: options.url,
+    throwHttpErrors: false,
+    followRedirect: false,
+    retry: { limit: 0 },
+    timeout: { connect: CONNECT_MS, response: ANSWER_MS },
+    headers: {
+      'user-agent': 'descgen-cli',
+      ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
+    },
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+}
+
+async function sent(url: string, send: () => Promise<Response<string>>): Promise<Response<string>> {
+  let response: Response<string>;
+  try {
+    response = await send();
+  } catch (error) {
+    throw unreachable(url, error);
+  }
+  if (response.statusCode >= 400) throw answeredError(response.statusCode, response.body);
+  return response;
+}
+
+async function openResults(
+  got: Got,
+  path: string,
+  options: ResultsOptions & { url: string },
+): Promise<{ finished: boolean; body: Readable }> {
+  const stream = got.stream(path, {
+    headers: { accept: options.accept },
+    ...(options.partial ? { searchParams: { partial: 'true' } } : {}),
+  });
+  const statusCode = await new Promise<number>((resolve, reject) => {
+    stream.once('response', (response: Response) => resolve(response.statusCode));
+    stream.once('error', (error: unknown) => reject(unreachable(options.url, error)));
+  });
+  if (statusCode >= 400) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    throw answeredError(statusCode, Buffer.concat(chunks).toString('utf8'));
+  }
+  return { finished: statusCode === 200, body: stream };
+}
+
+function unreachable(url: string, error: unknown): unknown {
+  const { code } = error as Partial<RequestError>;
+  if (code === 'ERR_ABORTED') return new DescgenError('interrupted', 'Interrupted.', { cause: error });
+  const why = code === 'ECONNREFUSED' ? 'nothing listens there' : code === 'ETIMEDOUT' ? 'it does not answer' : code;
+  return new DescgenError('daemon_unreachable', `The daemon at ${url} cannot be reached (${why ?? String(error)}).`, {
+    cause: error,
+  });
+}
+
+/** The daemon's own error, with the code it gave where this version knows it. */
+function answeredError(statusCode: number, body: string): DescgenError {
+  const answer = parsedError(body);
+  if (answer === null) {
+    return new DescgenError('internal', `The daemon answered ${statusCode} with something that is not its own.`);
+  }
+  const code = isErrorCode(answer.code) ? answer.code : statusCode >= 500 ? 'internal' : 'invalid_request';
+  return new DescgenError(code, answer.error, { details: answer.details as ErrorDetail[] });
+}
+
+function parsedError(body: string): Pick<ErrorAnswer, 'error' | 'code' | 'details'> | null {
+  try {
+    const value = JSON.parse(body) as Partial<ErrorAnswer>;
+    if (typeof value.error !== 'string' || typeof value.code !== 'string') return null;
+    return { error: value.error, code: value.code, details: Array.isArray(value.details) ? value.details : [] };
+  } catch {
+    // Not JSON: null says so.
+    return null;
+  }
+}

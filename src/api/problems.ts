@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { ErrorDetail } from '../core/errors.js';
+
+/** What a schema found wrong, each with its place as the sender would write it: `lots[3].images[0]`. */
+export function problemsOf(error: z.ZodError): ErrorDetail[] {
+  return error.issues.flatMap((issue) => detailsOf(issue, []));
+}
+
+function detailsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): ErrorDetail[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union') return nearest(issue.errors).flatMap((inner) => detailsOf(inner, path));
+  return [{ path: pathText(path), message: issue.message }];
+}
+
+/** Of the members of a union, the one that got furthest says what was meant. */
+function nearest(errors: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
+  const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+    Math.max(...issues.map((issue) => (issue.code === 'invalid_type' ? 0 : 100) + issue.path.length));
+  return [...errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+}
+
+export function pathText(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else text += text === '' ? String(step) : `.${String(step)}`;
+  }
+  return text === '' ? '(body)' : text;
+}

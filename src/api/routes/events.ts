@@ -1,0 +1,165 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { AppContext } from '../../app/context.js';
+import { DescgenError } from '../../core/errors.js';
+import type { DescgenEvent, JobEnded, JobProgress } from '../../core/events.js';
+import { isoMillis } from '../../core/time.js';
+import type { ServerOptions } from '../server.js';
+
+/** Progress of one job is told at most this often. */
+const PROGRESS_MS = 250;
+/** A comment now and then, so that both sides notice a dead connection. */
+const HEARTBEAT_MS = 15_000;
+const ENDS_PER_READ = 500;
+
+/**
+ * Server-sent events. Ends of jobs come from the store in their order and carry an `id`, so that `Last-Event-ID` or
+ * `since` resumes without gaps; progress is only told to whoever listens at that moment.
+ */
+export function eventRoutes(server: FastifyInstance, { app, log }: ServerOptions): void {
+  const streams = new Set<{ close(): void }>();
+  server.addHook('preClose', async () => {
+    for (const stream of streams) stream.close();
+  });
+  server.get<{ Querystring: { since?: string } }>(
+    '/api/v1/events',
+    { config: { token: true } },
+    async (request, reply) => {
+      const lastId = request.headers['last-event-id'];
+      const after = await startOf(app, typeof lastId === 'string' ? lastId : request.query.since);
+      reply.hijack();
+      const stream = new EventStream(app, reply.raw, after);
+      streams.add(stream);
+      reply.raw.on('close', () => {
+        stream.close();
+        streams.delete(stream);
+      });
+      stream.open(String(request.id)).catch((error: unknown) => {
+        log.error({ err: error, request_id: request.id }, 'an event stream failed');
+        stream.close();
+      });
+    },
+  );
+}
+
+/** The sequence number to go on after: from now without `since`. */
+async function startOf(app: AppContext, since: string | undefined): Promise<number> {
+  if (since === undefined) return app.store.seqAt(Number.MAX_SAFE_INTEGER);
+  if (/^\d{1,15}$/.test(since)) return Number(since);
+  const time = Date.parse(since);
+  if (Number.isNaN(time)) {
+    throw new DescgenError('invalid_request', '`since` must be a sequence number or an ISO 8601 time.', {
+      details: [{ path: 'since', message: 'must be a sequence number or an ISO 8601 time' }],
+    });
+  }
+  return app.store.seqAt(time - 1);
+}
+
+class EventStream {
+  readonly #app: AppContext;
+  readonly #response: ServerResponse;
+  readonly #progress = new Map<string, JobProgress>();
+  #after: number;
+  #reading = false;
+  #again = false;
+  #cancelProgress: (() => void) | null = null;
+  #cancelHeartbeat: (() => void) | null = null;
+  #unsubscribe: (() => void) | null = null;
+  #closed = false;
+
+  constructor(app: AppContext, response: ServerResponse, after: number) {
+    this.#app = app;
+    this.#response = response;
+    this.#after = after;
+  }
+
+  async open(request_id: string): Promise<void> {
+    this.#response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+      'X-Request-Id': request_id,
+    });
+    this.#response.write(`retry: 1000\n: descgen events after ${this.#after}\n\n`);
+    this.#unsubscribe = this.#app.hub.subscribe((event) => this.#take(event));
+    this.#beat();
+    await this.#sendEnds();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#unsubscribe?.();
+    this.#cancelProgress?.();
+    this.#cancelHeartbeat?.();
+    this.#response.end();
+  }
+
+  #take(event: DescgenEvent): void {
+    if (event.type === 'job.progress') {
+      this.#progress.set(event.job_id, event);
+      this.#cancelProgress ??= this.#app.clock.after(PROGRESS_MS, () => this.#sendProgress());
+      return;
+    }
+    if (event.type === 'job.ended') {
+      this.#sendEnds().catch(() => this.close());
+      return;
+    }
+    this.#write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  }
+
+  /** Ends come from the store alone: what the hub says is only that there are some. */
+  async #sendEnds(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+    this.#reading = true;
+    try {
+      let ends: JobEnded[];
+      do {
+        this.#again = false;
+        ends = await this.#app.store.endsAfter(this.#after, ENDS_PER_READ);
+        for (const end of ends) {
+          this.#progress.delete(end.job_id);
+          this.#write(`id: ${end.seq}\nevent: ${end.type}\ndata: ${JSON.stringify(endView(end))}\n\n`);
+          this.#after = end.seq;
+        }
+        if (this.#response.writableNeedDrain) await this.#drained();
+      } while (!this.#closed && (this.#again || ends.length === ENDS_PER_READ));
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #drained(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#response.once('drain', resolve);
+      this.#response.once('close', resolve);
+    });
+  }
+
+  #sendProgress(): void {
+    this.#cancelProgress = null;
+    const waiting = [...this.#progress.values()];
+    this.#progress.clear();
+    // A reader too slow for the stream misses progress, never ends.
+    if (this.#response.writableNeedDrain) return;
+    for (const event of waiting) this.#write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  }
+
+  #beat(): void {
+    this.#cancelHeartbeat = this.#app.clock.after(HEARTBEAT_MS, () => {
+      this.#write(': still here\n\n');
+      this.#beat();
+    });
+  }
+
+  #write(text: string): void {
+    if (!this.#closed) this.#response.write(text);
+  }
+}
+
+function endView(end: JobEnded): Record<string, unknown> {
+  return { ...end, ended_at: isoMillis(end.ended_at) };
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { cancelJob } from '../../app/cancel-job.js';
+import { deleteJob } from '../../app/delete-job.js';
+import { retryJob } from '../../app/retry-job.js';
+import { languageProblems, submitJob } from '../../app/submit-job.js';
+import { jobStatus, listJobs } from '../../app/watch.js';
+import { DescgenError } from '../../core/errors.js';
+import { readBody } from '../../core/request-body.js';
+import { requestSignatureHolds } from '../../core/signature.js';
+import { JobsQuery, ResultsQuery } from '../contract.js';
+import { problemsOf } from '../problems.js';
+import type { ServerOptions } from '../server.js';
+import { checkRequest } from '../submission.js';
+import { createdView, jobView, statusView } from '../views.js';
+import { answerResults } from './results.js';
+
+interface JobParams {
+  Params: { id: string };
+}
+
+const JOBS_PER_PAGE = 50;
+
+export function jobRoutes(server: FastifyInstance, options: ServerOptions): void {
+  const { app, maxBody } = options;
+
+  server.post('/api/v1/generate-descriptions', { bodyLimit: maxBody }, (request, reply) =>
+    submit(request, reply, options),
+  );
+
+  server.get<JobParams>('/api/v1/jobs/:id/status', async (request) => {
+    const { job, delivery } = await jobStatus(app, request.params.id);
+    return statusView(job, delivery, app.clock.now());
+  });
+
+  server.get<JobParams>('/api/v1/jobs/:id/results', async (request, reply) => {
+    const query = parseQuery(ResultsQuery, request.query);
+    return answerResults({ app, request, reply, job_id: request.params.id, query });
+  });
+
+  const token = { config: { token: true } };
+
+  server.get('/api/v1/jobs', token, async (request) => {
+    const query = parseQuery(JobsQuery, request.query);
+    const { jobs, next_cursor } = await listJobs(app, {
+      status: query.status,
+      created_after: query.created_after === undefined ? undefined : Date.parse(query.created_after),
+      limit: query.limit ?? JOBS_PER_PAGE,
+      cursor: query.cursor,
+    });
+    const now = app.clock.now();
+    return { jobs: jobs.map((job) => jobView(job, now)), next_cursor };
+  });
+
+  server.post<JobParams>('/api/v1/jobs/:id/cancel', token, async (request) => {
+    const job = await cancelJob(app, request.params.id);
+    return statusView(job, await app.store.latestDelivery(job.job_id), app.clock.now());
+  });
+
+  server.post<JobParams>('/api/v1/jobs/:id/retry', token, async (request) => {
+    const { job, requeued } = await retryJob(app, request.params.id);
+    const delivery = await app.store.latestDelivery(job.job_id);
+    return { ...statusView(job, delivery, app.clock.now()), requeued_lots: requeued };
+  });
+
+  server.delete<JobParams>('/api/v1/jobs/:id', token, async (request, reply) => {
+    await deleteJob(app, request.params.id);
+    return reply.status(204).send();
+  });
+}
+
+/** Order of judgement: size (fastify's limit), JSON, signature, then everything else. */
+async function submit(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<FastifyReply> {
+  const { app } = options;
+  const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
+  const { value, lots } = readBody(bytes);
+  checkSignature(value, lots === null ? null : bytes.subarray(lots.start, lots.end), options.secrets());
+  const checked = checkRequest(value, {
+    trusted: request.trusted,
+    languageProblems: (wanted) => languageProblems(app, wanted).details,
+  });
+  const key = idempotencyKey(request.headers['idempotency-key']);
+  const idempotency = key === null ? null : { key, fingerprint: createHash('sha256').update(bytes).digest('hex') };
+  const { job, repeated } = await submitJob(app, { ...checked, idempotency });
+  if (repeated) reply.header('Idempotency-Replayed', 'true');
+  const base = `${request.protocol}://${request.host}`;
+  return reply.status(201).header('Location', `/api/v1/jobs/${job.job_id}/status`).send(createdView(job, base));
+}
+
+function checkSignature(value: unknown, lots: Uint8Array | null, secrets: readonly string[]): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new DescgenError(
+      'invalid_request',
+      'The body must be a JSON object with signature, version, languages and lots.',
+    );
+  }
+  const signature = Object.hasOwn(value, 'signature') ? (value as Record<string, unknown>)['signature'] : undefined;
+  if (typeof signature !== 'string' || lots === null) {
+    throw new DescgenError(
+      'invalid_signature',
+      typeof signature === 'string'
+        ? 'The body has no lots that its signature could hold for.'
+        : 'The body has no signature: send the hex HMAC-SHA256 of its lots under the shared secret.',
+    );
+  }
+  if (requestSignatureHolds({ signature, secrets, lots })) return;
+  throw new DescgenError(
+    'invalid_signature',
+    'The signature does not fit the lots: check the shared secret (`descgen secret show`), and that it is the hex HMAC-SHA256 of the lots as sent.',
+  );
+}
+
+function idempotencyKey(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+  if (typeof header === 'string' && /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(header)) return header;
+  throw new DescgenError('invalid_request', 'The Idempotency-Key must have 1 to 255 printable ASCII characters.', {
+    details: [{ path: 'Idempotency-Key', message: 'must have 1 to 255 printable ASCII characters' }],
+  });
+}
+
+function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const details = problemsOf(parsed.error);
+  throw new DescgenError('invalid_request', `The query is not valid: ${details[0]?.path} ${details[0]?.message}.`, {
+    details,
+  });
+}

@@ -1,0 +1,33 @@
+/** What is wrong with URLs that clients send, in words; null when nothing is. Addresses are judged later, on every dial. */
+
+const LONGEST = 8_192;
+/** Nearly every URL looks like this; the others are asked of the real parser. */
+const PLAIN = /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?\/[\w\-./~%?=&+,;:@!$'()*]*$/i;
+
+export function imageUrlProblem(text: string): string | null {
+  if (text.length <= LONGEST && PLAIN.test(text)) return null;
+  const url = parsed(text);
+  if (typeof url === 'string') return url;
+  if (url.protocol === 'file:') {
+    return url.host === '' ? null : 'a file: URL must not name a host';
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `must be an http(s) URL, not ${url.protocol}`;
+  return null;
+}
+
+export function webhookUrlProblem(text: string): string | null {
+  const url = parsed(text);
+  if (typeof url === 'string') return url;
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `must be an http(s) URL, not ${url.protocol}`;
+  if (url.username !== '' || url.password !== '') return 'must not hold a user name or a password';
+  return null;
+}
+
+function parsed(text: string): URL | string {
+  if (text.length > LONGEST) return `must have at most ${LONGEST} characters`;
+  if (text === '') return 'must not be empty';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the URL parser would drop them silently
+  if (/[\u0000-\u0020\u007f]/.test(text)) return 'must not hold white space or control characters';
+  if (!URL.canParse(text)) return 'is not an absolute URL';
+  return new URL(text);
+}

@@ -1,0 +1,57 @@
+/** What the store knows, as the contract shows it. */
+import type { Delivery } from '../core/delivery.js';
+import { etaSeconds, type Job, pendingLots, percentDone } from '../core/job.js';
+import { isoMillis } from '../core/time.js';
+import type { CreatedAnswer, StatusAnswer } from './contract.js';
+
+export function createdView(job: Job, base: string): CreatedAnswer {
+  return {
+    job_id: job.job_id,
+    status: job.status,
+    created_at: isoMillis(job.created_at),
+    total_lots: job.total_lots,
+    languages: job.languages,
+    generator: job.generator,
+    webhook_url: job.webhook_url,
+    status_url: `${base}/api/v1/jobs/${job.job_id}/status`,
+    results_url: `${base}/api/v1/jobs/${job.job_id}/results`,
+    warnings: job.warnings,
+  };
+}
+
+export function statusView(job: Job, delivery: Delivery | undefined, now: number): StatusAnswer {
+  const { results_available, warnings, ...rest } = jobView(job, now);
+  return { ...rest, webhook: delivery === undefined ? null : webhookView(delivery), results_available, warnings };
+}
+
+/** A job as lists show it: without its delivery. */
+export function jobView(job: Job, now: number): Omit<StatusAnswer, 'webhook'> {
+  return {
+    job_id: job.job_id,
+    status: job.status,
+    created_at: isoMillis(job.created_at),
+    updated_at: isoMillis(job.updated_at),
+    completed_at: job.completed_at === null ? null : isoMillis(job.completed_at),
+    total_lots: job.total_lots,
+    completed_lots: job.completed_lots,
+    failed_lots: job.failed_lots,
+    pending_lots: pendingLots(job),
+    percent: percentDone(job),
+    eta_seconds: etaSeconds(job, now),
+    languages: job.languages,
+    generator: job.generator,
+    webhook_url: job.webhook_url,
+    results_available: job.described_lots > 0,
+    warnings: job.warnings,
+  };
+}
+
+function webhookView(delivery: Delivery): NonNullable<StatusAnswer['webhook']> {
+  return {
+    delivery_id: delivery.delivery_id,
+    status: delivery.status,
+    attempts: delivery.attempts,
+    next_attempt_at: delivery.next_attempt_at === null ? null : isoMillis(delivery.next_attempt_at),
+    last_error: delivery.last_error,
+  };
+}

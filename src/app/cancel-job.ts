@@ -1,0 +1,20 @@
+import { DescgenError } from '../core/errors.js';
+import type { Job } from '../core/job.js';
+import type { AppContext } from './context.js';
+import { deliveryId, existingJob } from './jobs.js';
+
+/** Cancels what is unfinished. No webhook is sent: the guide knows three ends only. */
+export async function cancelJob(app: AppContext, job_id: string): Promise<Job> {
+  const before = await existingJob(app, job_id);
+  const cancelled = await app.store.cancelJob(job_id, { now: app.clock.now(), webhook_id: deliveryId(app.chance) });
+  if (cancelled === null) {
+    throw new DescgenError(
+      'job_finished',
+      `Job ${job_id} has already ended (${before.status}); there is nothing to cancel.`,
+    );
+  }
+  app.engine.abandon(job_id);
+  app.log.info({ job_id }, 'job cancelled');
+  app.hub.publish(cancelled.ended);
+  return cancelled.job;
+}

@@ -1,0 +1,26 @@
+import type { EventHub } from '../core/events.js';
+import type { Chance, Clock, Engine, GeneratorRegistry, Logger, PhotoReader, Store } from '../core/ports.js';
+
+/** What the use cases need; the daemon makes one and hands it to each. */
+export interface AppContext {
+  store: Store;
+  engine: Pick<Engine, 'wake' | 'abandon'>;
+  generators: GeneratorRegistry;
+  hub: EventHub;
+  clock: Clock;
+  chance: Chance;
+  log: Logger;
+  defaults: { languages: readonly string[]; generator: string; webhook_url: string | null };
+}
+
+/** What describing one lot needs. */
+export interface DescribeContext {
+  photos: PhotoReader;
+  generators: GeneratorRegistry;
+  clock: Clock;
+  chance: Chance;
+  /** Repetitions of a lot whose generator failed for the moment. */
+  retries: number;
+  /** Photos in work at once, over all lots. */
+  photosAtOnce: number;
+}

@@ -1,0 +1,132 @@
+import { DescgenError } from '../core/errors.js';
+import { emptyLotResult, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
+import type { Generated, Generator, LotClaim, PhotoReading } from '../core/ports.js';
+import { LOT_RETRY } from '../core/retry.js';
+import { type LotDecision, type LotOutcome, settleLot } from '../core/settle.js';
+import type { DescribeContext } from './context.js';
+import { createLimiter } from './limiter.js';
+
+export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
+
+/** One attempt at one lot: photos, text, and what follows from how it went. Never throws for what the lot is to blame for. */
+export function createDescribeLot(context: DescribeContext): DescribeLot {
+  const limit = createLimiter(context.photosAtOnce);
+  return async (claim, signal) => {
+    const outcome = await attempt({ ...context, limit }, claim, signal);
+    return settleLot(outcome, {
+      attempt: claim.attempt,
+      now: context.clock.now(),
+      policy: { ...LOT_RETRY, retries: context.retries },
+      random: context.chance.random(),
+      languages: claim.languages,
+    });
+  };
+}
+
+interface AttemptContext extends DescribeContext {
+  limit: ReturnType<typeof createLimiter>;
+}
+
+async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSignal): Promise<LotOutcome> {
+  const result = emptyLotResult(claim.input.lot_id, 'processing');
+  const generator = context.generators.get(claim.generator);
+  if (generator === undefined) {
+    const message = `This daemon has no generator "${claim.generator}"; submit the lot again with one that \`descgen generators\` lists.`;
+    return { kind: 'failed', error: { code: 'generator_unavailable', message }, result };
+  }
+  const started = performance.now();
+  const readings = await readPhotos(context, claim, signal);
+  if (readings === null) return { kind: 'interrupted' };
+  const { photos, missing } = sortReadings(claim.input.images, readings);
+  const seen: LotResult = { ...result, photos, missing_images: missing };
+  const prepared = performance.now();
+  if (photos.length === 0) {
+    return { kind: 'failed', error: { code: 'no_usable_photo', message: noPhoto(missing) }, result: seen };
+  }
+  const spoken = await generate({ generator, claim, photos, signal });
+  const described = (generated: Generated): LotResult => ({
+    ...seen,
+    descriptions: generated.descriptions,
+    facts: generated.facts,
+    warnings: generated.warnings,
+    provenance: {
+      generator: generator.name,
+      version: generator.version,
+      model: generated.model,
+      prompt_sha256: generated.prompt_sha256,
+      ai_generated: generated.ai_generated,
+      tokens: generated.tokens,
+      cost: generated.cost,
+      attempts: claim.attempt,
+      ms: { prepare: Math.round(prepared - started), generate: Math.round(performance.now() - prepared) },
+    },
+  });
+  if (spoken.kind === 'generated') return { kind: 'described', result: described(spoken.generated) };
+  if (spoken.kind === 'interrupted') return { kind: 'interrupted' };
+  const { code, message, transient, retry_after_ms } = spoken.error;
+  if (transient) return { kind: 'transient', error: { code, message }, result: seen, retry_after_ms };
+  return { kind: 'failed', error: { code, message }, result: seen };
+}
+
+/** All readings in the order of the images; null when the daemon is stopping. */
+async function readPhotos(
+  context: AttemptContext,
+  claim: LotClaim,
+  signal: AbortSignal,
+): Promise<PhotoReading[] | null> {
+  const readings = await Promise.allSettled(
+    claim.input.images.map((url) => context.limit(() => context.photos.read(url, signal))),
+  );
+  if (signal.aborted) return null;
+  return readings.map((reading) => {
+    if (reading.status === 'fulfilled') return reading.value;
+    throw reading.reason;
+  });
+}
+
+function sortReadings(images: readonly string[], readings: readonly PhotoReading[]) {
+  const photos: Photo[] = [];
+  const missing: MissingImage[] = [];
+  for (const [position, reading] of readings.entries()) {
+    if (reading.ok) photos.push({ index: position + 1, ...reading.photo, duplicate_of: null });
+    else missing.push({ url: images[position] ?? '', reason: reading.reason });
+  }
+  return { photos, missing };
+}
+
+function noPhoto(missing: readonly MissingImage[]): string {
+  const reason = missing[0]?.reason ?? '';
+  if (missing.length === 1) return `Its only photo could not be used: ${reason}`;
+  return `None of its ${missing.length} photos could be used; of the first: ${reason}`;
+}
+
+type Spoken =
+  | { kind: 'generated'; generated: Generated }
+  | { kind: 'interrupted' }
+  | { kind: 'error'; error: DescgenError };
+
+async function generate(call: {
+  generator: Generator;
+  claim: LotClaim;
+  photos: readonly Photo[];
+  signal: AbortSignal;
+}): Promise<Spoken> {
+  const { generator, claim, photos, signal } = call;
+  try {
+    const generated = await generator.describe(
+      {
+        lot_id: claim.input.lot_id,
+        attributes: claim.input.attributes ?? {},
+        additional_info: claim.input.additional_info ?? null,
+        photos,
+        languages: claim.languages,
+      },
+      signal,
+    );
+    return { kind: 'generated', generated };
+  } catch (error) {
+    if (signal.aborted) return { kind: 'interrupted' };
+    if (error instanceof DescgenError) return { kind: 'error', error };
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Clock, Logger, Store } from '../core/ports.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const EVERY_MS = 60 * 60 * 1000;
+/** Jobs dropped in one transaction, so that no request waits for long. */
+const BATCH = 100;
+
+export interface Maintenance {
+  start(): void;
+  stop(): void;
+  /** One step: drops one batch of what is past its time; true when there may be more. */
+  tick(): Promise<boolean>;
+}
+
+/** Drops jobs that ended more than `retentionDays` ago and keys past their day. 0 days keeps everything. */
+export function createMaintenance(context: {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  retentionDays: number;
+}): Maintenance {
+  const { store, clock, log, retentionDays } = context;
+  let cancel: (() => void) | null = null;
+  let stopped = false;
+
+  const tick = async (): Promise<boolean> => {
+    const now = clock.now();
+    const finished = retentionDays === 0 ? 0 : now - retentionDays * DAY_MS;
+    const dropped = await store.purge({ finished, idempotency: now - DAY_MS }, BATCH);
+    if (dropped > 0) log.info({ jobs: dropped, retention_days: retentionDays }, 'old jobs removed');
+    return dropped === BATCH;
+  };
+  const later = (ms: number): void => {
+    if (!stopped) cancel = clock.after(ms, run);
+  };
+  const run = (): void => {
+    tick().then(
+      (more) => later(more ? 50 : EVERY_MS),
+      (error: unknown) => {
+        log.error({ err: error }, 'removing old jobs failed; tried again in an hour');
+        later(EVERY_MS);
+      },
+    );
+  };
+  return {
+    start: () => later(60_000),
+    stop: () => {
+      stopped = true;
+      cancel?.();
+    },
+    tick,
+  };
+}

@@ -1,0 +1,97 @@
+import { DescgenError, type ErrorDetail } from '../core/errors.js';
+import type { Job } from '../core/job.js';
+import { canonicalLanguage, parseLanguages } from '../core/languages.js';
+import type { LotInput } from '../core/lot.js';
+import type { Generator } from '../core/ports.js';
+import type { AppContext } from './context.js';
+
+/** How long an Idempotency-Key is remembered. */
+const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000;
+
+export interface Submission {
+  /** BCP 47 tags as the client wrote them; undefined takes the setting. */
+  languages: readonly string[] | undefined;
+  generator: string | undefined;
+  /** Kept and echoed verbatim; undefined takes the setting. */
+  webhook_url: string | undefined;
+  lots: readonly LotInput[];
+  warnings: readonly string[];
+  /** The client's key and the SHA-256 of the body in hex. */
+  idempotency: { key: string; fingerprint: string } | null;
+}
+
+/** Checks what only the generators know, stores the job with all its lots, and lets the work begin. */
+export async function submitJob(app: AppContext, submission: Submission): Promise<{ job: Job; repeated: boolean }> {
+  const { generator, languages } = checkLanguages(app, submission);
+  const now = app.clock.now();
+  const created = await app.store.createJob(
+    {
+      job_id: app.chance.uuid(),
+      languages,
+      generator: generator.name,
+      webhook_url: submission.webhook_url ?? app.defaults.webhook_url,
+      warnings: submission.warnings,
+      now,
+      idempotency: submission.idempotency && { ...submission.idempotency, remembered_since: now - IDEMPOTENCY_MS },
+    },
+    submission.lots,
+  );
+  if (created.kind === 'conflict') {
+    throw new DescgenError(
+      'idempotency_conflict',
+      `This Idempotency-Key was used for job ${created.job_id} with another body; send the same body again, or take a new key.`,
+    );
+  }
+  if (created.kind === 'repeated') return { job: created.job, repeated: true };
+  app.log.info({ job_id: created.job.job_id, lots: created.job.total_lots, languages }, 'job accepted');
+  app.hub.publish({ type: 'job.created', job_id: created.job.job_id, total_lots: created.job.total_lots });
+  app.engine.wake();
+  return { job: created.job, repeated: false };
+}
+
+/**
+ * Everything that is wrong with generator and languages, for the list that one answer gives. Without a known generator the
+ * languages are judged by form alone.
+ */
+export function languageProblems(
+  app: Pick<AppContext, 'generators' | 'defaults'>,
+  wanted: Pick<Submission, 'languages' | 'generator'>,
+): { details: ErrorDetail[]; generator: Generator | undefined; languages: string[] } {
+  const name = wanted.generator ?? app.defaults.generator;
+  const generator = app.generators.get(name);
+  const details: ErrorDetail[] = [];
+  if (generator === undefined) {
+    const known = app.generators.list().map((one) => one.name);
+    details.push({ path: 'generator', message: `There is no generator "${name}"; there is ${known.join(', ')}.` });
+  }
+  const tags = wanted.languages ?? app.defaults.languages;
+  const { languages, malformed, duplicates } = parseLanguages(tags);
+  for (const { index, tag } of malformed) {
+    details.push({
+      path: `languages[${index}]`,
+      message: `"${tag}" is not a BCP 47 language tag such as "en" or "pt-BR".`,
+    });
+  }
+  for (const { index, language, first } of duplicates) {
+    details.push({ path: `languages[${index}]`, message: `${language} stands already in languages[${first}].` });
+  }
+  for (const [index, tag] of tags.entries()) {
+    const language = canonicalLanguage(tag);
+    if (language === null || generator === undefined || generator.languages.includes(language)) continue;
+    const spoken = generator.languages.join(', ');
+    const message = `Generator ${generator.name} does not speak ${language}; it speaks ${spoken}.`;
+    details.push({ path: `languages[${index}]`, message });
+  }
+  return { details, generator, languages };
+}
+
+function checkLanguages(app: AppContext, submission: Submission): { generator: Generator; languages: string[] } {
+  const { details, generator, languages } = languageProblems(app, submission);
+  if (generator === undefined) {
+    throw new DescgenError('unknown_generator', details[0]?.message ?? 'No such generator.', { details });
+  }
+  if (details.length > 0) {
+    throw new DescgenError('unsupported_language', details[0]?.message ?? 'A language is not spoken.', { details });
+  }
+  return { generator, languages };
+}

@@ -1,0 +1,55 @@
+import type { Delivery } from '../core/delivery.js';
+import type { Job } from '../core/job.js';
+import type { JobQuery, StoredLot } from '../core/ports.js';
+import type { AppContext } from './context.js';
+import { existingJob } from './jobs.js';
+
+/** Lots are read from the store in pages of this many, so that no answer holds a whole job in memory. */
+const LOTS_PER_READ = 500;
+
+/** A job with the delivery owed for its latest end. */
+export async function jobStatus(
+  app: Pick<AppContext, 'store'>,
+  job_id: string,
+): Promise<{ job: Job; delivery: Delivery | undefined }> {
+  const job = await existingJob(app, job_id);
+  const delivery = job.ends === 0 ? undefined : await app.store.latestDelivery(job_id);
+  return { job, delivery };
+}
+
+export async function listJobs(
+  app: Pick<AppContext, 'store'>,
+  query: JobQuery,
+): Promise<{ jobs: Job[]; next_cursor: string | null }> {
+  return app.store.listJobs(query);
+}
+
+/** One page of a job's lots in the order of the request; `next` is the index to go on after, null on the last page. */
+export async function lotsPage(
+  app: Pick<AppContext, 'store'>,
+  job_id: string,
+  page: { after: number; limit: number; finished_only: boolean },
+): Promise<{ lots: StoredLot[]; next: number | null }> {
+  const lots = await app.store.listLots(job_id, { ...page, limit: page.limit + 1 });
+  if (lots.length <= page.limit) return { lots, next: null };
+  const kept = lots.slice(0, page.limit);
+  return { lots: kept, next: kept.at(-1)?.index ?? null };
+}
+
+/** All lots of a job in order, read piece by piece. */
+export async function* allLots(
+  app: Pick<AppContext, 'store'>,
+  job_id: string,
+  finished_only: boolean,
+): AsyncGenerator<StoredLot[]> {
+  let after: number | null = -1;
+  while (after !== null) {
+    const page: { lots: StoredLot[]; next: number | null } = await lotsPage(app, job_id, {
+      after,
+      limit: LOTS_PER_READ,
+      finished_only,
+    });
+    yield page.lots;
+    after = page.next;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { maskedSettingText, SETTING_KEYS, SETTINGS, settingText } from '../../config/settings.js';
+import type { Cli } from '../cli.js';
+import { jsonText } from '../output/json.js';
+import { table, visible } from '../output/text.js';
+
+export function addConfig(program: Command, cli: Cli): void {
+  const config = program
+    .command('config')
+    .description('Read and write settings')
+    .addHelpText(
+      'after',
+      `
+Each setting is also an environment variable: daemon.port is DESCGEN_DAEMON_PORT. Flags beat the environment, the
+environment beats the file.
+
+Examples:
+  $ descgen config set languages en,ru
+  $ descgen config get daemon.port
+  $ descgen config list`,
+    );
+  config
+    .command('get')
+    .description('Print one setting')
+    .argument('<key>')
+    .action(async (key: string) => {
+      const { knownKey } = await import('../../config/write.js');
+      const known = knownKey(key);
+      const settings = await cli.settings();
+      cli.print(`${settingText(known, settings.get(known))}\n`);
+    });
+  config
+    .command('set')
+    .description('Write one setting to the configuration file')
+    .argument('<key>')
+    .argument('<value>', '"none" empties what may be empty; - reads it from standard input (for daemon.token)')
+    .action(async (key: string, value: string) => {
+      const { writeSetting } = await import('../../config/write.js');
+      await writeSetting(cli.paths, key, value === '-' ? await readAll(cli.stdin) : value);
+      cli.note(`Written to ${cli.paths.config_file}. A running daemon takes it up after \`descgen daemon restart\`.\n`);
+    });
+  config
+    .command('unset')
+    .description('Take one setting out of the configuration file')
+    .argument('<key>')
+    .action(async (key: string) => {
+      const { unsetSetting } = await import('../../config/write.js');
+      await unsetSetting(cli.paths, key);
+    });
+  config
+    .command('list')
+    .description('Print every setting, its value and where that comes from')
+    .option('--json', 'print JSON')
+    .action((options: { json?: boolean }) => list(cli, options));
+  config
+    .command('path')
+    .description('Print where files are kept')
+    .option('--json', 'print JSON')
+    .action((options: { json?: boolean }) => {
+      const rows = Object.entries(cli.paths).filter(([name]) => !name.endsWith('_dir'));
+      cli.print(options.json === true ? jsonText(Object.fromEntries(rows)) : table(rows));
+    });
+}
+
+async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8').trim();
+}
+
+async function list(cli: Cli, options: { json?: boolean }): Promise<void> {
+  const settings = await cli.settings();
+  const rows = SETTING_KEYS.map((key) => ({
+    key,
+    value: maskedSettingText(key, settings.get(key)),
+    source: settings.source(key),
+    summary: SETTINGS[key].summary,
+  }));
+  if (options.json === true) {
+    cli.print(jsonText(rows));
+    return;
+  }
+  cli.print(
+    table(rows.map(({ key, value, source, summary }) => [key, visible(value), source, cli.style.out.dim(summary)])),
+  );
+}

@@ -1,0 +1,104 @@
+import type { DaemonAnswer } from '../../api/contract.js';
+import { readInstance } from '../../config/instance.js';
+import { DescgenError, EXIT } from '../../core/errors.js';
+import type { Cli } from '../cli.js';
+import { findDaemon } from '../daemon-find.js';
+import { clientOf, connectToRunning } from '../daemon-link.js';
+import { startDaemon } from '../daemon-start.js';
+import { jsonText } from '../output/json.js';
+import { duration, table } from '../output/text.js';
+import { type RunFlags, settingFlags } from './run.js';
+
+export async function start(cli: Cli, options: RunFlags & { json?: boolean }): Promise<void> {
+  const running = await findDaemon(cli);
+  // Wrong flags and settings are told here rather than by a process in the background.
+  await cli.settings(settingFlags(options));
+  const { instance, by_us } =
+    running === null ? await startDaemon(cli, flagArguments(options)) : { instance: running, by_us: false };
+  if (options.json === true) cli.print(jsonText({ ...instance, started: by_us }));
+  else cli.print(`${by_us ? 'Started' : 'Running already'} at ${instance.url} (process ${instance.pid})\n`);
+}
+
+export async function stop(cli: Cli, options: { now?: boolean }): Promise<void> {
+  const stopped = await stopRunning(cli, options.now === true);
+  cli.print(stopped ? 'Stopped\n' : 'No daemon is running\n');
+}
+
+export async function restart(cli: Cli, options: RunFlags): Promise<void> {
+  await cli.settings(settingFlags(options));
+  await stopRunning(cli, false);
+  await start(cli, options);
+}
+
+export async function status(cli: Cli, options: { json?: boolean }): Promise<void> {
+  if ((await findDaemon(cli)) === null) {
+    if (options.json === true) cli.print(jsonText({ running: false }));
+    else cli.print('Not running; `descgen daemon start` starts it\n');
+    cli.exitCode = EXIT.daemonUnreachable;
+    return;
+  }
+  const client = await connectToRunning(cli);
+  const answer = await client.daemon();
+  if (options.json === true) cli.print(jsonText({ running: true, ...answer }));
+  else cli.print(statusText(cli, answer));
+}
+
+function statusText(cli: Cli, daemon: DaemonAnswer): string {
+  const { queued, processing } = daemon.lots;
+  return table([
+    ['running', cli.style.out.bold(daemon.url)],
+    ['version', daemon.version],
+    ['process', String(daemon.pid)],
+    ['since', `${daemon.started_at} (${duration(daemon.uptime_seconds)})`],
+    ['lots', `${queued} queued, ${processing} processing`],
+    ['memory', `${Math.round(daemon.memory_bytes / 1024 / 1024)} MB`],
+    ['log', cli.paths.log],
+  ]);
+}
+
+/** Asks the daemon to stop and waits until it is gone; false when there was none. Never ends a process by its number. */
+async function stopRunning(cli: Cli, now: boolean): Promise<boolean> {
+  const running = await findDaemon(cli);
+  if (running === null) return false;
+  const client = await clientOf(cli, running);
+  await client.stop();
+  if (now) await askAgain(() => client.stop());
+  const settings = await cli.settings();
+  const deadline = Date.now() + settings.get('daemon.grace') + 15_000;
+  // Its file goes last, after the store is closed and before another daemon can take its place.
+  while ((await readInstance(cli.paths.instance))?.instance === running.instance) {
+    if (cli.interrupted.aborted) throw new DescgenError('interrupted', 'Interrupted; the daemon goes on stopping.');
+    if (Date.now() > deadline || (await isGone(cli))) break;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  if ((await findDaemon(cli))?.instance === running.instance) {
+    throw new DescgenError(
+      'timed_out',
+      `The daemon is still stopping; its log is ${cli.paths.log}. \`descgen daemon stop --now\` hurries it.`,
+    );
+  }
+  return true;
+}
+
+/** Its API answers no more, twice in a row: it ended without removing its file. */
+async function isGone(cli: Cli): Promise<boolean> {
+  if ((await findDaemon(cli)) !== null) return false;
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return (await findDaemon(cli)) === null;
+}
+
+/** The second asking hurries the stop; a daemon that is gone by then needs none. */
+async function askAgain(stop: () => Promise<void>): Promise<void> {
+  try {
+    await stop();
+  } catch (error) {
+    if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') throw error;
+  }
+}
+
+function flagArguments(flags: RunFlags): string[] {
+  return [
+    ...(flags.port === undefined ? [] : ['--port', flags.port]),
+    ...(flags.host === undefined ? [] : ['--host', flags.host]),
+  ];
+}

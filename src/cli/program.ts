@@ -1,0 +1,126 @@
+import { Command, CommanderError } from 'commander';
+import { loadSettings } from '../config/load.js';
+import { resolvePaths } from '../config/paths.js';
+import { EXIT } from '../core/errors.js';
+import { readVersion } from '../version.js';
+import type { Cli } from './cli.js';
+import { addCancel } from './commands/cancel.js';
+import { addConfig } from './commands/config.js';
+import { addDaemon } from './commands/daemon.js';
+import { addGenerators } from './commands/generators.js';
+import { addJobs } from './commands/jobs.js';
+import { addResults } from './commands/results.js';
+import { addRetry } from './commands/retry.js';
+import { addRm } from './commands/rm.js';
+import { addSecret } from './commands/secret.js';
+import { addStatus } from './commands/status.js';
+import { addSubmit } from './commands/submit.js';
+import { addWait } from './commands/wait.js';
+import { errorText, exitCodeOfError } from './output/error.js';
+import { createStyle, hasColour, isLive } from './output/style.js';
+
+const AFTER_HELP = `
+Examples:
+  $ descgen submit examples/lots.json --languages en,ru --wait
+  $ cat lots.jsonl | descgen submit - -l en --json
+  $ descgen results 365a09ce-5416-49b5-8471-d6aad042761c --format jsonl -o lots.jsonl
+  $ descgen wait "$(descgen submit lots.json -q)" && echo all described
+
+Exit codes:
+  0 done                       5 daemon unreachable
+  1 unexpected                 6 not found
+  2 usage, bad input,          7 timed out
+    port in use                8 bad signature
+  3 partially completed      130 interrupted
+  4 failed, cancelled
+
+Files are kept in the platform's own folders, or all in DESCGEN_HOME. \`descgen config path\` shows them.
+`;
+
+/** Reads the arguments, runs the command, and gives the exit code. Errors are printed here and nowhere else. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  const interruption = new AbortController();
+  const cli = createCli(interruption.signal);
+  const program = createProgram(cli);
+  catchInterrupt(interruption, args);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return cli.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    cli.note(errorText(error, { style: cli.style.err, verbose: cli.verbose }));
+    return exitCodeOfError(error);
+  }
+}
+
+function createProgram(cli: Cli): Command {
+  const program = new Command('descgen')
+    .description('Turns auction lots (photos and attributes) into descriptions in many languages, on your own machine.')
+    .version(cli.version, '-V, --version', 'print the version')
+    .option('--verbose', 'show where an error came from')
+    .option('--no-start', 'do not start the daemon when none is running')
+    .helpOption('-h, --help', 'show help')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', AFTER_HELP)
+    .showHelpAfterError('(`--help` shows how it is used)')
+    .exitOverride()
+    .hook('preAction', (_this, action) => {
+      const options = action.optsWithGlobals<{ verbose?: boolean; start?: boolean }>();
+      cli.verbose = options.verbose === true;
+      cli.mayStart = options.start !== false;
+    });
+  program.configureOutput({ writeOut: (text) => cli.print(text), writeErr: (text) => cli.note(text) });
+  addSubmit(program, cli);
+  addStatus(program, cli);
+  addResults(program, cli);
+  addJobs(program, cli);
+  addWait(program, cli);
+  addCancel(program, cli);
+  addRetry(program, cli);
+  addRm(program, cli);
+  addDaemon(program, cli);
+  addConfig(program, cli);
+  addSecret(program, cli);
+  addGenerators(program, cli);
+  return program;
+}
+
+function createCli(interrupted: AbortSignal): Cli {
+  const { env, stdout, stderr } = process;
+  const paths = resolvePaths(env);
+  return {
+    version: readVersion(),
+    env,
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    paths,
+    style: { out: createStyle(hasColour(stdout, env)), err: createStyle(hasColour(stderr, env)) },
+    live: { out: isLive(stdout, env), err: isLive(stderr, env) },
+    verbose: false,
+    mayStart: true,
+    print: (text) => void stdout.write(text),
+    note: (text) => void stderr.write(text),
+    settings: async (flags = {}) => {
+      const settings = await loadSettings({ env, paths, flags });
+      for (const warning of settings.warnings) stderr.write(`descgen: ${warning}\n`);
+      return settings;
+    },
+    interrupted,
+    exitCode: EXIT.done,
+  };
+}
+
+/** The first Ctrl-C lets the command end in order; the second ends the process as the shell expects. */
+function catchInterrupt(interruption: AbortController, args: readonly string[]): void {
+  // The daemon has a stop of its own.
+  if (args.includes('daemon') && args.includes('run')) return;
+  // It stays registered: a library that restores the cursor would take a lone signal for the end of the process.
+  const interrupt = (): void => {
+    if (interruption.signal.aborted) {
+      process.off('SIGINT', interrupt);
+      process.kill(process.pid, 'SIGINT');
+    }
+    interruption.abort();
+  };
+  process.on('SIGINT', interrupt);
+}

@@ -1,0 +1,101 @@
+/** Where descgen keeps what it keeps. */
+import { constants } from 'node:fs';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { errnoOf, homeUnusable } from './home.js';
+
+/** Absolute paths. Nothing here exists before it is needed; `ensureDir` makes the folders. */
+export interface Paths {
+  config_file: string;
+  data_dir: string;
+  log_dir: string;
+  state_dir: string;
+  /** In `data_dir`. */
+  database: string;
+  /** In `log_dir`. */
+  log: string;
+  /** In `state_dir`, like the three that follow. */
+  lock: string;
+  secret: string;
+  token: string;
+  /** What the running daemon tells of itself. */
+  instance: string;
+}
+
+/** The variables of the environment that descgen looks at; `process.env` is one. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Folders {
+  config: string;
+  data: string;
+  log: string;
+  state: string;
+}
+
+/**
+ * `DESCGEN_HOME` holds everything flat in one folder (a relative one is taken from `cwd`, so a process that is started
+ * elsewhere must be given it absolute); without it, the folders that the platform has for such things, by env-paths, which
+ * reads XDG_*_HOME and the like from the environment of this process.
+ */
+export function resolvePaths(env: Environment, cwd: string = process.cwd()): Paths {
+  const folders = env['DESCGEN_HOME'] ? oneFolder(resolve(cwd, env['DESCGEN_HOME'])) : platformFolders(cwd);
+  return {
+    config_file: join(folders.config, 'config.json'),
+    data_dir: folders.data,
+    log_dir: folders.log,
+    state_dir: folders.state,
+    database: join(folders.data, 'descgen.db'),
+    log: join(folders.log, 'daemon.log'),
+    lock: join(folders.state, 'lock.db'),
+    secret: join(folders.state, 'secret'),
+    token: join(folders.state, 'token'),
+    instance: join(folders.state, 'daemon.json'),
+  };
+}
+
+function oneFolder(home: string): Folders {
+  return { config: home, data: home, log: home, state: home };
+}
+
+function platformFolders(cwd: string): Folders {
+  const named = envPaths('descgen', { suffix: '' });
+  const [config, data, log] = [resolve(cwd, named.config), resolve(cwd, named.data), resolve(cwd, named.log)];
+  // On Linux the log folder of env-paths is the state folder of the XDG base directories; elsewhere there is no such thing.
+  const hasStateFolder = process.platform !== 'darwin' && process.platform !== 'win32';
+  return { config, data, log, state: hasStateFolder ? log : data };
+}
+
+/** Makes the folder, and those above it, for this user alone (0700). Throws `home_unusable` when nothing can be kept in it. */
+export async function ensureDir(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw homeUnusable(folder, error);
+  }
+}
+
+/**
+ * Step by step, because Node's own `recursive` never comes back where a folder cannot be made although the one above it
+ * is there, as on /proc: it is told ENOENT, goes up, finds the parent, and begins again.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const parent = dirname(folder);
+    if (errnoOf(error) === 'ENOENT' && !(await isFolder(parent))) {
+      await makeFolder(parent);
+      await makeFolder(folder);
+    } else if (!(await isFolder(folder))) {
+      throw error;
+    }
+  }
+}
+
+/** Whatever stands against looking at it, the error of making it says more. */
+async function isFolder(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => null);
+  return stats?.isDirectory() === true;
+}

@@ -1,0 +1,21 @@
+import type { DescgenEvent, EventHub } from '../core/events.js';
+import type { Logger } from '../core/ports.js';
+
+export function createEventHub(log: Logger): EventHub {
+  const listeners = new Set<(event: DescgenEvent) => void>();
+  return {
+    publish(event) {
+      for (const listener of listeners) {
+        try {
+          listener(event);
+        } catch (error) {
+          log.error({ err: error, event: event.type }, 'a listener failed');
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { basename, dirname } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createStream, type RotatingFileStream } from 'rotating-file-stream';
+import type { Logger } from '../core/ports.js';
+
+/** A log file is put aside at this size, and this many of them are kept. */
+const ROTATE_AT = '10M';
+const KEPT = 5;
+/** After a failure the file is left alone for this long. */
+const REOPEN_MS = 5_000;
+
+export interface DaemonLog {
+  log: Logger;
+  /** Resolves when everything is written. */
+  close(): Promise<void>;
+}
+
+export interface LogOptions {
+  file: string;
+  level: string;
+  version: string;
+  /** Texts that must never be written, whatever they stand in. */
+  secrets: () => readonly string[];
+  /** Receives every line too: the terminal of a daemon in the foreground. */
+  also?: (line: string) => void;
+}
+
+/** JSON lines by pino into a rotated file of mode 0600. */
+export function createLog(options: LogOptions): DaemonLog {
+  const file = createLogFile(options.file);
+  const out = new Writable({
+    decodeStrings: false,
+    write(line: string | Buffer, _encoding, done) {
+      const clean = withoutSecrets(String(line), options.secrets());
+      options.also?.(clean);
+      // Waiting for the file here would hold up the terminal; the file keeps its own order.
+      file.write(clean);
+      done();
+    },
+  });
+  const log = pino(
+    {
+      level: options.level,
+      base: { pid: process.pid, version: options.version },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: ['*.authorization', '*.token', '*.secret', '*.signature'], censor: '[redacted]' },
+    },
+    out,
+  );
+  return {
+    log,
+    close: () =>
+      new Promise((resolve) => {
+        out.end(() => file.end(resolve));
+      }),
+  };
+}
+
+interface LogFile {
+  write(line: string): void;
+  end(done: () => void): void;
+}
+
+/** A rotated file that takes up again after it could not be written (a full disk): a log must not take the daemon down. */
+function createLogFile(path: string): LogFile {
+  let stream: RotatingFileStream | null = null;
+  let failedAt = 0;
+  const open = (): RotatingFileStream => {
+    const opened = createStream(basename(path), { path: dirname(path), size: ROTATE_AT, rotate: KEPT, mode: 0o600 });
+    opened.on('error', (error: Error) => {
+      if (failedAt === 0) process.stderr.write(`descgen: the log ${path} cannot be written: ${error.message}\n`);
+      failedAt = Date.now();
+      stream = null;
+      opened.destroy();
+    });
+    return opened;
+  };
+  return {
+    write(line) {
+      if (stream === null && Date.now() - failedAt < REOPEN_MS) return;
+      stream ??= open();
+      stream.write(line);
+    },
+    end(done) {
+      if (stream === null) done();
+      else stream.end(done);
+    },
+  };
+}
+
+function withoutSecrets(line: string, secrets: readonly string[]): string {
+  let clean = line;
+  for (const secret of secrets) {
+    // Inside JSON a secret may be written with escapes.
+    const escaped = JSON.stringify(secret).slice(1, -1);
+    if (clean.includes(escaped)) clean = clean.replaceAll(escaped, '[redacted]');
+  }
+  return clean;
+}

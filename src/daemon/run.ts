@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { isLoopbackHost } from '../api/guard.js';
+import { createServer } from '../api/server.js';
+import type { AppContext } from '../app/context.js';
+import { createDescribeLot } from '../app/describe-lot.js';
+import { deliveryId } from '../app/jobs.js';
+import { createMaintenance } from '../app/maintain.js';
+import { type Instance, readInstance, removeInstance, writeInstance } from '../config/instance.js';
+import type { Settings } from '../config/load.js';
+import { ensureDir, type Paths } from '../config/paths.js';
+import { readOrCreateSecret, readOrCreateToken } from '../config/secrets.js';
+import { DescgenError } from '../core/errors.js';
+import type { Logger } from '../core/ports.js';
+import { createEmbeddedEngine } from '../engine/embedded.js';
+import { createBuiltinGenerator } from '../generate/builtin/generator.js';
+import { createRegistry } from '../generate/registry.js';
+import { createPhotoReader } from '../images/reader.js';
+import { acquireLock } from '../store/sqlite/lock.js';
+import { openSqliteStore } from '../store/sqlite/open.js';
+import { photosAtOnce, workAtOnce } from './capacity.js';
+import { createEventHub } from './event-hub.js';
+import { listen } from './listen.js';
+import { createLog } from './log.js';
+import { createShutdown } from './shutdown.js';
+import { systemChance, systemClock } from './system.js';
+
+export interface RunOptions {
+  paths: Paths;
+  settings: Settings;
+  env: Readonly<Record<string, string | undefined>>;
+  version: string;
+  /** Receives every line of the log too. */
+  mirror?: (line: string) => void;
+  /** Called once the API answers. */
+  ready: (instance: Instance) => void;
+}
+
+/** How long a daemon that is just ending may hold the lock. */
+const LOCK_PATIENCE_MS = 3_000;
+
+/** Runs the daemon until it is told to stop, by a signal or through its API. */
+export async function runDaemon(options: RunOptions): Promise<void> {
+  const { paths } = options;
+  for (const dir of [paths.state_dir, paths.data_dir, paths.log_dir]) await ensureDir(dir);
+  const lock = await acquireOnlyLock(paths);
+  try {
+    await runLocked(options);
+  } finally {
+    // First the file, then the lock: whoever gets the lock next must not lose its own file to us.
+    await removeInstance(paths.instance);
+    lock.release();
+  }
+}
+
+async function runLocked(options: RunOptions): Promise<void> {
+  const { paths, settings, env, version } = options;
+  const secret = await readOrCreateSecret(paths, env);
+  const token = (await readOrCreateToken(paths)).current;
+  const ownToken = settings.get('daemon.token');
+  const tokens = ownToken === null ? [token] : [token, ownToken];
+  const host = settings.get('daemon.host');
+  const loopback = isLoopbackHost(host);
+  if (!loopback && ownToken === null) {
+    throw new DescgenError(
+      'token_required',
+      `Bound to ${host} the daemon can be reached from elsewhere: set daemon.token (or DESCGEN_DAEMON_TOKEN) first.`,
+    );
+  }
+  const { log, close: closeLog } = createLog({
+    file: paths.log,
+    level: settings.get('log.level'),
+    version,
+    secrets: () => [...secret.all, ...tokens],
+    ...(options.mirror === undefined ? {} : { also: options.mirror }),
+  });
+  try {
+    await serve({ ...options, log, tokens, secrets: () => secret.all, loopback });
+  } catch (error) {
+    log.error({ err: error }, 'the daemon could not go on');
+    throw error;
+  } finally {
+    await closeLog();
+  }
+}
+
+interface Serving extends RunOptions {
+  log: Logger;
+  tokens: readonly string[];
+  secrets: () => readonly string[];
+  loopback: boolean;
+}
+
+async function serve(options: Serving): Promise<void> {
+  const { paths, settings, log, version } = options;
+  const clock = systemClock;
+  const chance = systemChance;
+  const owner = randomUUID();
+  const shutdown = createShutdown(log);
+  const store = await openSqliteStore(paths.database);
+  const hub = createEventHub(log);
+  const generators = createRegistry([createBuiltinGenerator({ version })]);
+  const describe = createDescribeLot({
+    photos: createPhotoReader({
+      maxBytes: settings.get('images.maxBytes'),
+      maxPixels: settings.get('images.maxPixels'),
+      policy: { daemonOnLoopback: options.loopback, allow: settings.get('network.allow') },
+      version,
+    }),
+    generators,
+    clock,
+    chance,
+    retries: settings.get('generation.retries'),
+    photosAtOnce: photosAtOnce(),
+  });
+  const engine = createEmbeddedEngine({
+    store,
+    clock,
+    chance,
+    log,
+    publish: (event) => hub.publish(event),
+    owner,
+    concurrency: workAtOnce(settings.get('generation.concurrency')),
+    describe,
+    webhookId: () => deliveryId(chance),
+  });
+  const app: AppContext = {
+    store,
+    engine,
+    generators,
+    hub,
+    clock,
+    chance,
+    log,
+    defaults: {
+      languages: settings.get('languages'),
+      generator: settings.get('generator'),
+      webhook_url: settings.get('webhooks.defaultUrl'),
+    },
+  };
+  let url = '';
+  const started_at = clock.now();
+  const server = createServer({
+    app,
+    log,
+    guard: { host: settings.get('daemon.host'), hosts: settings.get('daemon.hosts'), tokens: options.tokens },
+    tokenForAll: !options.loopback,
+    secrets: options.secrets,
+    maxBody: settings.get('api.maxBody'),
+    control: {
+      version,
+      instance: owner,
+      started_at,
+      url: () => url,
+      stop: () => shutdown.ask('the API'),
+      stopping: () => shutdown.asked,
+    },
+  });
+  const maintenance = createMaintenance({ store, clock, log, retentionDays: settings.get('retention.days') });
+  try {
+    url = await listen(server, { host: settings.get('daemon.host'), port: settings.get('daemon.port') });
+    const instance = {
+      instance: owner,
+      url,
+      version,
+      pid: process.pid,
+      started_at: new Date(started_at).toISOString(),
+    };
+    await writeInstance(paths.instance, instance);
+    await engine.start();
+    maintenance.start();
+    log.info({ url, version }, 'the daemon is listening');
+    options.ready(instance);
+    await shutdown.wait({ soft: () => engine.stop(settings.get('daemon.grace')), hard: () => engine.stop(0) });
+  } finally {
+    maintenance.stop();
+    await closeServer(server);
+    await store.close();
+    log.info({}, 'the daemon has stopped');
+    shutdown.dispose();
+  }
+}
+
+/** Lets answers under way end for a moment, then cuts what is left. */
+async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), 1_000);
+  await server.close();
+  clearTimeout(cut);
+}
+
+async function acquireOnlyLock(paths: Paths): Promise<{ release(): void }> {
+  const patience = Date.now() + LOCK_PATIENCE_MS;
+  for (;;) {
+    const lock = await acquireLock(paths.lock);
+    if (lock !== null) {
+      // Left behind by a daemon that ended abruptly.
+      await removeInstance(paths.instance);
+      return lock;
+    }
+    const other = await readInstance(paths.instance);
+    if (other !== null) {
+      throw new DescgenError('already_running', `A daemon is running already at ${other.url} (process ${other.pid}).`);
+    }
+    if (Date.now() > patience) {
+      throw new DescgenError('already_running', `Another daemon holds ${paths.lock}; it is starting or stopping.`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,90 @@
+import { emptyLotResult } from '../core/lot.js';
+import type { Logger, LotClaim } from '../core/ports.js';
+import type { LotDecision } from '../core/settle.js';
+
+export interface CrewOptions {
+  /** Lots in work at once. */
+  concurrency: number;
+  describe: (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
+  finished: (claim: LotClaim, decision: LotDecision) => void;
+  log: Logger;
+}
+
+export interface Crew {
+  /** Starts lots, as many as may be in work at once; the others wait in readiness. */
+  take(claims: readonly LotClaim[]): void;
+  /** Lots in work and in readiness. */
+  busy(): number;
+  /** Whether as many are in work as may be. */
+  full(): boolean;
+  /** Takes back what waits in readiness. */
+  handBack(): LotClaim[];
+  /** Drops the lots of one job. */
+  abandon(job_id: string): void;
+  abortAll(): void;
+}
+
+/** The lots that were claimed: those in work, and those waiting for a free hand. */
+export function createCrew({ concurrency, describe, finished, log }: CrewOptions): Crew {
+  const ready: LotClaim[] = [];
+  const running = new Map<LotClaim, AbortController>();
+
+  const startReady = (): void => {
+    while (running.size < concurrency) {
+      const claim = ready.shift();
+      if (claim === undefined) return;
+      start(claim);
+    }
+  };
+
+  const start = (claim: LotClaim): void => {
+    const controller = new AbortController();
+    running.set(claim, controller);
+    describe(claim, controller.signal)
+      .catch((error: unknown) => {
+        // A bug of ours, not the lot's fault: it is told, and the lot fails instead of hanging.
+        log.error(
+          { err: error, job_id: claim.job_id, lot_id: claim.input.lot_id },
+          'describing a lot failed unexpectedly',
+        );
+        return failedUnexpectedly(claim);
+      })
+      .then((decision) => {
+        running.delete(claim);
+        startReady();
+        finished(claim, decision);
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'the engine could not go on after a lot'));
+  };
+
+  return {
+    take(claims) {
+      ready.push(...claims);
+      startReady();
+    },
+    busy: () => ready.length + running.size,
+    full: () => running.size >= concurrency,
+    handBack: () => ready.splice(0),
+    abandon(job_id) {
+      const others = ready.filter((claim) => claim.job_id !== job_id);
+      ready.splice(0, ready.length, ...others);
+      for (const [claim, controller] of running) if (claim.job_id === job_id) controller.abort();
+    },
+    abortAll() {
+      for (const controller of running.values()) controller.abort();
+    },
+  };
+}
+
+function failedUnexpectedly(claim: LotClaim): LotDecision {
+  return {
+    next: 'failed',
+    result: {
+      ...emptyLotResult(claim.input.lot_id, 'failed'),
+      error: {
+        code: 'internal',
+        message: 'The daemon failed on this lot for a reason of its own; its log has the details.',
+      },
+    },
+  };
+}

@@ -1,0 +1,256 @@
+import { jobEnd } from '../core/delivery.js';
+import type { DescgenEvent } from '../core/events.js';
+import { pendingLots, percentDone } from '../core/job.js';
+import type {
+  Chance,
+  Clock,
+  Engine,
+  Exchanged,
+  Logger,
+  LotClaim,
+  LotSettlement,
+  NameEnd,
+  Store,
+} from '../core/ports.js';
+import type { LotDecision } from '../core/settle.js';
+import { createCrew } from './crew.js';
+import { createPace } from './pace.js';
+
+/** A lease outlives this many renewals that did not happen. */
+const LEASE_MS = 60_000;
+const RENEW_MS = 20_000;
+/** Longest sleep: timers stand still while a machine sleeps, so wall time is looked at again at least this often. */
+const LONGEST_WAIT_MS = 30_000;
+/** A finished lot waits at most this long for others to share its commit. */
+const GATHER_MS = 40;
+/** Settlements in one transaction. */
+const LARGEST_COMMIT = 512;
+
+export interface EmbeddedEngineOptions {
+  store: Store;
+  clock: Clock;
+  chance: Chance;
+  log: Logger;
+  publish: (event: DescgenEvent) => void;
+  /** This process's name in leases. */
+  owner: string;
+  /** Lots in work at once. */
+  concurrency: number;
+  describe: (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
+  webhookId: () => string;
+}
+
+export interface EmbeddedEngine extends Engine {
+  /** One step: settles what is done, claims what is due, and starts it. */
+  tick(): Promise<void>;
+}
+
+/** Claims lots from the store, lets them be described, and settles them in shared commits. */
+export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
+  const { store, clock, log, owner, concurrency } = options;
+  let done: LotSettlement[] = [];
+  let phase: 'idle' | 'on' | 'stopping' = 'idle';
+  let mayHaveWork = true;
+  let aloneWaits = false;
+  let exchanging: Promise<void> | null = null;
+  let again = false;
+  let storageFailures = 0;
+  /** The store refused a moment ago: it is left alone until its time has come. */
+  let refusing = false;
+  let cancelTimer: (() => void) | null = null;
+  let cancelGather: (() => void) | null = null;
+  let cancelRenewal: (() => void) | null = null;
+  let tellDrained: () => void = () => undefined;
+  const drained = new Promise<void>((resolve) => {
+    tellDrained = resolve;
+  });
+  const pace = createPace();
+
+  const nameEnd: NameEnd = (job, status) => jobEnd(job, status, { now: clock.now(), webhook_id: options.webhookId() });
+
+  const finish = (claim: LotClaim, decision: LotDecision): void => {
+    done.push({ claim, decision });
+    if (done.length >= LARGEST_COMMIT || !crew.full()) step();
+    else cancelGather ??= clock.after(GATHER_MS, gathered);
+  };
+  const crew = createCrew({ concurrency, describe: options.describe, finished: finish, log });
+
+  const gathered = (): void => {
+    cancelGather = null;
+    step();
+  };
+
+  // --- settling and claiming ------------------------------------------------------------------------------------------
+
+  const step = (): void => {
+    tick().catch((error: unknown) => log.error({ err: error }, 'an engine step failed'));
+  };
+
+  const tick = (): Promise<void> => {
+    if (phase === 'idle' || (refusing && phase === 'on')) return Promise.resolve();
+    if (exchanging !== null) {
+      again = true;
+      return exchanging;
+    }
+    exchanging = exchangeAll();
+    return exchanging;
+  };
+
+  /** Exchanges until there is nothing to exchange. What is asked for meanwhile is seen before it ends: no wake-up is lost. */
+  const exchangeAll = async (): Promise<void> => {
+    for (;;) {
+      again = false;
+      const more = await exchangeSafely();
+      if (more || again) continue;
+      exchanging = null;
+      if (phase === 'stopping' && crew.busy() === 0 && done.length === 0) tellDrained();
+      return;
+    }
+  };
+
+  const exchangeSafely = async (): Promise<boolean> => {
+    cancelGather?.();
+    cancelGather = null;
+    try {
+      const more = await exchangeOnce();
+      storageFailures = 0;
+      return more;
+    } catch (error) {
+      storageFailures += 1;
+      const wait_ms = Math.min(30_000, 500 * 2 ** Math.min(storageFailures, 6));
+      const fields = { err: error, settlements_kept: done.length, wait_ms };
+      log.error(fields, 'the store refused; nothing is lost, it is tried again');
+      mayHaveWork = true;
+      again = false;
+      refusing = true;
+      if (phase === 'stopping' && crew.busy() === 0) giveUp();
+      else sleepUntil(wait_ms, tryAgain);
+      return false;
+    }
+  };
+
+  /** Stopping, and the store still refuses: the next daemon ends the leases and does these lots again. */
+  const giveUp = (): void => {
+    log.error({ lots: done.length }, 'stopping with results that could not be stored; those lots will be done again');
+    done = [];
+  };
+
+  /** One transaction; true when another should follow at once. */
+  const exchangeOnce = async (): Promise<boolean> => {
+    const settlements = done.slice(0, LARGEST_COMMIT);
+    const limit = claimLimit();
+    if (settlements.length === 0 && limit === 0) return false;
+    const now = clock.now();
+    const alone = aloneWaits && limit === 1;
+    const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone };
+    const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd });
+    done = done.slice(settlements.length);
+    pace.settled(settlements.length, performance.now());
+    tell(exchanged);
+    crew.take(exchanged.claimed);
+    const requeued = settlements.some(({ decision }) => decision.next === 'queued');
+    const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
+    if (phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
+    return done.length >= LARGEST_COMMIT;
+  };
+
+  /** How many lots to claim now. A lot marked `alone` is claimed when nothing else is in work, and nothing beside it. */
+  const claimLimit = (): number => {
+    if (phase !== 'on' || !mayHaveWork) return 0;
+    if (aloneWaits) return crew.busy() === 0 ? 1 : 0;
+    return Math.max(0, concurrency + pace.ahead() - crew.busy());
+  };
+
+  /** Nothing more was due: finds out when something will be. */
+  const lookAhead = async (): Promise<void> => {
+    const now = clock.now();
+    const due = await store.dueLots(now);
+    aloneWaits = due.alone;
+    mayHaveWork = due.alone;
+    const until = due.next === null ? LONGEST_WAIT_MS : due.next - now;
+    sleepUntil(Math.max(5, Math.min(until, LONGEST_WAIT_MS)), wake);
+    if (due.alone && crew.busy() === 0) again = true;
+  };
+
+  const tryAgain = (): void => {
+    refusing = false;
+    step();
+  };
+
+  const sleepUntil = (ms: number, then: () => void): void => {
+    cancelTimer?.();
+    cancelTimer = clock.after(ms, then);
+  };
+
+  const wake = (): void => {
+    mayHaveWork = true;
+    step();
+  };
+
+  const tell = (exchanged: Exchanged): void => {
+    if (exchanged.stale > 0) log.debug({ lots: exchanged.stale }, 'late results refused: those lots had moved on');
+    for (const job of exchanged.touched) {
+      const { job_id, status, total_lots, completed_lots, failed_lots } = job;
+      options.publish({
+        type: 'job.progress',
+        job_id,
+        status,
+        total_lots,
+        completed_lots,
+        failed_lots,
+        pending_lots: pendingLots(job),
+        percent: percentDone(job),
+      });
+    }
+    for (const ended of exchanged.ended) {
+      log.info(
+        { job_id: ended.job_id, status: ended.status, completed: ended.completed_lots, failed: ended.failed_lots },
+        'job ended',
+      );
+      options.publish(ended);
+    }
+  };
+
+  // --- leases ---------------------------------------------------------------------------------------------------------
+
+  const renew = (): void => {
+    cancelRenewal = clock.after(RENEW_MS, renew);
+    if (crew.busy() === 0) return;
+    store
+      .renewLeases(owner, clock.now() + LEASE_MS)
+      .catch((error: unknown) => log.error({ err: error }, 'renewing leases failed'));
+  };
+
+  return {
+    async start() {
+      const recovered = await store.endForeignLeases({ owner, now: clock.now(), name_end: nameEnd });
+      if (recovered.lots > 0)
+        log.warn({ lots: recovered.lots }, 'an earlier daemon ended abruptly; its lots are taken up again');
+      for (const ended of recovered.ended) options.publish(ended);
+      phase = 'on';
+      renew();
+      wake();
+    },
+    wake,
+    tick,
+    abandon: (job_id) => crew.abandon(job_id),
+    async stop(grace_ms) {
+      if (phase === 'idle') return;
+      if (phase === 'on') {
+        phase = 'stopping';
+        cancelRenewal?.();
+        const now = clock.now();
+        for (const claim of crew.handBack()) done.push({ claim, decision: handedBack(now) });
+      }
+      const cancelGrace = clock.after(grace_ms, () => crew.abortAll());
+      step();
+      await drained;
+      cancelGrace();
+      cancelTimer?.();
+    },
+  };
+}
+
+function handedBack(now: number): LotDecision {
+  return { next: 'queued', available_at: now, counted: false, last_error: null };
+}

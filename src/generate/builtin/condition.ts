@@ -1,0 +1,28 @@
+import type { Locale } from './locale.js';
+import type { Outline } from './outline.js';
+import { detailIn } from './phrases.js';
+import { LONGEST_VALUE } from './shown.js';
+import { AIRBAGS, RUNNING } from './terms.js';
+import { clip } from './text.js';
+import type { Detail } from './untold.js';
+
+/** Sets whose terms are statements that need no label. */
+const STATEMENTS: ReadonlySet<string> = new Set([RUNNING.name, AIRBAGS.name]);
+
+/** Damage, papers, whether it runs, airbags, keys, and the seller's words: notes that begin with a capital letter. */
+export function conditionIn(locale: Locale, outline: Outline): string[] {
+  const notes = outline.notes.map((text) => locale.say('notes-short', { text: clip(text, LONGEST_VALUE) }));
+  return [...outline.condition.map((detail) => noteIn(locale, detail)), ...notes].map((note) =>
+    locale.capitalize(note),
+  );
+}
+
+function noteIn(locale: Locale, detail: Detail): string {
+  const [item = []] = detail.items;
+  const [shown] = item;
+  if (shown === undefined || item.length > 1) return detailIn(locale, detail);
+  if (shown.kind === 'term' && STATEMENTS.has(shown.term.set)) return locale.name(shown.term);
+  if (detail.key === 'keys' && shown.kind === 'count') return locale.say('keys', { count: shown.count });
+  if (detail.key === 'keys' && shown.kind === 'flag') return locale.word(shown.flag ? 'keys-present' : 'keys-missing');
+  return detailIn(locale, detail);
+}

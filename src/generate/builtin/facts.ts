@@ -1,0 +1,181 @@
+/**
+ * What is known of a lot: its attributes, normalised and judged, the seller's words, and what its photos show.
+ */
+import type { Fact, Json } from '../../core/lot.js';
+import type { GenerateRequest } from '../../core/ports.js';
+import { currencyOf } from './money.js';
+import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
+import { LENGTH_UNITS } from './quantities.js';
+import { type Known, type Reading, type ReadingContext, readEach } from './readers.js';
+import { isNothing, type Shown, shownAsGiven, shownLabel, type Unit } from './shown.js';
+import { cleanText, clip, condense } from './text.js';
+import { type Attribute, marksVehicle, namedAttribute } from './vocabulary.js';
+
+/** A fact and how to show it. `key` is null for an attribute that is shown under the name the sender gave it. */
+export interface Finding {
+  fact: Fact;
+  key: string | null;
+  /** The sender's own name for it, as a label; '' where `key` names the label. */
+  label: string;
+  shown: Shown;
+}
+
+export interface Findings {
+  facts: Fact[];
+  /** Whether an attribute is known that only vehicles have. */
+  vehicle: boolean;
+  attributes: Finding[];
+  /** The seller's words on the lot as a whole, on one line; null when there are none. */
+  additional_info: string | null;
+  photos: PhotoFindings;
+  /** Sentences for a person: what was left out, and why. */
+  warnings: string[];
+}
+
+type Request = Pick<GenerateRequest, 'attributes' | 'additional_info' | 'photos'>;
+
+/** `now` is the wall time by which years and capture dates are judged. */
+export function findFacts(request: Request, now: number): Findings {
+  const { vehicle, attributes, warnings } = findAttributes(request.attributes, now);
+  const photos = findPhotoFacts(request.photos, now);
+  const words = cleanText(request.additional_info ?? '');
+  const additional_info = isNothing(words) ? null : words;
+  const facts = attributes.map(({ fact }) => fact);
+  if (additional_info !== null) {
+    facts.push({ key: 'additional_info', value: request.additional_info, source: 'additional_info' });
+  }
+  facts.push(...photos.facts);
+  return {
+    facts,
+    vehicle,
+    attributes,
+    additional_info,
+    photos,
+    warnings: [...warnings, ...photos.warnings],
+  };
+}
+
+/** An attribute of the request that says something. */
+interface Given {
+  name: string;
+  value: Json;
+  shown: Shown;
+  attribute: Attribute | null;
+  unit: Unit | null;
+}
+
+function findAttributes(attributes: { [key: string]: Json }, now: number) {
+  const given: Given[] = [];
+  for (const [name, value] of Object.entries(attributes)) {
+    const shown = shownAsGiven(value);
+    if (shown === null) continue;
+    const named = namedAttribute(name);
+    given.push({ name, value, shown, attribute: named?.attribute ?? null, unit: named?.unit ?? null });
+  }
+  const collector = new Collector();
+  const surroundings = surroundingsOf(given, now);
+  for (const one of given) collector.add(one, surroundings);
+  return { vehicle: surroundings.vehicle, attributes: collector.findings, warnings: collector.warnings };
+}
+
+/** What attributes say about others: whether this is a vehicle, the unit of its mileage, the currency of prices. */
+function surroundingsOf(given: readonly Given[], now: number): Surroundings {
+  const said = (key: string): Json => given.find(({ attribute }) => attribute?.key === key)?.value ?? null;
+  const vehicle = given.some(({ attribute, value }) => attribute !== null && marksVehicle(attribute.key, value));
+  const mileageUnit = said('mileage_unit');
+  return {
+    vehicle,
+    mileageUnit: typeof mileageUnit === 'string' ? (LENGTH_UNITS.get(condense(mileageUnit)) ?? null) : null,
+    reading: {
+      earliestYear: vehicle ? 1800 : 1000,
+      latestYear: new Date(now).getUTCFullYear() + 1,
+      unit: null,
+      currency: currencyOf(said('currency')) ?? null,
+    },
+  };
+}
+
+interface Surroundings {
+  vehicle: boolean;
+  mileageUnit: Unit | null;
+  reading: ReadingContext;
+}
+
+/** Gathers findings in the order of the request and judges each against those before it. */
+class Collector {
+  readonly findings: Finding[] = [];
+  readonly warnings: string[] = [];
+  /** What is known of each key so far, and the name it was first given by. */
+  readonly #known = new Map<string, { name: string; findings: Finding[] }>();
+
+  add(given: Given, surroundings: Surroundings): void {
+    const { attribute } = given;
+    if (attribute === null) {
+      this.#addAsGiven(given);
+      return;
+    }
+    const unit = given.unit ?? (attribute.key === 'mileage' ? surroundings.mileageUnit : null);
+    const reading = readValue(attribute, given.value, { ...surroundings.reading, unit });
+    if (reading.kind === 'implausible') {
+      this.warnings.push(`The attribute ${quoted(given.name)} ${saying(given.value)}; it was left out.`);
+    } else if (reading.kind === 'unread') {
+      this.#addKnown(given, attribute.key, [{ value: given.value, shown: given.shown }]);
+    } else {
+      this.#addKnown(given, reading.key ?? attribute.key, reading.known);
+    }
+  }
+
+  #addKnown(given: Given, key: string, known: readonly Known[]): void {
+    const first = this.#known.get(key);
+    const added = known.map(
+      ({ value, shown }): Finding => ({ fact: { key, value, source: 'attribute' }, key, label: '', shown }),
+    );
+    if (first === undefined) this.#known.set(key, { name: given.name, findings: added });
+    else if (completes(first.findings, known)) first.findings.push(...added);
+    else {
+      this.#addSecond(given, first, known);
+      return;
+    }
+    this.findings.push(...added);
+  }
+
+  /** A second attribute for what is known already: nothing new, or another opinion, which is shown under its own name. */
+  #addSecond(given: Given, first: { name: string; findings: readonly Finding[] }, known: readonly Known[]): void {
+    const told = new Set(first.findings.map(({ shown }) => JSON.stringify(shown)));
+    if (known.every(({ shown }) => told.has(JSON.stringify(shown)))) return;
+    const names = `${quoted(first.name)} and ${quoted(given.name)}`;
+    this.warnings.push(`The attributes ${names} differ; the first is taken, the other stands as it was given.`);
+    this.#addAsGiven(given);
+  }
+
+  #addAsGiven(given: Given): void {
+    this.findings.push({
+      fact: { key: given.name, value: given.value, source: 'attribute' },
+      key: null,
+      label: shownLabel(given.name),
+      shown: given.shown,
+    });
+  }
+}
+
+function readValue(attribute: Attribute, value: Json, context: ReadingContext): Reading {
+  const reading = attribute.read(value, context);
+  return reading.kind === 'unread' && Array.isArray(value) ? readEach(attribute.read, value, context) : reading;
+}
+
+/** True when quantities say in other units what is known in one: "140 kW" beside "190 hp". */
+function completes(before: readonly Finding[], known: readonly Known[]): boolean {
+  const units = new Set(before.map(({ shown }) => (shown.kind === 'quantity' ? shown.unit : undefined)));
+  if (units.has(undefined) || units.has(null)) return false;
+  return known.every(({ shown }) => shown.kind === 'quantity' && shown.unit !== null && !units.has(shown.unit));
+}
+
+function quoted(name: string): string {
+  return `"${clip(cleanText(name), 60)}"`;
+}
+
+function saying(value: Json): string {
+  return typeof value === 'object'
+    ? 'has a value that cannot be right'
+    : `has the value ${clip(cleanText(JSON.stringify(value)), 60)}, which cannot be right`;
+}

@@ -1,0 +1,94 @@
+/**
+ * The builtin generator: no key, no network, no model. It says what an attribute, the metadata or a measurement of the
+ * photos supports, and nothing else.
+ */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DescgenError } from '../../core/errors.js';
+import { canonicalLanguage } from '../../core/languages.js';
+import type { Generated, GenerateRequest, Generator } from '../../core/ports.js';
+import { findFacts } from './facts.js';
+import { type Locale, loadLocale } from './locale.js';
+import { outlineOf } from './outline.js';
+import { realise } from './realise.js';
+
+export interface BuiltinOptions {
+  version: string;
+  /** Wall time in milliseconds since 1970, by which years and capture dates are judged. */
+  now?: () => number;
+  /** Folder of language files, with a slash at its end. */
+  locales?: URL;
+}
+
+const EXTENSION = '.ftl';
+
+/**
+ * Lists the languages at once and loads each when it is first needed. Throws DescgenError `generator_unavailable` when
+ * the folder cannot be listed or a file in it is not named after a language.
+ */
+export function createBuiltinGenerator(options: BuiltinOptions): Generator {
+  const folder = options.locales ?? new URL('./locales/', import.meta.url);
+  const now = options.now ?? Date.now;
+  const languages = listLanguages(folder);
+  const loaded = new Map<string, Locale>();
+  const localeOf = (language: string): Locale => {
+    const before = loaded.get(language);
+    if (before !== undefined) return before;
+    if (!languages.includes(language)) throw unspoken(language, languages);
+    const locale = loadLocale(language, new URL(language + EXTENSION, folder));
+    loaded.set(language, locale);
+    return locale;
+  };
+  return {
+    name: 'builtin',
+    version: options.version,
+    summary: 'Text from attributes and photo facts alone: no key, no network, no model.',
+    languages,
+    async describe(request, signal) {
+      signal.throwIfAborted();
+      return describe(request, request.languages.map(localeOf), now());
+    },
+  };
+}
+
+function describe(request: GenerateRequest, locales: readonly Locale[], now: number): Generated {
+  const findings = findFacts(request, now);
+  const outline = outlineOf(request.lot_id, findings);
+  return {
+    descriptions: locales.map((locale) => realise(outline, locale)),
+    facts: findings.facts,
+    warnings: findings.warnings,
+    model: null,
+    prompt_sha256: null,
+    ai_generated: false,
+    tokens: null,
+    cost: null,
+  };
+}
+
+function listLanguages(folder: URL): readonly string[] {
+  const path = fileURLToPath(folder);
+  const tags = readFolder(path)
+    .filter((name) => name.endsWith(EXTENSION))
+    .map((name) => name.slice(0, -EXTENSION.length))
+    .sort();
+  const wrong = tags.find((tag) => canonicalLanguage(tag) !== tag);
+  if (wrong === undefined) return tags;
+  const right = canonicalLanguage(wrong);
+  const advice = right === null ? 'a language tag such as en or pt-BR' : `its canonical tag, ${right}${EXTENSION}`;
+  throw new DescgenError('generator_unavailable', `Rename ${path}${wrong}${EXTENSION} to ${advice}.`);
+}
+
+function readFolder(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch (cause) {
+    const message = `The language files in ${path} cannot be listed; install descgen again.`;
+    throw new DescgenError('generator_unavailable', message, { cause });
+  }
+}
+
+function unspoken(language: string, languages: readonly string[]): DescgenError {
+  const message = `The builtin generator does not speak ${language}; it speaks ${languages.join(', ')}.`;
+  return new DescgenError('unsupported_language', message);
+}

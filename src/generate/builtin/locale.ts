@@ -1,0 +1,176 @@
+/**
+ * One language: its messages by Fluent, its numbers, dates and lists by Intl. Everything that can be made once is.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { DescgenError } from '../../core/errors.js';
+import { problemsOf } from './locale-check.js';
+import { labelId, type MESSAGES, type MessageId, REQUIRED, unitId } from './messages.js';
+import type { Money, Quantity } from './shown.js';
+import type { Term } from './terms.js';
+import { remembering } from './text.js';
+
+type Args<Id extends MessageId> = Record<(typeof MESSAGES)[Id][number], string | number>;
+type Pattern = Parameters<FluentBundle['formatPattern']>[0];
+
+export interface Locale {
+  readonly tag: string;
+  say<Id extends MessageId>(id: Id, args: Args<Id>): string;
+  /** A message that takes no values. */
+  word(id: MessageId): string;
+  label(key: string): string;
+  /** A term by itself: "diesel". */
+  name(term: Term): string;
+  /** A term as it stands in a sentence, "a diesel engine"; its name where the language has no form of its own for that. */
+  phrase(term: Term): string;
+  number(value: number): string;
+  quantity(quantity: Quantity): string;
+  /** An amount with its currency; `range` where there are two. */
+  money(money: Money): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
+  /** The name of month 1 to 12 as it stands beside a day. */
+  month(month: number): string;
+  capitalize(text: string): string;
+}
+
+/** Throws DescgenError `generator_failed` when the file cannot be read or does not say all it must. */
+export function loadLocale(tag: string, file: URL): Locale {
+  const path = fileURLToPath(file);
+  const resource = new FluentResource(readLocale(path));
+  const problems = problemsOf(resource);
+  if (problems.length > 0) {
+    throw new DescgenError('generator_failed', `The language file ${path} must be mended: ${problems.join(', ')}.`, {
+      details: problems.map((message) => ({ path, message })),
+    });
+  }
+  const bundle = new FluentBundle(tag, { useIsolating: false });
+  bundle.addResource(resource);
+  return createLocale(tag, bundle);
+}
+
+function readLocale(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new DescgenError('generator_failed', `The language file ${path} cannot be read.`, { cause });
+  }
+}
+
+function createLocale(tag: string, bundle: FluentBundle): Locale {
+  const { format, word, phrase } = createSpeech(tag, bundle);
+  const numbers = createNumbers(tag);
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
+  const months = monthNames(tag);
+  const upper = remembering((letter: string) => letter.toLocaleUpperCase(tag));
+  return {
+    tag,
+    say: (id, args) => format(id, args),
+    word,
+    label: remembering((key) => word(labelId(key))),
+    name: (term) => word(term.message),
+    phrase: (term) => phrase(term.message),
+    number: numbers.plain,
+    quantity({ amount, unit }) {
+      if (unit === null) return numbers.plain(amount);
+      const digits =
+        unit === 'l' ? numbers.litres(amount) : unit === 'cm3' ? numbers.ungrouped(amount) : numbers.plain(amount);
+      return format(unitId(unit), { amount: digits, count: amount });
+    },
+    money({ from, to, currency }) {
+      const whole = Number.isInteger(from) && Number.isInteger(to ?? 0);
+      const first = numbers.money(from, currency, whole);
+      if (to === null) return first;
+      return format('range', { from: first, from_number: numbers.plain(from), to: numbers.money(to, currency, whole) });
+    },
+    list: (items) => (items.length === 1 ? (items[0] ?? '') : lists.format(items)),
+    month: (month) => months[month - 1] ?? '',
+    capitalize(text) {
+      const first = firstLetter(text);
+      return upper(first) + text.slice(first.length);
+    },
+  };
+}
+
+/** Messages by id: formatted once where they take no values, their patterns at hand where they do. */
+function createSpeech(tag: string, bundle: FluentBundle) {
+  const patterns = new Map<string, Pattern>();
+  const words = new Map<string, string>();
+  const phrases = new Map<string, string>();
+  const errors: Error[] = [];
+  const formatted = (id: string, pattern: Pattern, args: Record<string, string | number> | null): string => {
+    const text = bundle.formatPattern(pattern, args, errors);
+    if (errors.length === 0) return text;
+    const [cause] = errors.splice(0);
+    throw new DescgenError('generator_failed', `The message ${id} of the language ${tag} cannot be formatted.`, {
+      cause,
+    });
+  };
+  for (const { id, args } of REQUIRED) {
+    const message = bundle.getMessage(id);
+    const spoken = message?.attributes['phrase'];
+    if (message?.value === null || message?.value === undefined) continue;
+    patterns.set(id, message.value);
+    if (args.length === 0) words.set(id, formatted(id, message.value, null));
+    if (spoken !== undefined) phrases.set(id, formatted(id, spoken, null));
+  }
+  const unknown = (id: string) => new DescgenError('generator_failed', `The language ${tag} has no message ${id}.`);
+  const found = <T>(map: ReadonlyMap<string, T>, id: string): T => {
+    const value = map.get(id);
+    if (value === undefined) throw unknown(id);
+    return value;
+  };
+  return {
+    format: (id: string, args: Record<string, string | number>) => formatted(id, found(patterns, id), args),
+    word: (id: string) => found(words, id),
+    phrase: (id: string) => phrases.get(id) ?? found(words, id),
+  };
+}
+
+function createNumbers(tag: string) {
+  // As many digits as the input has: a number is never rounded.
+  const exact = { maximumFractionDigits: 20 };
+  const currencyFormat = remembering(
+    (currency: string) => new Intl.NumberFormat(tag, { ...exact, style: 'currency', currency }),
+  );
+  const wholeCurrencyFormat = remembering(
+    (currency: string) =>
+      new Intl.NumberFormat(tag, { ...exact, style: 'currency', currency, minimumFractionDigits: 0 }),
+  );
+  const plain = numberFormat(tag, exact);
+  return {
+    plain,
+    ungrouped: numberFormat(tag, { ...exact, useGrouping: false }),
+    litres: numberFormat(tag, { ...exact, minimumFractionDigits: 1 }),
+    money(amount: number, currency: string | null, whole: boolean): string {
+      if (currency === null) return plain(amount);
+      return (whole ? wholeCurrencyFormat : currencyFormat)(currency).format(unsignedZero(amount));
+    },
+  };
+}
+
+/** Zero without a sign: JSON knows `-0`, people do not. */
+function unsignedZero(value: number): number {
+  return value === 0 ? 0 : value;
+}
+
+function numberFormat(tag: string, options: Intl.NumberFormatOptions): (value: number) => string {
+  const { format } = new Intl.NumberFormat(tag, options);
+  return remembering((value: number) => format(unsignedZero(value)));
+}
+
+/** As Intl writes them in a date ("3 мая"), which is not how they stand alone ("май"). */
+function monthNames(tag: string): string[] {
+  const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => {
+    const parts = format.formatToParts(Date.UTC(2024, month, 1));
+    return parts.find(({ type }) => type === 'month')?.value ?? '';
+  });
+}
+
+/** The first code point: a letter may take two UTF-16 units. */
+function firstLetter(text: string): string {
+  const code = text.codePointAt(0);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}

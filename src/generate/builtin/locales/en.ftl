@@ -1,0 +1,375 @@
+### English. One file is one language; its name is the language's tag.
+###
+### Every message of this file must be in each language. Values in braces:
+###   $count, $dated, $height and days are numbers: they choose between plural forms, [0] may have a form of its own;
+###   everything else is finished text that cannot be inflected.
+### The full stop at the end of a sentence is dropped by itself where a value has already ended the sentence.
+
+## Title
+
+# A lot of which nothing but its number is known.
+title-lot = Lot { $lot }
+title-dated = { $year } { $vehicle }
+# Between the parts of a title.
+title-separator = {", "}
+
+## What it is
+
+vehicle-dated = { $year } { $vehicle }
+# Stands for the vehicle where make and model are not known.
+vehicle-unnamed = lot
+
+# $subject is vehicle-dated, make and model alone, the seller's name for the lot, or vehicle-unnamed.
+opening = { $subject }.
+# $body is body-colored, or the phrase of a body where no colour is known.
+opening-body = This { $subject } is { $body }.
+# $fittings is a list of fitting-interior, doors and seats; in opening-fittings it may be that of an engine, a gearbox
+# and a drive.
+opening-body-fittings = This { $subject } is { $body } with { $fittings }.
+opening-fittings = This { $subject } has { $fittings }.
+
+# $body and $color are the names of their terms, $body_phrase and $color_phrase their phrases.
+body-colored =
+    { $color ->
+        [orange] an { $color } { $body }
+       *[other] a { $color } { $body }
+    }
+fitting-interior =
+    { $color ->
+        [orange] an { $color } interior
+       *[other] a { $color } interior
+    }
+doors =
+    { $count ->
+        [0] no doors
+        [one] { $count } door
+       *[other] { $count } doors
+    }
+seats =
+    { $count ->
+        [0] no seats
+        [one] { $count } seat
+       *[other] { $count } seats
+    }
+
+## Engine and drivetrain
+
+# $items is a list of an engine, a gearbox and a drive. The sentence gets a capital letter by itself.
+technical = It has { $items }.
+# An engine whose fuel is not known. The next four add to an engine, one after the other, in this order.
+engine = an engine
+engine-named = { $engine } ({ $name })
+engine-displacement = { $engine } of { $displacement }
+engine-cylinders =
+    { $count ->
+        [one] { $engine } with { $count } cylinder
+       *[other] { $engine } with { $count } cylinders
+    }
+engine-power = { $engine } producing { $power }
+
+mileage = The mileage is { $mileage }.
+owners =
+    { $count ->
+        [0] It has had no previous owners.
+        [one] It has had { $count } owner.
+       *[other] It has had { $count } owners.
+    }
+
+## Labels and values
+
+# Between values behind one label.
+list-separator = {", "}
+# Both get a capital letter by themselves.
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+# Inside of a value that has parts of its own: "size: length 4.2 m and width 1.8 m".
+detail-inner = { $label } { $value }
+yes = yes
+no = no
+# The same in another unit: "140 kW (190 hp)".
+other-unit = { $quantity } ({ $other })
+# Two prices; $from_number is the first without its currency.
+range = { $from } – { $to }
+# $month as it stands beside a day.
+date = { $day } { $month } { $year }
+date-time = { $date }, { $time }
+
+unit-km = { $amount } km
+unit-mi =
+    { $count ->
+        [one] { $amount } mile
+       *[other] { $amount } miles
+    }
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } PS
+unit-l = { $amount } litres
+unit-cm3 = { $amount } cc
+
+## The seller's words, quoted as they are
+
+notes = The seller notes: “{ $text }”.
+notes-short = Seller's notes: “{ $text }”
+
+## Photos
+
+photos =
+    { $count ->
+        [0] No photos of the lot are available.
+        [one] The lot is shown in { $count } photo.
+       *[other] The lot is shown in { $count } photos.
+    }
+# All photos are dated. $when is one of the four below.
+photos-taken =
+    { $count ->
+        [one] The lot is shown in { $count } photo taken { $when }.
+       *[other] The lot is shown in { $count } photos taken { $when }.
+    }
+# $dated of the $count photos are dated.
+photos-some-taken =
+    { $count ->
+        [one] The lot is shown in { $count } photo, { $dated } of them taken { $when }.
+       *[other] The lot is shown in { $count } photos, { $dated } of them taken { $when }.
+    }
+taken-day = on { $day } { $month } { $year }
+taken-days = between { $first_day } and { $last_day } { $month } { $year }
+taken-months = between { $first_day } { $first_month } and { $last_day } { $last_month } { $year }
+taken-years = between { $first_day } { $first_month } { $first_year } and { $last_day } { $last_month } { $last_year }
+# $size is "4032 × 3024", its second number $height. All photos have this size.
+photo-size =
+    { $count ->
+        [one] It measures { $size } pixels.
+       *[other] Each measures { $size } pixels.
+    }
+photo-largest = The largest measures { $size } pixels.
+
+# Between two sentences.
+sentence-separator = {" "}
+
+## Condition. Notes of this list get a capital letter by themselves and no full stop.
+
+keys =
+    { $count ->
+        [0] no keys
+        [one] { $count } key
+       *[other] { $count } keys
+    }
+keys-present = keys present
+keys-missing = no keys
+
+running-runs-and-drives = runs and drives
+running-starts = engine starts
+running-does-not-run = does not run and drive
+
+airbags-deployed = airbags deployed
+airbags-intact = airbags not deployed
+
+## Names of attributes, as they stand before a colon
+
+label-name = name
+label-title = title
+label-make = make
+label-model = model
+label-trim = trim
+label-year = year
+label-body = body
+label-color = colour
+label-interior-color = interior
+label-doors = doors
+label-seats = seats
+label-fuel = fuel
+label-engine = engine
+label-displacement = displacement
+label-cylinders = cylinders
+label-power = power
+label-transmission = gearbox
+label-drive = drive
+label-mileage = mileage
+label-mileage-unit = unit of mileage
+label-vin = VIN
+label-plate = number plate
+label-owners = owners
+label-condition = condition
+label-title-status = title status
+label-runs-drives = runs and drives
+label-primary-damage = primary damage
+label-secondary-damage = secondary damage
+label-damage = damage
+label-airbags = airbags
+label-airbags-deployed = airbags deployed
+label-keys = keys
+label-location = location
+label-price = price
+label-starting-price = starting price
+label-buy-now-price = buy-now price
+label-estimate = estimate
+label-estimate-low = low estimate
+label-estimate-high = high estimate
+label-currency = currency
+label-sale-date = sale date
+label-notes = notes
+
+## Fuels. The phrase names the engine.
+
+fuel-petrol = petrol
+    .phrase = a petrol engine
+fuel-diesel = diesel
+    .phrase = a diesel engine
+fuel-electric = electric
+    .phrase = an electric motor
+fuel-hybrid = hybrid
+    .phrase = a hybrid engine
+fuel-petrol-hybrid = petrol hybrid
+    .phrase = a petrol hybrid engine
+fuel-diesel-hybrid = diesel hybrid
+    .phrase = a diesel hybrid engine
+fuel-plug-in-hybrid = plug-in hybrid
+    .phrase = a plug-in hybrid engine
+fuel-mild-hybrid = mild hybrid
+    .phrase = a mild hybrid engine
+fuel-lpg = LPG
+    .phrase = an LPG engine
+fuel-cng = CNG
+    .phrase = a CNG engine
+fuel-petrol-lpg = petrol and LPG
+    .phrase = a petrol and LPG engine
+fuel-ethanol = ethanol
+    .phrase = an ethanol engine
+fuel-hydrogen = hydrogen
+    .phrase = a hydrogen powertrain
+
+## Gearboxes. The phrase names the gearbox.
+
+transmission-manual = manual
+    .phrase = a manual gearbox
+transmission-automatic = automatic
+    .phrase = an automatic gearbox
+transmission-automated-manual = automated manual
+    .phrase = an automated manual gearbox
+transmission-dual-clutch = dual-clutch
+    .phrase = a dual-clutch gearbox
+transmission-cvt = CVT
+    .phrase = a continuously variable transmission
+transmission-single-speed = single-speed
+    .phrase = a single-speed gearbox
+
+## Drives. The phrase stands by itself.
+
+drive-front-wheel = front-wheel
+    .phrase = front-wheel drive
+drive-rear-wheel = rear-wheel
+    .phrase = rear-wheel drive
+drive-all-wheel = all-wheel
+    .phrase = all-wheel drive
+drive-four-wheel = four-wheel
+    .phrase = four-wheel drive
+
+## Bodies. The phrase says what the vehicle is.
+
+body-sedan = sedan
+    .phrase = a sedan
+body-hatchback = hatchback
+    .phrase = a hatchback
+body-liftback = liftback
+    .phrase = a liftback
+body-estate = estate
+    .phrase = an estate
+body-coupe = coupe
+    .phrase = a coupe
+body-convertible = convertible
+    .phrase = a convertible
+body-roadster = roadster
+    .phrase = a roadster
+body-suv = SUV
+    .phrase = an SUV
+body-crossover = crossover
+    .phrase = a crossover
+body-minivan = minivan
+    .phrase = a minivan
+body-van = van
+    .phrase = a van
+body-pickup = pickup
+    .phrase = a pickup
+body-limousine = limousine
+    .phrase = a limousine
+body-minibus = minibus
+    .phrase = a minibus
+body-bus = bus
+    .phrase = a bus
+body-truck = truck
+    .phrase = a truck
+body-motorcycle = motorcycle
+    .phrase = a motorcycle
+body-motorhome = motorhome
+    .phrase = a motorhome
+body-trailer = trailer
+    .phrase = a trailer
+
+## Colours. A phrase may stand beside one where a sentence needs another form; it is $color_phrase above.
+
+colour-black = black
+colour-white = white
+colour-silver = silver
+colour-grey = grey
+colour-red = red
+colour-blue = blue
+colour-light-blue = light blue
+colour-dark-blue = dark blue
+colour-green = green
+colour-yellow = yellow
+colour-orange = orange
+colour-brown = brown
+colour-beige = beige
+colour-gold = gold
+colour-purple = purple
+colour-pink = pink
+colour-burgundy = burgundy
+colour-turquoise = turquoise
+colour-bronze = bronze
+
+## What the vehicle's title (the US document of ownership) says of it
+
+title-status-clean = clean
+title-status-salvage = salvage
+title-status-rebuilt = rebuilt
+title-status-junk = junk
+title-status-parts-only = parts only
+title-status-non-repairable = non-repairable
+title-status-destruction = certificate of destruction
+title-status-flood = flood
+title-status-lemon = lemon
+title-status-bill-of-sale = bill of sale
+
+## Damage: where it is, or what it comes from
+
+damage-none = none
+damage-front = front end
+damage-rear = rear end
+damage-side = side
+damage-left-side = left side
+damage-right-side = right side
+damage-front-left = front left
+damage-front-right = front right
+damage-rear-left = rear left
+damage-rear-right = rear right
+damage-all-over = all over
+damage-roof = roof
+damage-undercarriage = undercarriage
+damage-mechanical = mechanical
+damage-engine = engine
+damage-transmission = gearbox
+damage-electrical = electrical system
+damage-interior = interior
+damage-frame = frame
+damage-rollover = rollover
+damage-hail = hail
+damage-flood = water
+damage-fire = fire
+damage-vandalism = vandalism
+damage-theft = theft
+damage-stripped = stripped of parts
+damage-dents-scratches = dents and scratches
+damage-scratches = scratches
+damage-dents = dents
+damage-rust = rust
+damage-wear = normal wear

@@ -1,0 +1,420 @@
+### Русский. Один файл — один язык; имя файла — тег языка.
+###
+### Каждое сообщение этого файла должно быть в каждом языке. Значения в фигурных скобках:
+###   $count, $dated, $height и дни — числа: они выбирают форму множественного числа, у [0] может быть своя;
+###   всё остальное — готовый текст, который нельзя склонять.
+### Точка в конце предложения опускается сама там, где предложение уже закончило значение («190 л. с.»).
+
+## Заголовок
+
+# Лот, о котором известен только номер.
+title-lot = Лот { $lot }
+title-dated = { $vehicle }, { $year }
+# Между частями заголовка.
+title-separator = {", "}
+
+## Что это
+
+vehicle-dated = { $vehicle } { $year } года выпуска
+# Вместо автомобиля, если марка и модель неизвестны.
+vehicle-unnamed = Лот
+
+# $subject — vehicle-dated, марка и модель, название лота от продавца или vehicle-unnamed.
+opening = { $subject }.
+# $body — body-colored или, если цвет неизвестен, phrase кузова.
+opening-body = { $subject } — { $body }.
+# $fittings — перечень из fitting-interior, doors и seats; в opening-fittings это может быть и перечень из двигателя,
+# коробки передач и привода.
+opening-body-fittings = { $subject } — { $body }, { $fittings }.
+opening-fittings = { $subject }: { $fittings }.
+
+# $body и $color — сами слова, $body_phrase и $color_phrase — их phrase.
+body-colored = { $body_phrase } { $color_phrase }
+fitting-interior = салон { $color }
+doors =
+    { $count ->
+        [0] без дверей
+        [one] { $count } дверь
+        [few] { $count } двери
+        [many] { $count } дверей
+       *[other] { $count } двери
+    }
+seats =
+    { $count ->
+        [0] без сидений
+        [one] { $count } место
+        [few] { $count } места
+        [many] { $count } мест
+       *[other] { $count } места
+    }
+
+## Двигатель и трансмиссия
+
+# $items — перечень: двигатель, коробка передач, привод. Заглавная буква в начале появится сама.
+technical = { $items }.
+# Двигатель, топливо которого неизвестно. Следующие четыре дополняют двигатель, одно за другим, в этом порядке.
+engine = двигатель
+engine-named = { $engine } { $name }
+engine-displacement = { $engine } объёмом { $displacement }
+engine-cylinders =
+    { $count ->
+        [one] { $engine } ({ $count } цилиндр)
+        [few] { $engine } ({ $count } цилиндра)
+        [many] { $engine } ({ $count } цилиндров)
+       *[other] { $engine } ({ $count } цилиндра)
+    }
+engine-power = { $engine } мощностью { $power }
+
+mileage = Пробег — { $mileage }.
+owners =
+    { $count ->
+        [0] Прежних владельцев не было.
+       *[other] Число владельцев — { $count }.
+    }
+
+## Подписи и значения
+
+# Между значениями за одной подписью.
+list-separator = {", "}
+# Заглавная буква в начале обоих появится сама.
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+# Внутри значения, у которого есть свои части: «размеры: длина — 4,2 м и ширина — 1,8 м».
+detail-inner = { $label } — { $value }
+yes = да
+no = нет
+# То же в другой единице: «140 кВт (190 л. с.)».
+other-unit = { $quantity } ({ $other })
+# Две цены; $from_number — первая без валюты.
+range = { $from_number }–{ $to }
+# $month — так, как он стоит рядом с числом: «мая».
+date = { $day } { $month } { $year } года
+date-time = { $date }, { $time }
+
+unit-km = { $amount } км
+unit-mi =
+    { $count ->
+        [one] { $amount } миля
+        [few] { $amount } мили
+        [many] { $amount } миль
+       *[other] { $amount } мили
+    }
+unit-kW = { $amount } кВт
+unit-hp = { $amount } л. с.
+unit-PS = { $amount } л. с.
+unit-l = { $amount } л
+unit-cm3 = { $amount } см³
+
+## Слова продавца — дословно
+
+notes = Продавец отмечает: «{ $text }».
+notes-short = Со слов продавца: «{ $text }»
+
+## Фотографии
+
+photos =
+    { $count ->
+        [0] Фотографий лота нет.
+        [one] Лот показан на { $count } фотографии.
+       *[other] Лот показан на { $count } фотографиях.
+    }
+# Дата съёмки известна у всех. $when — одно из четырёх ниже.
+photos-taken =
+    { $count ->
+        [1] Лот показан на { $count } фотографии, снимок сделан { $when }.
+        [one] Лот показан на { $count } фотографии, снимки сделаны { $when }.
+       *[other] Лот показан на { $count } фотографиях, снимки сделаны { $when }.
+    }
+# Дата съёмки известна у $dated из $count.
+photos-some-taken =
+    { $count ->
+        [one] Лот показан на { $count } фотографии
+       *[other] Лот показан на { $count } фотографиях
+    }, { $dated ->
+        [one] { $dated } из них сделана { $when }.
+       *[other] { $dated } из них сделаны { $when }.
+    }
+taken-day = { $day } { $month } { $year } года
+taken-days =
+    { $first_day ->
+        [2] со { $first_day } по { $last_day } { $month } { $year } года
+       *[other] с { $first_day } по { $last_day } { $month } { $year } года
+    }
+taken-months =
+    { $first_day ->
+        [2] со { $first_day } { $first_month } по { $last_day } { $last_month } { $year } года
+       *[other] с { $first_day } { $first_month } по { $last_day } { $last_month } { $year } года
+    }
+taken-years =
+    { $first_day ->
+        [2] со { $first_day } { $first_month } { $first_year } года по { $last_day } { $last_month } { $last_year } года
+       *[other] с { $first_day } { $first_month } { $first_year } года по { $last_day } { $last_month } { $last_year } года
+    }
+# $size — «4032 × 3024», второе его число — $height. Такого размера все снимки.
+photo-size =
+    { $count ->
+        [1] Размер снимка
+       *[other] Размер каждого снимка
+    } — { $size } { $height ->
+        [one] пиксель
+        [few] пикселя
+       *[other] пикселей
+    }.
+photo-largest =
+    Размер самого крупного снимка — { $size } { $height ->
+        [one] пиксель
+        [few] пикселя
+       *[other] пикселей
+    }.
+
+# Между двумя предложениями.
+sentence-separator = {" "}
+
+## Состояние. Пункты этого перечня сами получают заглавную букву и не кончаются точкой.
+
+keys =
+    { $count ->
+        [0] ключей нет
+        [one] { $count } ключ
+        [few] { $count } ключа
+        [many] { $count } ключей
+       *[other] { $count } ключа
+    }
+keys-present = ключи есть
+keys-missing = ключей нет
+
+running-runs-and-drives = на ходу
+running-starts = двигатель заводится
+running-does-not-run = не на ходу
+
+airbags-deployed = подушки безопасности сработали
+airbags-intact = подушки безопасности не сработали
+
+## Названия сведений — так, как они стоят перед двоеточием
+
+label-name = название
+label-title = заголовок
+label-make = марка
+label-model = модель
+label-trim = модификация
+label-year = год
+label-body = кузов
+label-color = цвет
+label-interior-color = салон
+label-doors = двери
+label-seats = места
+label-fuel = топливо
+label-engine = двигатель
+label-displacement = объём двигателя
+label-cylinders = цилиндры
+label-power = мощность
+label-transmission = коробка передач
+label-drive = привод
+label-mileage = пробег
+label-mileage-unit = единица пробега
+label-vin = VIN
+label-plate = госномер
+label-owners = владельцы
+label-condition = состояние
+label-title-status = статус документов
+label-runs-drives = на ходу
+label-primary-damage = основное повреждение
+label-secondary-damage = дополнительное повреждение
+label-damage = повреждения
+label-airbags = подушки безопасности
+label-airbags-deployed = сработавшие подушки безопасности
+label-keys = ключи
+label-location = местонахождение
+label-price = цена
+label-starting-price = стартовая цена
+label-buy-now-price = цена немедленной покупки
+label-estimate = предварительная оценка
+label-estimate-low = нижняя граница оценки
+label-estimate-high = верхняя граница оценки
+label-currency = валюта
+label-sale-date = дата продажи
+label-notes = примечания
+
+## Топливо. Phrase называет двигатель.
+
+fuel-petrol = бензин
+    .phrase = бензиновый двигатель
+fuel-diesel = дизель
+    .phrase = дизельный двигатель
+fuel-electric = электричество
+    .phrase = электродвигатель
+fuel-hybrid = гибрид
+    .phrase = гибридный двигатель
+fuel-petrol-hybrid = бензиновый гибрид
+    .phrase = бензиновый гибридный двигатель
+fuel-diesel-hybrid = дизельный гибрид
+    .phrase = дизельный гибридный двигатель
+fuel-plug-in-hybrid = подключаемый гибрид
+    .phrase = гибридный двигатель с подзарядкой от сети
+fuel-mild-hybrid = мягкий гибрид
+    .phrase = двигатель с мягкой гибридной системой
+fuel-lpg = сжиженный газ
+    .phrase = двигатель на сжиженном газе
+fuel-cng = сжатый природный газ
+    .phrase = двигатель на сжатом природном газе
+fuel-petrol-lpg = бензин и газ
+    .phrase = двигатель на бензине и газе
+fuel-ethanol = этанол
+    .phrase = двигатель на этаноле
+fuel-hydrogen = водород
+    .phrase = водородная силовая установка
+
+## Коробки передач. Phrase называет коробку.
+
+transmission-manual = механическая
+    .phrase = механическая коробка передач
+transmission-automatic = автоматическая
+    .phrase = автоматическая коробка передач
+transmission-automated-manual = роботизированная
+    .phrase = роботизированная коробка передач
+transmission-dual-clutch = роботизированная с двумя сцеплениями
+    .phrase = роботизированная коробка передач с двумя сцеплениями
+transmission-cvt = вариатор
+    .phrase = вариатор
+transmission-single-speed = одноступенчатая
+    .phrase = одноступенчатый редуктор
+
+## Привод. Phrase стоит сама по себе.
+
+drive-front-wheel = передний
+    .phrase = передний привод
+drive-rear-wheel = задний
+    .phrase = задний привод
+drive-all-wheel = полный
+    .phrase = полный привод
+drive-four-wheel = полный (4×4)
+    .phrase = полный привод (4×4)
+
+## Кузова. Phrase говорит, что это за автомобиль.
+
+body-sedan = седан
+    .phrase = седан
+body-hatchback = хетчбэк
+    .phrase = хетчбэк
+body-liftback = лифтбэк
+    .phrase = лифтбэк
+body-estate = универсал
+    .phrase = универсал
+body-coupe = купе
+    .phrase = купе
+body-convertible = кабриолет
+    .phrase = кабриолет
+body-roadster = родстер
+    .phrase = родстер
+body-suv = внедорожник
+    .phrase = внедорожник
+body-crossover = кроссовер
+    .phrase = кроссовер
+body-minivan = минивэн
+    .phrase = минивэн
+body-van = фургон
+    .phrase = фургон
+body-pickup = пикап
+    .phrase = пикап
+body-limousine = лимузин
+    .phrase = лимузин
+body-minibus = микроавтобус
+    .phrase = микроавтобус
+body-bus = автобус
+    .phrase = автобус
+body-truck = грузовик
+    .phrase = грузовик
+body-motorcycle = мотоцикл
+    .phrase = мотоцикл
+body-motorhome = автодом
+    .phrase = автодом
+body-trailer = прицеп
+    .phrase = прицеп
+
+## Цвета. Phrase — $color_phrase в сообщениях выше.
+
+colour-black = чёрный
+    .phrase = чёрного цвета
+colour-white = белый
+    .phrase = белого цвета
+colour-silver = серебристый
+    .phrase = серебристого цвета
+colour-grey = серый
+    .phrase = серого цвета
+colour-red = красный
+    .phrase = красного цвета
+colour-blue = синий
+    .phrase = синего цвета
+colour-light-blue = голубой
+    .phrase = голубого цвета
+colour-dark-blue = тёмно-синий
+    .phrase = тёмно-синего цвета
+colour-green = зелёный
+    .phrase = зелёного цвета
+colour-yellow = жёлтый
+    .phrase = жёлтого цвета
+colour-orange = оранжевый
+    .phrase = оранжевого цвета
+colour-brown = коричневый
+    .phrase = коричневого цвета
+colour-beige = бежевый
+    .phrase = бежевого цвета
+colour-gold = золотистый
+    .phrase = золотистого цвета
+colour-purple = фиолетовый
+    .phrase = фиолетового цвета
+colour-pink = розовый
+    .phrase = розового цвета
+colour-burgundy = бордовый
+    .phrase = бордового цвета
+colour-turquoise = бирюзовый
+    .phrase = бирюзового цвета
+colour-bronze = бронзовый
+    .phrase = бронзового цвета
+
+## Что говорит о машине её title (американский документ о праве собственности)
+
+title-status-clean = чистый (clean)
+title-status-salvage = аварийный (salvage)
+title-status-rebuilt = восстановленный (rebuilt)
+title-status-junk = под утилизацию (junk)
+title-status-parts-only = только на запчасти
+title-status-non-repairable = не подлежит восстановлению
+title-status-destruction = сертификат на уничтожение
+title-status-flood = после затопления (flood)
+title-status-lemon = выкуплен изготовителем из-за дефектов (lemon)
+title-status-bill-of-sale = договор купли-продажи
+
+## Повреждения: где они или от чего
+
+damage-none = нет
+damage-front = передняя часть
+damage-rear = задняя часть
+damage-side = боковая часть
+damage-left-side = левая сторона
+damage-right-side = правая сторона
+damage-front-left = передняя левая часть
+damage-front-right = передняя правая часть
+damage-rear-left = задняя левая часть
+damage-rear-right = задняя правая часть
+damage-all-over = весь кузов
+damage-roof = крыша
+damage-undercarriage = днище
+damage-mechanical = механическая часть
+damage-engine = двигатель
+damage-transmission = коробка передач
+damage-electrical = электрооборудование
+damage-interior = салон
+damage-frame = рама
+damage-rollover = опрокидывание
+damage-hail = град
+damage-flood = затопление
+damage-fire = пожар
+damage-vandalism = вандализм
+damage-theft = угон
+damage-stripped = разукомплектование
+damage-dents-scratches = вмятины и царапины
+damage-scratches = царапины
+damage-dents = вмятины
+damage-rust = ржавчина
+damage-wear = естественный износ

@@ -1,0 +1,83 @@
+/**
+ * How quantities and money are understood: mileage, power, displacement, prices. See readers.ts.
+ */
+import type { Json } from '../../core/lot.js';
+import { currencyOf, parseMoney } from './money.js';
+import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS, parseQuantities } from './quantities.js';
+import { asText, IMPLAUSIBLE, known, type Reader, type Reading } from './readers.js';
+import type { Quantity, Unit } from './shown.js';
+import { cleanText, condense } from './text.js';
+
+function knownQuantities(quantities: readonly Quantity[], plausible: (quantity: Quantity) => boolean): Reading {
+  if (!quantities.every(plausible)) return IMPLAUSIBLE;
+  return {
+    kind: 'known',
+    known: quantities.map((quantity) => ({ value: { amount: quantity.amount, unit: quantity.unit }, shown: quantity })),
+  };
+}
+
+export const asMileage: Reader = (value, context) => {
+  const quantities = parseQuantities(value, { units: LENGTH_UNITS, grouped: true, unit: context.unit });
+  if (quantities === undefined) return asText(value, context);
+  return knownQuantities(quantities, ({ amount }) => amount >= 0 && amount <= 5_000_000);
+};
+
+export const asPower: Reader = (value, context) => {
+  const quantities = parseQuantities(value, { units: POWER_UNITS, grouped: false, unit: context.unit });
+  if (quantities === undefined) return asText(value, context);
+  return knownQuantities(quantities, ({ amount }) => amount > 0 && amount <= 10_000);
+};
+
+/** Litres or cubic centimetres. A bare number says by its size which it is. */
+export const asDisplacement: Reader = (value, context) => {
+  const quantities = capacities(value, context.unit);
+  if (quantities === undefined) return asText(value, context);
+  return knownQuantities(quantities, ({ amount, unit: given }) =>
+    given === 'l' ? amount > 0 && amount <= 50 : amount >= 20 && amount <= 50_000,
+  );
+};
+
+function capacities(value: Json, unit: Unit | null): Quantity[] | undefined {
+  const rules = { units: CAPACITY_UNITS, grouped: false, unit };
+  const litres = parseQuantities(value, rules);
+  // "1.998 cc" groups its thousands; "1.998 l" does not.
+  const grouped = litres?.some((quantity) => quantity.unit === 'cm3' && quantity.amount < 20);
+  const quantities = grouped ? parseQuantities(value, { ...rules, grouped }) : litres;
+  return quantities?.map((quantity) => ({ ...quantity, unit: quantity.unit ?? (quantity.amount < 20 ? 'l' : 'cm3') }));
+}
+
+const LITRES_IN_NAME = /(?:^|\s)(\d{1,2}[.,]\d)(?:\s?[lл])?(?=\s|$)/iu;
+
+/** An engine's name ("2.0 TDI", "N57"); what is a displacement and nothing else becomes that fact. */
+export const asEngine: Reader = (value, context) => {
+  const displacement = capacities(value, context.unit);
+  if (displacement !== undefined) {
+    const reading = asDisplacement(value, context);
+    return reading.kind === 'known' ? { ...reading, key: 'displacement' } : reading;
+  }
+  const reading = asText(value, context);
+  const litres = typeof value === 'string' ? LITRES_IN_NAME.exec(cleanText(value))?.[1] : undefined;
+  if (reading.kind !== 'known' || litres === undefined) return reading;
+  const amount = Number(litres.replace(',', '.'));
+  const named: Json = { name: value, displacement: { amount, unit: 'l' } };
+  return { kind: 'known', known: reading.known.map(({ shown }) => ({ value: named, shown })) };
+};
+
+export const asMoney: Reader = (value, context) => {
+  const money = parseMoney(value, context.currency);
+  if (money === undefined) return asText(value, context);
+  const { from, to } = money;
+  if (from < 0 || from > 1e12 || (to !== null && (to < from || to > 1e12))) return IMPLAUSIBLE;
+  const fact: Json = to === null ? { amount: from, currency: money.currency } : { from, to, currency: money.currency };
+  return known(fact, to === from ? { ...money, to: null } : money);
+};
+
+export const asCurrency: Reader = (value, context) => {
+  const code = currencyOf(value);
+  return code === undefined ? asText(value, context) : known(code, { kind: 'text', text: code });
+};
+
+export const asLengthUnit: Reader = (value, context) => {
+  const unit = typeof value === 'string' ? LENGTH_UNITS.get(condense(value)) : undefined;
+  return unit === undefined ? asText(value, context) : known(unit, { kind: 'text', text: unit });
+};

@@ -1,0 +1,91 @@
+/**
+ * What every language file must say: the id of each message and the values it is given. A file that lacks one, or uses
+ * a value that its message is not given, is refused when it is loaded.
+ */
+import { UNITS, type Unit } from './shown.js';
+import { TERM_SETS } from './terms.js';
+import { VOCABULARY } from './vocabulary.js';
+
+/** Messages used by name. `count`, `dated`, `height` and days are numbers, which choose plural forms; all else is finished text. */
+export const MESSAGES = {
+  // title
+  'title-lot': ['lot'],
+  'title-dated': ['vehicle', 'year'],
+  'title-separator': [],
+  // opening
+  'vehicle-dated': ['vehicle', 'year'],
+  'vehicle-unnamed': [],
+  opening: ['subject'],
+  'opening-body': ['subject', 'body'],
+  'opening-body-fittings': ['subject', 'body', 'fittings'],
+  'opening-fittings': ['subject', 'fittings'],
+  'body-colored': ['body', 'body_phrase', 'color', 'color_phrase'],
+  'fitting-interior': ['color', 'color_phrase'],
+  doors: ['count'],
+  seats: ['count'],
+  // technical data
+  technical: ['items'],
+  engine: [],
+  'engine-named': ['engine', 'name'],
+  'engine-displacement': ['engine', 'displacement'],
+  'engine-cylinders': ['engine', 'count'],
+  'engine-power': ['engine', 'power'],
+  mileage: ['mileage'],
+  owners: ['count'],
+  // labels and values
+  'list-separator': [],
+  detail: ['label', 'value'],
+  'detail-sentence': ['label', 'value'],
+  'detail-inner': ['label', 'value'],
+  yes: [],
+  no: [],
+  'other-unit': ['quantity', 'other'],
+  range: ['from', 'from_number', 'to'],
+  date: ['day', 'month', 'year'],
+  'date-time': ['date', 'time'],
+  // the seller's words
+  notes: ['text'],
+  'notes-short': ['text'],
+  // condition
+  keys: ['count'],
+  'keys-present': [],
+  'keys-missing': [],
+  // photos
+  photos: ['count'],
+  'photos-taken': ['count', 'when'],
+  'photos-some-taken': ['count', 'dated', 'when'],
+  'taken-day': ['day', 'month', 'year'],
+  'taken-days': ['first_day', 'last_day', 'month', 'year'],
+  'taken-months': ['first_day', 'first_month', 'last_day', 'last_month', 'year'],
+  'taken-years': ['first_day', 'first_month', 'first_year', 'last_day', 'last_month', 'last_year'],
+  'photo-size': ['count', 'size', 'height'],
+  'photo-largest': ['size', 'height'],
+  // between sentences
+  'sentence-separator': [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type MessageId = keyof typeof MESSAGES;
+
+/** A message that must be there: its value takes `args`; `phrase` tells whether a `.phrase` must stand beside it. */
+export interface RequiredMessage {
+  id: string;
+  args: readonly string[];
+  phrase: boolean;
+}
+
+export function labelId(key: string): string {
+  return `label-${key.replaceAll('_', '-')}`;
+}
+
+export function unitId(unit: Unit): string {
+  return `unit-${unit}`;
+}
+
+export const REQUIRED: readonly RequiredMessage[] = [
+  ...Object.entries(MESSAGES).map(([id, args]) => ({ id, args, phrase: false })),
+  ...UNITS.map((unit) => ({ id: unitId(unit), args: ['amount', 'count'], phrase: false })),
+  ...VOCABULARY.map(({ key }) => ({ id: labelId(key), args: [], phrase: false })),
+  ...TERM_SETS.flatMap(({ terms, phrased }) =>
+    terms.map(({ message }) => ({ id: message, args: [], phrase: phrased })),
+  ),
+];

@@ -1,0 +1,149 @@
+/**
+ * What will be said of a lot and where, before any language. Only values that every language has words for are woven
+ * into sentences; every other value stands behind its label, so that nothing free ever has to be inflected.
+ */
+import type { Findings } from './facts.js';
+import type { PhotoFindings } from './photo-facts.js';
+import type { Quantity } from './shown.js';
+import type { Term } from './terms.js';
+import { cleanText, clip, condense } from './text.js';
+import { type Detail, Untold } from './untold.js';
+
+export interface Outline {
+  lot_id: string;
+  /** The seller's own name for the lot, where it says more than `vehicle` and `year`. */
+  name: string | null;
+  /** Make, model and trim. */
+  vehicle: string | null;
+  /** Of the vehicle; null where there is none. */
+  year: string | null;
+  /** Whether the name has the vehicle and the year in it. */
+  nameSaysAll: boolean;
+  body: Term | null;
+  /** Of the body; null where there is none to be of that colour. */
+  color: Term | null;
+  interior: Term | null;
+  doors: number | null;
+  seats: number | null;
+  engine: EngineOutline | null;
+  transmission: Term | null;
+  drive: Term | null;
+  mileage: Quantity[];
+  owners: number | null;
+  details: Detail[];
+  highlights: Detail[];
+  condition: Detail[];
+  /** The seller's words. */
+  notes: string[];
+  photos: PhotoFindings;
+}
+
+export interface EngineOutline {
+  fuel: Term | null;
+  name: string | null;
+  displacement: Quantity[];
+  cylinders: number | null;
+  power: Quantity[];
+}
+
+const HIGHLIGHTS_BEFORE_ENGINE = ['year', 'mileage'];
+const ENGINE_PARTS = ['engine', 'displacement', 'fuel', 'power'];
+const HIGHLIGHTS_AFTER_ENGINE = ['transmission', 'drive', 'body', 'color', 'owners'];
+const CONDITION = [
+  'condition',
+  'primary_damage',
+  'secondary_damage',
+  'damage',
+  'title_status',
+  'runs_drives',
+  'airbags',
+  'airbags_deployed',
+  'keys',
+];
+/** UTF-16 units of the seller's words in one description. */
+const LONGEST_NOTES = 2_000;
+
+export function outlineOf(lot_id: string, findings: Findings): Outline {
+  const untold = new Untold(findings.attributes);
+  const highlights = highlightsOf(untold);
+  const condition = CONDITION.flatMap((key) => untold.takeDetail(key) ?? []);
+  const notes = notesOf(untold, findings.additional_info);
+  untold.dropCompanions();
+  const body = untold.takeTerm('body');
+  return {
+    lot_id: clip(cleanText(lot_id), 60),
+    ...namesOf(untold),
+    body,
+    color: body !== null ? untold.takeTerm('color') : null,
+    interior: untold.takeTerm('interior_color'),
+    doors: untold.takeCount('doors'),
+    seats: untold.takeCount('seats'),
+    engine: findings.vehicle ? engineOf(untold) : null,
+    transmission: untold.takeTerm('transmission'),
+    drive: untold.takeTerm('drive'),
+    mileage: untold.takeQuantities('mileage'),
+    owners: untold.takeCount('owners'),
+    details: untold.takeRest(),
+    highlights,
+    condition,
+    notes,
+    photos: findings.photos,
+  };
+}
+
+function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'year' | 'nameSaysAll'> {
+  const make = untold.takeText('make');
+  const model = untold.takeText('model');
+  const trim = make === null && model === null ? null : untold.takeText('trim');
+  const vehicle = vehicleOf([make, model, trim]);
+  const name = untold.takeText('name');
+  const givenYear = untold.peekText('year');
+  const saysYear = givenYear === null || (name?.includes(givenYear) ?? false);
+  const year = vehicle === null && !saysYear ? null : untold.takeText('year');
+  if (name === null || vehicle === null) return { name, vehicle, year, nameSaysAll: false };
+  const bare = condense(name.replace(year ?? '', ''));
+  const saysVehicle = bare.includes(condense(vehicle));
+  const saysNoMore = saysVehicle && bare.length === condense(vehicle).length;
+  return saysNoMore
+    ? { name: null, vehicle, year, nameSaysAll: false }
+    : { name, vehicle, year, nameSaysAll: saysVehicle && saysYear };
+}
+
+/** "BMW", "BMW X5" and "xDrive30d" are "BMW X5 xDrive30d": a part that begins with the words before it replaces them. */
+function vehicleOf(parts: readonly (string | null)[]): string | null {
+  let vehicle = '';
+  for (const part of parts) {
+    if (part === null) continue;
+    const repeats = `${part} `.toLowerCase().startsWith(`${vehicle} `.toLowerCase());
+    vehicle = vehicle === '' || repeats ? part : `${vehicle} ${part}`;
+  }
+  return vehicle === '' ? null : vehicle;
+}
+
+function engineOf(untold: Untold): EngineOutline | null {
+  const fuel = untold.takeTerm('fuel');
+  const name = untold.takeText('engine');
+  const displacement = untold.takeQuantities('displacement');
+  // Exports give electric cars 0 cylinders.
+  const cylinders = untold.takeCount('cylinders') || null;
+  const power = untold.hasUnits('power') ? untold.takeQuantities('power') : [];
+  const known = fuel ?? name ?? displacement[0] ?? cylinders ?? power[0] ?? null;
+  return known === null ? null : { fuel, name, displacement, cylinders, power };
+}
+
+function highlightsOf(untold: Untold): Detail[] {
+  const details = (keys: readonly string[]) => keys.flatMap((key) => untold.peekDetail(key) ?? []);
+  const parts = details(ENGINE_PARTS.filter((key) => key !== 'power' || untold.hasUnits(key)));
+  const engine: Detail = { key: 'engine', label: '', items: parts.flatMap((part) => part.items) };
+  return [
+    ...details(HIGHLIGHTS_BEFORE_ENGINE),
+    ...(parts.length > 1 ? [engine] : parts),
+    ...details(HIGHLIGHTS_AFTER_ENGINE),
+  ];
+}
+
+function notesOf(untold: Untold, additional_info: string | null): string[] {
+  const notes = untold.takeWhole('notes');
+  if (additional_info !== null && !notes.includes(additional_info)) notes.unshift(additional_info);
+  return notes.map((note) => clip(note, LONGEST_NOTES));
+}

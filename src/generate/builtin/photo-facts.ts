@@ -1,0 +1,63 @@
+/**
+ * What the photos of a lot support: how many there are, when they were taken, how large they are.
+ */
+import type { Fact, Photo } from '../../core/lot.js';
+import { dayNumber, isoDay, parseDate } from './dates.js';
+import type { DateShown } from './shown.js';
+
+export interface PhotoFindings {
+  /** Photos that show something of their own: duplicates are not counted. */
+  count: number;
+  /** Between which days they were taken, by the clock of the camera; null when no photo tells. */
+  taken: { from: DateShown; to: DateShown; dated: number } | null;
+  /** The largest by area; null without photos. */
+  largest: { width: number; height: number } | null;
+  /** Whether all are of the same width and height. */
+  alike: boolean;
+  facts: Fact[];
+  warnings: string[];
+}
+
+/** A camera may be ahead of us by its time zone. */
+const AHEAD_MS = 24 * 3_600_000;
+
+export function findPhotoFacts(all: readonly Photo[], now: number): PhotoFindings {
+  const photos = all.filter((photo) => photo.duplicate_of === null);
+  const { taken, warnings } = findCaptureDates(photos, now);
+  const sizes = photos.map(({ width, height }) => ({ width, height })).sort((a, b) => area(a) - area(b));
+  const smallest = sizes[0] ?? null;
+  const largest = sizes.at(-1) ?? null;
+  const facts: Fact[] = [{ key: 'photos', value: photos.length, source: 'measurement' }];
+  if (taken !== null) {
+    const value = { from: isoDay(taken.from), to: isoDay(taken.to), photos: taken.dated };
+    facts.push({ key: 'photo_dates', value, source: 'metadata' });
+  }
+  if (smallest !== null && largest !== null) {
+    facts.push({ key: 'photo_sizes', value: { smallest, largest, unit: 'px' }, source: 'measurement' });
+  }
+  const alike = sizes.every(({ width, height }) => width === largest?.width && height === largest.height);
+  return { count: photos.length, taken, largest, alike, facts, warnings };
+}
+
+function findCaptureDates(photos: readonly Photo[], now: number) {
+  const latest = parseDate(new Date(now + AHEAD_MS).toISOString().slice(0, 10));
+  const warnings: string[] = [];
+  const dates: DateShown[] = [];
+  for (const photo of photos) {
+    if (photo.taken_at === null) continue;
+    const date = parseDate(photo.taken_at.slice(0, 10));
+    if (date === undefined || (latest !== undefined && dayNumber(date) > dayNumber(latest))) {
+      warnings.push(
+        `Photo ${photo.index} says that it was taken on ${photo.taken_at.slice(0, 10)}, which cannot be right; its date was left out.`,
+      );
+    } else dates.push(date);
+  }
+  dates.sort((a, b) => dayNumber(a) - dayNumber(b));
+  const from = dates[0];
+  const to = dates.at(-1);
+  return { taken: from === undefined || to === undefined ? null : { from, to, dated: dates.length }, warnings };
+}
+
+function area(size: { width: number; height: number }): number {
+  return size.width * size.height;
+}

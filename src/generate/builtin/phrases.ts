@@ -1,0 +1,82 @@
+/**
+ * The parts of which title, sentences and lists are made.
+ */
+import type { Locale } from './locale.js';
+import type { DateShown, Quantity, Shown } from './shown.js';
+import { clip } from './text.js';
+import type { Detail } from './untold.js';
+
+/** One value in words. */
+export function valueIn(locale: Locale, shown: Shown): string {
+  switch (shown.kind) {
+    case 'text':
+      return shown.text;
+    case 'term':
+      return locale.name(shown.term);
+    case 'count':
+      return locale.number(shown.count);
+    case 'flag':
+      return locale.word(shown.flag ? 'yes' : 'no');
+    case 'quantity':
+      return locale.quantity(shown);
+    case 'money':
+      return locale.money(shown);
+    case 'date':
+      return dateIn(locale, shown);
+    case 'list':
+      return locale.list(shown.items.map((item) => valueIn(locale, item)));
+    case 'group':
+      return locale.list(shown.entries.map(({ label, value }) => innerDetail(locale, label, valueIn(locale, value))));
+  }
+}
+
+function innerDetail(locale: Locale, label: string, value: string): string {
+  return label === '' ? value : locale.say('detail-inner', { label, value });
+}
+
+function dateIn(locale: Locale, { year, month, day, time }: DateShown): string {
+  const date = locale.say('date', { day, month: locale.month(month), year: String(year) });
+  return time === null ? date : locale.say('date-time', { date, time });
+}
+
+/** One quantity, with the same in other units behind it. */
+export function quantityIn(locale: Locale, quantities: readonly Quantity[]): string {
+  const [first = '', ...others] = quantities.map((quantity) => locale.quantity(quantity));
+  return others.length === 0 ? first : locale.say('other-unit', { quantity: first, other: locale.list(others) });
+}
+
+/** What stands behind a label. */
+function itemIn(locale: Locale, values: readonly Shown[]): string {
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return valueIn(locale, only);
+  const quantities = values.filter((value) => value.kind === 'quantity');
+  if (quantities.length === values.length) return quantityIn(locale, quantities);
+  return locale.list(values.map((value) => valueIn(locale, value)));
+}
+
+/** UTF-16 units of a value that is made of several. */
+const LONGEST_DETAIL = 1_000;
+
+/** "label: value"; the value alone where the sender's name for it has nothing visible. */
+export function detailIn(
+  locale: Locale,
+  { key, label, items }: Detail,
+  message: 'detail' | 'detail-sentence' = 'detail',
+): string {
+  const value = clip(items.map((item) => itemIn(locale, item)).join(locale.word('list-separator')), LONGEST_DETAIL);
+  const name = key === null ? label : locale.label(key);
+  if (name !== '') return locale.say(message, { label: name, value });
+  return message === 'detail' ? value : locale.say('opening', { subject: value });
+}
+
+const STOPS = '.。';
+const ENDS = '.!?…。！？';
+const QUOTES = '"”»’」』';
+
+/** A sentence with one end, also after "190 л. с." and “It runs!”: a value or the seller's words may bring their own. */
+export function withOneStop(sentence: string): string {
+  if (!STOPS.includes(sentence.at(-1) ?? ' ')) return sentence;
+  const before = sentence.at(-2) ?? ' ';
+  const end = QUOTES.includes(before) ? sentence.at(-3) : before;
+  return ENDS.includes(end ?? ' ') ? sentence.slice(0, -1) : sentence;
+}

@@ -1,0 +1,159 @@
+/**
+ * How the value of a known attribute is understood. A reader never guesses: what it cannot read stays as it was given.
+ */
+import type { Json } from '../../core/lot.js';
+import { isoDay, parseDate } from './dates.js';
+import { parseCount, parseNumber } from './quantities.js';
+import type { Shown, Unit } from './shown.js';
+import { isNothing, shownText } from './shown.js';
+import { AIRBAGS, flagOf, RUNNING, type Term, type TermSet, TITLE_STATUS } from './terms.js';
+import { cleanText } from './text.js';
+
+/** What a reader may know beside the value. */
+export interface ReadingContext {
+  /** The first and the last year that the lot can be of. */
+  earliestYear: number;
+  latestYear: number;
+  /** Unit that the attribute's own name or a companion attribute names; null when none does. */
+  unit: Unit | null;
+  /** Currency that a companion attribute names; null when none does. */
+  currency: string | null;
+}
+
+/** A normalised value, and how to show it. */
+export interface Known {
+  value: Json;
+  shown: Shown;
+}
+
+export type Reading =
+  /** `key` where the value shows that another fact is meant than the attribute's name says. */
+  | { kind: 'known'; known: Known[]; key?: string }
+  /** Understood, and impossible. */
+  | { kind: 'implausible' }
+  /** Not understood. */
+  | { kind: 'unread' };
+
+export type Reader = (value: Json, context: ReadingContext) => Reading;
+
+const UNREAD: Reading = { kind: 'unread' };
+/** Understood, and impossible. */
+export const IMPLAUSIBLE: Reading = { kind: 'implausible' };
+
+export function known(value: Json, shown: Shown): Reading {
+  return { kind: 'known', known: [{ value, shown }] };
+}
+
+/** A free text that never has to be inflected: a name, a place, an identifier. */
+export const asText: Reader = (value) => {
+  if (typeof value === 'number') return known(value, shownText(String(value)));
+  if (typeof value !== 'string') return UNREAD;
+  const text = cleanText(value);
+  return text === '' ? UNREAD : known(value, shownText(text));
+};
+
+export const asYear: Reader = (value, { earliestYear, latestYear }) => {
+  const year = typeof value === 'string' ? parseNumber(yearDigits(cleanText(value)), false) : value;
+  if (typeof year !== 'number') return UNREAD;
+  if (!Number.isInteger(year) || year < earliestYear || year > latestYear) return IMPLAUSIBLE;
+  return known(year, { kind: 'text', text: String(year) });
+};
+
+/** "2021 г.", "2021 год" and "MY2021" are years. */
+function yearDigits(text: string): string {
+  return text.replace(/^MY\s?(?=\d)/i, '').replace(/(?<=\d)\s*(?:года?|г\.?в?\.?)$/iu, '');
+}
+
+/** A whole number up to `most`; `word` is what may follow it, condensed. */
+export function asCount(most: number, word: RegExp): Reader {
+  return (value) => {
+    const count = parseCount(value, word);
+    if (count === undefined) return UNREAD;
+    return Number.isInteger(count) && count >= 0 && count <= most
+      ? known(count, { kind: 'count', count })
+      : IMPLAUSIBLE;
+  };
+}
+
+function knownTerm(term: Term): Known {
+  return { value: term.code, shown: { kind: 'term', term } };
+}
+
+/** A value of a closed set; another text stays a free one. */
+export function asTerm(set: TermSet): Reader {
+  return (value, context) => {
+    const term = typeof value === 'string' ? set.find(value) : undefined;
+    return term === undefined ? asText(value, context) : { kind: 'known', known: [knownTerm(term)] };
+  };
+}
+
+/** One or several values of a closed set in one text: "front end, undercarriage". */
+export function asTerms(set: TermSet): Reader {
+  const one = asTerm(set);
+  return (value, context) => {
+    if (typeof value !== 'string' || set.find(value) !== undefined || value.length > 200) return one(value, context);
+    const terms = value.split(/[,;+&|]|\sи\s|\sand\s/u).map((part) => set.find(part));
+    if (terms.includes(undefined)) return one(value, context);
+    return { kind: 'known', known: terms.filter((term) => term !== undefined).map(knownTerm) };
+  };
+}
+
+/** A calendar date as `2025-05-03`; one with a time of day stays as it was written. */
+export const asDate: Reader = (value, context) => {
+  const date = typeof value === 'string' ? parseDate(cleanText(value)) : undefined;
+  if (date === undefined) return asText(value, context);
+  return known(date.time === null ? isoDay(date) : value, date);
+};
+
+/** `title` is a status of the papers where it names one, else the lot's name. */
+export const asTitle: Reader = (value, context) => {
+  const term = typeof value === 'string' ? TITLE_STATUS.find(value) : undefined;
+  if (term !== undefined) return { kind: 'known', key: 'title_status', known: [knownTerm(term)] };
+  const reading = asText(value, context);
+  return reading.kind === 'known' ? { ...reading, key: 'name' } : reading;
+};
+
+/** How many keys there are, or whether there are any. */
+export const asKeys: Reader = (value, context) => {
+  const flag = flagOf(value);
+  if (flag !== undefined) return known(flag, { kind: 'flag', flag });
+  const reading = KEY_COUNT(value, context);
+  return reading.kind === 'unread' ? asText(value, context) : reading;
+};
+const KEY_COUNT = asCount(200, /^(?:keys?|pcs|шт|ключ(?:а|ей)?)$/u);
+
+/** Deployed or intact, or how many there are. */
+export const asAirbags: Reader = (value, context) => {
+  const reading = AIRBAG_COUNT(value, context);
+  return reading.kind === 'unread' ? asTerm(AIRBAGS)(value, context) : reading;
+};
+const AIRBAG_COUNT = asCount(30, /^(?:airbags?|шт|подуш(?:ка|ки|ек))$/u);
+
+export const asAirbagsDeployed: Reader = (value, context) => {
+  const deployed = flagOf(value);
+  if (deployed === undefined) return asTerm(AIRBAGS)(value, context);
+  const term = AIRBAGS.find(deployed ? 'deployed' : 'intact');
+  return term === undefined ? UNREAD : { kind: 'known', known: [knownTerm(term)] };
+};
+
+export const asRunning: Reader = (value, context) => {
+  const runs = flagOf(value);
+  const term = runs === undefined ? undefined : RUNNING.find(runs ? 'runs_and_drives' : 'does_not_run');
+  return term === undefined ? asTerm(RUNNING)(value, context) : { kind: 'known', known: [knownTerm(term)] };
+};
+
+/** Each element of a list by itself where all can be read; a list that cannot stays as given. */
+export function readEach(read: Reader, values: readonly Json[], context: ReadingContext): Reading {
+  const collected: Known[] = [];
+  let key: string | undefined;
+  for (const value of values) {
+    if (value === null || (typeof value === 'string' && isNothing(cleanText(value)))) continue;
+    const reading = read(value, context);
+    if (reading.kind !== 'known' || (collected.length > 0 && reading.key !== key)) {
+      return reading.kind === 'implausible' ? IMPLAUSIBLE : UNREAD;
+    }
+    key = reading.key;
+    collected.push(...reading.known);
+  }
+  return key === undefined ? { kind: 'known', known: collected } : { kind: 'known', known: collected, key };
+}

@@ -1,0 +1,104 @@
+/**
+ * A value as it will be shown, before any language: what a locale needs to know of it and no more.
+ */
+import type { Json } from '../../core/lot.js';
+import type { Term } from './terms.js';
+import { cleanText, clip, labelOf } from './text.js';
+
+export type Unit = 'km' | 'mi' | 'kW' | 'hp' | 'PS' | 'l' | 'cm3';
+export const UNITS: readonly Unit[] = ['km', 'mi', 'kW', 'hp', 'PS', 'l', 'cm3'];
+
+/** `unit` is null where the input names none: then none is shown. */
+export interface Quantity {
+  kind: 'quantity';
+  amount: number;
+  unit: Unit | null;
+}
+
+/** `currency` is an ISO 4217 code, or null where the input names none. */
+export interface Money {
+  kind: 'money';
+  from: number;
+  /** Above `from` for a range, else null. */
+  to: number | null;
+  currency: string | null;
+}
+
+/** A calendar date; `time` is `10:00`, `10:00 UTC` or `10:00 UTC+02:00`, null where the input names none. */
+export interface DateShown {
+  kind: 'date';
+  year: number;
+  month: number;
+  day: number;
+  time: string | null;
+}
+
+export type Shown =
+  /** Cleaned and clipped. */
+  | { kind: 'text'; text: string }
+  | { kind: 'term'; term: Term }
+  | { kind: 'count'; count: number }
+  | { kind: 'flag'; flag: boolean }
+  | { kind: 'list'; items: Shown[] }
+  | { kind: 'group'; entries: { label: string; value: Shown }[] }
+  | Quantity
+  | Money
+  | DateShown;
+
+/** UTF-16 units of one free value in the text; the facts keep it whole. */
+export const LONGEST_VALUE = 200;
+const LONGEST_LABEL = 60;
+/** Values nested deeper than this are not told (and not walked: their depth is the sender's choice). */
+const DEEPEST = 5;
+
+/** Words by which exports say that they have no value. */
+const NOTHING = new Set(
+  'n/a,null,nil,none given,undefined,unknown,not specified,not available,-,--,—,–,?,н/д,нет данных,неизвестно,не указано,не указан,не указана'.split(
+    ',',
+  ),
+);
+
+export function isNothing(text: string): boolean {
+  return text === '' || (text.length < 20 && NOTHING.has(text.toLowerCase()));
+}
+
+/** A label made of an attribute's own name, as the sender wrote it. */
+export function shownLabel(name: string): string {
+  return clip(labelOf(name.slice(0, 10 * LONGEST_LABEL)), LONGEST_LABEL);
+}
+
+export function shownText(text: string): Shown {
+  return { kind: 'text', text: clip(text, LONGEST_VALUE) };
+}
+
+/** Any value of the input as it stands: null where it says nothing. Numbers keep their digits. */
+export function shownAsGiven(value: Json, depth = 0): Shown | null {
+  if (value === null || depth > DEEPEST) return null;
+  switch (typeof value) {
+    case 'boolean':
+      return { kind: 'flag', flag: value };
+    case 'number':
+      return { kind: 'text', text: String(value) };
+    case 'string': {
+      const text = cleanText(value);
+      return isNothing(text) ? null : shownText(text);
+    }
+  }
+  return Array.isArray(value) ? shownList(value, depth) : shownGroup(value, depth);
+}
+
+function shownList(values: readonly Json[], depth: number): Shown | null {
+  const items = values.map((value) => shownAsGiven(value, depth + 1)).filter((item) => item !== null);
+  const [first] = items;
+  if (first === undefined) return null;
+  return items.length === 1 ? first : { kind: 'list', items };
+}
+
+function shownGroup(object: { [key: string]: Json }, depth: number): Shown | null {
+  const entries: { label: string; value: Shown }[] = [];
+  for (const [name, value] of Object.entries(object)) {
+    const shown = shownAsGiven(value, depth + 1);
+    if (shown !== null) entries.push({ label: shownLabel(name), value: shown });
+  }
+  return entries.length === 0 ? null : { kind: 'group', entries };
+}

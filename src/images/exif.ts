@@ -1,0 +1,69 @@
+/** When a photo was taken, from its EXIF. Nothing else of it is read or kept, least of all a position. */
+
+/** Tags of the EXIF directory; the time a picture was last changed (`DateTime`) tells nothing of when it was taken. */
+const TAGS = ['DateTimeOriginal', 'OffsetTimeOriginal', 'CreateDate', 'OffsetTimeDigitized'];
+
+const OPTIONS = {
+  pick: TAGS,
+  // As written: a Date would be taken in the zone of this machine.
+  reviveValues: false,
+  gps: false,
+  interop: false,
+  ifd1: false,
+  makerNote: false,
+  userComment: false,
+  xmp: false,
+  icc: false,
+  iptc: false,
+  jfif: false,
+  ihdr: false,
+};
+
+const FIRST_YEAR = 1990;
+const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
+
+/**
+ * The time of the shutter by the camera's own clock, `2025-08-06T11:30:00`, with the offset (`+02:00`) where the camera wrote
+ * one; where that time is missing, the time of digitising, which cameras write beside it. Null when there is none, or none
+ * that can be true: before 1990, or more than two days after `now` (milliseconds since 1970). `exif` is a block that begins
+ * with a TIFF header, with or without `Exif\0\0` before it, or a whole TIFF file. Never throws for what is in it.
+ */
+export async function readTakenAt(exif: Buffer, now: number): Promise<string | null> {
+  const tags = await readTags(exif);
+  return (
+    cameraTime(tags['DateTimeOriginal'], tags['OffsetTimeOriginal'], now) ??
+    cameraTime(tags['CreateDate'], tags['OffsetTimeDigitized'], now)
+  );
+}
+
+async function readTags(exif: Buffer): Promise<Record<string, unknown>> {
+  const { default: exifr } = await import('exifr');
+  const block = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif;
+  try {
+    const tags: unknown = await exifr.parse(block, OPTIONS);
+    return typeof tags === 'object' && tags !== null ? { ...tags } : {};
+  } catch {
+    // Broken or hostile metadata in a picture that can be seen: the photo is good, its date is unknown.
+    return {};
+  }
+}
+
+function cameraTime(value: unknown, offset: unknown, now: number): string | null {
+  if (typeof value !== 'string' || value.length > 64) return null;
+  const match = /^(\d{4})[:/-](\d\d)[:/-](\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\D|$)/.exec(value.trim());
+  if (match === null) return null;
+  const [, year, month, day, hour, minute, second] = match;
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const ms = Date.parse(`${local}Z`);
+  // Date.parse takes 30 February for 1 March, and 24:00 for the next day.
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 19) !== local) return null;
+  if (Number(year) < FIRST_YEAR || ms > now + TWO_DAYS) return null;
+  return local + zone(offset);
+}
+
+function zone(offset: unknown): string {
+  if (typeof offset !== 'string') return '';
+  const text = offset.trim();
+  if (text === 'Z') return '+00:00';
+  return /^[+-](?:0\d|1[0-4]):[0-5]\d$/.test(text) ? text : '';
+}

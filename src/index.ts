@@ -1,0 +1,7 @@
+/**
+ * The library: what clients and receivers of descgen need in their own programs. Loads no native module.
+ */
+export type { DeliveryStatus, WebhookPayload } from './core/delivery.js';
+export type { JobStatus } from './core/job.js';
+export type { Description, Fact, LotInput, LotResult, LotStatus, MissingImage, Photo, Provenance } from './core/lot.js';
+export { signBody, standardSecret, standardSignature } from './core/signature.js';

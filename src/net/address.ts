@@ -1,0 +1,98 @@
+/** Which addresses may be dialled for a URL that came from a client. Pure. */
+import ipaddr from 'ipaddr.js';
+import { type AllowList, allowsAddress } from './allow-list.js';
+import { type IpAddress, isIPv6, parseIp } from './ip.js';
+
+/** Why an address is refused, in a word. */
+export type AddressKind =
+  | 'loopback'
+  | 'private'
+  | 'link-local'
+  | 'multicast'
+  | 'broadcast'
+  | 'carrier-grade NAT'
+  | 'metadata'
+  | 'unspecified'
+  | 'tunnel'
+  | 'reserved'
+  | 'invalid';
+
+export type AddressVerdict = { ok: true } | { ok: false; kind: AddressKind };
+
+export interface AddressPolicy {
+  /** Whether loopback addresses may be dialled. */
+  loopback: boolean;
+  allow: AllowList;
+}
+
+/**
+ * Only what ipaddr.js calls `unicast` may be dialled, and what the policy excepts. An IPv6 address that stands for an IPv4
+ * one (mapped, translated, NAT64, 6to4) is judged as that. `ip` is an address in a strict spelling, as `net.isIP` accepts it.
+ */
+export function judgeAddress(ip: string, policy: AddressPolicy): AddressVerdict {
+  const given = parseIp(ip);
+  if (given === null) return { ok: false, kind: 'invalid' };
+  const meant = unwrapped(given);
+  if (allowsAddress(policy.allow, given) || allowsAddress(policy.allow, meant)) return { ok: true };
+  const kind = specialKind(meant);
+  if (kind === null || (kind === 'loopback' && policy.loopback)) return { ok: true };
+  return { ok: false, kind };
+}
+
+/** The first groups of IPv6 addresses that hold an IPv4 address, and the group where it begins. */
+const WRAPPINGS: readonly { prefix: readonly number[]; at: number }[] = [
+  // Mapped, RFC 4291 section 2.5.5.2.
+  { prefix: [0, 0, 0, 0, 0, 0xffff], at: 6 },
+  // Translated, RFC 2765 section 2.1.
+  { prefix: [0, 0, 0, 0, 0xffff, 0], at: 6 },
+  // NAT64, RFC 6052 section 2.1.
+  { prefix: [0x64, 0xff9b, 0, 0, 0, 0], at: 6 },
+  // NAT64 of one's own, RFC 8215. The rest of its /48 stays refused: where the IPv4 address stands there is each network's affair.
+  { prefix: [0x64, 0xff9b, 1, 0, 0, 0], at: 6 },
+  // 6to4, RFC 3056 section 2.
+  { prefix: [0x2002], at: 1 },
+];
+
+function unwrapped(address: IpAddress): IpAddress {
+  if (!isIPv6(address)) return address;
+  const { parts } = address;
+  const wrapping = WRAPPINGS.find(({ prefix }) => prefix.every((group, position) => parts[position] === group));
+  if (wrapping === undefined) return address;
+  const [high = 0, low = 0] = parts.slice(wrapping.at);
+  return new ipaddr.IPv4([high >> 8, high & 0xff, low >> 8, low & 0xff]);
+}
+
+/** Where clouds tell a machine its credentials; 168.63.129.16 is one that looks public. */
+const METADATA_SERVICES = new Set([
+  '169.254.169.254',
+  '169.254.170.2',
+  '100.100.100.200',
+  '168.63.129.16',
+  '192.0.0.192',
+  'fd00:ec2::254',
+  'fd20:ce::254',
+]);
+
+/** Names of ipaddr.js for ranges; those not listed are `reserved`. */
+const KINDS: Readonly<Record<string, AddressKind>> = {
+  loopback: 'loopback',
+  private: 'private',
+  uniqueLocal: 'private',
+  deprecatedSiteLocal: 'private',
+  linkLocal: 'link-local',
+  multicast: 'multicast',
+  broadcast: 'broadcast',
+  carrierGradeNat: 'carrier-grade NAT',
+  unspecified: 'unspecified',
+  teredo: 'tunnel',
+};
+
+/** Null for an address of the public internet. */
+function specialKind(address: IpAddress): AddressKind | null {
+  if (METADATA_SERVICES.has(address.toString())) return 'metadata';
+  const range: string = address.range();
+  if (range !== 'unicast') return KINDS[range] ?? 'reserved';
+  // ::127.0.0.1 and its like (RFC 4291 section 2.5.5.1, deprecated) count as unicast for ipaddr.js.
+  if (isIPv6(address) && address.parts.slice(0, 6).every((group) => group === 0)) return 'reserved';
+  return null;
+}

@@ -1,0 +1,72 @@
+/** What the setting `network.allow` excepts from the judgement of addresses. */
+import { DescgenError } from '../core/errors.js';
+import { type IpAddress, isIPv6, parseIp } from './ip.js';
+
+export interface AllowList {
+  readonly blocks: readonly (readonly [address: IpAddress, bits: number])[];
+  /** Host names in lower case, without a dot at the end. */
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * Reads addresses (`10.0.0.5`), blocks (`10.0.0.0/8`, `fd00::/8`) and host names (`photos.lan`). Throws `invalid_setting`
+ * for anything else.
+ */
+export function readAllowList(entries: readonly string[]): AllowList {
+  const blocks: (readonly [IpAddress, number])[] = [];
+  const names = new Set<string>();
+  for (const entry of entries) {
+    const block = readBlock(entry);
+    if (block !== null) blocks.push(block);
+    else if (isHostName(entry)) names.add(plainName(entry));
+    else {
+      throw new DescgenError(
+        'invalid_setting',
+        `network.allow holds "${entry}", which is no IP address, block such as 10.0.0.0/8, or host name.`,
+      );
+    }
+  }
+  return { blocks, names };
+}
+
+export function allowsAddress(list: AllowList, address: IpAddress): boolean {
+  return list.blocks.some(([block, bits]) => {
+    // `match` throws for an address of the other kind.
+    if (isIPv6(address)) return isIPv6(block) && address.match(block, bits);
+    return !isIPv6(block) && address.match(block, bits);
+  });
+}
+
+/** Whether whatever the name leads to may be dialled. */
+export function allowsName(list: AllowList, name: string): boolean {
+  return list.names.has(plainName(name));
+}
+
+/** A last label that is a number makes an address of it for the URL parser (WHATWG URL, "ends in a number"). */
+function isHostName(entry: string): boolean {
+  const labels = plainName(entry).split('.');
+  return (
+    labels.every((label) => /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/.test(label)) &&
+    !/^(?:\d+|0x[\da-f]*)$/.test(labels.at(-1) ?? '')
+  );
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
+}
+
+function readBlock(entry: string): readonly [IpAddress, number] | null {
+  const [text = '', bitsText, ...rest] = entry.split('/');
+  const address = parseIp(text);
+  if (address === null || text.includes('%') || rest.length > 0) return null;
+  const most = isIPv6(address) ? 128 : 32;
+  if (bitsText === undefined) return plainBlock(address, most);
+  const bits = Number(bitsText);
+  return /^\d{1,3}$/.test(bitsText) && bits <= most ? plainBlock(address, bits) : null;
+}
+
+/** A block of mapped addresses is the IPv4 block it stands for. */
+function plainBlock(address: IpAddress, bits: number): readonly [IpAddress, number] {
+  if (!isIPv6(address) || !address.isIPv4MappedAddress() || bits < 96) return [address, bits];
+  return [address.toIPv4Address(), bits - 96];
+}

@@ -1,0 +1,53 @@
+import type Database from 'better-sqlite3';
+import { DescgenError } from '../../core/errors.js';
+import { MIGRATION_1 } from './migration-1.js';
+
+/** Entry n makes version n + 1 of version n. They only go forward and are never edited once released. */
+const MIGRATIONS: readonly string[] = [MIGRATION_1];
+
+/** The mark that MIGRATION_1 leaves in the file's header, so that another program's database is not taken for ours. */
+const APPLICATION_ID = 0x64736367;
+
+/**
+ * Refuses a database that this program must not touch; only reads. Throws DescgenError `database_newer`, or
+ * `database_damaged` when the file is another program's.
+ */
+export function checkVersion(db: Database.Database, file: string): void {
+  const version = versionOf(db);
+  if (version > MIGRATIONS.length) {
+    throw new DescgenError(
+      'database_newer',
+      `${file} was written by a newer descgen (its format is ${version}, this one knows ${MIGRATIONS.length}); update descgen, or set DESCGEN_HOME to another folder.`,
+    );
+  }
+  const foreign = version !== 0 ? db.pragma('application_id', { simple: true }) !== APPLICATION_ID : hasTables(db);
+  if (foreign) {
+    throw new DescgenError(
+      'database_damaged',
+      `${file} is a database of another program; move it aside, or set DESCGEN_HOME to another folder.`,
+    );
+  }
+}
+
+/** Brings the database to the newest version, each step in a transaction of its own. */
+export function migrate(db: Database.Database, file: string): void {
+  const step = db.transaction((): boolean => {
+    // Read again inside the transaction: another process may have gone ahead.
+    checkVersion(db, file);
+    const version = versionOf(db);
+    const sql = MIGRATIONS[version];
+    if (sql === undefined) return false;
+    db.exec(sql);
+    db.pragma(`user_version = ${version + 1}`);
+    return true;
+  });
+  while (step.immediate());
+}
+
+function versionOf(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+function hasTables(db: Database.Database): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+}

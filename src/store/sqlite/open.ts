@@ -1,0 +1,62 @@
+import type { Store } from '../../core/ports.js';
+import { createCancelJob } from './cancel-job.js';
+import { createClaims } from './claim.js';
+import { openDatabase, type SqliteOptions } from './connection.js';
+import { createCreateJob } from './create-job.js';
+import { createLatestDelivery } from './deliveries.js';
+import { createEnds } from './ends.js';
+import { guard } from './errors.js';
+import { createExchange } from './exchange.js';
+import { createJobBooks } from './job-rows.js';
+import { createLeases } from './leases.js';
+import { createJobReads } from './read-jobs.js';
+import { createListLots } from './read-lots.js';
+import { createRecovery } from './recover.js';
+import { createRemoval } from './remove.js';
+import { createRetryJob } from './retry-job.js';
+import { createLotWrites, createSettle } from './settle.js';
+
+/**
+ * The store in one SQLite file (and its -wal and -shm beside it). Every call but `purge` does its work before it returns;
+ * the promises are the port's. Throws DescgenError `storage_unavailable`, `storage_full`, `database_newer` or
+ * `database_damaged`.
+ */
+export async function openSqliteStore(file: string, options: SqliteOptions = {}): Promise<Store> {
+  const db = await openDatabase(file, options);
+  const run = <T>(work: () => T): T => guard(file, work);
+
+  const newBook = createJobBooks(db);
+  const ends = createEnds(db);
+  const writes = createLotWrites(db);
+  const jobs = createJobReads(db);
+  const leases = createLeases(db);
+  const removal = createRemoval(db, run);
+  const createJob = createCreateJob(db);
+  const listLots = createListLots(db);
+  const latestDelivery = createLatestDelivery(db);
+  const cancelJob = createCancelJob(db, { ends, newBook });
+  const retryJob = createRetryJob(db, newBook);
+  const recover = createRecovery(db, { writes, ends, newBook });
+  const exchange = createExchange(db, { settle: createSettle(db, writes), claims: createClaims(db), ends, newBook });
+
+  return {
+    createJob: async (job, lots) => run(() => createJob(job, lots)),
+    getJob: async (job_id) => run(() => jobs.get(job_id)),
+    listJobs: async (query) => run(() => jobs.list(query)),
+    listLots: async (job_id, query) => run(() => listLots(job_id, query)),
+    exchange: async (request) => run(() => exchange(request)),
+    renewLeases: async (owner, lease_until) => run(() => leases.renew(owner, lease_until)),
+    dueLots: async (now) => run(() => leases.dueLots(now)),
+    endForeignLeases: async (recovery) => run(() => recover(recovery)),
+    cancelJob: async (job_id, at) => run(() => cancelJob(job_id, at)),
+    retryJob: async (job_id, now) => run(() => retryJob(job_id, now)),
+    deleteJob: async (job_id) => run(() => removal.deleteJob(job_id)),
+    endsAfter: async (seq, limit) => run(() => ends.after(seq, limit)),
+    seqAt: async (time) => run(() => ends.seqAt(time)),
+    latestDelivery: async (job_id) => run(() => latestDelivery(job_id)),
+    countLots: async () => run(() => jobs.countLots()),
+    purge: (before, limit) => removal.purge(before, limit),
+    // The last connection to close moves the write-ahead log into the database file. A second call does nothing.
+    close: async () => run(() => void db.close()),
+  };
+}

@@ -1,0 +1,91 @@
+import type Database from 'better-sqlite3';
+import { DescgenError } from '../../core/errors.js';
+import { type Job, pendingLots } from '../../core/job.js';
+import type { LotStatus } from '../../core/lot.js';
+import type { JobQuery, Store } from '../../core/ports.js';
+import { type JobRow, toJob } from './job-rows.js';
+
+type Page = Awaited<ReturnType<Store['listJobs']>>;
+
+export interface JobReads {
+  get(job_id: string): Job | undefined;
+  list(query: JobQuery): Page;
+  countLots(): Record<LotStatus, number>;
+}
+
+export function createJobReads(db: Database.Database): JobReads {
+  const byJobId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?');
+  return {
+    get(job_id) {
+      const row = byJobId.get(job_id);
+      return row === undefined ? undefined : toJob(row);
+    },
+    list: createJobList(db),
+    countLots: createLotCounts(db),
+  };
+}
+
+/** Where a page ended: the creation time and the row key of its last job. */
+interface Position {
+  created_at: number;
+  id: number;
+}
+
+const NEWEST: Position = { created_at: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
+
+function createJobList(db: Database.Database): (query: JobQuery) => Page {
+  const page = '(created_at, id) < (?, ?) AND created_at > ? ORDER BY created_at DESC, id DESC LIMIT ?';
+  const ofAll = db.prepare<[number, number, number, number], JobRow>(`SELECT * FROM jobs WHERE ${page}`);
+  const ofStatus = db.prepare<[string, number, number, number, number], JobRow>(
+    `SELECT * FROM jobs WHERE status = ? AND ${page}`,
+  );
+
+  return ({ status, created_after = -1, limit, cursor }) => {
+    const from = cursor === undefined ? NEWEST : decodeCursor(cursor);
+    // One more than asked for tells whether there is a further page.
+    const range = [from.created_at, from.id, created_after, limit + 1] as const;
+    const rows = status === undefined ? ofAll.all(...range) : ofStatus.all(status, ...range);
+    const kept = rows.slice(0, limit);
+    const last = kept.at(-1);
+    const next_cursor = rows.length > limit && last !== undefined ? encodeCursor(last) : null;
+    return { jobs: kept.map(toJob), next_cursor };
+  };
+}
+
+function encodeCursor({ created_at, id }: Position): string {
+  return Buffer.from(`${created_at}.${id}`).toString('base64url');
+}
+
+function decodeCursor(cursor: string): Position {
+  const [, created_at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  if (created_at === undefined || id === undefined) {
+    const message = 'cursor is not one that a page of jobs gave; leave it out to begin with the newest job.';
+    throw new DescgenError('invalid_request', message, { details: [{ path: 'cursor', message }] });
+  }
+  return { created_at: Number(created_at), id: Number(id) };
+}
+
+function createLotCounts(db: Database.Database): () => Record<LotStatus, number> {
+  // The jobs' own counts and the few lots in work: no lot that waits or is finished is looked at.
+  const sums = db.prepare<
+    [],
+    { total_lots: number; completed_lots: number; failed_lots: number; cancelled_lots: number }
+  >(
+    `SELECT coalesce(sum(total_lots), 0) AS total_lots, coalesce(sum(completed_lots), 0) AS completed_lots,
+       coalesce(sum(failed_lots), 0) AS failed_lots, coalesce(sum(cancelled_lots), 0) AS cancelled_lots FROM jobs`,
+  );
+  const inWork = db.prepare<[], number>(`SELECT count(*) FROM lots WHERE status = 'processing'`).pluck();
+  const count = db.transaction(() => ({ total: sums.get(), processing: inWork.get() ?? 0 }));
+
+  return () => {
+    const { total, processing } = count();
+    if (total === undefined) throw new Error('a sum has no row');
+    return {
+      queued: pendingLots(total) - processing,
+      processing,
+      completed: total.completed_lots,
+      failed: total.failed_lots,
+      cancelled: total.cancelled_lots,
+    };
+  };
+}

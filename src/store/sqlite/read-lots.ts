@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3';
+import { emptyLotResult, type LotResult, type LotStatus, lotIsFinished } from '../../core/lot.js';
+import type { LotQuery, StoredLot } from '../../core/ports.js';
+import { decodeInput, decodeResult } from './decode.js';
+
+interface LotRow {
+  idx: number;
+  status: LotStatus;
+  /** JSON; null while the lot has no result. */
+  result: string | null;
+  /** JSON; null where there is a result, which names the lot as well. */
+  input: string | null;
+}
+
+export type ListLots = (job_id: string, query: LotQuery) => StoredLot[];
+
+export function createListLots(db: Database.Database): ListLots {
+  const select = (filter: string): Database.Statement<[string, number, number], LotRow> =>
+    db.prepare(
+      `SELECT lots.idx, lots.status, results.result, CASE WHEN results.lot IS NULL THEN lots.input END AS input
+       FROM lots LEFT JOIN results ON results.lot = lots.id
+       WHERE lots.job = (SELECT id FROM jobs WHERE job_id = ?) AND lots.idx > ? ${filter} ORDER BY lots.idx LIMIT ?`,
+    );
+  const every = select('');
+  const finished = select(`AND lots.status NOT IN ('queued', 'processing')`);
+
+  return (job_id, { after, limit, finished_only }) => {
+    const rows = (finished_only ? finished : every).all(job_id, after, limit);
+    return rows.map((row) => ({ index: row.idx, result: shown(row) }));
+  };
+}
+
+/**
+ * What is known of a lot under the status it has now. A lot that was queued again or cancelled after it failed keeps what it
+ * had, without the error of that time.
+ */
+function shown({ status, result, input }: LotRow): LotResult {
+  if (result === null) return emptyLotResult(decodeInput(input ?? '').lot_id, status);
+  const { error, ...known } = decodeResult(result);
+  const ended = lotIsFinished(status) && status !== 'cancelled';
+  return { ...known, status, ...(ended && error !== undefined ? { error } : {}) };
+}

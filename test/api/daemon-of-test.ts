@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { createServer } from '../../src/api/server.js';
+import type { AppContext } from '../../src/app/context.js';
+import { createDescribeLot } from '../../src/app/describe-lot.js';
+import { deliveryId } from '../../src/app/jobs.js';
+import type { LotInput } from '../../src/core/lot.js';
+import type { Generator, Store } from '../../src/core/ports.js';
+import { signBody } from '../../src/core/signature.js';
+import { createEventHub } from '../../src/daemon/event-hub.js';
+import { listen } from '../../src/daemon/listen.js';
+import { systemChance, systemClock } from '../../src/daemon/system.js';
+import { createEmbeddedEngine } from '../../src/engine/embedded.js';
+import { memoryLog } from '../helper/log.js';
+import { generator, photos, tempStore } from '../helper/world.js';
+
+export const SECRET = 'a shared secret of the tests';
+export const TOKEN = 'token-of-the-tests';
+
+export interface TestDaemon {
+  url: string;
+  app: AppContext;
+  store: Store;
+  log: ReturnType<typeof memoryLog>;
+  /** Lets the engine work; a daemon of the tests begins with its hands in its lap. */
+  work(): Promise<void>;
+  fetch(path: string, init?: RequestInit & { token?: boolean }): Promise<Response>;
+  /** Posts lots, signed. */
+  submit(
+    lots: readonly unknown[],
+    more?: { fields?: object; headers?: Record<string, string>; token?: boolean },
+  ): Promise<Response>;
+  /** Waits until a job has ended. */
+  ended(job_id: string): Promise<void>;
+}
+
+interface Options {
+  generator?: Generator;
+  hosts?: string[];
+  tokenForAll?: boolean;
+  maxBody?: number;
+  brokenPhoto?: (url: string) => string | null;
+}
+
+/** The real server on a loopback port with a real store; only photos and text are made up. */
+export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
+  const store = await tempStore();
+  const log = memoryLog();
+  const hub = createEventHub(log);
+  const one = options.generator ?? generator();
+  const generators = { list: () => [one], get: (name: string) => (name === one.name ? one : undefined) };
+  const clock = systemClock;
+  const chance = systemChance;
+  const describe = createDescribeLot({
+    photos: photos(options.brokenPhoto),
+    generators,
+    clock,
+    chance,
+    retries: 5,
+    photosAtOnce: 4,
+  });
+  const engine = createEmbeddedEngine({
+    store,
+    clock,
+    chance,
+    log,
+    publish: (event) => hub.publish(event),
+    owner: randomUUID(),
+    concurrency: 4,
+    describe,
+    webhookId: () => deliveryId(chance),
+  });
+  const defaults = { languages: ['en'], generator: 'builtin', webhook_url: null };
+  const app: AppContext = { store, engine, generators, hub, clock, chance, log, defaults };
+  let stopping = false;
+  const server = createServer({
+    app,
+    log,
+    guard: { host: '127.0.0.1', hosts: options.hosts ?? [], tokens: [TOKEN] },
+    tokenForAll: options.tokenForAll ?? false,
+    secrets: () => [SECRET],
+    maxBody: options.maxBody ?? 64 * 1024 * 1024,
+    control: {
+      version: '9.9.9',
+      instance: 'instance-of-the-tests',
+      started_at: clock.now(),
+      url: () => url,
+      stop: () => {
+        stopping = true;
+      },
+      stopping: () => stopping,
+    },
+  });
+  const url = await listen(server, { host: '127.0.0.1', port: 0 });
+  onTestFinished(async () => {
+    await engine.stop(0);
+    server.server.closeAllConnections();
+    await server.close();
+  });
+  const call: TestDaemon['fetch'] = (path, { token, ...init } = {}) =>
+    fetch(`${url}${path}`, {
+      ...init,
+      headers: { ...init.headers, ...(token === true ? { authorization: `Bearer ${TOKEN}` } : {}) },
+    });
+  return {
+    url,
+    app,
+    store,
+    log,
+    work: () => engine.start(),
+    fetch: call,
+    submit: (lots, { fields = {}, headers = {}, token = false } = {}) =>
+      call('/api/v1/generate-descriptions', {
+        method: 'POST',
+        token,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: signed(lots, fields),
+      }),
+    async ended(job_id) {
+      await new Promise<void>((resolve) => {
+        const stop = hub.subscribe((event) => {
+          if (event.type !== 'job.ended' || event.job_id !== job_id) return;
+          stop();
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+/** A signed request body. */
+export function signed(lots: readonly unknown[], fields: object = {}): string {
+  const text = JSON.stringify(lots);
+  const head = JSON.stringify({ signature: signBody(SECRET, text), version: '1.0.0', languages: ['en'], ...fields });
+  return `${head.slice(0, -1)},"lots":${text}}`;
+}
+
+export const LOT: LotInput = { lot_id: 'car_001', images: ['https://example.com/1.jpg'] };

@@ -1,0 +1,329 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import {
+  CreatedAnswer,
+  DaemonAnswer,
+  ErrorAnswer,
+  GeneratorsAnswer,
+  HealthAnswer,
+  JobsAnswer,
+  ResultsAnswer,
+  RetryAnswer,
+  StatusAnswer,
+} from '../../src/api/contract.js';
+import { isoMillis } from '../../src/core/time.js';
+import { lots } from '../helper/world.js';
+import { LOT, type TestDaemon, testDaemon } from './daemon-of-test.js';
+
+/** An answer that fits the contract's schema, whole: nothing is missing and nothing unknown. */
+async function answer<T>(schema: { parse(value: unknown): T }, response: Response, status = 200): Promise<T> {
+  const value = await response.json();
+  expect([response.status, value]).toEqual([status, schema.parse(value)]);
+  return value as T;
+}
+
+async function submitted(daemon: TestDaemon, count: number, fields: object = {}): Promise<string> {
+  return (await answer(CreatedAnswer, await daemon.submit(lots(count), { fields }), 201)).job_id;
+}
+
+async function finished(daemon: TestDaemon, count: number, fields: object = {}): Promise<string> {
+  const job_id = await submitted(daemon, count, fields);
+  const ended = daemon.ended(job_id);
+  await daemon.work();
+  await ended;
+  return job_id;
+}
+
+const status = (daemon: TestDaemon, id: string) => daemon.fetch(`/api/v1/jobs/${id}/status`);
+const results = (daemon: TestDaemon, id: string, query = '', headers = {}) =>
+  daemon.fetch(`/api/v1/jobs/${id}/results${query}`, { headers });
+
+test('the status of a waiting job and of a finished one', async () => {
+  const daemon = await testDaemon();
+  const id = await submitted(daemon, 3, { webhook_url: 'https://example.com/hook' });
+  expect(await answer(StatusAnswer, await status(daemon, id))).toMatchObject({
+    status: 'queued',
+    completed_at: null,
+    total_lots: 3,
+    pending_lots: 3,
+    percent: 0,
+    eta_seconds: null,
+    webhook: null,
+    results_available: false,
+  });
+  const ended = daemon.ended(id);
+  await daemon.work();
+  await ended;
+  expect(await answer(StatusAnswer, await status(daemon, id))).toMatchObject({
+    status: 'completed',
+    completed_lots: 3,
+    pending_lots: 0,
+    percent: 100,
+    eta_seconds: 0,
+    webhook: { status: 'pending', attempts: 0, last_error: null },
+    results_available: true,
+  });
+});
+
+test('results are 202 without lots while unfinished, 200 with all lots in order when finished', async () => {
+  const daemon = await testDaemon();
+  const id = await submitted(daemon, 1_203);
+  const early = await answer(ResultsAnswer, await results(daemon, id), 202);
+  expect(early).toMatchObject({ status: 'queued', lots: [], next_cursor: null });
+  const ended = daemon.ended(id);
+  await daemon.work();
+  await ended;
+  const all = await answer(ResultsAnswer, await results(daemon, id));
+  expect(all.lots.map((lot) => lot.lot_id)).toEqual(lots(1_203).map((lot) => lot.lot_id));
+  expect(all.next_cursor).toBeNull();
+});
+
+test('results come in pages whose cursors lead through all lots', async () => {
+  const daemon = await testDaemon();
+  const id = await finished(daemon, 25);
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = `?limit=10${cursor === null ? '' : `&cursor=${cursor}`}`;
+    const page: ResultsAnswer = await answer(ResultsAnswer, await results(daemon, id, query));
+    expect(page.lots.length).toBeLessThanOrEqual(10);
+    seen.push(...page.lots.map((lot) => lot.lot_id));
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  expect(seen).toEqual(lots(25).map((lot) => lot.lot_id));
+});
+
+test.each(['?limit=0', '?limit=x', '?limit=10001', '?cursor=nonsense', '?partial=maybe'])(
+  'results refuse the query %s and say what is wrong',
+  async (query) => {
+    const daemon = await testDaemon();
+    const id = await finished(daemon, 1);
+    const error = await answer(ErrorAnswer, await results(daemon, id, query), 400);
+    expect(error.code).toBe('invalid_request');
+    expect(query).toContain(error.details[0]?.path);
+  },
+);
+
+test('NDJSON streams a lot a line', async () => {
+  const daemon = await testDaemon();
+  const id = await finished(daemon, 700);
+  const response = await results(daemon, id, '', { accept: 'application/x-ndjson' });
+  expect(response.headers.get('content-type')).toContain('application/x-ndjson');
+  const lines = (await response.text()).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line).lot_id)).toEqual(lots(700).map((lot) => lot.lot_id));
+});
+
+test('partial=true gives what is done so far', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { generator } = await import('../helper/world.js');
+  const daemon = await testDaemon({
+    generator: generator(({ lot_id }) => (lot_id === 'lot_2' ? held : Promise.resolve())),
+  });
+  const id = await submitted(daemon, 2);
+  const ended = daemon.ended(id);
+  const progressed = new Promise<void>((resolve) => {
+    daemon.app.hub.subscribe((event) => event.type === 'job.progress' && event.completed_lots === 1 && resolve());
+  });
+  await daemon.work();
+  await progressed;
+  const partial = await answer(ResultsAnswer, await results(daemon, id, '?partial=true'));
+  expect(partial.lots.map((lot) => lot.lot_id)).toEqual(['lot_1']);
+  expect(partial.status).toBe('processing');
+  release();
+  await ended;
+});
+
+test('a lot whose photos cannot be used fails with the reason; the job is partially completed', async () => {
+  const daemon = await testDaemon({ brokenPhoto: (url) => (url.includes('bad') ? 'The file is empty.' : null) });
+  const response = await daemon.submit([
+    { lot_id: 'good', images: ['https://example.com/1.jpg', 'https://example.com/bad.jpg'] },
+    { lot_id: 'bad', images: ['https://example.com/bad.jpg'] },
+  ]);
+  const { job_id } = await answer(CreatedAnswer, response, 201);
+  const ended = daemon.ended(job_id);
+  await daemon.work();
+  await ended;
+  const { status, lots: all } = await answer(ResultsAnswer, await results(daemon, job_id));
+  expect(status).toBe('partially_completed');
+  expect(all[0]).toMatchObject({
+    status: 'completed',
+    missing_images: [{ url: 'https://example.com/bad.jpg', reason: 'The file is empty.' }],
+  });
+  expect(all[1]).toMatchObject({ status: 'failed', error: { code: 'no_usable_photo' }, descriptions: [] });
+});
+
+test('jobs are listed newest first, by state and time, in pages', async () => {
+  const daemon = await testDaemon();
+  const ids = [await submitted(daemon, 1), await submitted(daemon, 1), await submitted(daemon, 1)];
+  const list = async (query: string) => answer(JobsAnswer, await daemon.fetch(`/api/v1/jobs${query}`, { token: true }));
+  expect((await list('')).jobs.map((job) => job.job_id)).toEqual([...ids].reverse());
+  const first = await list('?limit=2');
+  const second = await list(`?limit=2&cursor=${first.next_cursor}`);
+  expect([...first.jobs, ...second.jobs].map((job) => job.job_id)).toEqual([...ids].reverse());
+  expect(second.next_cursor).toBeNull();
+  expect((await list('?status=completed')).jobs).toEqual([]);
+  const soon = encodeURIComponent(isoMillis(Date.now() + 60_000));
+  expect((await list(`?created_after=${soon}`)).jobs).toEqual([]);
+  const wrong = await daemon.fetch('/api/v1/jobs?status=done', { token: true });
+  expect((await answer(ErrorAnswer, wrong, 400)).details[0]?.path).toBe('status');
+});
+
+test('cancel, retry and delete work where the state allows and are 409 where it does not', async () => {
+  let broken = true;
+  const daemon = await testDaemon({ brokenPhoto: () => (broken ? 'It is broken.' : null) });
+  const post = (id: string, verb: string) =>
+    daemon.fetch(`/api/v1/jobs/${id}/${verb}`, { method: 'POST', token: true });
+  const remove = (id: string) => daemon.fetch(`/api/v1/jobs/${id}`, { method: 'DELETE', token: true });
+  const code = async (response: Response) => [response.status, ((await response.json()) as ErrorAnswer).code];
+
+  const cancelled = await submitted(daemon, 2);
+  expect(await code(await post(cancelled, 'retry'))).toEqual([409, 'job_unfinished']);
+  expect(await code(await remove(cancelled))).toEqual([409, 'job_unfinished']);
+  expect(await answer(StatusAnswer, await post(cancelled, 'cancel'))).toMatchObject({
+    status: 'cancelled',
+    pending_lots: 0,
+  });
+  expect(await code(await post(cancelled, 'cancel'))).toEqual([409, 'job_finished']);
+  expect(await code(await post(cancelled, 'retry'))).toEqual([409, 'nothing_to_retry']);
+
+  const failed = await finished(daemon, 2);
+  broken = false;
+  const ended = daemon.ended(failed);
+  expect(await answer(RetryAnswer, await post(failed, 'retry'))).toMatchObject({ requeued_lots: 2, failed_lots: 0 });
+  await ended;
+  expect(await answer(StatusAnswer, await status(daemon, failed))).toMatchObject({ status: 'completed' });
+  expect(await code(await post(failed, 'retry'))).toEqual([409, 'nothing_to_retry']);
+  expect((await remove(failed)).status).toBe(204);
+  expect(await code(await remove(failed))).toEqual([404, 'job_not_found']);
+  expect(await code(await status(daemon, failed))).toEqual([404, 'job_not_found']);
+});
+
+test('a retried job owes a delivery of its own for each end, and one still pending is cancelled', async () => {
+  const daemon = await testDaemon({ brokenPhoto: () => 'It is broken.' });
+  const id = await finished(daemon, 1, { webhook_url: 'https://example.com/hook' });
+  const first = await daemon.store.latestDelivery(id);
+  const ended = daemon.ended(id);
+  await daemon.fetch(`/api/v1/jobs/${id}/retry`, { method: 'POST', token: true });
+  await ended;
+  const second = await daemon.store.latestDelivery(id);
+  expect(first).toMatchObject({ status: 'pending', end: 1 });
+  expect(second).toMatchObject({ status: 'pending', end: 2 });
+  expect(second?.delivery_id).not.toBe(first?.delivery_id);
+  expect(Object.keys(JSON.parse(second?.body ?? '{}'))).toEqual([
+    'job_id',
+    'status',
+    'timestamp',
+    'total_lots',
+    'completed_lots',
+    'failed_lots',
+    'webhook_url',
+    'results_available',
+  ]);
+});
+
+test('generators, health, readiness and the daemon itself answer by the contract', async () => {
+  const daemon = await testDaemon();
+  await answer(GeneratorsAnswer, await daemon.fetch('/api/v1/generators'));
+  await answer(HealthAnswer, await daemon.fetch('/healthz'));
+  await answer(HealthAnswer, await daemon.fetch('/readyz'));
+  await answer(DaemonAnswer, await daemon.fetch('/api/v1/daemon', { token: true }));
+  expect((await daemon.fetch('/api/v1/daemon/stop', { method: 'POST', token: true })).status).toBe(202);
+  await answer(HealthAnswer, await daemon.fetch('/readyz'), 503);
+});
+
+test('openapi.json names every call, and every reference in it leads somewhere', async () => {
+  const daemon = await testDaemon();
+  const text = await (await daemon.fetch('/openapi.json')).text();
+  const document = JSON.parse(text);
+  expect(document.openapi).toBe('3.1.0');
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining([
+      '/api/v1/generate-descriptions',
+      '/api/v1/jobs/{id}/results',
+      '/api/v1/events',
+      '/healthz',
+    ]),
+  );
+  const references = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]);
+  expect(references.length).toBeGreaterThan(10);
+  for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
+  expect(document.components.schemas.GenerateRequest.required).toEqual(['signature', 'version', 'lots']);
+});
+
+interface SentEvent {
+  id?: string;
+  event?: string;
+  data?: Record<string, unknown>;
+}
+
+/** Reads server-sent events until `enough`, then hangs up. */
+async function events(
+  daemon: TestDaemon,
+  options: { query?: string; lastId?: string; opened?: () => void },
+  enough: (seen: SentEvent[]) => boolean,
+): Promise<SentEvent[]> {
+  const headers: Record<string, string> = options.lastId === undefined ? {} : { 'last-event-id': options.lastId };
+  const response = await daemon.fetch(`/api/v1/events${options.query ?? ''}`, {
+    token: true,
+    headers,
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const seen: SentEvent[] = [];
+  let current: SentEvent = {};
+  options.opened?.();
+  const body = Readable.fromWeb(response.body as never);
+  for await (const line of createInterface({ input: body })) {
+    if (line.startsWith('id: ')) current.id = line.slice(4);
+    if (line.startsWith('event: ')) current.event = line.slice(7);
+    if (line.startsWith('data: ')) current.data = JSON.parse(line.slice(6));
+    if (line !== '' || current.event === undefined) continue;
+    seen.push(current);
+    current = {};
+    if (enough(seen)) break;
+  }
+  body.destroy();
+  return seen;
+}
+
+const isEnd = (one: SentEvent) => one.event === 'job.ended';
+
+test('events tell of progress and ends, and an end carries an id to resume from', async () => {
+  const daemon = await testDaemon();
+  const id = await submitted(daemon, 3);
+  const seen = await events(daemon, { opened: () => void daemon.work() }, (all) => all.some(isEnd));
+  expect(seen.at(-1)).toMatchObject({ id: expect.stringMatching(/^\d+$/), data: { job_id: id, status: 'completed' } });
+});
+
+test('events resume after an id or a time, without gaps and in order', async () => {
+  const daemon = await testDaemon();
+  await daemon.work();
+  const ids: string[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    const response = await daemon.submit([{ ...LOT, lot_id: `x${count}` }]);
+    const { job_id } = (await response.json()) as CreatedAnswer;
+    if ((await daemon.store.getJob(job_id))?.status !== 'completed') await daemon.ended(job_id);
+    ids.push(job_id);
+  }
+  const three = (all: SentEvent[]) => all.filter(isEnd).length === 3;
+  const all = await events(daemon, { query: '?since=0' }, three);
+  expect(all.filter(isEnd).map((one) => one.data?.['job_id'])).toEqual(ids);
+  const since = await events(daemon, { query: '?since=2000-01-01T00:00:00Z' }, three);
+  expect(since.filter(isEnd).map((one) => one.id)).toEqual(all.filter(isEnd).map((one) => one.id));
+  const rest = await events(daemon, { lastId: all[0]?.id ?? '' }, (seen) => seen.filter(isEnd).length === 2);
+  expect(rest.filter(isEnd).map((one) => one.data?.['job_id'])).toEqual(ids.slice(1));
+  expect((await daemon.fetch('/api/v1/events?since=never', { token: true })).status).toBe(400);
+});
+
+test('a daemon that is stopping answers what is asked and takes no new work', async () => {
+  const daemon = await testDaemon();
+  const id = await submitted(daemon, 1);
+  const stop = () => daemon.fetch('/api/v1/daemon/stop', { method: 'POST', token: true });
+  expect((await stop()).status).toBe(202);
+  expect((await answer(ErrorAnswer, await daemon.submit(lots(1)), 503)).code).toBe('stopping');
+  await answer(StatusAnswer, await status(daemon, id));
+  expect((await stop()).status).toBe(202);
+});

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createDescribeLot } from '../../src/app/describe-lot.js';
+import { DescgenError } from '../../src/core/errors.js';
+import type { DescgenEvent } from '../../src/core/events.js';
+import { jobIsFinished } from '../../src/core/job.js';
+import type { Generator, Store } from '../../src/core/ports.js';
+import { createEmbeddedEngine, type EmbeddedEngine } from '../../src/engine/embedded.js';
+import { type ManualClock, manualClock } from '../helper/clock.js';
+import { memoryLog } from '../helper/log.js';
+import { generator, lots, newJob, photos, tempStore } from '../helper/world.js';
+
+interface Workshop {
+  engine: EmbeddedEngine;
+  store: Store;
+  clock: ManualClock;
+  events: DescgenEvent[];
+  log: ReturnType<typeof memoryLog>;
+}
+
+function workshop(
+  store: Store,
+  options: { generator?: Generator; concurrency?: number; clock?: ManualClock } = {},
+): Workshop {
+  const clock = options.clock ?? manualClock();
+  const chance = { random: () => 0.5, uuid: () => randomUUID() };
+  const one = options.generator ?? generator();
+  const events: DescgenEvent[] = [];
+  const log = memoryLog();
+  const engine = createEmbeddedEngine({
+    store,
+    clock,
+    chance,
+    log,
+    publish: (event) => events.push(event),
+    owner: randomUUID(),
+    concurrency: options.concurrency ?? 4,
+    describe: createDescribeLot({
+      photos: photos(),
+      generators: { list: () => [one], get: (name) => (name === one.name ? one : undefined) },
+      clock,
+      chance,
+      retries: 5,
+      photosAtOnce: 4,
+    }),
+    webhookId: () => `msg_${randomUUID()}`,
+  });
+  return { engine, store, clock, events, log };
+}
+
+/** Lets what is under way go on until `done`, moving time by what the next timer waits for. */
+async function until(world: Workshop, done: () => Promise<boolean> | boolean): Promise<void> {
+  for (let round = 0; round < 2_000; round += 1) {
+    if (await done()) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    const next = world.clock.next();
+    if (next !== null) world.clock.advance(Math.min(next, 1_000));
+  }
+  throw new Error('it never came to pass');
+}
+
+async function ended(world: Workshop, job_id: string): Promise<void> {
+  await until(world, async () => jobIsFinished((await world.store.getJob(job_id))?.status ?? 'queued'));
+}
+
+test('every lot of a job is described once, and the job ends', async () => {
+  const store = await tempStore();
+  const seen: string[] = [];
+  const world = workshop(store, { generator: generator(async ({ lot_id }) => void seen.push(lot_id)) });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(300));
+  await world.engine.start();
+  await ended(world, job.job_id);
+  expect(seen.length).toBe(300);
+  expect(new Set(seen).size).toBe(300);
+  expect(await store.getJob(job.job_id)).toMatchObject({ status: 'completed', completed_lots: 300, failed_lots: 0 });
+  expect(world.events.filter((event) => event.type === 'job.ended')).toHaveLength(1);
+  await world.engine.stop(0);
+});
+
+test('a lot whose generator fails for the moment is repeated, five times at most', async () => {
+  const store = await tempStore();
+  let calls = 0;
+  const failing = generator(async () => {
+    calls += 1;
+    throw new DescgenError('generator_failed', 'The model is overloaded.', { transient: true });
+  });
+  const world = workshop(store, { generator: failing });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(1));
+  await world.engine.start();
+  await ended(world, job.job_id);
+  expect(calls).toBe(6);
+  const [lot] = await store.listLots(job.job_id, { after: -1, limit: 1, finished_only: true });
+  expect(lot?.result.error).toEqual({ code: 'generator_failed', message: 'The model is overloaded.' });
+  await world.engine.stop(0);
+});
+
+test('a lot that fails for good is not repeated', async () => {
+  const store = await tempStore();
+  let calls = 0;
+  const world = workshop(store, {
+    generator: generator(async () => {
+      calls += 1;
+      throw new DescgenError('generator_failed', 'It cannot be said.');
+    }),
+  });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(1));
+  await world.engine.start();
+  await ended(world, job.job_id);
+  expect(calls).toBe(1);
+  expect((await store.getJob(job.job_id))?.status).toBe('failed');
+  await world.engine.stop(0);
+});
+
+test('an unexpected failure of ours fails the lot and is logged, and the others go on', async () => {
+  const store = await tempStore();
+  const world = workshop(store, {
+    generator: generator(async ({ lot_id }) => {
+      if (lot_id === 'lot_2') throw new TypeError('a bug');
+    }),
+  });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(3));
+  await world.engine.start();
+  await ended(world, job.job_id);
+  expect(await store.getJob(job.job_id)).toMatchObject({
+    status: 'partially_completed',
+    completed_lots: 2,
+    failed_lots: 1,
+  });
+  expect(world.log.lines.some((line) => line.level === 'error')).toBe(true);
+  await world.engine.stop(0);
+});
+
+test('a stop hands back what is running without counting the attempt, and another engine goes on', async () => {
+  const store = await tempStore();
+  let started = 0;
+  const slow = generator(
+    (_request, signal) =>
+      new Promise((_resolve, reject) => {
+        started += 1;
+        signal.addEventListener('abort', () => reject(signal.reason));
+      }),
+  );
+  const world = workshop(store, { generator: slow, concurrency: 2 });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(5));
+  await world.engine.start();
+  await until(world, () => started === 2);
+  const stopped = world.engine.stop(10_000);
+  world.clock.advance(10_000);
+  await stopped;
+  expect(await store.countLots()).toMatchObject({ queued: 5, processing: 0 });
+
+  const next = workshop(store, { clock: world.clock });
+  await next.engine.start();
+  await ended(next, job.job_id);
+  const all = await store.listLots(job.job_id, { after: -1, limit: 10, finished_only: true });
+  expect(all.map((lot) => lot.result.provenance?.attempts)).toEqual([1, 1, 1, 1, 1]);
+  await next.engine.stop(0);
+});
+
+test('a stop lets running work end within its grace', async () => {
+  const store = await tempStore();
+  let finish: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let started = false;
+  const world = workshop(store, {
+    generator: generator(() => {
+      started = true;
+      return held;
+    }),
+  });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(1));
+  await world.engine.start();
+  await until(world, () => started);
+  const stopped = world.engine.stop(10_000);
+  finish();
+  await until(world, async () => (await store.getJob(job.job_id))?.status === 'completed');
+  await stopped;
+});
+
+test('a small job does not wait for a large one that came before', async () => {
+  const store = await tempStore();
+  const order: string[] = [];
+  const world = workshop(store, {
+    concurrency: 2,
+    generator: generator(async ({ lot_id }) => void order.push(lot_id)),
+  });
+  const large = newJob(world.clock.now());
+  const small = newJob(world.clock.now() + 1);
+  await store.createJob(large, lots(1_000));
+  await store.createJob(small, [{ lot_id: 'small', images: ['https://example.com/1.jpg'] }]);
+  await world.engine.start();
+  await ended(world, large.job_id);
+  expect(order.indexOf('small')).toBeLessThan(300);
+  await world.engine.stop(0);
+});
+
+test('cancelled work is dropped and its late result refused', async () => {
+  const store = await tempStore();
+  let aborted = 0;
+  const world = workshop(store, {
+    generator: generator(
+      (_request, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            aborted += 1;
+            reject(signal.reason);
+          });
+        }),
+    ),
+    concurrency: 2,
+  });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(3));
+  await world.engine.start();
+  await until(world, async () => (await store.countLots()).processing > 0);
+  await store.cancelJob(job.job_id, { now: world.clock.now(), webhook_id: 'msg_1' });
+  world.engine.abandon(job.job_id);
+  await until(world, () => aborted > 0);
+  await world.engine.tick();
+  expect(await store.getJob(job.job_id)).toMatchObject({ status: 'cancelled', completed_lots: 0, cancelled_lots: 3 });
+  await world.engine.stop(0);
+});
+
+test('when the store refuses, results are kept and written when it is well again', async () => {
+  const store = await tempStore();
+  let sick = false;
+  const moody: Store = {
+    ...store,
+    exchange: (exchange) =>
+      sick ? Promise.reject(new DescgenError('storage_full', 'The disk is full.')) : store.exchange(exchange),
+  };
+  let described = 0;
+  const world = workshop(moody, {
+    generator: generator(async () => {
+      described += 1;
+      sick = described === 1;
+    }),
+    concurrency: 1,
+  });
+  const job = newJob(world.clock.now());
+  await store.createJob(job, lots(1));
+  await world.engine.start();
+  await until(world, () => world.log.lines.some((line) => line.level === 'error'));
+  expect((await store.getJob(job.job_id))?.status).toBe('processing');
+  sick = false;
+  await ended(world, job.job_id);
+  expect(described).toBe(1);
+  expect((await store.getJob(job.job_id))?.status).toBe('completed');
+  await world.engine.stop(0);
+});

@@ -1,0 +1,261 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { addresses, answers } from '../net/look-up.js';
+import { picture } from './make.js';
+import { photoOf, read, reader, reasonOf } from './reading.js';
+import { type Handler, serve, serveTls } from './server.js';
+
+let photo: Buffer;
+beforeAll(async () => {
+  photo = await picture().jpeg().toBuffer();
+});
+
+const sendPhoto: Handler = (_request, response) => void response.end(photo);
+/** Repetitions at once. */
+const limits = { retryDelays: [0, 0] };
+
+describe('a photo of the web', () => {
+  it('is fetched and looked at', async () => {
+    const server = await serve(sendPhoto);
+    await expect(photoOf(server.url('/1.jpg?w=1'))).resolves.toMatchObject({ format: 'jpeg', bytes: photo.length });
+    expect(server.requests.map(({ method, url }) => [method, url])).toEqual([['GET', '/1.jpg?w=1']]);
+    expect(server.requests[0]?.headers).toMatchObject({ 'user-agent': 'descgen/1.2.3', accept: 'image/*' });
+  });
+
+  it('may come compressed, and with a wrong content type', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/html' }).end(gzipSync(photo));
+    });
+    await expect(photoOf(server.url())).resolves.toMatchObject({ bytes: photo.length });
+  });
+
+  it('is fetched without the user name and password of the URL, which is said when they are missed', async () => {
+    const server = await serve((_request, response) => void response.writeHead(401).end());
+    const url = server.url().replace('://', '://user:secret@');
+    await expect(reasonOf(url)).resolves.toBe(
+      'The server answered 401 Unauthorized (the user name and password in the URL are not sent).',
+    );
+    expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('is fetched without a proxy, whatever the environment says', async () => {
+    const proxy = await serve((_request, response) => void response.writeHead(502).end());
+    for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY']) vi.stubEnv(name, proxy.url(''));
+    vi.stubEnv('NODE_USE_ENV_PROXY', '1');
+    const server = await serve(sendPhoto);
+    const reading = await read(server.url(), { limits });
+    vi.unstubAllEnvs();
+    expect(reading.ok).toBe(true);
+    expect(proxy.requests).toHaveLength(0);
+  });
+});
+
+describe('answers that are no photo', () => {
+  it.each([
+    [404, 'The server answered 404 Not Found.', 1],
+    [410, 'The server answered 410 Gone.', 1],
+    [304, 'The server answered 304 Not Modified.', 1],
+    [302, 'The server answered 302 Found.', 1],
+    [499, 'The server answered 499.', 1],
+    [501, 'The server answered 501 Not Implemented.', 1],
+    [500, 'The server answered 500 Internal Server Error.', 3],
+    [503, 'The server answered 503 Service Unavailable.', 3],
+    [429, 'The server answered 429 Too Many Requests.', 3],
+  ])('%i', async (status, reason, requests) => {
+    const server = await serve((_request, response) => void response.writeHead(status, 'In My Own Words').end());
+    await expect(reasonOf(server.url('/1.jpg?token=secret'), { limits })).resolves.toBe(reason);
+    expect(server.requests).toHaveLength(requests);
+  });
+
+  it('an empty one', async () => {
+    const server = await serve((_request, response) => void response.end());
+    await expect(reasonOf(server.url())).resolves.toBe('The server sent an empty answer.');
+  });
+
+  it('a web page', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'image/jpeg' }).end('<!DOCTYPE html><html>Sign in');
+    });
+    await expect(reasonOf(server.url())).resolves.toMatch(/^The server sent a web page, not a photo;/);
+  });
+
+  it('something that is not HTTP', async () => {
+    const server = await serve((request) => void request.socket.end('SSH-2.0-OpenSSH\r\n'));
+    await expect(reasonOf(server.url())).resolves.toMatch(/not valid HTTP/);
+  });
+
+  it('damaged compression', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip at all');
+    });
+    await expect(reasonOf(server.url())).resolves.toMatch(/compressed answer is damaged/);
+  });
+});
+
+describe('the size limit', () => {
+  const maxBytes = 100_000;
+  const tooMuch = 'The photo has more than 100,000 bytes, the most that images.maxBytes allows.';
+
+  it('holds by the announced size, before the body is read', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': 5_000_000 }).flushHeaders();
+    });
+    await expect(reasonOf(server.url(), { maxBytes })).resolves.toBe(
+      'The photo has 4.8 MB, more than 100,000 bytes, the most that images.maxBytes allows.',
+    );
+  });
+
+  it('holds while an endless body is read', async () => {
+    const server = await serve((_request, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(10_000))) {}
+      };
+      response.on('drain', more);
+      more();
+    });
+    await expect(reasonOf(server.url(), { maxBytes })).resolves.toBe(tooMuch);
+  });
+
+  it('counts what comes out of compression', async () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000));
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    });
+    await expect(reasonOf(server.url(), { maxBytes })).resolves.toBe(tooMuch);
+  });
+});
+
+describe('passing troubles', () => {
+  it.each([408, 429, 500, 502, 503, 504])('%i is tried again', async (status) => {
+    const server = await serve((_request, response, count) => {
+      if (count < 3) response.writeHead(status).end();
+      else response.end(photo);
+    });
+    await expect(read(server.url(), { limits })).resolves.toMatchObject({ ok: true });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('a connection that is reset, or breaks off in the middle of the photo, is tried again', async () => {
+    const server = await serve((request, response, count) => {
+      if (count === 1) request.socket.resetAndDestroy();
+      else if (count === 2) {
+        response.writeHead(200, { 'content-length': photo.length });
+        response.write(photo.subarray(0, 100), () => request.socket.destroy());
+      } else response.end(photo);
+    });
+    await expect(read(server.url(), { limits })).resolves.toMatchObject({ ok: true });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('are told when they do not pass', async () => {
+    const server = await serve((request) => void request.socket.resetAndDestroy());
+    await expect(reasonOf(server.url(), { limits })).resolves.toBe('The server broke off the connection.');
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it.each(['3600', 'Wed, 06 Aug 2031 12:00:00 GMT'])('are not waited for when the server says %s', async (after) => {
+    const server = await serve((_request, response) => {
+      response.writeHead(429, { 'retry-after': after }).end();
+    });
+    await expect(reasonOf(server.url(), { limits })).resolves.toBe('The server answered 429 Too Many Requests.');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('end with the deadline, and are told then', async () => {
+    const server = await serve((_request, response) => void response.writeHead(503).end());
+    const patient = { total: 200, retryDelays: [60_000] };
+    await expect(reasonOf(server.url(), { limits: patient })).resolves.toBe(
+      'The server answered 503 Service Unavailable.',
+    );
+  });
+
+  it('do not include a server that is not there', async () => {
+    const asked: string[] = [];
+    const resolve = async (name: string) => {
+      asked.push(name);
+      return addresses('127.0.0.1');
+    };
+    const gone = 'http://localhost:1/';
+    await expect(reasonOf(gone, { limits, resolve })).resolves.toBe('The server refused the connection.');
+    expect(asked).toEqual(['localhost']);
+  });
+});
+
+describe('time limits', () => {
+  it('bound the wait for an answer', async () => {
+    const server = await serve(() => undefined);
+    await expect(reasonOf(server.url(), { limits: { response: 40 } })).resolves.toBe(
+      'The server did not begin to answer in time.',
+    );
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('bound everything together, however steadily a body drips', async () => {
+    const server = await serve((_request, response) => {
+      response.write(photo.subarray(0, 10));
+      const drip = setInterval(() => response.write('.'), 5);
+      response.on('close', () => clearInterval(drip));
+    });
+    await expect(reasonOf(server.url(), { limits: { total: 150 } })).resolves.toBe(
+      'The whole photo did not arrive within 0.15 s.',
+    );
+  });
+
+  it('bound a look-up that is never answered', async () => {
+    const resolve = () => new Promise<never>(() => undefined);
+    await expect(reasonOf('http://slow.example/', { resolve, limits: { total: 50 } })).resolves.toMatch(
+      /within 0\.05 s/,
+    );
+  });
+});
+
+describe('names', () => {
+  it('that are unknown are told', async () => {
+    await expect(reasonOf('http://nowhere.example/', { resolve: answers({}) })).resolves.toBe(
+      'The name nowhere.example is unknown.',
+    );
+  });
+
+  it('that cannot be looked up for the moment are tried again', async () => {
+    const server = await serve(sendPhoto);
+    const troubles = [Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' })];
+    const resolve = async () => {
+      const trouble = troubles.shift();
+      if (trouble !== undefined) throw trouble;
+      return addresses('127.0.0.1');
+    };
+    await expect(read(`http://localhost:${server.port}/`, { resolve, limits })).resolves.toMatchObject({ ok: true });
+  });
+});
+
+describe('TLS', () => {
+  it('that nobody vouches for is named', async () => {
+    const server = await serveTls(sendPhoto);
+    await expect(reasonOf(server.url())).resolves.toMatch(
+      /^Nobody this machine trusts vouches for the certificate of 127\.0\.0\.1 \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+    );
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('that a server does not speak is named', async () => {
+    const server = await serve(sendPhoto);
+    await expect(reasonOf(server.url().replace('http:', 'https:'))).resolves.toMatch(
+      /^No TLS connection to 127\.0\.0\.1 came about/,
+    );
+  });
+});
+
+describe('an aborted fetch', () => {
+  it('rejects at once with the reason of the signal, and hangs up', async () => {
+    const control = new AbortController();
+    const why = new Error('stopping');
+    let hungUp: Promise<unknown> | undefined;
+    const server = await serve((request, response) => {
+      hungUp = new Promise((resolve) => request.socket.once('close', resolve));
+      response.write(photo.subarray(0, 50), () => control.abort(why));
+    });
+    await expect(reader().read(server.url(), control.signal)).rejects.toBe(why);
+    expect(hungUp).toBeDefined();
+    await hungUp;
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import type { ErrorDetail } from '../../src/core/errors.js';
+import { DescgenError } from '../../src/core/errors.js';
+import { type Intake, type IntakeOptions, readInputs } from '../../src/intake/index.js';
+
+export interface World {
+  cwd: string;
+  /** Makes a file (and its folders) in `cwd` and returns its path, absolute. */
+  file(name: string, content?: string | Uint8Array): string;
+  read(inputs: string[], options?: ReadOptions): Promise<Intake>;
+  /** The error that reading ends with. */
+  refusal(inputs: string[], options?: ReadOptions): Promise<DescgenError>;
+}
+
+interface ReadOptions {
+  stdin?: string | Uint8Array;
+  given?: IntakeOptions['given'];
+}
+
+/** A folder of the test's own, removed when it ends. Files are given as text, as bytes, or as what becomes their JSON. */
+export function makeWorld(files: Record<string, unknown> = {}): World {
+  const cwd = mkdtempSync(join(tmpdir(), 'descgen-intake-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  const world: World = {
+    cwd,
+    file: (name, content = '') => {
+      const path = join(cwd, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+      return path;
+    },
+    read: (inputs, { stdin = '', given } = {}) => {
+      const chunks = typeof stdin === 'string' ? Buffer.from(stdin) : Buffer.from(stdin);
+      return readInputs(inputs, { cwd, stdin: Readable.from(halves(chunks)), ...(given && { given }) });
+    },
+    refusal: async (inputs, options) => {
+      const error: unknown = await world.read(inputs, options).then(
+        (intake) => `an intake of ${intake.lots.length} lots`,
+        (thrown: unknown) => thrown,
+      );
+      if (error instanceof DescgenError) return error;
+      throw new Error('Expected a DescgenError.', { cause: error });
+    },
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const raw = typeof content === 'string' || content instanceof Uint8Array;
+    world.file(name, raw ? content : JSON.stringify(content));
+  }
+  return world;
+}
+
+/** As a stream would bring them. */
+function halves(bytes: Buffer): Buffer[] {
+  const middle = Math.floor(bytes.length / 2);
+  return [bytes.subarray(0, middle), bytes.subarray(middle)];
+}
+
+/** A lot that nothing stands against. */
+export function lot(lot_id: unknown = 'a', more: Record<string, unknown> = {}): Record<string, unknown> {
+  return { lot_id, images: ['https://example.com/1.jpg'], ...more };
+}
+
+/** Details as lines: `path | message`. */
+export function lines(details: readonly ErrorDetail[]): string[] {
+  return details.map(({ path, message }) => `${path} | ${message}`);
+}
