@@ -11,6 +11,16 @@ import type {
   RetryAnswer,
   StatusAnswer,
 } from './contract.js';
+import type {
+  DeliveriesAnswer,
+  DeliveryAnswer,
+  FailuresAnswer,
+  RecoverAnswer,
+  RecoverRequest,
+  WebhookDelivery,
+  WebhookHealthAnswer,
+  WebhookMetricsAnswer,
+} from './contract-webhooks.js';
 
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:7420`. */
@@ -36,6 +46,13 @@ export interface Client {
   cancel(job_id: string): Promise<StatusAnswer>;
   retry(job_id: string): Promise<RetryAnswer>;
   remove(job_id: string): Promise<void>;
+  deliveries(query: Record<string, string>): Promise<DeliveriesAnswer>;
+  delivery(delivery_id: string): Promise<DeliveryAnswer>;
+  retryDelivery(delivery_id: string): Promise<WebhookDelivery>;
+  recoverDeliveries(request: RecoverRequest): Promise<RecoverAnswer>;
+  webhookMetrics(hours: string): Promise<WebhookMetricsAnswer>;
+  webhookHealth(): Promise<WebhookHealthAnswer>;
+  webhookFailures(query: Record<string, string>): Promise<FailuresAnswer>;
   generators(): Promise<GeneratorsAnswer>;
   daemon(): Promise<DaemonAnswer>;
   stop(): Promise<void>;
@@ -52,6 +69,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     return JSON.parse(response.body) as T;
   };
   const job = (job_id: string): string => `api/v1/jobs/${encodeURIComponent(job_id)}`;
+  const delivery = (delivery_id: string): string => `api/v1/webhook-deliveries/${encodeURIComponent(delivery_id)}`;
   return {
     url: options.url,
     submit: (body, key) =>
@@ -68,6 +86,18 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     remove: async (job_id) => {
       await sent(options.url, () => got(job(job_id), { method: 'DELETE' }));
     },
+    deliveries: (query) => json('api/v1/webhook-deliveries', { searchParams: query }),
+    delivery: (delivery_id) => json(delivery(delivery_id)),
+    retryDelivery: (delivery_id) => json(`${delivery(delivery_id)}/retry`, { method: 'POST' }),
+    recoverDeliveries: (request) =>
+      json('api/v1/webhook-deliveries/recover', {
+        method: 'POST',
+        body: JSON.stringify(request),
+        headers: { 'content-type': 'application/json' },
+      }),
+    webhookMetrics: (hours) => json('api/v1/webhook-metrics', { searchParams: { hours } }),
+    webhookHealth: () => json('api/v1/webhook-health'),
+    webhookFailures: (query) => json('api/v1/webhook-failures', { searchParams: query }),
     generators: () => json('api/v1/generators'),
     daemon: () => json('api/v1/daemon'),
     stop: async () => {

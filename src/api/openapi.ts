@@ -15,18 +15,7 @@ import {
   RetryAnswer,
   StatusAnswer,
 } from './contract.js';
-
-interface Call {
-  method: 'get' | 'post' | 'delete';
-  path: string;
-  summary: string;
-  /** Needs the token. */
-  token?: boolean;
-  query?: z.ZodObject;
-  headers?: Record<string, string>;
-  body?: z.ZodType;
-  answers: Record<string, { description: string; schema?: z.ZodType; type?: string }>;
-}
+import { type Call, WEBHOOK_SCHEMAS, webhookCalls } from './openapi-webhooks.js';
 
 const job = '/api/v1/jobs/{id}';
 
@@ -84,10 +73,11 @@ const CALLS: readonly Call[] = [
     token: true,
     answers: { 204: { description: 'Dropped' } },
   },
+  ...webhookCalls(),
   {
     method: 'get',
     path: '/api/v1/events',
-    summary: 'Server-sent events: ends of jobs (durable, resumable) and progress',
+    summary: 'Server-sent events: ends of jobs (durable, resumable), webhook attempts, progress',
     token: true,
     query: EventsQuery,
     headers: { 'Last-Event-ID': 'Go on after this end' },
@@ -142,6 +132,7 @@ const NAMED = [
   GeneratorsAnswer,
   DaemonAnswer,
   HealthAnswer,
+  ...WEBHOOK_SCHEMAS,
   ErrorAnswer,
 ];
 
@@ -182,7 +173,14 @@ function namedSchemas(): Record<string, unknown> {
 function operation(call: Call): object {
   const parameters = [
     ...(call.path.includes('{id}')
-      ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }]
+      ? [
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', ...(call.path.startsWith(job) ? { format: 'uuid' } : {}) },
+          },
+        ]
       : []),
     ...Object.entries(call.query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', schema: inline(schema) })),
     ...Object.entries(call.headers ?? {}).map(([name, description]) => ({

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorDetail } from '../core/errors.js';
+import { DescgenError, type ErrorDetail } from '../core/errors.js';
 
 /** What a schema found wrong, each with its place as the sender would write it: `lots[3].images[0]`. */
 export function problemsOf(error: z.ZodError): ErrorDetail[] {
@@ -17,6 +17,16 @@ function nearest(errors: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
   const depth = (issues: readonly z.core.$ZodIssue[]): number =>
     Math.max(...issues.map((issue) => (issue.code === 'invalid_type' ? 0 : 100) + issue.path.length));
   return [...errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+}
+
+/** The query of a URL as its schema has it; throws `invalid_request`. */
+export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const details = problemsOf(parsed.error);
+  throw new DescgenError('invalid_request', `The query is not valid: ${details[0]?.path} ${details[0]?.message}.`, {
+    details,
+  });
 }
 
 export function pathText(path: readonly PropertyKey[]): string {

@@ -8,7 +8,9 @@ import { type GuardOptions, hasToken, judgeAsker } from './guard.js';
 import { type DaemonControl, daemonRoutes } from './routes/daemon.js';
 import { eventRoutes } from './routes/events.js';
 import { jobRoutes } from './routes/jobs.js';
+import { type MetricsSource, metricsRoutes } from './routes/metrics.js';
 import { openapiRoutes } from './routes/openapi.js';
+import { webhookRoutes } from './routes/webhooks.js';
 
 export interface ServerOptions {
   app: AppContext;
@@ -21,6 +23,7 @@ export interface ServerOptions {
   /** Bytes of a request's body. */
   maxBody: number;
   control: DaemonControl;
+  metrics: MetricsSource;
 }
 
 declare module 'fastify' {
@@ -64,6 +67,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
   answerUnknown(server, log);
   jobRoutes(server, options);
+  webhookRoutes(server, options);
+  metricsRoutes(server, options);
   eventRoutes(server, options);
   daemonRoutes(server, options);
   openapiRoutes(server, options);

@@ -1,10 +1,22 @@
 import type { EventHub } from '../core/events.js';
-import type { Chance, Clock, Engine, GeneratorRegistry, Logger, PhotoReader, Store } from '../core/ports.js';
+import type {
+  Chance,
+  Clock,
+  Engine,
+  GeneratorRegistry,
+  Logger,
+  PhotoReader,
+  Store,
+  WebhookSecrets,
+} from '../core/ports.js';
 
 /** What the use cases need; the daemon makes one and hands it to each. */
 export interface AppContext {
   store: Store;
   engine: Pick<Engine, 'wake' | 'abandon'>;
+  /** Sends what is owed; a wake tells it that there may be something new. */
+  dispatcher: { wake(): void };
+  secrets: WebhookSecrets;
   generators: GeneratorRegistry;
   hub: EventHub;
   clock: Clock;

@@ -1,4 +1,5 @@
 import type { Clock, Logger, Store } from '../core/ports.js';
+import { SHORT_SPAN_MS, SHORT_WINDOW_MS } from '../core/statistics.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60 * 60 * 1000;
@@ -10,6 +11,11 @@ export interface Maintenance {
   stop(): void;
   /** One step: drops one batch of what is past its time; true when there may be more. */
   tick(): Promise<boolean>;
+}
+
+/** A year of long intervals, two days of short ones, and a little more: a window may begin within one. */
+function oldStatistics(now: number): { short: number; long: number } {
+  return { short: now - SHORT_WINDOW_MS - 2 * SHORT_SPAN_MS, long: now - 366 * DAY_MS };
 }
 
 /** Drops jobs that ended more than `retentionDays` ago and keys past their day. 0 days keeps everything. */
@@ -26,7 +32,7 @@ export function createMaintenance(context: {
   const tick = async (): Promise<boolean> => {
     const now = clock.now();
     const finished = retentionDays === 0 ? 0 : now - retentionDays * DAY_MS;
-    const dropped = await store.purge({ finished, idempotency: now - DAY_MS }, BATCH);
+    const dropped = await store.purge({ finished, idempotency: now - DAY_MS, statistics: oldStatistics(now) }, BATCH);
     if (dropped > 0) log.info({ jobs: dropped, retention_days: retentionDays }, 'old jobs removed');
     return dropped === BATCH;
   };

@@ -13,9 +13,13 @@ import { addResults } from './commands/results.js';
 import { addRetry } from './commands/retry.js';
 import { addRm } from './commands/rm.js';
 import { addSecret } from './commands/secret.js';
+import { addSign } from './commands/sign.js';
 import { addStatus } from './commands/status.js';
 import { addSubmit } from './commands/submit.js';
+import { addTrigger } from './commands/trigger.js';
+import { addVerify } from './commands/verify.js';
 import { addWait } from './commands/wait.js';
+import { addWebhooks } from './commands/webhooks.js';
 import { errorText, exitCodeOfError } from './output/error.js';
 import { createStyle, hasColour, isLive } from './output/style.js';
 
@@ -32,7 +36,8 @@ Exit codes:
   2 usage, bad input,          7 timed out
     port in use                8 bad signature
   3 partially completed      130 interrupted
-  4 failed, cancelled
+  4 failed, cancelled,
+    unhealthy
 
 Files are kept in the platform's own folders, or all in DESCGEN_HOME. \`descgen config path\` shows them.
 `;
@@ -78,8 +83,12 @@ function createProgram(cli: Cli): Command {
   addCancel(program, cli);
   addRetry(program, cli);
   addRm(program, cli);
+  addWebhooks(program, cli);
   addDaemon(program, cli);
   addConfig(program, cli);
+  addTrigger(program, cli);
+  addSign(program, cli);
+  addVerify(program, cli);
   addSecret(program, cli);
   addGenerators(program, cli);
   return program;

@@ -43,6 +43,9 @@ export const ERRORS = {
   job_finished: { http: 409, exit: EXIT.usage },
   job_unfinished: { http: 409, exit: EXIT.usage },
   nothing_to_retry: { http: 409, exit: EXIT.usage },
+  delivery_not_found: { http: 404, exit: EXIT.notFound },
+  delivery_under_way: { http: 409, exit: EXIT.usage },
+  delivery_cancelled: { http: 409, exit: EXIT.usage },
   body_too_large: { http: 413, exit: EXIT.usage },
   unsupported_media_type: { http: 415, exit: EXIT.usage },
   forbidden_host: { http: 403, exit: EXIT.usage },
@@ -59,6 +62,8 @@ export const ERRORS = {
   port_in_use: { http: null, exit: EXIT.usage },
   address_unusable: { http: null, exit: EXIT.usage },
   token_required: { http: null, exit: EXIT.usage },
+  service_unavailable: { http: null, exit: EXIT.unexpected },
+  service_changed: { http: null, exit: EXIT.usage },
   // the command line
   usage: { http: null, exit: EXIT.usage },
   invalid_setting: { http: null, exit: EXIT.usage },

@@ -2,6 +2,7 @@
  * What happens, as the event stream tells it. Ends are durable and ordered by `seq`; the others are only told to
  * whoever listens at that moment.
  */
+import type { DeliveryAttempt, DeliveryStatus, UnansweredReason } from './delivery.js';
 import type { JobStatus } from './job.js';
 
 /** A job ended. Kept in the store; `seq` grows without gaps being meaningful, in the order of the ends. */
@@ -40,7 +41,25 @@ export interface JobCreated {
   total_lots: number;
 }
 
-export type DescgenEvent = JobEnded | JobProgress | JobCreated;
+/** A webhook was sent, or tried to, and what came of it is stored. */
+export interface DeliveryAttempted {
+  type: 'delivery.attempted';
+  delivery_id: string;
+  job_id: string;
+  /** Scheme, host and port. */
+  endpoint: string;
+  attempt: number;
+  outcome: DeliveryAttempt['outcome'];
+  status_code: number | null;
+  reason: UnansweredReason | null;
+  error: string | null;
+  ms: number;
+  /** The delivery's status after it. */
+  status: DeliveryStatus;
+  next_attempt_at: number | null;
+}
+
+export type DescgenEvent = JobEnded | JobProgress | JobCreated | DeliveryAttempted;
 
 /** In-process publish and subscribe. A subscriber that throws harms nobody else. */
 export interface EventHub {

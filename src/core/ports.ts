@@ -3,10 +3,21 @@
  * All times are milliseconds since 1970.
  */
 import type { Delivery, JobEnd } from './delivery.js';
+import type { DeliveryStore } from './delivery-ports.js';
 import type { JobEnded } from './events.js';
 import type { Job, JobStatus, ReportedStatus } from './job.js';
 import type { Description, Fact, Json, LotInput, LotResult, LotStatus, Photo } from './lot.js';
 import type { LotDecision } from './settle.js';
+
+export type {
+  DeliveryStore,
+  OutgoingWebhook,
+  ReceivedAnswer,
+  Sender,
+  SendResult,
+  UnansweredReason,
+  WebhookSecrets,
+} from './delivery-ports.js';
 
 // --- time, chance, log ---------------------------------------------------------------------------------------------
 
@@ -174,6 +185,13 @@ export interface Exchanged {
   ended: JobEnded[];
 }
 
+/** What is older than this is dropped; statistics by the length of their intervals. */
+export interface PurgeBefore {
+  finished: number;
+  idempotency: number;
+  statistics?: { short: number; long: number };
+}
+
 export interface DueLots {
   /** When the next ordinary queued lot is due (may be past); null when none is queued. */
   next: number | null;
@@ -185,7 +203,7 @@ export interface DueLots {
  * Rows in, rows out. Every write is one transaction and durable when its promise resolves. Throws DescgenError
  * `storage_full` when the disk has no room and `storage_unavailable` when it cannot be written otherwise.
  */
-export interface Store {
+export interface Store extends DeliveryStore {
   createJob(job: NewJob, lots: readonly LotInput[]): Promise<Created>;
   getJob(job_id: string): Promise<Job | undefined>;
   /** Newest first. */
@@ -222,8 +240,8 @@ export interface Store {
   latestDelivery(job_id: string): Promise<Delivery | undefined>;
 
   countLots(): Promise<Record<LotStatus, number>>;
-  /** Drops up to `limit` jobs that finished before the time given, and what else is older; returns how many jobs. */
-  purge(before: { finished: number; idempotency: number }, limit: number): Promise<number>;
+  /** Drops up to `limit` jobs that finished before the time given and owe no webhook, and what else is older; returns how many jobs. */
+  purge(before: PurgeBefore, limit: number): Promise<number>;
   close(): Promise<void>;
 }
 

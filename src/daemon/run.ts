@@ -8,9 +8,10 @@ import { createMaintenance } from '../app/maintain.js';
 import { type Instance, readInstance, removeInstance, writeInstance } from '../config/instance.js';
 import type { Settings } from '../config/load.js';
 import { ensureDir, type Paths } from '../config/paths.js';
-import { readOrCreateSecret, readOrCreateToken } from '../config/secrets.js';
+import { createSecretSource, type SecretSource } from '../config/secret-source.js';
+import { readOrCreateToken } from '../config/secrets.js';
 import { DescgenError } from '../core/errors.js';
-import type { Logger } from '../core/ports.js';
+import type { Logger, WebhookSecrets } from '../core/ports.js';
 import { createEmbeddedEngine } from '../engine/embedded.js';
 import { createBuiltinGenerator } from '../generate/builtin/generator.js';
 import { createRegistry } from '../generate/registry.js';
@@ -21,8 +22,10 @@ import { photosAtOnce, workAtOnce } from './capacity.js';
 import { createEventHub } from './event-hub.js';
 import { listen } from './listen.js';
 import { createLog } from './log.js';
+import { createMetrics } from './metrics.js';
 import { createShutdown } from './shutdown.js';
 import { systemChance, systemClock } from './system.js';
+import { createWebhooks } from './webhooks.js';
 
 export interface RunOptions {
   paths: Paths;
@@ -54,7 +57,9 @@ export async function runDaemon(options: RunOptions): Promise<void> {
 
 async function runLocked(options: RunOptions): Promise<void> {
   const { paths, settings, env, version } = options;
-  const secret = await readOrCreateSecret(paths, env);
+  const secret = await createSecretSource(paths, env, {
+    onProblem: (error) => log.warn({ err: error }, 'the secret was changed, but cannot be used as it is now'),
+  });
   const token = (await readOrCreateToken(paths)).current;
   const ownToken = settings.get('daemon.token');
   const tokens = ownToken === null ? [token] : [token, ownToken];
@@ -70,11 +75,11 @@ async function runLocked(options: RunOptions): Promise<void> {
     file: paths.log,
     level: settings.get('log.level'),
     version,
-    secrets: () => [...secret.all, ...tokens],
+    secrets: () => [...secret.all(), ...tokens],
     ...(options.mirror === undefined ? {} : { also: options.mirror }),
   });
   try {
-    await serve({ ...options, log, tokens, secrets: () => secret.all, loopback });
+    await serve({ ...options, log, tokens, secret, loopback });
   } catch (error) {
     log.error({ err: error }, 'the daemon could not go on');
     throw error;
@@ -86,7 +91,7 @@ async function runLocked(options: RunOptions): Promise<void> {
 interface Serving extends RunOptions {
   log: Logger;
   tokens: readonly string[];
-  secrets: () => readonly string[];
+  secret: SecretSource;
   loopback: boolean;
 }
 
@@ -98,6 +103,7 @@ async function serve(options: Serving): Promise<void> {
   const shutdown = createShutdown(log);
   const store = await openSqliteStore(paths.database);
   const hub = createEventHub(log);
+  const metrics = createMetrics({ store, hub, clock, version });
   const generators = createRegistry([createBuiltinGenerator({ version })]);
   const describe = createDescribeLot({
     photos: createPhotoReader({
@@ -112,20 +118,37 @@ async function serve(options: Serving): Promise<void> {
     retries: settings.get('generation.retries'),
     photosAtOnce: photosAtOnce(),
   });
+  const secrets: WebhookSecrets = () => ({ signing: options.secret.forSigning(), all: options.secret.all() });
+  const webhooks = createWebhooks({
+    settings,
+    store,
+    clock,
+    log,
+    publish: (event) => hub.publish(event),
+    owner,
+    secrets,
+    loopback: options.loopback,
+  });
   const engine = createEmbeddedEngine({
     store,
     clock,
     chance,
     log,
-    publish: (event) => hub.publish(event),
+    publish: (event) => {
+      // At once, before anybody else hears of it: the receiver waits.
+      if (event.type === 'job.ended' && event.webhook_url !== null) webhooks.wake();
+      hub.publish(event);
+    },
     owner,
     concurrency: workAtOnce(settings.get('generation.concurrency')),
-    describe,
+    describe: metrics.timed(describe),
     webhookId: () => deliveryId(chance),
   });
   const app: AppContext = {
     store,
     engine,
+    dispatcher: webhooks,
+    secrets,
     generators,
     hub,
     clock,
@@ -144,8 +167,9 @@ async function serve(options: Serving): Promise<void> {
     log,
     guard: { host: settings.get('daemon.host'), hosts: settings.get('daemon.hosts'), tokens: options.tokens },
     tokenForAll: !options.loopback,
-    secrets: options.secrets,
+    secrets: options.secret.all,
     maxBody: settings.get('api.maxBody'),
+    metrics,
     control: {
       version,
       instance: owner,
@@ -167,12 +191,17 @@ async function serve(options: Serving): Promise<void> {
     };
     await writeInstance(paths.instance, instance);
     await engine.start();
+    await webhooks.start();
     maintenance.start();
     log.info({ url, version }, 'the daemon is listening');
     options.ready(instance);
-    await shutdown.wait({ soft: () => engine.stop(settings.get('daemon.grace')), hard: () => engine.stop(0) });
+    const stop = async (grace_ms: number): Promise<void> => {
+      await Promise.all([engine.stop(grace_ms), webhooks.stop(grace_ms)]);
+    };
+    await shutdown.wait({ soft: () => stop(settings.get('daemon.grace')), hard: () => stop(0) });
   } finally {
     maintenance.stop();
+    await webhooks.close();
     await closeServer(server);
     await store.close();
     log.info({}, 'the daemon has stopped');

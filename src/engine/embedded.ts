@@ -25,6 +25,9 @@ const LONGEST_WAIT_MS = 30_000;
 const GATHER_MS = 40;
 /** Settlements in one transaction. */
 const LARGEST_COMMIT = 512;
+/** Work is claimed about this far ahead, in milliseconds, and at most so many lots. */
+const AHEAD_MS = 120;
+const MOST_AHEAD = 512;
 
 export interface EmbeddedEngineOptions {
   store: Store;
@@ -64,7 +67,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   const drained = new Promise<void>((resolve) => {
     tellDrained = resolve;
   });
-  const pace = createPace();
+  const pace = createPace({ ahead_ms: AHEAD_MS, most: MOST_AHEAD });
 
   const nameEnd: NameEnd = (job, status) => jobEnd(job, status, { now: clock.now(), webhook_id: options.webhookId() });
 

@@ -1,6 +1,3 @@
-/** Work is claimed about this far ahead, in milliseconds: enough to share commits, little enough to stay fair between jobs. */
-const AHEAD_MS = 120;
-const MOST_AHEAD = 512;
 /** How much one measurement counts against those before. */
 const WEIGHT = 0.3;
 
@@ -10,8 +7,11 @@ export interface Pace {
   ahead(): number;
 }
 
-/** Learns how fast lots are finished: fast ones are claimed ahead by the dozen, slow ones (a model's) hardly at all. */
-export function createPace(): Pace {
+/**
+ * Learns how fast work is finished: what is fast is claimed ahead by the dozen, about `ahead_ms` of work and at most `most`;
+ * what is slow (a model's lots) hardly at all. Much shares commits, little is fair between jobs.
+ */
+export function createPace({ ahead_ms, most }: { ahead_ms: number; most: number }): Pace {
   let per_ms = 0;
   let last: number | null = null;
   return {
@@ -24,6 +24,6 @@ export function createPace(): Pace {
       if (passed < 1_000) per_ms += WEIGHT * (lots / passed - per_ms);
       else per_ms = lots / passed;
     },
-    ahead: () => Math.min(MOST_AHEAD, Math.ceil(per_ms * AHEAD_MS)),
+    ahead: () => Math.min(most, Math.ceil(per_ms * ahead_ms)),
   };
 }

@@ -9,6 +9,7 @@ import type { Generator, Store } from '../../src/core/ports.js';
 import { signBody } from '../../src/core/signature.js';
 import { createEventHub } from '../../src/daemon/event-hub.js';
 import { listen } from '../../src/daemon/listen.js';
+import { createMetrics } from '../../src/daemon/metrics.js';
 import { systemChance, systemClock } from '../../src/daemon/system.js';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { memoryLog } from '../helper/log.js';
@@ -59,6 +60,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     retries: 5,
     photosAtOnce: 4,
   });
+  const metrics = createMetrics({ store, hub, clock, version: '9.9.9' });
   const engine = createEmbeddedEngine({
     store,
     clock,
@@ -67,11 +69,22 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     publish: (event) => hub.publish(event),
     owner: randomUUID(),
     concurrency: 4,
-    describe,
+    describe: metrics.timed(describe),
     webhookId: () => deliveryId(chance),
   });
   const defaults = { languages: ['en'], generator: 'builtin', webhook_url: null };
-  const app: AppContext = { store, engine, generators, hub, clock, chance, log, defaults };
+  const app: AppContext = {
+    store,
+    engine,
+    dispatcher: { wake: () => undefined },
+    secrets: () => ({ signing: SECRET, all: [SECRET] }),
+    generators,
+    hub,
+    clock,
+    chance,
+    log,
+    defaults,
+  };
   let stopping = false;
   const server = createServer({
     app,
@@ -80,6 +93,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     tokenForAll: options.tokenForAll ?? false,
     secrets: () => [SECRET],
     maxBody: options.maxBody ?? 64 * 1024 * 1024,
+    metrics,
     control: {
       version: '9.9.9',
       instance: 'instance-of-the-tests',

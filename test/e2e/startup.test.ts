@@ -49,6 +49,7 @@ test('--help loads the parser of arguments and nothing heavy', async () => {
     'undici',
     'conf',
     'ora',
+    'prom-client',
     'pino',
     'exifr',
   ];

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { claimSuite } from './suite/claims.js';
+import { deliverySuite } from './suite/deliveries.js';
 import { endSuite } from './suite/ends.js';
 import { jobSuite } from './suite/jobs.js';
 import { modelSuite } from './suite/model.js';
@@ -17,6 +18,7 @@ export function storeSuite(name: string, place: () => Promise<StorePlace>): void
     describe('claims', () => claimSuite(world));
     describe('settlements', () => settleSuite(world));
     describe('ends of jobs', () => endSuite(world));
+    describe('deliveries', () => deliverySuite(world));
     describe('cancel, retry, delete', () => reopenSuite(world));
     describe('recovery', () => recoverySuite(world));
     describe('upkeep', () => upkeepSuite(world));

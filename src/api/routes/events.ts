@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../../app/context.js';
 import { DescgenError } from '../../core/errors.js';
-import type { DescgenEvent, JobEnded, JobProgress } from '../../core/events.js';
+import type { DeliveryAttempted, DescgenEvent, JobEnded, JobProgress } from '../../core/events.js';
 import { isoMillis } from '../../core/time.js';
 import type { ServerOptions } from '../server.js';
 
@@ -105,7 +105,10 @@ class EventStream {
       this.#sendEnds().catch(() => this.close());
       return;
     }
-    this.#write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+    // A reader too slow for the stream misses attempts, as it misses progress.
+    if (event.type === 'delivery.attempted' && this.#response.writableNeedDrain) return;
+    const view = event.type === 'delivery.attempted' ? attemptView(event) : event;
+    this.#write(`event: ${event.type}\ndata: ${JSON.stringify(view)}\n\n`);
   }
 
   /** Ends come from the store alone: what the hub says is only that there are some. */
@@ -158,6 +161,11 @@ class EventStream {
   #write(text: string): void {
     if (!this.#closed) this.#response.write(text);
   }
+}
+
+function attemptView(event: DeliveryAttempted): Record<string, unknown> {
+  const { next_attempt_at } = event;
+  return { ...event, next_attempt_at: next_attempt_at === null ? null : isoMillis(next_attempt_at) };
 }
 
 function endView(end: JobEnded): Record<string, unknown> {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { cancelJob } from '../../app/cancel-job.js';
 import { deleteJob } from '../../app/delete-job.js';
 import { retryJob } from '../../app/retry-job.js';
 import { languageProblems, submitJob } from '../../app/submit-job.js';
 import { jobStatus, listJobs } from '../../app/watch.js';
 import { DescgenError } from '../../core/errors.js';
+import type { Job } from '../../core/job.js';
+import { maskedUrl } from '../../core/mask.js';
 import { readBody } from '../../core/request-body.js';
 import { requestSignatureHolds } from '../../core/signature.js';
 import { JobsQuery, ResultsQuery } from '../contract.js';
-import { problemsOf } from '../problems.js';
+import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server.js';
 import { checkRequest } from '../submission.js';
 import { createdView, jobView, statusView } from '../views.js';
@@ -50,7 +51,7 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
       cursor: query.cursor,
     });
     const now = app.clock.now();
-    return { jobs: jobs.map((job) => jobView(job, now)), next_cursor };
+    return { jobs: jobs.map((job) => listedJob(job, now)), next_cursor };
   });
 
   server.post<JobParams>('/api/v1/jobs/:id/cancel', token, async (request) => {
@@ -68,6 +69,12 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
     await deleteJob(app, request.params.id);
     return reply.status(204).send();
   });
+}
+
+/** Lists mask the queries of URLs, which may hold a key of the receiver's. */
+function listedJob(job: Job, now: number): ReturnType<typeof jobView> {
+  const view = jobView(job, now);
+  return { ...view, webhook_url: view.webhook_url === null ? null : maskedUrl(view.webhook_url) };
 }
 
 /** Order of judgement: size (fastify's limit), JSON, signature, then everything else. */
@@ -116,14 +123,5 @@ function idempotencyKey(header: string | string[] | undefined): string | null {
   if (typeof header === 'string' && /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(header)) return header;
   throw new DescgenError('invalid_request', 'The Idempotency-Key must have 1 to 255 printable ASCII characters.', {
     details: [{ path: 'Idempotency-Key', message: 'must have 1 to 255 printable ASCII characters' }],
-  });
-}
-
-function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  const details = problemsOf(parsed.error);
-  throw new DescgenError('invalid_request', `The query is not valid: ${details[0]?.path} ${details[0]?.message}.`, {
-    details,
   });
 }

@@ -13,7 +13,8 @@ Commands that need the daemon start it by themselves; \`daemon run\` is for serv
 Examples:
   $ descgen daemon start
   $ descgen daemon run --port 0
-  $ descgen daemon logs --follow`,
+  $ descgen daemon logs --follow
+  $ descgen daemon install`,
     );
   const address = (command: Command): Command =>
     command
@@ -49,4 +50,17 @@ Examples:
     .option('-f, --follow', 'go on showing what is added')
     .option('--json', 'the lines as they are kept')
     .action(async (options) => (await import('../daemon/logs.js')).logs(cli, options));
+  daemon
+    .command('install')
+    .description(
+      'Run it as a service of this user (systemd or launchd), so that what is owed is sent after a restart too',
+    )
+    .option('--print', 'show the service file and change nothing')
+    .option('--force', 'overwrite a file that was changed by hand')
+    .action(async (options) => (await import('../daemon/install.js')).install(cli, options));
+  daemon
+    .command('uninstall')
+    .description('Stop the service and remove its file')
+    .option('--force', 'remove a file that was changed by hand')
+    .action(async (options) => (await import('../daemon/install.js')).uninstall(cli, options));
 }

@@ -1,9 +1,22 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { StoredSecret } from '../../config/secrets.js';
+import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
+import { jsonText } from '../output/json.js';
+import { duration, table } from '../output/text.js';
 
 interface ShowOptions {
   standard?: boolean;
+  next?: boolean;
   quiet?: boolean;
+  json?: boolean;
+}
+
+interface RotateOptions {
+  overlap: string;
+  finish?: boolean;
+  quiet?: boolean;
+  json?: boolean;
 }
 
 export function addSecret(program: Command, cli: Cli): void {
@@ -12,9 +25,29 @@ export function addSecret(program: Command, cli: Cli): void {
     .command('show')
     .description('Print the secret that requests and webhooks are signed with')
     .option('--standard', 'as Standard Webhooks libraries want it (whsec_…)')
-    .option('-q, --quiet', 'print the secret alone')
+    .option('--next', 'during a rotation: the new one')
+    .option('-q, --quiet', 'print the secret alone (during a rotation the one that signs)')
+    .addOption(new Option('--json', 'print JSON').conflicts(['quiet', 'next', 'standard']))
     .addHelpText('after', '\nExample:\n  $ export SHARED_SECRET="$(descgen secret show -q)"')
     .action((options: ShowOptions) => show(cli, options));
+  secret
+    .command('rotate')
+    .description('Add a new secret beside the current one, which it follows when the overlap ends')
+    .option('--overlap <time>', 'how long both hold', '24h')
+    .option('--finish', 'end the overlap now')
+    .option('-q, --quiet', 'print the new secret alone')
+    .addOption(new Option('--json', 'print JSON').conflicts('quiet'))
+    .addHelpText(
+      'after',
+      `
+Until the overlap ends requests signed with either secret are accepted, webhook-signature carries both, and X-Signature is
+made with the old one. A running daemon takes it up by itself.
+
+Examples:
+  $ descgen secret rotate                  # then give the new secret to clients and receivers
+  $ descgen secret rotate --finish         # all have it`,
+    )
+    .action((options: RotateOptions) => rotate(cli, options));
 }
 
 async function show(cli: Cli, options: ShowOptions): Promise<void> {
@@ -22,9 +55,74 @@ async function show(cli: Cli, options: ShowOptions): Promise<void> {
   const { standardSecret } = await import('../../core/signature.js');
   const secret = await readOrCreateSecret(cli.paths, cli.env);
   for (const warning of secret.warnings) cli.note(`descgen: ${warning}\n`);
-  cli.print(`${options.standard === true ? standardSecret(secret.current) : secret.current}\n`);
-  if (options.quiet !== true) {
-    const from = cli.env['DESCGEN_SECRET'] ? 'the environment (DESCGEN_SECRET)' : cli.paths.secret;
-    cli.note(`From ${from}. Keep it to clients and receivers: whoever has it can sign as they do.\n`);
+  if (options.json === true) return cli.print(jsonText(secretJson(cli, secret, standardSecret)));
+  const shown = (text: string): string => (options.standard === true ? standardSecret(text) : text);
+  const { rotation } = secret;
+  if (options.next === true && rotation === undefined) {
+    throw new DescgenError(
+      'usage',
+      'No rotation is under way, so there is no next secret; `descgen secret rotate` begins one.',
+    );
   }
+  if (options.next === true || rotation === undefined || options.quiet === true) {
+    cli.print(`${shown(options.next === true && rotation !== undefined ? rotation.next : secret.current)}\n`);
+  } else {
+    cli.print(
+      table([
+        ['current', shown(secret.current)],
+        ['next', shown(rotation.next)],
+      ]),
+    );
+  }
+  if (options.quiet === true) return;
+  if (rotation !== undefined) cli.note(`${overlapText(rotation.ends_at)}\n`);
+  const from = secret.source === 'environment' ? 'the environment (DESCGEN_SECRET)' : cli.paths.secret;
+  cli.note(`From ${from}. Keep it to clients and receivers: whoever has it can sign as they do.\n`);
+}
+
+async function rotate(cli: Cli, options: RotateOptions): Promise<void> {
+  const { readOrCreateSecret } = await import('../../config/secrets.js');
+  const { finishRotation, rotateSecret } = await import('../../config/secret-rotation.js');
+  const { standardSecret } = await import('../../core/signature.js');
+  if (options.finish === true) await finishRotation(cli.paths, cli.env);
+  else {
+    const overlap_ms = await overlapOf(options.overlap);
+    await readOrCreateSecret(cli.paths, cli.env);
+    await rotateSecret(cli.paths, { env: cli.env, overlap_ms, now: Date.now() });
+  }
+  const secret = await readOrCreateSecret(cli.paths, cli.env);
+  if (options.json === true) return cli.print(jsonText(secretJson(cli, secret, standardSecret)));
+  cli.print(`${secret.rotation?.next ?? secret.current}\n`);
+  if (options.quiet === true) return;
+  cli.note(
+    secret.rotation === undefined
+      ? 'This secret alone holds now. What is signed with the old one is refused.\n'
+      : `${overlapText(secret.rotation.ends_at)}\nGive the new secret above to clients and receivers, then run \`descgen secret rotate --finish\`.\n`,
+  );
+}
+
+function overlapText(ends_at: number): string {
+  const left = duration(Math.max(0, ends_at - Date.now()) / 1_000);
+  return `Both secrets are accepted until ${new Date(ends_at).toISOString()} (${left}); X-Signature is made with the old one until then.`;
+}
+
+async function overlapOf(text: string): Promise<number> {
+  const { duration: kind } = await import('../../config/kinds.js');
+  const range = kind({ min: 0, max: 365 * 24 * 3_600_000 });
+  const ms = range.parse(text);
+  if (ms !== undefined) return ms;
+  throw new DescgenError('usage', `--overlap must be ${range.accepts}, not "${text}".`);
+}
+
+function secretJson(cli: Cli, secret: StoredSecret, standard: (text: string) => string): object {
+  const { rotation } = secret;
+  return {
+    current: secret.current,
+    current_standard: standard(secret.current),
+    source: secret.source,
+    file: secret.source === 'file' ? cli.paths.secret : null,
+    next: rotation?.next ?? null,
+    next_standard: rotation === undefined ? null : standard(rotation.next),
+    overlap_ends_at: rotation === undefined ? null : new Date(rotation.ends_at).toISOString(),
+  };
 }

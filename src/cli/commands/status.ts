@@ -14,6 +14,6 @@ export function addStatus(program: Command, cli: Cli): void {
       const { connect } = await import('../daemon-link.js');
       const client = await connect(cli);
       const status = await client.status(job_id);
-      cli.print(options.json === true ? jsonText(status) : statusText(status, cli.style.out));
+      cli.print(options.json === true ? jsonText(status) : statusText(status, cli.style.out, Date.now()));
     });
 }

@@ -57,7 +57,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
 }
 
 /** Asks the daemon to stop and waits until it is gone; false when there was none. Never ends a process by its number. */
-async function stopRunning(cli: Cli, now: boolean): Promise<boolean> {
+export async function stopRunning(cli: Cli, now: boolean): Promise<boolean> {
   const running = await findDaemon(cli);
   if (running === null) return false;
   const client = await clientOf(cli, running);

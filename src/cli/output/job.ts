@@ -3,6 +3,7 @@ import { EXIT } from '../../core/errors.js';
 import type { JobStatus } from '../../core/job.js';
 import type { Style } from './style.js';
 import { counted, duration, table, visible, wrapped } from './text.js';
+import { whyText } from './webhooks.js';
 
 /** The exit code that tells of a job's end. */
 export function exitOfEnd(status: JobStatus): number {
@@ -34,7 +35,7 @@ export function createdText(job: CreatedAnswer, style: Style): string {
 }
 
 /** All of a status, a line a thing. */
-export function statusText(job: StatusAnswer, style: Style): string {
+export function statusText(job: StatusAnswer, style: Style, now: number): string {
   const rows: string[][] = [
     ['job', style.bold(job.job_id)],
     ['status', statusWord(job.status, style)],
@@ -46,7 +47,8 @@ export function statusText(job: StatusAnswer, style: Style): string {
   if (job.completed_at !== null) rows.push(['ended', job.completed_at]);
   if (job.eta_seconds !== null && job.completed_at === null)
     rows.push(['time left', `about ${duration(job.eta_seconds)}`]);
-  if (job.webhook_url !== null) rows.push(['webhook', `${visible(job.webhook_url)}${webhookText(job)}`]);
+  if (job.webhook_url !== null) rows.push(['webhook', visible(job.webhook_url)]);
+  if (job.webhook !== null) rows.push(['', whyText(job.webhook, { now, style })]);
   rows.push(['results', job.results_available ? `descgen results ${job.job_id}` : 'none yet']);
   for (const warning of job.warnings) rows.push(['warning', style.yellow(visible(warning))]);
   return table(rows);
@@ -57,13 +59,6 @@ function lotsText(job: StatusAnswer): string {
   if (job.failed_lots > 0) parts.push(`${job.failed_lots} failed`);
   if (job.pending_lots > 0) parts.push(`${job.pending_lots} to do`);
   return `${parts.join(', ')} of ${job.total_lots} (${job.percent} %)`;
-}
-
-function webhookText({ webhook }: StatusAnswer): string {
-  if (webhook === null) return '';
-  const attempts = webhook.attempts === 0 ? '' : ` after ${counted(webhook.attempts, 'attempt')}`;
-  const error = webhook.last_error === null ? '' : `: ${visible(webhook.last_error)}`;
-  return ` (${webhook.status}${attempts}${error})`;
 }
 
 export function jobsText({ jobs }: JobsAnswer, style: Style): string {

@@ -12,6 +12,25 @@ export function decodeStrings(text: string, where: string): string[] {
   return value;
 }
 
+export function decodeTexts(text: string, where: string): Record<string, string> {
+  const value = parse(text, where);
+  if (!isTexts(value)) throw damaged(where);
+  return value;
+}
+
+export function decodeNumbers(text: string, where: string): number[] {
+  const value = parse(text, where);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'number')) throw damaged(where);
+  return value;
+}
+
+/** Pairs of whole numbers: [[1, 2], …]. */
+export function decodePairs(text: string, where: string): [number, number][] {
+  const value = parse(text, where);
+  if (!Array.isArray(value) || !value.every(isPair)) throw damaged(where);
+  return value;
+}
+
 export function decodeInput(text: string): LotInput {
   const value = parse(text, 'lots.input');
   if (!isInput(value)) throw damaged('lots.input');
@@ -34,6 +53,14 @@ function parse(text: string, where: string): unknown {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return isRecord(value) && !Array.isArray(value) && Object.values(value).every((item) => typeof item === 'string');
+}
+
+function isPair(value: unknown): value is [number, number] {
+  return Array.isArray(value) && value.length === 2 && value.every((item) => Number.isInteger(item));
 }
 
 function isInput(value: unknown): value is LotInput {

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
-import { type JobEnd, webhookBody } from '../../core/delivery.js';
 import type { JobEnded } from '../../core/events.js';
 import { endOfJob, type Job } from '../../core/job.js';
 import type { NameEnd } from '../../core/ports.js';
+import { createDeliveryWriter } from './deliveries.js';
+import type { Endpoints } from './endpoints.js';
 import type { JobBook } from './job-rows.js';
 
 /** A row of `job_ends`. */
@@ -19,14 +20,14 @@ export interface Ends {
   seqAt(time: number): number;
 }
 
-export function createEnds(db: Database.Database): Ends {
+export function createEnds(db: Database.Database, endpoints: Endpoints): Ends {
   const following = db.prepare<[number, number], EndRow>('SELECT * FROM job_ends WHERE seq > ? ORDER BY seq LIMIT ?');
   // From the newest back: times are nearly always in the order of seq, and what is asked for is nearly always recent.
   const latestUntil = db
     .prepare<[number], number>('SELECT seq FROM job_ends WHERE ended_at <= ? ORDER BY seq DESC LIMIT 1')
     .pluck();
   const record = createEndRecorder(db);
-  const owe = createDeliveryWriter(db);
+  const owe = createDeliveryWriter(db, endpoints);
 
   return {
     record,
@@ -76,16 +77,6 @@ function createEndRecorder(db: Database.Database): Ends['record'] {
       end.webhook_url,
     );
     return { type: 'job.ended', seq: Number(lastInsertRowid), ...end };
-  };
-}
-
-function createDeliveryWriter(db: Database.Database): (job: number, end: JobEnd, url: string) => void {
-  const insert = db.prepare(
-    `INSERT INTO deliveries (delivery_id, job, "end", url, body, status, created_at, next_attempt_at)
-     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?)`,
-  );
-  return (job, end, url) => {
-    insert.run(end.webhook_id, job, end.end, url, webhookBody(end, url), end.ended_at, end.ended_at);
   };
 }
 

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
 import { DescgenError } from '../../core/errors.js';
 import { MIGRATION_1 } from './migration-1.js';
+import { migration2 } from './migration-2.js';
 
 /** Entry n makes version n + 1 of version n. They only go forward and are never edited once released. */
-const MIGRATIONS: readonly string[] = [MIGRATION_1];
+const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [(db) => db.exec(MIGRATION_1), migration2];
 
 /** The mark that MIGRATION_1 leaves in the file's header, so that another program's database is not taken for ours. */
 const APPLICATION_ID = 0x64736367;
@@ -35,9 +36,9 @@ export function migrate(db: Database.Database, file: string): void {
     // Read again inside the transaction: another process may have gone ahead.
     checkVersion(db, file);
     const version = versionOf(db);
-    const sql = MIGRATIONS[version];
-    if (sql === undefined) return false;
-    db.exec(sql);
+    const migration = MIGRATIONS[version];
+    if (migration === undefined) return false;
+    migration(db);
     db.pragma(`user_version = ${version + 1}`);
     return true;
   });

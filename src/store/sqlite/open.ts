@@ -3,7 +3,8 @@ import { createCancelJob } from './cancel-job.js';
 import { createClaims } from './claim.js';
 import { openDatabase, type SqliteOptions } from './connection.js';
 import { createCreateJob } from './create-job.js';
-import { createLatestDelivery } from './deliveries.js';
+import { createDeliveryStore, createPendingCanceller } from './deliveries.js';
+import { createEndpoints } from './endpoints.js';
 import { createEnds } from './ends.js';
 import { guard } from './errors.js';
 import { createExchange } from './exchange.js';
@@ -26,16 +27,16 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   const run = <T>(work: () => T): T => guard(file, work);
 
   const newBook = createJobBooks(db);
-  const ends = createEnds(db);
+  const endpoints = createEndpoints(db);
+  const ends = createEnds(db, endpoints);
   const writes = createLotWrites(db);
   const jobs = createJobReads(db);
   const leases = createLeases(db);
   const removal = createRemoval(db, run);
   const createJob = createCreateJob(db);
   const listLots = createListLots(db);
-  const latestDelivery = createLatestDelivery(db);
   const cancelJob = createCancelJob(db, { ends, newBook });
-  const retryJob = createRetryJob(db, newBook);
+  const retryJob = createRetryJob(db, { newBook, cancelPending: createPendingCanceller(db, endpoints) });
   const recover = createRecovery(db, { writes, ends, newBook });
   const exchange = createExchange(db, { settle: createSettle(db, writes), claims: createClaims(db), ends, newBook });
 
@@ -53,7 +54,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     deleteJob: async (job_id) => run(() => removal.deleteJob(job_id)),
     endsAfter: async (seq, limit) => run(() => ends.after(seq, limit)),
     seqAt: async (time) => run(() => ends.seqAt(time)),
-    latestDelivery: async (job_id) => run(() => latestDelivery(job_id)),
+    ...createDeliveryStore(db, { endpoints, run }),
     countLots: async () => run(() => jobs.countLots()),
     purge: (before, limit) => removal.purge(before, limit),
     // The last connection to close moves the write-ahead log into the database file. A second call does nothing.

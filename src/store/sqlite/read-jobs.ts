@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
-import { DescgenError } from '../../core/errors.js';
 import { type Job, pendingLots } from '../../core/job.js';
 import type { LotStatus } from '../../core/lot.js';
 import type { JobQuery, Store } from '../../core/ports.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
 import { type JobRow, toJob } from './job-rows.js';
 
 type Page = Awaited<ReturnType<Store['listJobs']>>;
@@ -41,28 +41,20 @@ function createJobList(db: Database.Database): (query: JobQuery) => Page {
   );
 
   return ({ status, created_after = -1, limit, cursor }) => {
-    const from = cursor === undefined ? NEWEST : decodeCursor(cursor);
+    const from = cursor === undefined ? NEWEST : decodePosition(cursor);
     // One more than asked for tells whether there is a further page.
     const range = [from.created_at, from.id, created_after, limit + 1] as const;
     const rows = status === undefined ? ofAll.all(...range) : ofStatus.all(status, ...range);
     const kept = rows.slice(0, limit);
     const last = kept.at(-1);
-    const next_cursor = rows.length > limit && last !== undefined ? encodeCursor(last) : null;
+    const next_cursor = rows.length > limit && last !== undefined ? encodeCursor(last.created_at, last.id) : null;
     return { jobs: kept.map(toJob), next_cursor };
   };
 }
 
-function encodeCursor({ created_at, id }: Position): string {
-  return Buffer.from(`${created_at}.${id}`).toString('base64url');
-}
-
-function decodeCursor(cursor: string): Position {
-  const [, created_at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
-  if (created_at === undefined || id === undefined) {
-    const message = 'cursor is not one that a page of jobs gave; leave it out to begin with the newest job.';
-    throw new DescgenError('invalid_request', message, { details: [{ path: 'cursor', message }] });
-  }
-  return { created_at: Number(created_at), id: Number(id) };
+function decodePosition(cursor: string): Position {
+  const [created_at = 0, id = 0] = decodeCursor(cursor, { numbers: 2, what: 'jobs' });
+  return { created_at, id };
 }
 
 function createLotCounts(db: Database.Database): () => Record<LotStatus, number> {

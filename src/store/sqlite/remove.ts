@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { jobIsFinished } from '../../core/job.js';
+import type { PurgeBefore } from '../../core/ports.js';
+import { LONG_SPAN_MS, SHORT_SPAN_MS } from '../../core/statistics.js';
 import type { JobRow } from './job-rows.js';
 
 /** Lots removed in one transaction (a larger job is removed whole): nothing else runs meanwhile. */
@@ -11,8 +13,8 @@ const SMALL_ROWS_AT_ONCE = 10_000;
 export interface Removal {
   /** True when the job was there and finished. All that belongs to it goes with it; its ends stay in the log. */
   deleteJob(job_id: string): boolean;
-  /** Removes in small transactions and lets others run between them; returns how many jobs. */
-  purge(before: { finished: number; idempotency: number }, limit: number): Promise<number>;
+  /** Removes in small transactions and lets others run between them; returns how many jobs. One that owes a webhook stays. */
+  purge(before: PurgeBefore, limit: number): Promise<number>;
 }
 
 /** `run` is put around each transaction, for its errors. */
@@ -45,7 +47,9 @@ export function createRemoval(db: Database.Database, run: <T>(work: () => T) => 
 
 function createOldJobRemover(db: Database.Database, remove: Database.Statement<[number]>) {
   const oldest = db.prepare<[number, number], Pick<JobRow, 'id' | 'total_lots'>>(
-    'SELECT id, total_lots FROM jobs WHERE completed_at < ? ORDER BY completed_at LIMIT ?',
+    `SELECT id, total_lots FROM jobs WHERE completed_at < ? AND NOT EXISTS (
+       SELECT 1 FROM deliveries WHERE deliveries.job = jobs.id AND deliveries.status IN ('pending', 'delivering'))
+     ORDER BY completed_at LIMIT ?`,
   );
   return db.transaction((finishedBefore: number, limit: number): number => {
     let lots = 0;
@@ -67,7 +71,14 @@ function createOldRowRemover(db: Database.Database) {
   const keys = db.prepare<[number, number]>(
     'DELETE FROM idempotency WHERE key IN (SELECT key FROM idempotency WHERE created_at < ? LIMIT ?)',
   );
-  return db.transaction((before: { finished: number; idempotency: number }): void => {
+  const statistics = ['delivery_statistics', 'endpoint_statistics'].map((table) =>
+    db.prepare<[number, number]>(`DELETE FROM ${table} WHERE span = ? AND at < ?`),
+  );
+  return db.transaction((before: PurgeBefore): void => {
+    for (const old of statistics) {
+      old.run(SHORT_SPAN_MS, before.statistics?.short ?? 0);
+      old.run(LONG_SPAN_MS, before.statistics?.long ?? 0);
+    }
     ends.run(before.finished, SMALL_ROWS_AT_ONCE);
     keys.run(before.idempotency, SMALL_ROWS_AT_ONCE);
   });

@@ -8,13 +8,13 @@ export type RetryJob = (job_id: string, now: number) => { job: Job; requeued: nu
  * Opens a finished job again. The failed lots begin anew, but keep their stored results until new ones replace them, so
  * `described_lots` stays as it is: it counts stored results with a description, whatever the lot is doing.
  */
-export function createRetryJob(db: Database.Database, newBook: NewJobBook): RetryJob {
+export function createRetryJob(
+  db: Database.Database,
+  { newBook, cancelPending }: { newBook: NewJobBook; cancelPending: (job: number, now: number) => void },
+): RetryJob {
   const requeueFailed = db.prepare<[number, number]>(
     `UPDATE lots SET status = 'queued', attempts = 0, crashes = 0, alone = 0, available_at = ?
      WHERE job = ? AND status = 'failed'`,
-  );
-  const cancelPending = db.prepare<[number]>(
-    `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL WHERE job = ? AND status = 'pending'`,
   );
   const run = db.transaction((job_id: string, now: number) => {
     const book = newBook();
@@ -22,7 +22,7 @@ export function createRetryJob(db: Database.Database, newBook: NewJobBook): Retr
     if (entry === undefined || !jobMayBecome(entry.job.status, 'queued')) return null;
     const { job } = entry;
     const requeued = requeueFailed.run(now, entry.id).changes;
-    cancelPending.run(entry.id);
+    cancelPending(entry.id, now);
     job.failed_lots -= requeued;
     job.status = 'queued';
     job.started_at = null;

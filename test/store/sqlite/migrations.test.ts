@@ -72,6 +72,25 @@ describe.each(FIXTURES)('a database of format %s', (fixture) => {
     expect(await store.createJob(repeat, lotsOf(1))).toMatchObject({ kind: 'repeated', job: { job_id: OPEN_JOB } });
   });
 
+  it('sends the webhooks that it owed', async () => {
+    const claim = { owner: 'new', limit: 10, room: () => 10 };
+    const { claimed } = await store.exchangeDeliveries({ settlements: [], claim, now: NOW });
+    expect(claimed).toMatchObject([
+      {
+        delivery_id: 'msg_2',
+        job_id: ENDED_JOB,
+        url: 'https://example.com/hook',
+        endpoint: { origin: 'https://example.com' },
+        attempt: 1,
+        turn: 1,
+      },
+    ]);
+    expect(claimed[0]?.body).toContain('"status":"partially_completed"');
+    const settlements = claimed.map((one) => ({ claim: one, decision: { next: 'delivered' as const }, attempt: null }));
+    await store.exchangeDeliveries({ settlements, claim: null, now: NOW });
+    expect(await store.latestDelivery(ENDED_JOB)).toMatchObject({ status: 'delivered', attempts: 1, ended_at: NOW });
+  });
+
   it('goes on with the work that was left in it', async () => {
     const name_end = nameEndAt(NOW);
     expect(await store.endForeignLeases({ owner: 'new', now: NOW, name_end })).toMatchObject({ lots: 1 });

@@ -57,6 +57,8 @@ export function endSuite(world: World): void {
       created_at: world.now,
       next_attempt_at: world.now,
       last_error: null,
+      last_status_code: null,
+      ended_at: null,
     });
   });
 

@@ -15,7 +15,7 @@ export function upkeepSuite(world: World): void {
 
   it('purges the oldest finished jobs, up to the limit, and no other', async () => {
     for (let job = 0; job < 4; job += 1) {
-      await world.submit({ webhook_url: 'https://example.com/h' });
+      await world.submit();
       world.now += 10;
       await world.finish();
     }
@@ -28,7 +28,6 @@ export function upkeepSuite(world: World): void {
     expect(await world.store.purge(before, 2)).toBe(1);
     expect(await world.store.purge(before, 2)).toBe(0);
     expect(await left()).toEqual(['job-5', 'job-4']);
-    expect(await world.store.latestDelivery('job-1')).toBeUndefined();
     expect(await world.store.countLots()).toMatchObject({ queued: 1, completed: 1 });
   });
 

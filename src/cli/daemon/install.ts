@@ -1,0 +1,137 @@
+import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir, userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { DescgenError } from '../../core/errors.js';
+import { type ServiceManager, serviceManager } from '../../service/manager.js';
+import { leftOut, planService } from '../../service/plan.js';
+import { isAsWritten } from '../../service/stamp.js';
+import type { Cli } from '../cli.js';
+import { findDaemon } from '../daemon-find.js';
+import { stopRunning } from './control.js';
+
+interface InstallOptions {
+  print?: boolean;
+  force?: boolean;
+}
+
+/** A cold start on a busy machine takes a few seconds. */
+const ANSWER_MS = 30_000;
+
+/** Writes the service file of this user and starts the service; `--print` only shows the file. */
+export async function install(cli: Cli, options: InstallOptions): Promise<void> {
+  const manager = managerOf(cli);
+  const text = await serviceText(cli, manager);
+  if (options.print === true) {
+    cli.print(text);
+    return;
+  }
+  await manager.check();
+  const known = await readServiceFile(manager.file);
+  if (known !== null && known !== text && options.force !== true) refuseToOverwrite(manager, { known, text });
+  if (known !== text) await writeServiceFile(manager.file, text);
+  // There is one daemon a home: one that a command started makes room for the service, which goes on with its work.
+  if (await stopRunning(cli, false)) cli.note('descgen: stopped the running daemon; the service takes over its work\n');
+  await manager.enable();
+  if (!(await answersSoon(cli))) {
+    throw new DescgenError(
+      'daemon_start_failed',
+      `${manager.file} is installed, but its daemon does not answer yet; \`descgen daemon logs\` may say why. ${(await manager.advice()).join(' ')}`,
+    );
+  }
+  cli.print(`${known === text ? 'Started' : 'Installed and started'}: ${manager.file}\n`);
+  for (const sentence of [...leftOut(cli.env, cli.paths), ...(await manager.advice())]) cli.note(`${sentence}\n`);
+}
+
+async function answersSoon(cli: Cli): Promise<boolean> {
+  const deadline = Date.now() + ANSWER_MS;
+  while ((await findDaemon(cli)) === null) {
+    if (Date.now() > deadline || cli.interrupted.aborted) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}
+
+/** Stops the service and removes its file. What is stored stays. */
+export async function uninstall(cli: Cli, options: { force?: boolean }): Promise<void> {
+  const manager = managerOf(cli);
+  const known = await readServiceFile(manager.file);
+  if (known === null) {
+    cli.print(`No service is installed (${manager.file} is not there)\n`);
+    return;
+  }
+  if (!isAsWritten(known) && options.force !== true) {
+    throw new DescgenError(
+      'service_changed',
+      `${manager.file} was changed by hand; \`descgen daemon uninstall --force\` removes it all the same.`,
+    );
+  }
+  await manager.check();
+  await manager.disable();
+  await rm(manager.file, { force: true });
+  await manager.forget();
+  cli.print(`Stopped and removed: ${manager.file}\n`);
+  cli.note('Jobs and settings stay; a command that needs the daemon starts it again.\n');
+}
+
+function managerOf(cli: Cli): ServiceManager {
+  const { username, uid } = userInfo();
+  const home = cli.env['HOME'] || homedir();
+  return serviceManager({ platform: process.platform, env: cli.env, home, user: { name: username, id: uid } });
+}
+
+async function serviceText(cli: Cli, manager: ServiceManager): Promise<string> {
+  const settings = await cli.settings();
+  // The real file: a link in a folder of links may be made anew by another version.
+  const script = await realpath(process.argv[1] ?? '');
+  if (/[/\\]_npx[/\\]/.test(script)) {
+    throw new DescgenError(
+      'usage',
+      `${script} lies in npx's cache, which may be emptied at any time; install descgen (npm install -g descgen), then run \`descgen daemon install\`.`,
+    );
+  }
+  const { env, paths, cwd } = cli;
+  const grace_ms = settings.get('daemon.grace');
+  return manager.text(planService({ node: process.execPath, script, env, paths, cwd, grace_ms }));
+}
+
+function refuseToOverwrite(manager: ServiceManager, { known, text }: { known: string; text: string }): void {
+  const home = (one: string): string | undefined => manager.variable(one, 'DESCGEN_HOME');
+  if (!isAsWritten(known)) {
+    throw new DescgenError(
+      'service_changed',
+      `${manager.file} was changed by hand; compare it with \`descgen daemon install --print\`, and overwrite it with --force.`,
+    );
+  }
+  if (home(known) !== home(text)) {
+    throw new DescgenError(
+      'service_changed',
+      `${manager.file} serves another DESCGEN_HOME; \`descgen daemon install --force\` replaces it by this one.`,
+    );
+  }
+}
+
+async function readServiceFile(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw unusable(file, error);
+  }
+}
+
+/** Whole or not at all: the manager may read it at any moment. */
+async function writeServiceFile(file: string, text: string): Promise<void> {
+  const beside = `${file}.new`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(beside, text, { mode: 0o644 });
+    await rename(beside, file);
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function unusable(file: string, cause: unknown): DescgenError {
+  const { code } = cause as NodeJS.ErrnoException;
+  return new DescgenError('home_unusable', `${file} cannot be used (${code ?? String(cause)}).`, { cause });
+}

@@ -1,0 +1,54 @@
+import type { OutgoingWebhook, SendResult } from '../../core/ports.js';
+import type { Style } from './style.js';
+import { visible } from './text.js';
+
+/** What was sent, what came back, and what it means (guide, "Коды ответа"). */
+export function sentText(webhook: OutgoingWebhook, result: SendResult, style: Style): string {
+  const lines = [
+    `${style.bold('POST')} ${visible(webhook.url)}`,
+    ...Object.entries(webhook.headers).map(([name, value]) => style.dim(`  ${name}: ${visible(value)}`)),
+    style.dim(`  ${visible(webhook.body)}`),
+    '',
+    ...resultLines(result, style),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function resultLines(result: SendResult, style: Style): string[] {
+  if (result.kind === 'interrupted') return [];
+  const ms = `${Math.round(result.ms)} ms`;
+  if (result.kind === 'unanswered') {
+    return [
+      `${style.red('no answer')} after ${ms} (${result.reason}): ${visible(result.message)}`,
+      'The daemon would send it again after the intervals of webhooks.retrySchedule.',
+    ];
+  }
+  const { status, headers, body, truncated } = result.answer;
+  const good = status >= 200 && status <= 299;
+  return [
+    `${good ? style.green(String(status)) : style.red(String(status))} in ${ms}`,
+    ...Object.entries(headers).map(([name, value]) => style.dim(`  ${visible(name)}: ${visible(value)}`)),
+    ...bodyLines(body, truncated),
+    meaning(status),
+  ];
+}
+
+function bodyLines(body: string, truncated: boolean): string[] {
+  if (body === '') return [];
+  const lines = body
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map((line) => `  ${visible(line)}`);
+  return truncated ? [...lines, '  … (there is more)'] : lines;
+}
+
+function meaning(status: number): string {
+  if (status >= 200 && status <= 299) return 'Delivered.';
+  if (status === 401 || status === 403) {
+    return 'Refused, and never sent again. Has the receiver the secret of `descgen secret show`, and does it verify the raw body?';
+  }
+  if (status >= 400 && status <= 499)
+    return 'Refused, and never sent again unless webhooks.retryClientErrors names it.';
+  const again = 'The daemon would send it again after the intervals of webhooks.retrySchedule.';
+  return status < 500 ? `Redirects are never followed: give the address it leads to. ${again}` : again;
+}

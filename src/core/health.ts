@@ -1,0 +1,68 @@
+/** Whether webhooks get through, judged from numbers, with the reasons in words. */
+import type { DeliveryCounts, DeliveryNumbers } from './statistics.js';
+
+export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
+
+export interface WebhookHealth {
+  status: HealthStatus;
+  /** Sentences, the gravest first; empty when healthy. */
+  reasons: string[];
+}
+
+/** After this many attempts in a row without an answer an endpoint keeps one slot until it answers. */
+export const SUSPENDED_AFTER = 3;
+
+const MINUTE_MS = 60_000;
+/** Fewer attempts than this say nothing of a rate. */
+const FEW = 5;
+
+interface Finding {
+  grave: boolean;
+  reason: string;
+}
+
+export function judgeHealth(numbers: DeliveryNumbers, now: number): WebhookHealth {
+  const findings = [lateness(numbers, now), hourRate(numbers.hour), givenUp(numbers.hour), silence(numbers)];
+  const found = findings.filter((finding) => finding !== null).sort((a, b) => Number(b.grave) - Number(a.grave));
+  const status = found.length === 0 ? 'healthy' : found.some((finding) => finding.grave) ? 'unhealthy' : 'degraded';
+  return { status, reasons: found.map((finding) => finding.reason) };
+}
+
+/** The share of attempts that were answered with 2xx; null when there was none. */
+export function successRate(counts: Pick<DeliveryCounts, 'attempts' | 'delivered'>): number | null {
+  return counts.attempts === 0 ? null : Math.round((counts.delivered / counts.attempts) * 10_000) / 10_000;
+}
+
+function lateness({ oldest_due_at }: DeliveryNumbers, now: number): Finding | null {
+  const late = oldest_due_at === null ? 0 : now - oldest_due_at;
+  if (late < MINUTE_MS) return null;
+  const minutes = Math.floor(late / MINUTE_MS);
+  const reason = `A webhook has been due for ${minutes} min: more is owed than is sent, or its endpoint does not answer.`;
+  return { grave: late >= 15 * MINUTE_MS, reason };
+}
+
+function hourRate(hour: DeliveryCounts): Finding | null {
+  const rate = successRate(hour);
+  if (rate === null || hour.attempts < FEW || rate >= 0.95) return null;
+  const reason = `Only ${Math.floor(rate * 100)} % of ${hour.attempts} requests of the last hour were answered with 2xx.`;
+  return { grave: rate < 0.5, reason };
+}
+
+function givenUp(hour: DeliveryCounts): Finding | null {
+  if (hour.failed === 0) return null;
+  const what = hour.failed === 1 ? '1 webhook was' : `${hour.failed} webhooks were`;
+  return {
+    grave: hour.delivered === 0,
+    reason: `${what} given up in the last hour; \`descgen webhooks failures\` says why.`,
+  };
+}
+
+function silence({ suspended }: DeliveryNumbers): Finding | null {
+  if (suspended.length === 0) return null;
+  const named = suspended.slice(0, 3).join(', ');
+  const rest = suspended.length > 3 ? ' and others' : '';
+  return {
+    grave: false,
+    reason: `${named}${rest}: no answer ${SUSPENDED_AFTER} times in a row; requests go there one at a time until one is answered.`,
+  };
+}

@@ -1,0 +1,39 @@
+import type { WebhookPayload } from './delivery.js';
+
+export type PayloadReading = { ok: true; value: WebhookPayload } | { ok: false; problem: string };
+
+type Check = (value: unknown) => boolean;
+const text: Check = (value) => typeof value === 'string';
+const count: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const STATUSES: readonly unknown[] = ['completed', 'partially_completed', 'failed'];
+
+/** The guide's eight fields ("Поля уведомления"). */
+const FIELDS: Readonly<Record<keyof WebhookPayload, Check>> = {
+  job_id: text,
+  status: (value) => STATUSES.includes(value),
+  timestamp: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  total_lots: count,
+  completed_lots: count,
+  failed_lots: count,
+  webhook_url: text,
+  results_available: (value) => typeof value === 'boolean',
+};
+
+/** Reads the body of a webhook; fields that a later version may add are kept. `problem` tells what is wrong in a sentence. */
+export function readPayload(body: Uint8Array | string): PayloadReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return { ok: false, problem: 'It is not JSON.' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { ok: false, problem: 'It is not a JSON object.' };
+  }
+  const fields = value as Record<string, unknown>;
+  for (const [name, check] of Object.entries(FIELDS)) {
+    if (!Object.hasOwn(fields, name)) return { ok: false, problem: `The field "${name}" is missing.` };
+    if (!check(fields[name])) return { ok: false, problem: `The field "${name}" has no value that it may have.` };
+  }
+  return { ok: true, value: value as WebhookPayload };
+}

@@ -1,0 +1,57 @@
+/** The launchd agent (launchd.plist(5)). */
+import type { ServicePlan } from './plan.js';
+import { stamped } from './stamp.js';
+
+export const AGENT_LABEL = 'descgen.daemon';
+
+export function agentText(plan: ServicePlan): string {
+  // launchd has no journal: the daemon keeps its own log, and what it says beside it is added there.
+  const command = [plan.node, plan.script, 'daemon', 'run', '--detached'];
+  return stamped((mark) =>
+    [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
+      `<!-- Written by \`descgen daemon install\`, which will not overwrite it once it is changed by hand. ${mark} -->`,
+      '<plist version="1.0">',
+      '<dict>',
+      ...entry('Label', `<string>${AGENT_LABEL}</string>`),
+      ...entry('ProgramArguments', '<array>', ...command.map(string), '</array>'),
+      ...entry('EnvironmentVariables', '<dict>', ...variables(plan), '</dict>'),
+      ...entry('RunAtLoad', '<true/>'),
+      // Started again unless it ended in order.
+      ...entry('KeepAlive', '<dict>', '  <key>SuccessfulExit</key>', '  <false/>', '</dict>'),
+      ...entry('ThrottleInterval', '<integer>10</integer>'),
+      ...entry('ExitTimeOut', `<integer>${plan.stop_seconds}</integer>`),
+      // launchd takes decimal: 63 is 0077.
+      ...entry('Umask', '<integer>63</integer>'),
+      ...entry('StandardOutPath', `<string>${escaped(plan.log)}</string>`),
+      ...entry('StandardErrorPath', `<string>${escaped(plan.log)}</string>`),
+      '</dict>',
+      '</plist>',
+      '',
+    ].join('\n'),
+  );
+}
+
+/** What the agent says of a variable, as it stands there; undefined when it says nothing. */
+export function agentVariable(text: string, name: string): string | undefined {
+  const lines = text.split('\n');
+  const key = lines.findIndex((line) => line.trim() === `<key>${name}</key>`);
+  return key === -1 ? undefined : lines[key + 1]?.trim();
+}
+
+function entry(key: string, ...value: string[]): string[] {
+  return [`  <key>${key}</key>`, ...value.map((line) => `  ${line}`)];
+}
+
+function variables({ environment }: ServicePlan): string[] {
+  return Object.entries(environment).flatMap(([name, value]) => [`  <key>${escaped(name)}</key>`, string(value)]);
+}
+
+function string(text: string): string {
+  return `  <string>${escaped(text)}</string>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,114 @@
+import type Database from 'better-sqlite3';
+import type { DeliveryClaim, DeliveryClaimRequest, Endpoint } from '../../core/delivery-ports.js';
+import type { Endpoints } from './endpoints.js';
+
+interface ClaimedRow {
+  id: number;
+  delivery_id: string;
+  job_id: string;
+  url: string;
+  body: string;
+  attempts: number;
+  turn: number;
+  by_hand: number;
+  owed_at: number;
+}
+
+interface Claimed {
+  claimed: DeliveryClaim[];
+  more: boolean;
+}
+
+/** An endpoint whose turn it is, with what it may still be given in this call. */
+interface Place {
+  endpoint: Endpoint;
+  claimed: number;
+}
+
+export interface DeliveryClaims {
+  /** Whether a claim could find anything; only reads. */
+  mayFind(now: number): boolean;
+  /** Gives due deliveries to the owner, inside a transaction. */
+  claim(request: DeliveryClaimRequest, now: number): Claimed;
+}
+
+/**
+ * Claims go round the endpoints that have due deliveries, so that one delivery does not wait for ten thousand to another
+ * endpoint; within an endpoint the one that is due first goes first.
+ */
+export function createDeliveryClaims(db: Database.Database, endpoints: Endpoints): DeliveryClaims {
+  const anyDue = db.prepare<[number]>('SELECT 1 FROM due_endpoints WHERE due_at <= ? LIMIT 1');
+  const take = createTaker(db);
+
+  return {
+    mayFind: (now) => anyDue.get(now) !== undefined,
+    claim(request, now) {
+      const claimed: DeliveryClaim[] = [];
+      const touched = new Set<number>();
+      let { places, more } = placesOf(endpoints, request, now);
+      while (places.length > 0 && claimed.length < request.limit) {
+        const share = Math.max(1, Math.floor((request.limit - claimed.length) / places.length));
+        places = places.filter((place) => {
+          const { endpoint } = place;
+          const free = request.room(endpoint, place.claimed);
+          const room = Math.min(share, free, request.limit - claimed.length);
+          if (room <= 0) {
+            more = true;
+            return false;
+          }
+          const taken = take(endpoint, { owner: request.owner, now, limit: room });
+          touched.add(endpoint.id);
+          claimed.push(...taken);
+          place.claimed += taken.length;
+          if (taken.length > 0) endpoints.served(endpoint.id);
+          return taken.length === room;
+        });
+      }
+      endpoints.refresh(touched);
+      return { claimed, more: more || places.length > 0 };
+    },
+  };
+}
+
+/** As many endpoints with room as can be served at once. At most a few more are passed over: those that have work but no room. */
+function placesOf(
+  endpoints: Endpoints,
+  request: DeliveryClaimRequest,
+  now: number,
+): { places: Place[]; more: boolean } {
+  const places: Place[] = [];
+  let more = false;
+  for (const endpoint of endpoints.due(now)) {
+    const hasRoom = request.room(endpoint, 0) > 0;
+    if (hasRoom && places.length < request.limit) places.push({ endpoint, claimed: 0 });
+    else more = true;
+    if (places.length >= request.limit) break;
+  }
+  return { places, more };
+}
+
+function createTaker(
+  db: Database.Database,
+): (endpoint: Endpoint, how: { owner: string; now: number; limit: number }) => DeliveryClaim[] {
+  const take = db.prepare<[string, number, number, number], ClaimedRow>(
+    `UPDATE deliveries SET status = 'delivering', owner = ?, next_attempt_at = NULL WHERE id IN (
+       SELECT id FROM deliveries WHERE endpoint = ? AND status = 'pending' AND next_attempt_at <= ?
+       ORDER BY next_attempt_at, owed_at, id LIMIT ?)
+     RETURNING id, delivery_id, (SELECT job_id FROM jobs WHERE jobs.id = deliveries.job) AS job_id, url, body, attempts,
+       turn, by_hand, owed_at`,
+  );
+  return (endpoint, { owner, now, limit }) =>
+    take.all(owner, endpoint.id, now, limit).map((row) => ({
+      key: row.id,
+      delivery_id: row.delivery_id,
+      job_id: row.job_id,
+      endpoint,
+      url: row.url,
+      body: row.body,
+      attempt: row.attempts + 1,
+      turn: row.turn + 1,
+      trigger: row.by_hand === 1 ? 'hand' : 'schedule',
+      owed_at: row.owed_at,
+      owner,
+    }));
+}

@@ -1,0 +1,108 @@
+/** Sends webhooks: one POST each, no redirect followed, no proxy, one deadline over all of it. */
+import type { Sender, SendResult } from '../core/ports.js';
+import { createGuard, type NetworkPolicy } from '../net/guard.js';
+import type { Resolve } from '../net/resolver.js';
+import { Endpoint } from './endpoint.js';
+import { Exchange } from './exchange.js';
+import { failureOf } from './failure.js';
+import { Register } from './register.js';
+
+export interface SenderOptions {
+  policy: NetworkPolicy;
+  /** Most connections to one endpoint (scheme, host, port); what is sent beyond that waits, its deadline running. */
+  perEndpoint: number;
+  /** Names to addresses; the system's, unless a test has others. */
+  resolve?: Resolve;
+  /** Milliseconds after which an endpoint that nothing was sent to is forgotten, with its idle connections. */
+  forgetAfter?: number;
+}
+
+const FORGET_AFTER_MS = 60_000;
+
+/**
+ * `send` never rejects: an answer of any status is `answered`; what goes wrong before the answer is whole (or as much of it
+ * came as is read) is `unanswered`; what `signal` or `close` cut off is `interrupted`. The headers given go out as they
+ * are; beside them only those that HTTP itself needs (Host, Connection, Content-Length).
+ */
+export function createSender(options: SenderOptions): Sender {
+  const endpoints = createEndpoints(options);
+  const underWay = new Register();
+  let closed = false;
+
+  const exchange = (...[webhook, { deadline_ms, signal }]: Parameters<Sender['send']>): Promise<SendResult> =>
+    new Promise((resolve) => {
+      if (closed || signal.aborted) return resolve({ kind: 'interrupted' });
+      try {
+        const url = new URL(webhook.url);
+        underWay.watch(signal);
+        new Exchange(endpoints.of(url), { signal, register: underWay, resolve }).begin(webhook, { url, deadline_ms });
+      } catch (error) {
+        resolve({ kind: 'unanswered', ...failureOf(error, { host: hostOf(webhook.url), phase: 'dialling' }), ms: 0 });
+      }
+    });
+
+  return {
+    send(webhook, how) {
+      return endpoints.ready ? exchange(webhook, how) : endpoints.load().then(() => exchange(webhook, how));
+    },
+    async close() {
+      closed = true;
+      underWay.interrupt();
+      await endpoints.destroy();
+    },
+  };
+}
+
+/** For a message: what else stands in the URL may be a key of the receiver's. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'The receiver';
+}
+
+interface Endpoints {
+  readonly ready: boolean;
+  load(): Promise<void>;
+  /** Throws `address_refused` for what may never be dialled. */
+  of(url: URL): Endpoint;
+  destroy(): Promise<void>;
+}
+
+function createEndpoints(options: SenderOptions): Endpoints {
+  const guard = createGuard(options.policy, options.resolve);
+  const known = new Map<string, Endpoint>();
+  const forgetAfter = options.forgetAfter ?? FORGET_AFTER_MS;
+  let undici: typeof import('undici') | null = null;
+
+  const forgetting = setInterval(() => {
+    for (const [origin, endpoint] of known) {
+      if (!endpoint.idleFor(forgetAfter)) continue;
+      known.delete(origin);
+      void endpoint.destroy();
+    }
+  }, forgetAfter);
+  forgetting.unref();
+
+  return {
+    get ready() {
+      return undici !== null;
+    },
+    async load() {
+      // Only who sends pays for loading it.
+      // The default export: the names of a CommonJS package do not survive bundling.
+      undici = (await import('undici')).default;
+    },
+    of(url) {
+      const before = known.get(url.origin);
+      if (before !== undefined) return before;
+      if (undici === null) throw new Error('an endpoint was asked for before it could be made');
+      // What the guard permits depends on scheme, host and port alone, which all URLs of an endpoint share.
+      const endpoint = new Endpoint(undici, url, { dialler: guard(url), connections: options.perEndpoint });
+      known.set(url.origin, endpoint);
+      return endpoint;
+    },
+    async destroy() {
+      clearInterval(forgetting);
+      await Promise.all([...known.values()].map((endpoint) => endpoint.destroy()));
+      known.clear();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { program, ROOT } from './program.js';
+
+/** The commands that a page tells its readers to type: their words up to the first argument, and their long options. */
+function commandsOf(page: string): { words: string[]; options: string[] }[] {
+  const typed = [...page.matchAll(/^\$ descgen ([^#\n>]+)|`descgen ([^`]+)`/gm)].map(
+    ([, line, inline]) => line ?? inline ?? '',
+  );
+  return typed.map((text) => {
+    const parts = text.trim().split(/\s+/);
+    const end = parts.findIndex((part) => !/^[a-z]+$/.test(part));
+    const options = parts.flatMap((part) => /^--[a-z-]+/.exec(part)?.[0] ?? []);
+    return { words: end === -1 ? parts : parts.slice(0, end), options };
+  });
+}
+
+test.each(['docs/webhooks.md'])('every command in %s is one, with the options it is shown with', async (page) => {
+  const commands = commandsOf(await readFile(join(ROOT, page), 'utf8'));
+  expect(commands.length).toBeGreaterThan(20);
+  const { run } = await program();
+  const helps = new Map<string, string>();
+  for (const { words, options } of commands) {
+    const key = words.join(' ');
+    if (!helps.has(key)) {
+      const { code, stdout, stderr } = await run([...words, '--help']);
+      expect([key, code, stderr]).toEqual([key, 0, '']);
+      // A word that is no subcommand shows the help of the command above it, which does not know the word.
+      expect([key, stdout]).toEqual([key, expect.stringContaining(words.at(-1) ?? 'descgen')]);
+      helps.set(key, stdout);
+    }
+    const help = helps.get(key) ?? '';
+    for (const option of options) expect([key, help]).toEqual([key, expect.stringContaining(option)]);
+  }
+});
+
+test('the page has a part for each heading of the guide', async () => {
+  const page = await readFile(join(ROOT, 'docs/webhooks.md'), 'utf8');
+  const headings = [...page.matchAll(/^#{1,3} (.*)$/gm)].map(([, heading]) => heading);
+  expect(headings).toEqual([
+    'Webhooks',
+    'Set up',
+    'Format',
+    'Check the signature',
+    'Get the results',
+    'Errors and repetitions',
+    'Test',
+    'Watch',
+    'Best practice',
+    'Trouble-shooting',
+    'A webhook does not arrive',
+    'Signature errors',
+    'Time-outs',
+    'Examples',
+    'Support',
+  ]);
+});

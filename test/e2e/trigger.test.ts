@@ -1,0 +1,70 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { signBody } from '../../src/index.js';
+import { answering, bodyOf, closedPort, receiver } from '../webhook/receiver.js';
+import { program } from './program.js';
+
+describe('trigger', () => {
+  it.each([
+    ['completed', { total_lots: 10, completed_lots: 10, failed_lots: 0, results_available: true }],
+    ['partially_completed', { total_lots: 10, completed_lots: 7, failed_lots: 3, results_available: true }],
+    ['failed', { total_lots: 10, completed_lots: 0, failed_lots: 10, results_available: false }],
+  ])('sends a signed sample of %s as the daemon would', async (status, counts) => {
+    const came: { headers: IncomingHttpHeaders; body: string }[] = [];
+    const { url } = await receiver(async (request, response) => {
+      came.push({ headers: request.headers, body: String(await bodyOf(request)) });
+      response.end('{"success":true}');
+    });
+    const { run } = await program();
+    const { code, stdout } = await run(['trigger', status, '--to', url, '--job-id', 'job-1']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('200 in ');
+    expect(stdout).toContain('{"success":true}');
+    const { headers, body } = came[0] ?? { headers: {}, body: '' };
+    expect(JSON.parse(body)).toMatchObject({ job_id: 'job-1', status, webhook_url: url, ...counts });
+    expect(Object.keys(JSON.parse(body))).toHaveLength(8);
+    const secret = (await run(['secret', 'show', '-q'])).stdout;
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'user-agent': 'Generation-Service/1.0',
+      'x-signature': signBody(secret, body),
+      'x-job-id': 'job-1',
+      'x-delivery-attempt': '1',
+    });
+  });
+
+  it.each([301, 403, 404, 500])('exits 4 on %i and says what it means', async (status) => {
+    const { url } = await receiver(answering(status, {}, 'no\u001b[2J'));
+    const { run } = await program();
+    const { code, stdout } = await run(['trigger', 'completed', '--to', url]);
+    expect(code).toBe(4);
+    expect(stdout).toContain(`${status} in `);
+    expect(stdout).toContain('no\\x1b[2J');
+    expect(stdout).toMatch(status === 500 || status === 301 ? /would send it again/ : /never sent again/);
+  });
+
+  it('exits 4 when nobody answers', async () => {
+    const { run } = await program();
+    const { code, stdout } = await run(['trigger', 'completed', '--to', `http://localhost:${await closedPort()}/`]);
+    expect(code).toBe(4);
+    expect(stdout).toContain('(connect)');
+    const silent = await receiver(() => undefined);
+    const late = await run(['trigger', 'completed', '--to', silent.url, '--timeout', '200ms', '--json']);
+    expect(late.code).toBe(4);
+    expect(JSON.parse(late.stdout)).toMatchObject({ kind: 'unanswered', reason: 'timeout', sent: { url: silent.url } });
+    const inside = await run(['trigger', 'completed', '--to', 'http://10.0.0.1/']);
+    expect([inside.code, inside.stdout]).toEqual([4, expect.stringContaining('network.allow')]);
+  });
+
+  it.each([
+    [['trigger', 'done', '--to', 'http://localhost/']],
+    [['trigger', 'completed']],
+    [['trigger', 'completed', '--to', 'localhost:3000']],
+    [['trigger', 'completed', '--to', 'http://localhost/', '--lots', '0']],
+    [['trigger', 'partially_completed', '--to', 'http://localhost/', '--lots', '1']],
+    [['trigger', 'completed', '--to', 'http://localhost/', '--timeout', 'soon']],
+  ])('refuses %j', async (args) => {
+    const { run } = await program();
+    expect(await run(args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('error:') });
+  });
+});

@@ -1,0 +1,38 @@
+import Database from 'better-sqlite3';
+import { endpointOf } from '../../src/core/delivery.js';
+import { openSqliteStore } from '../../src/store/sqlite/open.js';
+
+/** Owes many deliveries in one transaction, as the ends of so many jobs would have, to these URLs in turn. */
+export async function oweMany(
+  file: string,
+  how: { count: number; urls: readonly string[]; now: number },
+): Promise<void> {
+  const store = await openSqliteStore(file);
+  await store.close();
+  const db = new Database(file);
+  const job = db.prepare(
+    `INSERT INTO jobs (job_id, status, created_at, updated_at, completed_at, total_lots, completed_lots, ends, languages,
+       generator, webhook_url, warnings) VALUES (?, 'completed', ?, ?, ?, 1, 1, 1, '["en"]', 'builtin', ?, '[]')`,
+  );
+  const endpoint = db
+    .prepare<[string], number>(
+      'INSERT INTO endpoints (origin) VALUES (?) ON CONFLICT DO UPDATE SET origin = origin RETURNING id',
+    )
+    .pluck();
+  const delivery = db.prepare(
+    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at, url, body)
+     VALUES (?, ?, 1, ?, 'pending', ?, ?, ?, ?, ?)`,
+  );
+  const { now } = how;
+  db.transaction(() => {
+    for (let index = 0; index < how.count; index += 1) {
+      const url = how.urls[index % how.urls.length] ?? '';
+      const job_id = `job-${index}`;
+      const { lastInsertRowid } = job.run(job_id, now, now, now, url);
+      const body = JSON.stringify({ job_id, webhook_url: url });
+      delivery.run(`msg_${index}`, lastInsertRowid, endpoint.get(endpointOf(url)), now, now, now, url, body);
+    }
+    db.prepare('INSERT INTO due_endpoints (endpoint, due_at) SELECT id, ? FROM endpoints').run(now);
+  })();
+  db.close();
+}

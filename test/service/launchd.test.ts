@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { agentText, agentVariable } from '../../src/service/launchd.js';
+import type { ServicePlan } from '../../src/service/plan.js';
+import { isAsWritten } from '../../src/service/stamp.js';
+import { parsePlist } from './plist.js';
+
+const PLAN: ServicePlan = {
+  node: '/opt/homebrew/bin/node',
+  script: '/Users/a b/R&D <x>/descgen.js',
+  environment: { DESCGEN_HOME: '/Users/a b/100% "home"', PATH: '/usr/bin:/bin' },
+  stop_seconds: 35,
+  log: '/Users/a b/daemon.log',
+};
+
+test('the agent is a property list that says what to run, with what, and to run it again after a failure', () => {
+  expect(parsePlist(agentText(PLAN))).toEqual({
+    Label: 'descgen.daemon',
+    ProgramArguments: [PLAN.node, PLAN.script, 'daemon', 'run', '--detached'],
+    EnvironmentVariables: PLAN.environment,
+    RunAtLoad: true,
+    KeepAlive: { SuccessfulExit: false },
+    ThrottleInterval: 10,
+    ExitTimeOut: 35,
+    Umask: 0o077,
+    StandardOutPath: PLAN.log,
+    StandardErrorPath: PLAN.log,
+  });
+});
+
+test('an agent that was changed by hand is known as such', () => {
+  const text = agentText(PLAN);
+  expect(isAsWritten(text)).toBe(true);
+  expect(isAsWritten(text.replace('<integer>10<', '<integer>20<'))).toBe(false);
+});
+
+test('what an agent says of a variable can be compared', () => {
+  expect(agentVariable(agentText(PLAN), 'PATH')).toBe('<string>/usr/bin:/bin</string>');
+  expect(agentVariable(agentText(PLAN), 'NO_SUCH')).toBeUndefined();
+});
