@@ -7,10 +7,25 @@ const root = new URL('..', import.meta.url).pathname;
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
 
+/**
+ * Ink reaches for React's developer tools when DEV=true; they are no dependency of a program that is shipped. It also looks
+ * by itself whether this is CI, and differently from us: whoever opens a live view has decided that already.
+ */
+const inkAlone = {
+  name: 'ink-alone',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/devtools\.js$/ }, ({ importer }) =>
+      /[\\/]ink[\\/]build[\\/]/.test(importer) ? { path: 'ink-devtools', namespace: 'left-out' } : undefined,
+    );
+    onResolve({ filter: /^is-in-ci$/ }, () => ({ path: 'is-in-ci', namespace: 'left-out' }));
+    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'export default false;' }));
+  },
+};
+
 const { metafile } = await build({
   metafile: true,
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts' },
+  entryPoints: { main: 'src/main.ts', 'photo-worker': 'src/images/photo-worker.ts' },
   outdir: 'dist',
   // Flat, so that a module finds the files laid beside the bundle (`./locales/`) wherever it ends up.
   chunkNames: '[name]-[hash]',
@@ -26,6 +41,9 @@ const { metafile } = await build({
   legalComments: 'none',
   // Native modules, and what starts workers or looks for its own files.
   external: ['better-sqlite3', 'sharp'],
+  // React as it is shipped, without its development checks.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [inkAlone],
   // CommonJS packages in an ESM bundle still ask for `require`.
   banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
   logLevel: 'warning',

@@ -8,6 +8,7 @@ import type {
   GeneratorsAnswer,
   HealthAnswer,
   JobsAnswer,
+  ResultsAnswer,
   RetryAnswer,
   StatusAnswer,
 } from './contract.js';
@@ -33,6 +34,8 @@ export interface ResultsOptions {
   /** `application/json` or `application/x-ndjson`. */
   accept: string;
   partial: boolean;
+  /** Only lots that failed. */
+  failed?: boolean;
 }
 
 /** Every call of the daemon's API. Each throws DescgenError with the daemon's own code, or `daemon_unreachable`. */
@@ -42,6 +45,8 @@ export interface Client {
   status(job_id: string): Promise<StatusAnswer>;
   /** The answer's body as it comes; `finished` is false when the daemon answered 202. */
   results(job_id: string, options: ResultsOptions): Promise<{ finished: boolean; body: Readable }>;
+  /** A page of the lots that failed so far, in the order of the request. */
+  failures(job_id: string, page: { limit: number; cursor: string | null }): Promise<ResultsAnswer>;
   jobs(query: Record<string, string>): Promise<JobsAnswer>;
   cancel(job_id: string): Promise<StatusAnswer>;
   retry(job_id: string): Promise<RetryAnswer>;
@@ -80,6 +85,10 @@ export async function createClient(options: ClientOptions): Promise<Client> {
       }),
     status: (job_id) => json(`${job(job_id)}/status`),
     results: (job_id, wanted) => openResults(got, `${job(job_id)}/results`, { ...wanted, url: options.url }),
+    failures: (job_id, { limit, cursor }) =>
+      json(`${job(job_id)}/results`, {
+        searchParams: { partial: 'true', status: 'failed', limit, ...(cursor === null ? {} : { cursor }) },
+      }),
     jobs: (query) => json('api/v1/jobs', { searchParams: query }),
     cancel: (job_id) => json(`${job(job_id)}/cancel`, { method: 'POST' }),
     retry: (job_id) => json(`${job(job_id)}/retry`, { method: 'POST' }),
@@ -154,7 +163,10 @@ async function openResults(
 ): Promise<{ finished: boolean; body: Readable }> {
   const stream = got.stream(path, {
     headers: { accept: options.accept },
-    ...(options.partial ? { searchParams: { partial: 'true' } } : {}),
+    searchParams: {
+      ...(options.partial ? { partial: 'true' } : {}),
+      ...(options.failed === true ? { status: 'failed' } : {}),
+    },
   });
   const statusCode = await new Promise<number>((resolve, reject) => {
     stream.once('response', (response: Response) => resolve(response.statusCode));

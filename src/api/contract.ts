@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { DELIVERY_STATUSES } from '../core/delivery.js';
 import { JOB_STATUSES } from '../core/job.js';
-import { type Json, LOT_STATUSES } from '../core/lot.js';
+import { type Json, LOT_STATUSES, VIEWS } from '../core/lot.js';
 import { imageUrlProblem, webhookUrlProblem } from './urls.js';
 
 export const VERSION = '1.0.0';
@@ -35,7 +35,13 @@ const ImageUrl = checked(imageUrlProblem).meta({
   format: 'uri',
 });
 
-const Image = z.union([ImageUrl, z.object({ url: ImageUrl }, 'must be a URL or {"url": "…"}')]);
+/** Any value is taken, so that senders of fields of their own are not refused; what is no view is left out with a warning. */
+const ImageView = z.unknown().meta({ type: 'string', enum: [...VIEWS], description: 'What the photo shows' });
+
+const Image = z.union([
+  ImageUrl,
+  z.object({ url: ImageUrl, view: ImageView.optional() }, 'must be a URL or {"url": "…"}'),
+]);
 
 export const Lot = z
   .object(
@@ -177,7 +183,9 @@ export const LotAnswer = z
         orientation: z.int().min(1).max(8),
         bytes: z.int().positive(),
         taken_at: z.string().nullable(),
-        flags: z.array(z.string()),
+        camera: z.object({ make: z.string().nullable(), model: z.string().nullable() }).nullable(),
+        middle_colour: z.string().meta({ description: '#rrggbb, of whatever stands in the middle of the picture' }),
+        flags: z.array(z.string()).meta({ description: 'blurred, underexposed, overexposed, screenshot, small' }),
         duplicate_of: z.int().nullable(),
       }),
     ),
@@ -246,6 +254,7 @@ export const limitQuery = (most: number) =>
 
 export const ResultsQuery = z.object({
   partial: z.enum(['true', 'false'], 'must be true or false').optional(),
+  status: z.literal('failed', 'must be failed').optional().meta({ description: 'Only lots that failed' }),
   limit: limitQuery(10_000).optional(),
   cursor: z.string().optional(),
 });
@@ -255,6 +264,12 @@ export const JobsQuery = z.object({
   created_after: z.iso
     .datetime({ offset: true, error: 'must be an ISO 8601 time such as 2025-08-06T11:30:00Z' })
     .optional(),
+  prefix: z
+    .string()
+    .regex(/^[0-9a-f][0-9a-f-]{3,35}$/i, 'must be the first 4 to 36 characters of a job id')
+    .transform((text) => text.toLowerCase())
+    .optional()
+    .meta({ description: 'Only jobs whose id begins so' }),
   limit: limitQuery(1_000).optional(),
   cursor: z.string().optional(),
 });
@@ -263,6 +278,7 @@ export const EventsQuery = z.object({
   since: z.string().optional().meta({ description: 'A sequence number, or an ISO 8601 time' }),
 });
 
+export type ResultsQuery = z.infer<typeof ResultsQuery>;
 export type GenerateRequest = z.infer<typeof GenerateRequest>;
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
 export type CreatedAnswer = z.infer<typeof CreatedAnswer>;

@@ -1,5 +1,5 @@
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
-import type { LotInput } from '../core/lot.js';
+import { isView, type LotInput, type View } from '../core/lot.js';
 import { GenerateRequest, type GenerateRequest as Request, VERSION } from './contract.js';
 import { problemsOf } from './problems.js';
 
@@ -41,7 +41,7 @@ export function checkRequest(value: unknown, options: CheckOptions): CheckedRequ
     generator: request.generator ?? undefined,
     webhook_url: request.webhook_url ?? undefined,
     lots: toLots(request.lots),
-    warnings: unknownFields(value),
+    warnings: [...unknownFields(value), ...unknownViews(request.lots)],
   };
 }
 
@@ -49,9 +49,21 @@ function toLots(lots: Request['lots']): LotInput[] {
   return lots.map((lot) => ({
     lot_id: lot.lot_id,
     images: lot.images.map((image) => (typeof image === 'string' ? image : image.url)),
+    ...viewsOf(lot.images),
     ...(lot.attributes == null ? {} : { attributes: lot.attributes }),
     ...(lot.additional_info == null ? {} : { additional_info: lot.additional_info }),
   }));
+}
+
+/** Beside the URLs, so that whoever wants these alone has them alone. */
+function viewsOf(images: Request['lots'][number]['images']): Pick<LotInput, 'views'> {
+  let views: { [index: number]: View } | undefined;
+  for (const [at, image] of images.entries()) {
+    if (typeof image === 'string' || !isView(image.view)) continue;
+    views ??= {};
+    views[at + 1] = image.view;
+  }
+  return views === undefined ? {} : { views };
 }
 
 function refusal(value: unknown, details: ErrorDetail[], languages: number): DescgenError {
@@ -138,6 +150,22 @@ function unknownFields(value: unknown): string[] {
     warnings.push(`Unknown field ${JSON.stringify(name)} ${where} was left out.`);
   }
   return warnings.slice(0, MOST_DETAILS);
+}
+
+/** One sentence for all of them: a sender who means something else by `view` means it everywhere. */
+function unknownViews(lots: Request['lots']): string[] {
+  let first = '';
+  let count = 0;
+  for (const [index, { images }] of lots.entries()) {
+    for (const [at, image] of images.entries()) {
+      if (typeof image === 'string' || image.view == null || isView(image.view)) continue;
+      if (count === 0) first = `lots[${index}].images[${at}].view`;
+      count += 1;
+    }
+  }
+  if (count === 0) return [];
+  const more = count === 1 ? 'is no known view and was' : `and ${count - 1} more are no known views and were`;
+  return [`${first} ${more} left out.`];
 }
 
 function field(value: unknown, name: string): unknown {

@@ -4,6 +4,7 @@ import type { Generated, Generator, LotClaim, PhotoReading } from '../core/ports
 import { LOT_RETRY } from '../core/retry.js';
 import { type LotDecision, type LotOutcome, settleLot } from '../core/settle.js';
 import type { DescribeContext } from './context.js';
+import { duplicatesOf } from './duplicates.js';
 import { createLimiter } from './limiter.js';
 
 export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
@@ -87,8 +88,10 @@ async function readPhotos(
 function sortReadings(images: readonly string[], readings: readonly PhotoReading[]) {
   const photos: Photo[] = [];
   const missing: MissingImage[] = [];
+  const duplicates = duplicatesOf(readings);
   for (const [position, reading] of readings.entries()) {
-    if (reading.ok) photos.push({ index: position + 1, ...reading.photo, duplicate_of: null });
+    const index = position + 1;
+    if (reading.ok) photos.push({ index, ...reading.photo, duplicate_of: duplicates.get(index) ?? null });
     else missing.push({ url: images[position] ?? '', reason: reading.reason });
   }
   return { photos, missing };

@@ -4,6 +4,12 @@ import type { JobQuery, StoredLot } from '../core/ports.js';
 import type { AppContext } from './context.js';
 import { existingJob } from './jobs.js';
 
+/** Which lots of a job are asked for. */
+export interface LotChoice {
+  finished_only: boolean;
+  failed_only: boolean;
+}
+
 /** Lots are read from the store in pages of this many, so that no answer holds a whole job in memory. */
 const LOTS_PER_READ = 500;
 
@@ -28,7 +34,7 @@ export async function listJobs(
 export async function lotsPage(
   app: Pick<AppContext, 'store'>,
   job_id: string,
-  page: { after: number; limit: number; finished_only: boolean },
+  page: LotChoice & { after: number; limit: number },
 ): Promise<{ lots: StoredLot[]; next: number | null }> {
   const lots = await app.store.listLots(job_id, { ...page, limit: page.limit + 1 });
   if (lots.length <= page.limit) return { lots, next: null };
@@ -40,14 +46,14 @@ export async function lotsPage(
 export async function* allLots(
   app: Pick<AppContext, 'store'>,
   job_id: string,
-  finished_only: boolean,
+  choice: LotChoice,
 ): AsyncGenerator<StoredLot[]> {
   let after: number | null = -1;
   while (after !== null) {
     const page: { lots: StoredLot[]; next: number | null } = await lotsPage(app, job_id, {
+      ...choice,
       after,
       limit: LOTS_PER_READ,
-      finished_only,
     });
     yield page.lots;
     after = page.next;

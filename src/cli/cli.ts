@@ -18,6 +18,8 @@ export interface Cli {
   mayStart: boolean;
   /** Results. */
   print(text: string): void;
+  /** Results that are long: no faster than the reader takes them. */
+  printAll(chunks: AsyncIterable<string | Buffer>): Promise<void>;
   /** Everything else. */
   note(text: string): void;
   settings(flags?: Readonly<Record<string, string | undefined>>): Promise<Settings>;

@@ -1,5 +1,7 @@
 import { type Client, createClient } from '../api/client.js';
+import type { CreatedAnswer } from '../api/contract.js';
 import type { Instance } from '../config/instance.js';
+import { rememberLastJob } from '../config/last-job.js';
 import { readOrCreateToken } from '../config/secrets.js';
 import { DescgenError } from '../core/errors.js';
 import type { Cli } from './cli.js';
@@ -24,7 +26,21 @@ export async function connectToRunning(cli: Cli): Promise<Client> {
 export async function clientOf(cli: Cli, instance: Instance): Promise<Client> {
   const token = await readOrCreateToken(cli.paths);
   for (const warning of token.warnings) cli.note(`descgen: ${warning}\n`);
-  return createClient({ url: instance.url, token: token.current, signal: cli.interrupted });
+  const client = await createClient({ url: instance.url, token: token.current, signal: cli.interrupted });
+  return { ...client, submit: (...request) => remembered(cli, client.submit(...request)) };
+}
+
+/** `@last` names what was submitted here last, whichever command did it. */
+async function remembered(cli: Cli, submitted: Promise<CreatedAnswer>): Promise<CreatedAnswer> {
+  const created = await submitted;
+  try {
+    await rememberLastJob(cli.paths, created.job_id);
+  } catch (error) {
+    // The job is accepted all the same: only its nickname is lost.
+    if (!(error instanceof DescgenError)) throw error;
+    cli.note(`descgen: @last will not name this job: ${error.message}\n`);
+  }
+  return created;
 }
 
 export function notRunning(): DescgenError {

@@ -1,20 +1,25 @@
 import type { Client } from '../api/client.js';
 import type { Cli } from './cli.js';
 import { connect } from './daemon-link.js';
+import { resolveJob } from './job-name.js';
 import { errorText, exitCodeOfError } from './output/error.js';
 
 /** Does the same with several jobs; one that is refused is told and the others go on. Exits with the last refusal's code. */
 export async function eachJob(
   cli: Cli,
-  job_ids: readonly string[],
+  names: readonly string[],
   act: (client: Client, job_id: string) => Promise<void>,
 ): Promise<void> {
   const client = await connect(cli);
-  for (const job_id of job_ids) {
+  const done = new Set<string>();
+  for (const name of names) {
     try {
+      const job_id = await resolveJob(cli, client, name);
+      if (done.has(job_id)) continue;
+      done.add(job_id);
       await act(client, job_id);
     } catch (error) {
-      if (job_ids.length === 1) throw error;
+      if (names.length === 1) throw error;
       cli.note(errorText(error, { style: cli.style.err, verbose: cli.verbose }));
       cli.exitCode = exitCodeOfError(error);
     }

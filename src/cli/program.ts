@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Command, CommanderError } from 'commander';
 import { loadSettings } from '../config/load.js';
 import { resolvePaths } from '../config/paths.js';
@@ -108,6 +109,7 @@ function createCli(interrupted: AbortSignal): Cli {
     verbose: false,
     mayStart: true,
     print: (text) => void stdout.write(text),
+    printAll: (chunks) => writeAll(stdout, chunks),
     note: (text) => void stderr.write(text),
     settings: async (flags = {}) => {
       const settings = await loadSettings({ env, paths, flags });
@@ -119,7 +121,17 @@ function createCli(interrupted: AbortSignal): Cli {
   };
 }
 
-/** The first Ctrl-C lets the command end in order; the second ends the process as the shell expects. */
+/** Waits whenever the stream is full: what is written faster than it is read would gather in memory. */
+async function writeAll(stream: NodeJS.WriteStream, chunks: AsyncIterable<string | Buffer>): Promise<void> {
+  for await (const chunk of chunks) {
+    if (!stream.write(chunk)) await once(stream, 'drain');
+  }
+}
+
+/**
+ * The first Ctrl-C lets the command end in order; the second ends the process as the shell expects. The listener stays for the
+ * second: whoever restores the terminal at an exit (ink, ora) ends the process at once where it finds no other listener.
+ */
 function catchInterrupt(interruption: AbortController, args: readonly string[]): void {
   // The daemon has a stop of its own.
   if (args.includes('daemon') && args.includes('run')) return;

@@ -1,27 +1,83 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DescgenError } from '../core/errors.js';
 
-/** Writes a file whole or not at all: beside it first, then renamed. */
-export async function writeWhole(file: string, body: Readable): Promise<void> {
-  const beside = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}`);
+type Body = Readable | AsyncIterable<string | Buffer>;
+
+/**
+ * Writes a file whole or not at all: beside it first, then put in its place. What is no file (a pipe, a device) is written
+ * straight into. Throws `usage` when the file is there already and may not be overwritten.
+ */
+export async function writeWhole(file: string, body: Body, options: { force: boolean }): Promise<void> {
+  const target = await targetOf(file);
+  if (target.kind === 'stream') return into(target.path, file, body);
+  if (target.kind === 'file' && !options.force) throw existsAlready(file);
+  const beside = join(dirname(target.path), `.${basename(target.path)}.${randomBytes(4).toString('hex')}`);
   try {
-    await pipeline(body, createWriteStream(beside, { flags: 'wx' }));
-    await rename(beside, file);
+    await pipeline(Readable.from(body), createWriteStream(beside, { flags: 'wx', flush: true }));
+    if (options.force) await rename(beside, target.path);
+    else await putInPlace(beside, target.path, file);
   } catch (error) {
+    throw notWritten(file, error);
+  } finally {
     await rm(beside, { force: true });
+  }
+}
+
+/** Throws `usage` when `writeWhole` would refuse: asked before work is begun. */
+export async function mayWrite(file: string, options: { force: boolean }): Promise<void> {
+  const target = await targetOf(file);
+  if (target.kind === 'file' && !options.force) throw existsAlready(file);
+}
+
+type Target = { kind: 'none' | 'file' | 'stream'; path: string };
+
+/** What a name leads to; a link is followed, so that it stays a link. */
+async function targetOf(file: string): Promise<Target> {
+  try {
+    const stats = await stat(file);
+    if (stats.isDirectory()) throw new DescgenError('usage', `${file} is a folder; name a file in it.`);
+    // The name of a pipe that the shell made (`>(gzip)`) can be opened, but leads to no real path.
+    return stats.isFile() ? { kind: 'file', path: await realpath(file) } : { kind: 'stream', path: file };
+  } catch (error) {
     if (error instanceof DescgenError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new DescgenError(
-      'usage',
-      `${file} could not be written (${code ?? String(error)}); nothing of it was left behind.`,
-      {
-        cause: error,
-      },
-    );
+    if (code === 'ENOENT') return { kind: 'none', path: file };
+    throw notWritten(file, error);
   }
+}
+
+async function into(path: string, file: string, body: Body): Promise<void> {
+  try {
+    await pipeline(Readable.from(body), createWriteStream(path));
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+
+/** A link is refused where something stands by now; a rename would take its place. */
+async function putInPlace(beside: string, path: string, file: string): Promise<void> {
+  try {
+    await link(beside, path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw existsAlready(file);
+    // A file system without links.
+    await rename(beside, path);
+  }
+}
+
+function existsAlready(file: string): DescgenError {
+  return new DescgenError('usage', `${file} exists already; choose another name, or overwrite it with --force.`);
+}
+
+function notWritten(file: string, error: unknown): DescgenError {
+  if (error instanceof DescgenError) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  const message = `${file} could not be written (${code ?? String(error)}); nothing of it was left behind.`;
+  return new DescgenError('usage', message, { cause: error });
 }

@@ -27,10 +27,39 @@ export function lotIsFinished(status: LotStatus): boolean {
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** What a photo is said to show: by its sender, or by a word in its name. */
+export const VIEWS = [
+  'front',
+  'front_left',
+  'front_right',
+  'rear',
+  'rear_left',
+  'rear_right',
+  'left',
+  'right',
+  'side',
+  'interior',
+  'dashboard',
+  'engine',
+  'wheel',
+  'trunk',
+  'vin',
+  'odometer',
+  'damage',
+  'document',
+] as const;
+export type View = (typeof VIEWS)[number];
+
+export function isView(value: unknown): value is View {
+  return (VIEWS as readonly unknown[]).includes(value);
+}
+
 /** What a client gives of a lot. `images` are absolute `http:`, `https:` or `file:` URLs, 1 to 100. */
 export interface LotInput {
   lot_id: string;
   images: string[];
+  /** What photos are said to show, by their place in `images` from 1 (as `Photo.index` counts). */
+  views?: { [index: number]: View };
   attributes?: { [key: string]: Json };
   additional_info?: string;
 }
@@ -65,6 +94,11 @@ export interface Photo {
   bytes: number;
   /** When it was taken by the camera's own clock, `2025-08-06T11:30:00` (no zone unless the camera wrote one); null when unknown. */
   taken_at: string | null;
+  /** As it signs its photos; null when it does not. Never a serial number. */
+  camera: { make: string | null; model: string | null } | null;
+  /** `#rrggbb`, the mean of the picture's middle: of whatever stands there in that light, not the colour of a paint. */
+  middle_colour: string;
+  /** What the photo appears to be: `blurred`, `underexposed`, `overexposed`, `screenshot`, `small`. More words may come. */
   flags: string[];
   /** Index of the photo of the same lot that shows the same; null when none does. */
   duplicate_of: number | null;

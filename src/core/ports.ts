@@ -48,7 +48,14 @@ export interface Logger {
 /** A photo that was read and understood. `index` and `duplicate_of` are the lot's affair. */
 export type SeenPhoto = Omit<Photo, 'index' | 'duplicate_of'>;
 
-export type PhotoReading = { ok: true; photo: SeenPhoto } | { ok: false; reason: string };
+export type PhotoReading =
+  | {
+      ok: true;
+      photo: SeenPhoto;
+      /** 16 hexadecimal digits, which differ in few bits from those of a photo of the same; null where too little is in it. */
+      likeness: string | null;
+    }
+  | { ok: false; reason: string };
 
 export interface PhotoReader {
   /**
@@ -119,6 +126,8 @@ export type Created =
 export interface JobQuery {
   status?: JobStatus | undefined;
   created_after?: number | undefined;
+  /** Only jobs whose id begins with this; it should be long enough to leave few. */
+  prefix?: string | undefined;
   limit: number;
   /** From an earlier page's `next_cursor`. */
   cursor?: string | undefined;
@@ -130,6 +139,8 @@ export interface LotQuery {
   limit: number;
   /** Leave out lots that are not finished yet. */
   finished_only: boolean;
+  /** Only lots that failed. */
+  failed_only?: boolean | undefined;
 }
 
 /** A lot in the order of the request, with what is known of it. */

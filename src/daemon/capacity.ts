@@ -9,3 +9,8 @@ export function workAtOnce(setting: number | 'auto'): number {
 export function photosAtOnce(): number {
   return Math.max(8, availableParallelism() * 4);
 }
+
+/** Threads that measure photos: measuring one takes less than a tenth of the time of decoding it. */
+export function measurersAtOnce(): number {
+  return Math.max(1, Math.floor(availableParallelism() / 2));
+}

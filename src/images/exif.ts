@@ -1,7 +1,8 @@
-/** When a photo was taken, from its EXIF. Nothing else of it is read or kept, least of all a position. */
+/** When and with what a photo was taken, from its EXIF. Nothing else of it is read or kept, least of all a position or a serial number. */
+import type { Photo } from '../core/lot.js';
 
 /** Tags of the EXIF directory; the time a picture was last changed (`DateTime`) tells nothing of when it was taken. */
-const TAGS = ['DateTimeOriginal', 'OffsetTimeOriginal', 'CreateDate', 'OffsetTimeDigitized'];
+const TAGS = ['DateTimeOriginal', 'OffsetTimeOriginal', 'CreateDate', 'OffsetTimeDigitized', 'Make', 'Model'];
 
 const OPTIONS = {
   pick: TAGS,
@@ -22,18 +23,32 @@ const OPTIONS = {
 const FIRST_YEAR = 1990;
 const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
 
+/** What a photo's metadata say that may be told. */
+export interface ExifFacts {
+  /**
+   * The time of the shutter by the camera's own clock, `2025-08-06T11:30:00`, with the offset (`+02:00`) where the camera
+   * wrote one; where that time is missing, the time of digitising, which cameras write beside it. Null when there is none,
+   * or none that can be true: before 1990, or more than two days after `now`.
+   */
+  taken_at: string | null;
+  /** On one line, without control characters; null when neither is named. */
+  camera: Photo['camera'];
+}
+
+export const NO_EXIF: ExifFacts = { taken_at: null, camera: null };
+
 /**
- * The time of the shutter by the camera's own clock, `2025-08-06T11:30:00`, with the offset (`+02:00`) where the camera wrote
- * one; where that time is missing, the time of digitising, which cameras write beside it. Null when there is none, or none
- * that can be true: before 1990, or more than two days after `now` (milliseconds since 1970). `exif` is a block that begins
- * with a TIFF header, with or without `Exif\0\0` before it, or a whole TIFF file. Never throws for what is in it.
+ * `exif` is a block that begins with a TIFF header, with or without `Exif\0\0` before it, or a whole TIFF file; `now` is in
+ * milliseconds since 1970. Never throws for what is in it.
  */
-export async function readTakenAt(exif: Buffer, now: number): Promise<string | null> {
+export async function readExif(exif: Buffer, now: number): Promise<ExifFacts> {
   const tags = await readTags(exif);
-  return (
+  const taken_at =
     cameraTime(tags['DateTimeOriginal'], tags['OffsetTimeOriginal'], now) ??
-    cameraTime(tags['CreateDate'], tags['OffsetTimeDigitized'], now)
-  );
+    cameraTime(tags['CreateDate'], tags['OffsetTimeDigitized'], now);
+  const make = cameraName(tags['Make']);
+  const model = cameraName(tags['Model']);
+  return { taken_at, camera: make === null && model === null ? null : { make, model } };
 }
 
 async function readTags(exif: Buffer): Promise<Record<string, unknown>> {
@@ -66,4 +81,17 @@ function zone(offset: unknown): string {
   const text = offset.trim();
   if (text === 'Z') return '+00:00';
   return /^[+-](?:0\d|1[0-4]):[0-5]\d$/.test(text) ? text : '';
+}
+
+const LONGEST_NAME = 64;
+/** Controls and the marks that override or isolate the direction of text. */
+const UNWANTED = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\ufffd/gu;
+
+function cameraName(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  // What stands behind the end of a C string is left over from something else.
+  const [text = ''] = value.slice(0, 4 * LONGEST_NAME).split('\0');
+  const name = text.replace(/\s+/g, ' ').replace(UNWANTED, '').trim();
+  const clipped = [...name].slice(0, LONGEST_NAME).join('').trim();
+  return /[\p{L}\p{N}]/u.test(clipped) ? clipped : null;
 }

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Metadata } from 'sharp';
-import type { SeenPhoto } from '../core/ports.js';
-import { readTakenAt } from './exif.js';
+import type { PhotoReading } from '../core/ports.js';
+import { NO_EXIF, readExif } from './exif.js';
 import { fileKind, isPhotoFormat, type PhotoFormat } from './format.js';
 import type { PhotoSource } from './get.js';
+import type { Measure } from './measure.js';
+import { SMALL_SIDE, type SmallPicture } from './picture.js';
 import { kindReason } from './refusal.js';
+import { isScreenshot } from './screenshot.js';
 import { loadSharp } from './sharp.js';
 import { secondsText, tooManyPixels } from './wording.js';
 
@@ -16,22 +17,16 @@ export interface InspectOptions {
   source: PhotoSource;
   /** Milliseconds since 1970: no photo was taken later. */
   now: number;
+  /** Pixels; a photo whose shorter side has fewer is flagged as small. */
+  minSide: number;
+  measure: Measure;
 }
 
-/** The whole photo as a viewer shows it, upright, in sRGB on white, within a square of `SMALL_SIDE` pixels: what can be measured. */
-export interface SmallPicture {
-  /** Three bytes a pixel, red, green, blue, row by row. */
-  data: Buffer;
-  width: number;
-  height: number;
-}
-
-export type Inspected = { ok: true; photo: SeenPhoto; small: SmallPicture } | { ok: false; reason: string };
-
-export const SMALL_SIDE = 512;
-
-/** Looks at the bytes of a photo. All its pixels are decoded, once: what is cut short or damaged shows only there. */
-export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Promise<Inspected> {
+/**
+ * Looks at the bytes of a photo, which are its own from then on. All its pixels are decoded, once: what is cut short or
+ * damaged shows only there. Rejects only as `measure` does.
+ */
+export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Promise<PhotoReading> {
   const kind = fileKind(bytes);
   if (!isPhotoFormat(kind)) return no(kindReason(kind, options.source));
   const header = await readHeader(bytes, options);
@@ -44,17 +39,19 @@ export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Prom
   if (small === 'late') return no(lateReason(options));
   if (small === 'failed') return no(`The ${NAMES[kind]} is damaged or cut short: it cannot be decoded to its end.`);
   const exif = exifOf(bytes, kind, header);
-  const photo: SeenPhoto = {
-    sha256: await sha256(bytes),
-    format: kind,
-    width: header.autoOrient.width,
-    height: header.autoOrient.height,
-    orientation: header.orientation ?? 1,
-    bytes: bytes.length,
-    taken_at: exif === null ? null : await readTakenAt(exif, options.now),
-    flags: [],
+  const { taken_at, camera } = exif === null ? NO_EXIF : await readExif(exif, options.now);
+  const { width, height } = header.autoOrient;
+  const size = bytes.length;
+  // Last: the bytes may be handed to another thread.
+  const { sha256, flags, likeness, flatness, middle_colour } = await options.measure(bytes, small);
+  if (isScreenshot({ format: kind, width, height, camera: camera !== null, flatness })) flags.push('screenshot');
+  if (Math.min(width, height) < options.minSide) flags.push('small');
+  const orientation = header.orientation ?? 1;
+  return {
+    ok: true,
+    photo: { sha256, format: kind, width, height, orientation, bytes: size, taken_at, camera, middle_colour, flags },
+    likeness,
   };
-  return { ok: true, photo, small };
 }
 
 const NAMES: Readonly<Record<PhotoFormat, string>> = {
@@ -66,7 +63,7 @@ const NAMES: Readonly<Record<PhotoFormat, string>> = {
   tiff: 'TIFF',
 };
 
-function no(reason: string): Inspected {
+function no(reason: string): PhotoReading {
   return { ok: false, reason };
 }
 
@@ -122,16 +119,4 @@ const MOST_EXIF = 1024 ** 2;
 function exifOf(bytes: Buffer, format: PhotoFormat, header: Metadata): Buffer | null {
   if (format === 'tiff') return bytes;
   return header.exif !== undefined && header.exif.length <= MOST_EXIF ? header.exif : null;
-}
-
-const HASH_STEP = 4 * 1024 ** 2;
-
-/** In steps, so that a large file does not hold up everything else. */
-async function sha256(bytes: Buffer): Promise<string> {
-  const hash = createHash('sha256');
-  for (let at = 0; at < bytes.length; at += HASH_STEP) {
-    if (at > 0) await setImmediate();
-    hash.update(bytes.subarray(at, at + HASH_STEP));
-  }
-  return hash.digest('hex');
 }

@@ -1,10 +1,12 @@
 /** Judges lots as they stand in the inputs, and brings them into the form that is sent. */
-import type { LotInput } from '../core/lot.js';
+import { isView, type LotInput, type View } from '../core/lot.js';
 import { checkAttributes } from './attributes.js';
 import type { Findings } from './findings.js';
-import { readImage } from './images.js';
-import { isRecord, type RawLot } from './json.js';
-import { isPlainName, quoted } from './show.js';
+import { lengthProblem, readImage } from './images.js';
+import { isRecord } from './json.js';
+import { warnOfMissing } from './missing.js';
+import type { FoundPhoto, RawLot } from './raw.js';
+import { isPlainName, quoted, showName } from './show.js';
 
 export const MOST_LOTS = 50_000;
 const MOST_IMAGES = 100;
@@ -12,56 +14,74 @@ const LONGEST_ID = 200;
 const LONGEST_INFO = 20_000;
 const FIELDS: ReadonlySet<string> = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 
-/** A photo on this machine that a lot names. */
-export interface LocalPhoto {
-  /** `lots.json[3] lot "car_7" images[0]` */
-  place: string;
-  file: string;
+/** Gets each lot that nothing stands against, while nothing stands against any other. */
+export type TakeLot = (lot: LotInput, raw: RawLot) => void;
+
+export interface Checker {
+  /** How many were given, sound or not. */
+  readonly lots: number;
+  /** Everything that is wrong with the lot becomes a problem. */
+  check(raw: RawLot): void;
 }
 
-export interface CheckedLots {
-  lots: LotInput[];
-  photos: LocalPhoto[];
-}
-
-/** Everything that is wrong with them becomes a problem; lots with problems are left out of the answer. */
-export function checkLots(raw: readonly RawLot[], findings: Findings): CheckedLots {
-  const checked: CheckedLots = { lots: [], photos: [] };
+export function createChecker(findings: Findings, take: TakeLot): Checker {
   const seen = new Map<string, string>();
-  for (const one of raw) checkLot(one, seen, { checked, findings });
-  if (raw.length > MOST_LOTS) {
-    const [most, count] = [MOST_LOTS, raw.length].map((number) => number.toLocaleString('en'));
-    findings.problem('All inputs together', `hold ${count} lots, but one job takes at most ${most}; split them`);
-  }
-  return checked;
+  let lots = 0;
+  return {
+    get lots() {
+      return lots;
+    },
+    check: (raw) => {
+      lots += 1;
+      const lot = checkLot(raw, seen, findings);
+      if (lot !== null && findings.problems === 0) take(lot, raw);
+    },
+  };
 }
 
-function checkLot(
-  { place, base, value }: RawLot,
-  seen: Map<string, string>,
-  into: { checked: CheckedLots; findings: Findings },
-): void {
-  const { checked, findings } = into;
+/** More lots than a job may hold are a problem, unless they are `split` into several. */
+export function checkCount(lots: number, split: boolean, findings: Findings): void {
+  if (lots <= MOST_LOTS || split) return;
+  const [most, count, jobs] = [MOST_LOTS, lots, Math.ceil(lots / MOST_LOTS)].map((one) => one.toLocaleString('en'));
+  const advice = `split them, or let --split make ${jobs} jobs of them`;
+  findings.problem('All inputs together', `hold ${count} lots, but one job takes at most ${most}; ${advice}`);
+}
+
+/** Where a lot stands, and what its fields are called there. */
+interface Place {
+  raw: RawLot;
+  /** The place, and the lot's id where it has one. */
+  named: string;
+}
+
+function checkLot(raw: RawLot, seen: Map<string, string>, findings: Findings): LotInput | null {
+  const { place, value } = raw;
   if (!isRecord(value)) {
     findings.problem(place, 'must be a lot: an object with lot_id and images');
-    return;
+    return null;
   }
-  const lot_id = checkId(value['lot_id'], place, findings);
-  const named = lot_id === null ? place : `${place} lot ${quoted(lot_id)}`;
-  if (lot_id !== null) checkUnique(lot_id, { place, named, seen }, findings);
-  const images = checkImages(value['images'], { named, base }, into);
-  const attributes = checkAttributes(value['attributes'], `${named} attributes`, findings);
-  const additional_info = checkInfo(value['additional_info'], `${named} additional_info`, findings);
-  for (const field of Object.keys(value)) if (!FIELDS.has(field)) findings.unknownField(named, field);
-  if (lot_id === null || attributes === null || additional_info === null) return;
-  checked.lots.push({ lot_id, images, ...attributes, ...additional_info });
+  const lot_id = checkId(value['lot_id'], raw, findings);
+  const at: Place = { raw, named: lot_id === null ? place : `${place} lot ${quoted(lot_id)}` };
+  if (lot_id !== null) checkUnique(lot_id, { at, seen }, findings);
+  const images =
+    raw.photos === undefined ? checkImages(value['images'], at, findings) : checkPhotos(raw.photos, at, findings);
+  const attributes = checkAttributes(value['attributes'], `${at.named} attributes`, findings);
+  const additional_info = checkInfo(value['additional_info'], pathOf(at, 'additional_info'), findings);
+  for (const field of Object.keys(value)) if (!FIELDS.has(field)) findings.unknownField(at.named, field);
+  if (lot_id === null || attributes === null || additional_info === null) return null;
+  return { lot_id, ...images, ...attributes, ...additional_info };
+}
+
+function pathOf({ raw, named }: Place, field: string, index?: number): string {
+  const own = index === undefined ? field : `${field}[${index}]`;
+  return `${named} ${raw.called?.(field, index) ?? own}`;
 }
 
 /** A whole number is taken as its digits: spreadsheets and databases export ids so. */
-function checkId(value: unknown, place: string, findings: Findings): string | null {
+function checkId(value: unknown, raw: RawLot, findings: Findings): string | null {
   const fault = idFault(value);
   if (fault === null) return String(value);
-  findings.problem(`${place} lot_id`, fault);
+  findings.problem(pathOf({ raw, named: raw.place }, 'lot_id'), fault);
   return null;
 }
 
@@ -75,28 +95,55 @@ function idFault(value: unknown): string | null {
   return isPlainName(value) ? null : 'must not hold control characters or halves of characters';
 }
 
-function checkUnique(
-  lot_id: string,
-  at: { place: string; named: string; seen: Map<string, string> },
-  findings: Findings,
-): void {
-  const before = at.seen.get(lot_id);
-  if (before === undefined) at.seen.set(lot_id, at.place);
-  else findings.problem(`${at.named} lot_id`, `is the id of ${before} already; ids must differ within a job`);
+function checkUnique(lot_id: string, where: { at: Place; seen: Map<string, string> }, findings: Findings): void {
+  const { at, seen } = where;
+  const before = seen.get(lot_id);
+  if (before === undefined) seen.set(lot_id, at.raw.place);
+  else {
+    findings.problem(pathOf(at, 'lot_id'), `is the id of ${before} already; ids must differ within a job`);
+  }
 }
 
-function checkImages(
-  value: unknown,
-  at: { named: string; base: string },
-  into: { checked: CheckedLots; findings: Findings },
-): string[] {
-  const path = `${at.named} images`;
+type Images = Pick<LotInput, 'images' | 'views'>;
+
+function checkImages(value: unknown, at: Place, findings: Findings): Images {
   const fault = imagesFault(value);
-  if (fault !== null) into.findings.problem(path, fault);
-  if (!Array.isArray(value) || value.length > MOST_IMAGES) return [];
-  return value.flatMap((image: unknown, index) =>
-    checkImage(image, { path: `${path}[${index}]`, base: at.base }, into),
-  );
+  if (fault !== null) findings.problem(pathOf(at, 'images'), fault);
+  if (!Array.isArray(value) || value.length > MOST_IMAGES) return { images: [] };
+  const collected = new Collected();
+  for (const [index, image] of value.entries()) collected.add(checkImage(image, { at, index }, findings));
+  return collected.images();
+}
+
+/** Photos as a folder holds them are there, and have sound URLs. */
+function checkPhotos(photos: readonly FoundPhoto[], at: Place, findings: Findings): Images {
+  const fault = photos.length === 0 ? 'are none: the folder describes a lot, but holds no photos' : imagesFault(photos);
+  if (fault !== null) findings.problem(pathOf(at, 'images'), fault);
+  const collected = new Collected();
+  for (const photo of photos) {
+    const tooLong = lengthProblem(photo.url);
+    if (tooLong !== null) findings.problem(`${at.named} ${showName(photo.name)}`, tooLong);
+    else collected.add(photo);
+  }
+  return collected.images();
+}
+
+/** Photos, and their views by their places. */
+class Collected {
+  private readonly urls: string[] = [];
+  private views: { [index: number]: View } | undefined;
+
+  add(photo: { url: string; view: View | null } | null): void {
+    if (photo === null) return;
+    this.urls.push(photo.url);
+    if (photo.view === null) return;
+    this.views ??= {};
+    this.views[this.urls.length] = photo.view;
+  }
+
+  images(): Images {
+    return { images: this.urls, ...(this.views === undefined ? {} : { views: this.views }) };
+  }
 }
 
 function imagesFault(value: unknown): string | null {
@@ -108,24 +155,34 @@ function imagesFault(value: unknown): string | null {
 
 function checkImage(
   image: unknown,
-  at: { path: string; base: string },
-  { checked, findings }: { checked: CheckedLots; findings: Findings },
-): string[] {
+  { at, index }: { at: Place; index: number },
+  findings: Findings,
+): { url: string; view: View | null } | null {
+  const path = pathOf(at, 'images', index);
   const text = isRecord(image) ? image['url'] : image;
   if (typeof text !== 'string') {
-    findings.problem(at.path, 'must be a path or a URL, or {"url": "…"}');
-    return [];
+    findings.problem(path, 'must be a path or a URL, or {"url": "…"}');
+    return null;
   }
-  if (isRecord(image)) {
-    for (const field of Object.keys(image)) if (field !== 'url') findings.unknownField(at.path, field);
-  }
-  const reading = readImage(text, at.base);
+  const view = isRecord(image) ? checkFields(image, path, findings) : null;
+  const reading = readImage(text, at.raw.base);
   if ('problem' in reading) {
-    findings.problem(at.path, `${quoted(text)} ${reading.problem}`);
-    return [];
+    findings.problem(path, `${quoted(text)} ${reading.problem}`);
+    return null;
   }
-  if (reading.file !== null) checked.photos.push({ place: at.path, file: reading.file });
-  return [reading.url];
+  if (reading.file !== null) warnOfMissing(path, reading.file, findings);
+  return { url: reading.url, view };
+}
+
+/** The view that an image object names; a word that is none is left out, as the daemon would. */
+function checkFields(image: Record<string, unknown>, path: string, findings: Findings): View | null {
+  for (const field of Object.keys(image)) {
+    if (field !== 'url' && field !== 'view') findings.unknownField(path, field);
+  }
+  const { view } = image;
+  if (isView(view)) return view;
+  if (view != null) findings.warning('unknown views', `${path} view is not one that is known, and was left out.`);
+  return null;
 }
 
 /** The field as it is sent: not at all when it is missing or null, as exports write empty cells. */

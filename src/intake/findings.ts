@@ -12,6 +12,8 @@ export interface Findings {
   problem(path: string, message: string): void;
   /** Further problems are only counted. */
   readonly full: boolean;
+  /** How many problems there are: with one, nothing will be sent. */
+  readonly problems: number;
   /** A field that is left out; each name is told once, with how often it stands. */
   unknownField(place: string, name: string): void;
   /** A sentence of a sort that can come thousands of times; `sort` names them in the plural (`missing photos`). */
@@ -48,6 +50,9 @@ export function createFindings(inputs: readonly string[]): Findings {
     problem: addProblem,
     get full() {
       return details.length === MOST_PROBLEMS;
+    },
+    get problems() {
+      return problems;
     },
     unknownField: addField,
     warning: addWarning,

@@ -1,5 +1,5 @@
 /** What an input writes for a photo -> the absolute URL that is sent. */
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** `file` is the absolute path of a local photo; null for one of the web. */
@@ -27,6 +27,24 @@ export function readImage(text: string, base: string): ImageReading {
   return {
     problem: `must be a path or an http:, https: or file: URL, not ${scheme}: (a path that begins so is written ./${scheme}:…)`,
   };
+}
+
+/** Names that stand in a URL as they are, and those that need nothing but their bytes escaped. */
+const PLAIN_NAME = /^[\w.-]+$/;
+const SIMPLE_NAME = /^[\p{L}\p{N}\p{M} ._()-]+$/u;
+
+/** Gives the `file:` URLs of a folder's files: the same that `pathToFileURL` makes, which takes ten times as long. */
+export function fileUrlsIn(folder: string): (name: string) => string {
+  const start = pathToFileURL(folder + sep).href;
+  return (name) => {
+    if (PLAIN_NAME.test(name)) return start + name;
+    return SIMPLE_NAME.test(name) ? start + encodeURIComponent(name) : pathToFileURL(join(folder, name)).href;
+  };
+}
+
+/** Whether a URL is too long to be sent, in words. */
+export function lengthProblem(url: string): string | null {
+  return url.length > LONGEST_URL ? TOO_LONG : null;
 }
 
 function localFile(path: string, base: string): ImageReading {

@@ -1,22 +1,27 @@
 /** Inputs -> lots: the one door of this room. */
+import { setImmediate } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
-import type { LotInput } from '../core/lot.js';
-import { checkLots } from './checks.js';
-import { createFindings, type Findings, inputName } from './findings.js';
-import { type RawInput, type RawLot, type RawRequest, readJson } from './json.js';
-import { readJsonl } from './jsonl.js';
-import { warnOfMissing } from './missing.js';
+import { checkCount, createChecker, type TakeLot } from './checks.js';
+import { createFindings } from './findings.js';
+import type { Grouping } from './folder/group.js';
+import { openInputs } from './open.js';
+import type { RawRequest } from './raw.js';
+import { type Format, readInput } from './read.js';
 import { type IntakeRequest, mergeRequests, type RequestField } from './request.js';
-import { sniffFormat } from './sniff.js';
-import { type Bytes, readSource, type Source } from './source.js';
+import type { Bytes } from './source.js';
+import { encodingNamed } from './text.js';
 
+export type { TakeLot } from './checks.js';
+export { MOST_LOTS } from './checks.js';
+export { GROUPINGS, type Grouping } from './folder/group.js';
+export type { RawLot } from './raw.js';
 export type { IntakeRequest, RequestField } from './request.js';
 
 export interface Intake {
-  /** 1 to 50,000, in the order of the inputs, ids distinct, images absolute URLs. */
-  lots: LotInput[];
+  /** How many were taken. */
+  lots: number;
   request: IntakeRequest;
-  /** Sentences: what was left out, and photos that are not there. */
+  /** Sentences: what was left out or guessed, and photos that are not there. */
   warnings: string[];
   sources: IntakeSource[];
 }
@@ -24,8 +29,16 @@ export interface Intake {
 export interface IntakeSource {
   /** As messages call it. */
   name: string;
-  format: 'json' | 'jsonl';
+  format: Format;
   lots: number;
+  /** How it was read, for a person: columns and encoding, how photos were grouped. */
+  how: string[];
+}
+
+export interface IntakeProgress {
+  lots: number;
+  /** Found in folders. */
+  photos: number;
 }
 
 export interface IntakeOptions {
@@ -33,42 +46,105 @@ export interface IntakeOptions {
   cwd: string;
   /** Read for the input `-`. */
   stdin: Bytes;
+  /**
+   * Gets the lots one by one, in the order of the inputs: ids distinct, images absolute URLs. What it got is to be thrown
+   * away when the reading ends with an error.
+   */
+  take: TakeLot;
   /** Fields of a request that flags decide: bodies need not agree about them, and they are left out of the answer. */
   given?: readonly RequestField[];
+  /** How photos of folders are parted into lots. */
+  group?: Grouping | undefined;
+  /** Go where links lead out of folders. */
+  follow?: boolean | undefined;
+  /** More lots than one job may hold are no problem. */
+  split?: boolean | undefined;
+  /** Of CSV: one character, or `tab`, `comma`, `semicolon`, `pipe`. */
+  delimiter?: string | undefined;
+  /** Of CSV: a label that TextDecoder knows, such as `windows-1251`. */
+  encoding?: string | undefined;
+  /** Called often; what it is given changes. */
+  progress?: (progress: Readonly<IntakeProgress>) => void;
+  /** Aborted by Ctrl-C. */
+  signal?: AbortSignal;
 }
+
+/** Lots that are read in one go: Ctrl-C is heard and progress is shown in between. */
+const BATCH = 250;
 
 /**
- * Reads all inputs together as one job: JSON files, JSON Lines files, `-` for stdin; others are known by their content.
- * Throws one `invalid_input` whose details name all that is wrong (the first 100, each with file, line or index, lot and
- * field) and how much there is.
+ * Reads all inputs together: JSON, JSON Lines and CSV files, folders of photos, photos, patterns, `-` for stdin; files of
+ * other names are known by their content. Throws `usage` for options that make no sense, `interrupted`, and one
+ * `invalid_input` whose details name all that is wrong (the first 100, each with file, line or index, lot and field) and
+ * how much there is.
  */
 export async function readInputs(inputs: readonly string[], options: IntakeOptions): Promise<Intake> {
-  if (inputs.length === 0) throw new DescgenError('invalid_input', 'There is no input; name a file, or - for stdin.');
+  if (inputs.length === 0) {
+    throw new DescgenError('invalid_input', 'There is no input; name a file or a folder, or - for stdin.');
+  }
   const findings = createFindings(inputs);
-  const lots: RawLot[] = [];
   const requests: RawRequest[] = [];
   const sources: IntakeSource[] = [];
-  for (const [index, input] of inputs.entries()) {
-    if (input === '-' && inputs.indexOf('-') < index) {
-      findings.problem(inputName(input), 'can be read only once');
-      continue;
+  const progress: IntakeProgress = { lots: 0, photos: 0 };
+  const step = (): void => {
+    if (options.signal?.aborted === true) throw new DescgenError('interrupted', 'Interrupted; nothing was sent.');
+    options.progress?.(progress);
+  };
+  const read = {
+    ...readOptionsOf(options),
+    found: (photos: number) => {
+      progress.photos += photos;
+      step();
+    },
+  };
+  const checker = createChecker(findings, options.take);
+  for (const input of await openInputs(inputs, options.cwd, findings)) {
+    const source: IntakeSource = { name: input.name, format: 'json', lots: 0, how: [] };
+    const context = {
+      findings,
+      request: (request: RawRequest) => void requests.push(request),
+      tell: (how: string) => void source.how.push(how),
+      format: (format: Format) => {
+        source.format = format;
+        sources.push(source);
+      },
+    };
+    for await (const raw of readInput(input, read, context)) {
+      checker.check(raw);
+      source.lots += 1;
+      progress.lots += 1;
+      if (progress.lots % BATCH !== 0) continue;
+      step();
+      await setImmediate();
     }
-    const source = await readSource(input, options, findings);
-    if (source === null) continue;
-    const format = source.format ?? sniffFormat(source.bytes);
-    const read = readers[format](source, findings);
-    for (const lot of read.lots) lots.push(lot);
-    if (read.request !== null) requests.push(read.request);
-    sources.push({ name: source.name, format, lots: read.lots.length });
   }
   const request = mergeRequests(requests, options.given ?? [], findings);
-  const checked = checkLots(lots, findings);
+  checkCount(checker.lots, options.split === true, findings);
   findings.settle();
-  await warnOfMissing(checked.photos, findings);
-  return { lots: checked.lots, request, warnings: findings.warnings(), sources };
+  return { lots: checker.lots, request, warnings: findings.warnings(), sources };
 }
 
-const readers: Readonly<Record<IntakeSource['format'], (source: Source, findings: Findings) => RawInput>> = {
-  json: readJson,
-  jsonl: readJsonl,
-};
+const DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' };
+
+function readOptionsOf(options: IntakeOptions) {
+  return {
+    cwd: options.cwd,
+    stdin: options.stdin,
+    grouping: options.group ?? null,
+    follow: options.follow === true,
+    delimiter: options.delimiter === undefined ? null : delimiterOf(options.delimiter),
+    encoding: options.encoding === undefined ? null : encodingOf(options.encoding),
+  };
+}
+
+function delimiterOf(text: string): string {
+  const delimiter = DELIMITERS[text.toLowerCase()] ?? text;
+  if (/^[^"\r\n]$/u.test(delimiter)) return delimiter;
+  throw new DescgenError('usage', '--delimiter takes one character, or tab, comma, semicolon or pipe.');
+}
+
+function encodingOf(label: string): string {
+  const encoding = encodingNamed(label);
+  if (encoding !== null) return encoding;
+  throw new DescgenError('usage', `--encoding takes the name of an encoding such as utf-8, utf-16le or windows-1251.`);
+}

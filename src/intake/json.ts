@@ -2,63 +2,37 @@
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import { readBody } from '../core/request-body.js';
 import type { Findings } from './findings.js';
+import type { RawLot, ReadContext } from './raw.js';
 import type { Source } from './source.js';
 
-/** A lot as it stands in an input, not yet judged. */
-export interface RawLot {
-  /** `lots.json[3]`, `body.json lots[3]`, `lots.jsonl:12`. */
-  place: string;
-  base: string;
-  value: unknown;
-}
-
-/** The fields beside `lots` of a whole request body, not yet judged. */
-export interface RawRequest {
-  place: string;
-  fields: Readonly<Record<string, unknown>>;
-}
-
-export interface RawInput {
-  lots: RawLot[];
-  request: RawRequest | null;
-}
-
-export function readJson(source: Source, findings: Findings): RawInput {
-  const nothing: RawInput = { lots: [], request: null };
-  if (isBlank(source.bytes)) {
-    findings.problem(source.name, 'is empty');
-    return nothing;
-  }
+export function* readJson(source: Source, context: ReadContext): Generator<RawLot> {
+  const { findings } = context;
+  if (isBlank(source.bytes)) return findings.problem(source.name, 'is empty');
   const parsed = parseValue(source.bytes, { name: source.name }, findings);
-  if (parsed === null) return nothing;
+  if (parsed === null) return;
   const { value } = parsed;
-  if (Array.isArray(value)) return lotsOf(value, source, { at: '', request: null }, findings);
-  if (isRecord(value) && 'lots' in value) return bodyOf(value, source, findings);
-  if (isRecord(value) && ('lot_id' in value || 'images' in value)) {
-    return { lots: [{ place: source.name, base: source.base, value }], request: null };
-  }
-  findings.problem(source.name, 'is neither an array of lots, nor a lot, nor a request with "lots"');
-  return nothing;
+  if (Array.isArray(value)) yield* lotsOf(value, source, { at: '', findings });
+  else if (isRecord(value) && 'lots' in value) yield* bodyOf(value, source, context);
+  else if (isRecord(value) && ('lot_id' in value || 'images' in value)) {
+    yield { place: source.name, base: source.base, value };
+  } else findings.problem(source.name, 'is neither an array of lots, nor a lot, nor a request with "lots"');
 }
 
-function bodyOf(body: Record<string, unknown>, source: Source, findings: Findings): RawInput {
+function* bodyOf(body: Record<string, unknown>, source: Source, context: ReadContext): Generator<RawLot> {
   const { lots, ...fields } = body;
-  const request = { place: source.name, fields };
-  if (Array.isArray(lots)) return lotsOf(lots, source, { at: ' lots', request }, findings);
-  findings.problem(`${source.name} lots`, 'must be an array of lots');
-  return { lots: [], request };
+  context.request({ place: source.name, fields });
+  if (Array.isArray(lots)) yield* lotsOf(lots, source, { at: ' lots', findings: context.findings });
+  else context.findings.problem(`${source.name} lots`, 'must be an array of lots');
 }
 
-function lotsOf(
+function* lotsOf(
   values: readonly unknown[],
   source: Source,
-  as: { at: string; request: RawRequest | null },
-  findings: Findings,
-): RawInput {
-  const place = `${source.name}${as.at}`;
+  { at, findings }: { at: string; findings: Findings },
+): Generator<RawLot> {
+  const place = `${source.name}${at}`;
   if (values.length === 0) findings.problem(place, 'holds no lots');
-  const lots = values.map((value, index) => ({ place: `${place}[${index}]`, base: source.base, value }));
-  return { lots, request: as.request };
+  for (const [index, value] of values.entries()) yield { place: `${place}[${index}]`, base: source.base, value };
 }
 
 /** The value of the bytes; null, and a problem for each thing that is wrong, when they are no JSON that all readers understand alike. */

@@ -1,33 +1,28 @@
 /** JSON Lines: a lot a line; blank lines are passed over. */
-import type { Findings } from './findings.js';
-import { isBlank, isRecord, parseValue, type RawInput, type RawLot } from './json.js';
+import { isBlank, isRecord, parseValue } from './json.js';
+import type { RawLot, ReadContext } from './raw.js';
 import type { Source } from './source.js';
 
 const LINE_FEED = 0x0a;
 
-export function readJsonl(source: Source, findings: Findings): RawInput {
-  const lots: RawLot[] = [];
+export function* readJsonl(source: Source, { findings }: ReadContext): Generator<RawLot> {
   let lines = 0;
   for (const { number, bytes } of linesOf(source.bytes)) {
     lines += 1;
-    if (lines === 1 && isArrayStart(bytes)) {
-      findings.problem(
-        `${source.name}:${number}`,
-        'begins an array, but this format holds a lot a line; name the file .json',
-      );
-      return { lots: [], request: null };
-    }
     const place = `${source.name}:${number}`;
+    if (lines === 1 && isArrayStart(bytes)) {
+      findings.problem(place, 'begins an array, but this format holds a lot a line; name the file .json');
+      return;
+    }
     const parsed = parseValue(bytes, { name: source.name, line: number }, findings);
     if (parsed === null) continue;
     if (isRecord(parsed.value) && 'lots' in parsed.value && !('lot_id' in parsed.value)) {
       findings.problem(place, 'is a whole request, but a line holds one lot; put the request into a .json file');
     } else {
-      lots.push({ place, base: source.base, value: parsed.value });
+      yield { place, base: source.base, value: parsed.value };
     }
   }
   if (lines === 0) findings.problem(source.name, 'is empty');
-  return { lots, request: null };
 }
 
 /** The lines that are not blank, counted from 1. */

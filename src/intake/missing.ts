@@ -1,20 +1,13 @@
 /** Photos on this machine that are not there: no error here, as the daemon names them in the lot's result, but a warning. */
 import { statSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
-import type { LocalPhoto } from './checks.js';
 import type { Findings } from './findings.js';
 import { showName } from './show.js';
 
-/** Looked at in one go; Ctrl-C is heard in between. */
-const BATCH = 1_000;
-
-export async function warnOfMissing(photos: readonly LocalPhoto[], findings: Findings): Promise<void> {
-  for (const [index, photo] of photos.entries()) {
-    const reason = reasonAgainst(photo.file);
-    if (reason !== null)
-      findings.warning('such photos', `${photo.place}: ${showName(photo.file)} ${reason}.${tildeHint(photo.file)}`);
-    if (index % BATCH === BATCH - 1) await setImmediate();
-  }
+/** `place` is `lots.json[3] lot "car_7" images[0]`. */
+export function warnOfMissing(place: string, file: string, findings: Findings): void {
+  const reason = reasonAgainst(file);
+  if (reason === null) return;
+  findings.warning('such photos', `${place}: ${showName(file)} ${reason}.${tildeHint(file)}`);
 }
 
 /** One synchronous look takes a tenth of the time of an asynchronous one, and there can be millions. */

@@ -1,6 +1,6 @@
 /** What whole request bodies say beside their lots. */
 import type { Findings } from './findings.js';
-import type { RawRequest } from './json.js';
+import type { RawRequest } from './raw.js';
 import { quoted } from './show.js';
 
 const VERSION = '1.0.0';

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BIN = fileURLToPath(new URL('../../bin/descgen.js', import.meta.url));
+export const BIN = fileURLToPath(new URL('../../bin/descgen.js', import.meta.url));
 
 type Child = ReturnType<typeof execa>;
 

@@ -47,7 +47,10 @@ export function photos(broken: (url: string) => string | null = () => null): Pho
           bytes: 100,
           taken_at: null,
           flags: [],
+          camera: null,
+          middle_colour: '#808080',
         },
+        likeness: null,
       };
     },
   };

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { readTakenAt } from '../../src/images/exif.js';
+import { readExif } from '../../src/images/exif.js';
 import { type ExifDates, picture, tiffTaken, withExif } from './make.js';
 
 const NOW = Date.UTC(2025, 7, 6, 11, 30);
+
+const readTakenAt = async (exif: Buffer, now: number) => (await readExif(exif, now)).taken_at;
 
 async function block(dates: ExifDates): Promise<Buffer> {
   const { exif } = await sharp(await withExif(picture(), { dates }).jpeg().toBuffer()).metadata();

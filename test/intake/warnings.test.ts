@@ -17,10 +17,10 @@ describe('warnings', () => {
     });
     const { lots, warnings } = await world.read(['a.json']);
     expect(warnings).toEqual([
-      'The field "priority" in a.json is not known and was left out.',
       'The field "alt" in a.json lots[0] lot "a" images[0] is not known and was left out.',
       'The field "price" in a.json lots[0] lot "a" and 2 more is not known and was left out.',
       'The field "odd\\nname" in a.json lots[2] lot "c" is not known and was left out.',
+      'The field "priority" in a.json is not known and was left out.',
     ]);
     expect(Object.keys(lots[0] ?? {})).toEqual(['lot_id', 'images']);
     expect(lots[0]?.images).toEqual(['http://e.com/']);

@@ -21,7 +21,7 @@ describe('readInputs', () => {
       lots: [{ ...given, images: ['https://example.com/1.jpg', 'http://example.com/2.jpg'] }, lot('car_2')],
       request: {},
       warnings: [],
-      sources: [{ name: 'lots.json', format: 'json', lots: 2 }],
+      sources: [{ name: 'lots.json', format: 'json', lots: 2, how: [] }],
     });
   });
 
@@ -66,7 +66,7 @@ describe('readInputs', () => {
       const text = `\n${JSON.stringify(lot('a'))}\r\n  \t\n${JSON.stringify(lot('b'))}`;
       const intake = await makeWorld({ [name]: text }).read([name]);
       expect(ids(intake)).toEqual(['a', 'b']);
-      expect(intake.sources).toEqual([{ name, format: 'jsonl', lots: 2 }]);
+      expect(intake.sources).toEqual([{ name, format: 'jsonl', lots: 2, how: [] }]);
     },
   );
 

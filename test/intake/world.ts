@@ -2,23 +2,30 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { ErrorDetail } from '../../src/core/errors.js';
 import { DescgenError } from '../../src/core/errors.js';
-import { type Intake, type IntakeOptions, readInputs } from '../../src/intake/index.js';
+import type { LotInput } from '../../src/core/lot.js';
+import { type Intake, type IntakeOptions, type RawLot, readInputs } from '../../src/intake/index.js';
+
+/** An intake with the lots that were taken. */
+export interface Read extends Omit<Intake, 'lots'> {
+  lots: LotInput[];
+}
 
 export interface World {
   cwd: string;
   /** Makes a file (and its folders) in `cwd` and returns its path, absolute. */
   file(name: string, content?: string | Uint8Array): string;
-  read(inputs: string[], options?: ReadOptions): Promise<Intake>;
+  read(inputs: string[], options?: ReadOptions): Promise<Read>;
   /** The error that reading ends with. */
   refusal(inputs: string[], options?: ReadOptions): Promise<DescgenError>;
 }
 
-interface ReadOptions {
+interface ReadOptions extends Partial<Omit<IntakeOptions, 'stdin' | 'cwd' | 'take'>> {
   stdin?: string | Uint8Array;
-  given?: IntakeOptions['given'];
+  /** Called beside the taking. */
+  took?: (lot: LotInput, raw: RawLot) => void;
 }
 
 /** A folder of the test's own, removed when it ends. Files are given as text, as bytes, or as what becomes their JSON. */
@@ -33,9 +40,20 @@ export function makeWorld(files: Record<string, unknown> = {}): World {
       writeFileSync(path, content);
       return path;
     },
-    read: (inputs, { stdin = '', given } = {}) => {
+    read: async (inputs, { stdin = '', took, ...options } = {}) => {
       const chunks = typeof stdin === 'string' ? Buffer.from(stdin) : Buffer.from(stdin);
-      return readInputs(inputs, { cwd, stdin: Readable.from(halves(chunks)), ...(given && { given }) });
+      const lots: LotInput[] = [];
+      const intake = await readInputs(inputs, {
+        ...options,
+        cwd,
+        stdin: Readable.from(halves(chunks)),
+        take: (lot, raw) => {
+          lots.push(lot);
+          took?.(lot, raw);
+        },
+      });
+      expect(intake.lots).toBe(lots.length);
+      return { ...intake, lots };
     },
     refusal: async (inputs, options) => {
       const error: unknown = await world.read(inputs, options).then(

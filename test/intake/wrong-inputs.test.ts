@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/core/errors.js';
@@ -61,13 +61,13 @@ describe('an input that is wrong', () => {
     expect(error.message).toBe('8 problems in 5 inputs. The first: gone.json does not exist.');
     expect(lines(error.details)).toEqual([
       'gone.json | does not exist',
-      expect.stringMatching(/^b\.json:1:2 \| is not valid JSON: a/),
-      'stdin | is neither an array of lots, nor a lot, nor a request with "lots"',
-      'c.json version | is "2.0.0", but only "1.0.0" is understood',
       'a.json[0] lot_id | must not be empty',
       'a.json[1] lot "a" images | must name at least one image',
       'a.json[1] lot "a" attributes | must be an object',
+      expect.stringMatching(/^b\.json:1:2 \| is not valid JSON: a/),
       'c.json lots[0] lot "a" lot_id | is the id of a.json[1] already; ids must differ within a job',
+      'stdin | is neither an array of lots, nor a lot, nor a request with "lots"',
+      'c.json version | is "2.0.0", but only "1.0.0" is understood',
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('an input that is wrong', () => {
     const world = makeWorld({ 'a.json': many(0, 30_000), 'b.json': many(30_000, 50_001) });
     const error = await world.refusal(['a.json', 'b.json']);
     expect(error.message).toBe(
-      '1 problem in 2 inputs: All inputs together hold 50,001 lots, but one job takes at most 50,000; split them.',
+      '1 problem in 2 inputs: All inputs together hold 50,001 lots, but one job takes at most 50,000; split them, or let --split make 2 jobs of them.',
     );
   });
 
@@ -108,17 +108,6 @@ describe('an input that cannot be read', () => {
     expect(lines(error.details)).toEqual(['gone.json | does not exist', `${join('file', 'a.json')} | does not exist`]);
   });
 
-  it('is of a kind that this version does not take', async () => {
-    const world = makeWorld({ 'a.csv': 'lot_id\na', 'B.TSV': 'lot_id\na' });
-    mkdirSync(join(world.cwd, 'photos'));
-    const error = await world.refusal(['a.csv', 'B.TSV', 'photos']);
-    expect(lines(error.details)).toEqual([
-      'a.csv | is CSV, which this version does not take yet; give a .json or .jsonl file',
-      'B.TSV | is CSV, which this version does not take yet; give a .json or .jsonl file',
-      'photos | is a folder, which this version does not take yet; give a .json or .jsonl file',
-    ]);
-  });
-
   it('is stdin a second time', async () => {
     const error = await makeWorld().refusal(['-', '-'], { stdin: JSON.stringify([lot()]) });
     expect(lines(error.details)).toEqual(['stdin | can be read only once']);
@@ -129,22 +118,22 @@ describe('an input that cannot be read', () => {
   });
 
   it('is none at all', async () => {
-    expect((await makeWorld().refusal([])).message).toBe('There is no input; name a file, or - for stdin.');
+    expect((await makeWorld().refusal([])).message).toBe('There is no input; name a file or a folder, or - for stdin.');
   });
 
   it('is a stdin that fails', async () => {
     const world = makeWorld();
     const stdin = createReadStream(world.cwd);
-    const reading = readInputs(['-'], { cwd: world.cwd, stdin });
+    const reading = readInputs(['-'], { cwd: world.cwd, stdin, take: () => undefined });
     await expect(reading).rejects.toMatchObject({
       code: 'invalid_input',
       message: '1 problem in stdin: stdin cannot be read: it is a folder.',
     });
   });
 
-  it('is a photo', async () => {
-    const world = makeWorld({ 'a.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) });
-    expect((await world.refusal(['a.jpg'])).details[0]?.message).toContain('the byte 0xff is not UTF-8');
+  it('is a photo under the name of another kind of file', async () => {
+    const world = makeWorld({ 'a.json': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) });
+    expect((await world.refusal(['a.json'])).details[0]?.message).toContain('the byte 0xff is not UTF-8');
   });
 
   it('has a name and ids that a terminal would obey: they are told escaped', async () => {

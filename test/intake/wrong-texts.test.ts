@@ -32,9 +32,9 @@ const textLineRows: Row[] = [
     `${JSON.stringify(lot('a'))}\n\n{"lot_id": "b"\n  []\n{"lot_id": "c", "lot_id": "d"}\n{"x": "\n`,
     [
       'a.jsonl:3:15 | is not valid JSON: a',
+      'a.jsonl:4 | must be a lot',
       'a.jsonl:5 lot_id | is ambiguous: the key "lot_id" stands twice in one object (again at line 5, column 17)',
       'a.jsonl:6:8 | is not valid JSON: the text ends',
-      'a.jsonl:4 | must be a lot',
     ],
   ],
   [

@@ -47,6 +47,7 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
     const { jobs, next_cursor } = await listJobs(app, {
       status: query.status,
       created_after: query.created_after === undefined ? undefined : Date.parse(query.created_after),
+      prefix: query.prefix,
       limit: query.limit ?? JOBS_PER_PAGE,
       cursor: query.cursor,
     });

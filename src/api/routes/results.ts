@@ -5,6 +5,7 @@ import { allLots, jobStatus, lotsPage } from '../../app/watch.js';
 import { DescgenError } from '../../core/errors.js';
 import { jobIsFinished } from '../../core/job.js';
 import type { StoredLot } from '../../core/ports.js';
+import type { ResultsQuery } from '../contract.js';
 import { statusView } from '../views.js';
 
 interface ResultsCall {
@@ -12,12 +13,13 @@ interface ResultsCall {
   request: FastifyRequest;
   reply: FastifyReply;
   job_id: string;
-  query: { partial?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
+  query: ResultsQuery;
 }
 
 /**
  * 200 with the lots when the job is finished; 202 with the progress and no lots while it is not; with `partial=true` the
- * lots done so far. All lots are streamed, so that no answer stands in memory whole.
+ * lots done so far; with `status=failed` the failed ones alone. All lots are streamed, so that no answer stands in memory
+ * whole.
  */
 export async function answerResults({ app, request, reply, job_id, query }: ResultsCall): Promise<FastifyReply> {
   const { job, delivery } = await jobStatus(app, job_id);
@@ -29,22 +31,22 @@ export async function answerResults({ app, request, reply, job_id, query }: Resu
       .header('Retry-After', '1')
       .send({ ...view, lots: [], next_cursor: null });
   }
-  const finished_only = !finished;
+  const choice = { finished_only: !finished, failed_only: query.status === 'failed' };
   if (wantsLines(request.headers.accept)) {
     reply.type('application/x-ndjson; charset=utf-8');
-    return reply.send(Readable.from(lines(allLots(app, job_id, finished_only))));
+    return reply.send(Readable.from(lines(allLots(app, job_id, choice))));
   }
   if (query.limit !== undefined || query.cursor !== undefined) {
     const page = await lotsPage(app, job_id, {
+      ...choice,
       after: query.cursor === undefined ? -1 : afterOf(query.cursor),
       limit: query.limit ?? 1_000,
-      finished_only,
     });
     const next_cursor = page.next === null ? null : cursorOf(page.next);
     return reply.send({ ...view, lots: page.lots.map((lot) => lot.result), next_cursor });
   }
   reply.type('application/json; charset=utf-8');
-  return reply.send(Readable.from(wholeAnswer(view, allLots(app, job_id, finished_only))));
+  return reply.send(Readable.from(wholeAnswer(view, allLots(app, job_id, choice))));
 }
 
 async function* lines(pages: AsyncIterable<StoredLot[]>): AsyncGenerator<string> {

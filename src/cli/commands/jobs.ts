@@ -35,7 +35,10 @@ async function jobs(cli: Cli, options: JobsOptions): Promise<void> {
     cli.print(jsonText(answer));
     return;
   }
-  cli.print(jobsText(answer, cli.style.out));
+  // Scripts get what stays unique; a person gets what can be typed.
+  const { shortIds } = await import('../job-name.js');
+  const ids = cli.live.out ? shortIds(answer.jobs.map((job) => job.job_id)) : undefined;
+  cli.print(jobsText(answer, cli.style.out, ids));
   if (answer.jobs.length === 0) cli.note('No jobs. `descgen submit` makes one.\n');
   if (answer.next_cursor !== null) cli.note(`There are more: \`descgen jobs --cursor ${answer.next_cursor}\`\n`);
 }

@@ -7,7 +7,7 @@ export function addRetry(program: Command, cli: Cli): void {
   program
     .command('retry')
     .description('Queue the failed lots of finished jobs again')
-    .argument('<jobs...>', 'job ids')
+    .argument('<jobs...>', 'job ids, their beginnings, or @last')
     .option('--json', 'print a JSON line for each job')
     .addHelpText('after', '\nExample:\n  $ descgen retry 365a09ce-5416-49b5-8471-d6aad042761c')
     .action(async (job_ids: string[], options: { json?: boolean }) => {

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { EXIT } from '../../core/errors.js';
-import type { Intake } from '../../intake/index.js';
+import type { Client } from '../../api/client.js';
+import type { CreatedAnswer } from '../../api/contract.js';
+import { DescgenError } from '../../core/errors.js';
+import type { Grouping, Intake } from '../../intake/index.js';
 import type { Cli } from '../cli.js';
 import { splitList } from '../languages-option.js';
-import { createdText, exitOfEnd } from '../output/job.js';
-import { jsonText } from '../output/json.js';
-import { buildRequest, type RequestParts } from '../request.js';
+import { createdText, exitOfEnd, worstExit } from '../output/job.js';
+import { jsonLine, jsonText } from '../output/json.js';
+import { counted } from '../output/text.js';
+import { buildRequest, type Parcel, type RequestParts } from '../request.js';
 
 interface SubmitOptions {
   languages?: string;
@@ -14,6 +17,11 @@ interface SubmitOptions {
   generator?: string;
   wait?: boolean;
   key?: string;
+  group?: Grouping;
+  follow?: boolean;
+  delimiter?: string;
+  encoding?: string;
+  split?: boolean;
   dryRun?: boolean;
   json?: boolean;
   quiet?: boolean;
@@ -23,24 +31,43 @@ export function addSubmit(program: Command, cli: Cli): void {
   program
     .command('submit')
     .description('Submit lots to be described; all inputs together are one job')
-    .argument('<inputs...>', 'files (.json, .jsonl), or - for standard input')
+    .argument(
+      '<inputs...>',
+      'files (.json, .jsonl, .csv), folders of photos, photos, patterns, or - for standard input',
+    )
     .option('-l, --languages <tags>', 'languages to describe in, such as en,ru')
     .option('--webhook <url>', 'where the end of the job is reported')
     .option('--generator <name>', 'what writes the text (`descgen generators` lists them)')
     .option('--wait', 'wait for the end, show the progress, and exit by how it ended')
     .option('--key <key>', 'idempotency key: running the same again with it makes no second job')
+    .addOption(
+      new Option(
+        '--group <how>',
+        'what makes a lot of photos: their folder, the beginning of their names, or each file',
+      ).choices(['folder', 'prefix', 'file']),
+    )
+    .option('--follow', 'go where links lead out of a folder')
+    .option('--delimiter <character>', 'what separates the columns of CSV (found out otherwise)')
+    .option('--encoding <name>', 'what CSV is written in, such as windows-1251 (found out otherwise)')
+    .option('--split', 'make several jobs of more lots than one job takes (50,000, or api.maxBody)')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .option('--json', 'print JSON: the accepted job, or with --wait its results')
     .addOption(new Option('-q, --quiet', 'print the job id alone').conflicts('json'))
     .addHelpText(
       'after',
       `
-An input is an array of lots, one lot, a lot a line (JSONL), or a whole request body, whose languages and webhook_url
-hold unless an option says otherwise. Relative image paths are relative to the file that names them.
+A file holds an array of lots, one lot, a lot a line (JSONL), a lot a row (CSV), or a whole request body, whose languages
+and webhook_url hold unless an option says otherwise. Relative image paths are relative to the file that names them.
+
+Of a folder, each folder in it that holds photos is a lot, with attributes from lot.json and words from notes.txt beside
+them; loose photos are grouped by the beginning of their names. A lots.json, lots.jsonl or lots.csv in a folder names its
+lots instead. --dry-run shows all that.
 
 Examples:
   $ descgen submit lots.json --languages en,ru --wait
   $ descgen submit a.jsonl b.json --webhook https://example.com/webhook-handler
+  $ descgen submit photos/ --dry-run
+  $ descgen submit export.csv --encoding windows-1251 --wait
   $ jq '.lots' export.json | descgen submit - --dry-run
   $ descgen submit lots.json --key nightly-2025-08-06 -q`,
     )
@@ -48,37 +75,93 @@ Examples:
 }
 
 async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
-  const { readInputs } = await import('../../intake/index.js');
-  const intake = await readInputs(inputs, { cwd: cli.cwd, stdin: cli.stdin, given: givenFields(options) });
-  for (const warning of intake.warnings) cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${warning}\n`);
-  const parts = await requestParts(cli, intake, options);
-  if (options.dryRun === true) return dryRun(cli, parts, options);
-
-  const { connect } = await import('../daemon-link.js');
-  const { readOrCreateSecret } = await import('../../config/secrets.js');
-  const client = await connect(cli);
-  const secret = await readOrCreateSecret(cli.paths, cli.env);
-  const created = await client.submit(buildRequest(parts, secret.current), options.key ?? randomUUID());
-  for (const warning of created.warnings) cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${warning}\n`);
-
-  if (options.wait !== true) {
-    if (options.quiet === true) cli.print(`${created.job_id}\n`);
-    else if (options.json === true) cli.print(jsonText(await client.status(created.job_id)));
-    else {
-      cli.print(createdText(created, cli.style.out));
-      cli.note(`Watch it with \`descgen wait ${created.job_id}\`.\n`);
-    }
-    return;
+  const { readLots } = await import('../read-lots.js');
+  const { group, follow, delimiter, encoding, split } = options;
+  const given = givenFields(options);
+  const read = await readLots(cli, inputs, { given, group, follow, delimiter, encoding, split });
+  for (const warning of read.intake.warnings) warn(cli, warning);
+  const parts = await requestParts(cli, read.intake, options);
+  if (options.dryRun === true) {
+    const { printDryRun } = await import('../dry-run.js');
+    return printDryRun(cli, read, parts, options.json === true);
   }
-  if (options.quiet === true) cli.print(`${created.job_id}\n`);
+  const { connect } = await import('../daemon-link.js');
+  const client = await connect(cli);
+  const jobs = await sendAll(cli, client, { parcels: read.parcels, parts, options });
+  if (options.wait !== true) return;
+
   const { waitForEnd } = await import('../wait-for-end.js');
   const { printResultsJson, printEnd } = await import('../print-results.js');
-  const ended = await waitForEnd(cli, client, [created.job_id]);
-  const status = ended[0];
-  if (status === undefined) return;
-  if (options.json === true) await printResultsJson(cli, client, created.job_id);
-  else if (options.quiet !== true) await printEnd(cli, client, status);
-  cli.exitCode = exitOfEnd(status.status);
+  const ids = jobs.map((job) => job.job_id);
+  const ended = await waitForEnd(cli, client, ids, { quiet: options.quiet === true });
+  // Asked for anew: the daemon may have been started again since, at another port.
+  const now = await connect(cli);
+  for (const status of ended) {
+    if (options.json === true) await printResultsJson(cli, now, status.job_id);
+    else if (options.quiet !== true) await printEnd(cli, now, status);
+  }
+  cli.exitCode = worstExit(ended.map((status) => exitOfEnd(status.status)));
+}
+
+interface Sending {
+  parcels: readonly Parcel[];
+  parts: RequestParts;
+  options: SubmitOptions;
+}
+
+/** Submits each parcel as a job and tells of each as it is accepted. */
+async function sendAll(cli: Cli, client: Client, { parcels, parts, options }: Sending): Promise<CreatedAnswer[]> {
+  const { readOrCreateSecret } = await import('../../config/secrets.js');
+  const secret = await readOrCreateSecret(cli.paths, cli.env);
+  const key = options.key ?? randomUUID();
+  const jobs: CreatedAnswer[] = [];
+  for (const [index, parcel] of parcels.entries()) {
+    // The part's number stands in every key of split lots: so it is the same when one part becomes two.
+    const ownKey = options.split === true ? `${key}.${index + 1}` : key;
+    let job: CreatedAnswer;
+    try {
+      job = await client.submit(buildRequest(parts, parcel, secret.current), ownKey);
+    } catch (error) {
+      if (jobs.length > 0) tellOfHalf(cli, { sent: jobs.length, of: parcels.length, key });
+      throw withSplitAdvice(error, options);
+    }
+    jobs.push(job);
+    for (const warning of job.warnings) warn(cli, warning);
+    await tellOfJob(cli, client, { job, options });
+  }
+  return jobs;
+}
+
+async function tellOfJob(
+  cli: Cli,
+  client: Client,
+  { job, options }: { job: CreatedAnswer; options: SubmitOptions },
+): Promise<void> {
+  if (options.quiet === true) cli.print(`${job.job_id}\n`);
+  if (options.quiet === true || options.wait === true) return;
+  if (options.json === true) {
+    const status = await client.status(job.job_id);
+    cli.print(options.split === true ? jsonLine(status) : jsonText(status));
+  } else {
+    cli.print(createdText(job, cli.style.out));
+    cli.note(`Watch it with \`descgen wait ${job.job_id}\`.\n`);
+  }
+}
+
+function tellOfHalf(cli: Cli, { sent, of, key }: { sent: number; of: number; key: string }): void {
+  cli.note(
+    `descgen: ${sent} of ${counted(of, 'job')} were accepted; run the same again with \`--key ${key}\` to send the rest and none twice.\n`,
+  );
+}
+
+/** A body that is too large can be split here. */
+function withSplitAdvice(error: unknown, options: SubmitOptions): unknown {
+  if (!(error instanceof DescgenError) || error.code !== 'body_too_large' || options.split === true) return error;
+  return new DescgenError(error.code, `${error.message} --split does that.`, { cause: error });
+}
+
+function warn(cli: Cli, warning: string): void {
+  cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${warning}\n`);
 }
 
 /** What the options decide, whatever the inputs say of it. */
@@ -99,23 +182,5 @@ async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): P
         : splitList(options.languages),
     generator: options.generator ?? intake.request.generator ?? settings.get('generator'),
     webhook_url: options.webhook ?? intake.request.webhook_url ?? settings.get('webhooks.defaultUrl') ?? undefined,
-    lots: intake.lots,
   };
-}
-
-function dryRun(cli: Cli, parts: RequestParts, options: SubmitOptions): void {
-  cli.exitCode = EXIT.done;
-  if (options.json === true) {
-    cli.print(jsonText({ version: '1.0.0', ...parts }));
-    return;
-  }
-  const images = parts.lots.reduce((sum, lot) => sum + lot.images.length, 0);
-  const webhook = parts.webhook_url ?? 'none';
-  cli.print(`Would send ${parts.lots.length} lots with ${images} images.\n`);
-  cli.print(`  languages ${parts.languages.join(', ')}; generator ${parts.generator}; webhook ${webhook}\n`);
-  for (const lot of parts.lots.slice(0, 20)) {
-    const given = Object.keys(lot.attributes ?? {}).length;
-    cli.print(`  ${lot.lot_id}: ${lot.images.length} images, ${given} attributes\n`);
-  }
-  if (parts.lots.length > 20) cli.print(`  … and ${parts.lots.length - 20} more (--json shows all)\n`);
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import type { StatusAnswer } from '../../api/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { endText, exitOfEnd, worstExit } from '../output/job.js';
+import { endsTable, endText, exitOfEnd, worstExit } from '../output/job.js';
 import { jsonLine } from '../output/json.js';
 
 interface WaitCommandOptions {
@@ -14,27 +15,40 @@ export function addWait(program: Command, cli: Cli): void {
   program
     .command('wait')
     .description('Wait until jobs have ended; exits by the worst of their ends')
-    .argument('<jobs...>', 'job ids')
+    .argument('<jobs...>', 'job ids, their beginnings, or @last')
     .option('--timeout <duration>', 'give up after this long, such as 90s or 10m (exit 7)')
     .option('--json', 'print a JSON line for each job as it ends')
     .option('-q, --quiet', 'print nothing')
-    .addHelpText('after', '\nExample:\n  $ descgen wait 365a09ce-5416-49b5-8471-d6aad042761c --timeout 10m')
-    .action((job_ids: string[], options: WaitCommandOptions) => wait(cli, job_ids, options));
+    .addHelpText('after', '\nExamples:\n  $ descgen wait @last\n  $ descgen wait 365a09ce 7b1e4a20 --timeout 10m')
+    .action((jobs: string[], options: WaitCommandOptions) => wait(cli, jobs, options));
 }
 
-async function wait(cli: Cli, job_ids: string[], options: WaitCommandOptions): Promise<void> {
+async function wait(cli: Cli, names: string[], options: WaitCommandOptions): Promise<void> {
   const timeout_ms = options.timeout === undefined ? undefined : await parseTimeout(options.timeout);
   const { connect } = await import('../daemon-link.js');
+  const { resolveJobs } = await import('../job-name.js');
   const { waitForEnd } = await import('../wait-for-end.js');
   const client = await connect(cli);
-  const ended = await waitForEnd(cli, client, [...new Set(job_ids)], {
+  const job_ids = await resolveJobs(cli, client, names);
+  const quiet = options.quiet === true;
+  // Lines between the frames of a live view would tear it: there the ends are told together, after it.
+  const together = cli.live.out && options.json !== true;
+  const tell = (status: StatusAnswer): void =>
+    cli.print(options.json === true ? jsonLine(status) : endText(status, cli.style.out));
+  const ended = await waitForEnd(cli, client, job_ids, {
+    quiet,
     ...(timeout_ms === undefined ? {} : { timeout_ms }),
-    ended: (status) => {
-      if (options.quiet === true) return;
-      cli.print(options.json === true ? jsonLine(status) : endText(status, cli.style.out));
-    },
+    ...(quiet || together ? {} : { ended: tell }),
   });
+  if (!quiet && together) await tellTogether(cli, ended);
   cli.exitCode = worstExit(ended.map((status) => exitOfEnd(status.status)));
+}
+
+async function tellTogether(cli: Cli, ended: readonly StatusAnswer[]): Promise<void> {
+  const [only, ...others] = ended;
+  if (only !== undefined && others.length === 0) return cli.print(endText(only, cli.style.out));
+  const { shortIds } = await import('../job-name.js');
+  cli.print(endsTable(ended, cli.style.out, shortIds(ended.map((job) => job.job_id))));
 }
 
 async function parseTimeout(text: string): Promise<number> {

@@ -61,11 +61,40 @@ function lotsText(job: StatusAnswer): string {
   return `${parts.join(', ')} of ${job.total_lots} (${job.percent} %)`;
 }
 
-export function jobsText({ jobs }: JobsAnswer, style: Style): string {
+/** `pending after 2 attempts: HTTP 500`; null while the job owes no webhook. */
+export function webhookState({ webhook }: StatusAnswer): string | null {
+  if (webhook === null) return null;
+  const attempts = webhook.attempts === 0 ? '' : ` after ${counted(webhook.attempts, 'attempt')}`;
+  const error = webhook.last_error === null ? '' : `: ${visible(webhook.last_error)}`;
+  return `${webhook.status}${attempts}${error}`;
+}
+
+/** How several jobs ended, a row a job. */
+export function endsTable(jobs: readonly StatusAnswer[], style: Style, ids: ReadonlyMap<string, string>): string {
+  const rows = jobs.map((job) => [
+    ids.get(job.job_id) ?? job.job_id,
+    job.status,
+    `${job.completed_lots}/${job.total_lots}`,
+    String(job.failed_lots),
+    took(job),
+    webhookState(job) ?? '-',
+  ]);
+  const [first, ...rest] = table([['JOB', 'STATUS', 'LOTS', 'FAILED', 'TOOK', 'WEBHOOK'], ...rows]).split('\n');
+  return [style.bold(first ?? ''), ...rest].join('\n');
+}
+
+/** From the submission to the end; empty while it has none. */
+export function took(job: StatusAnswer): string {
+  if (job.completed_at === null) return '';
+  return duration(Math.max(0, (Date.parse(job.completed_at) - Date.parse(job.created_at)) / 1000));
+}
+
+/** A row a job; `ids` gives what is shown for an id. */
+export function jobsText({ jobs }: JobsAnswer, style: Style, ids?: ReadonlyMap<string, string>): string {
   if (jobs.length === 0) return '';
   const head = ['JOB', 'STATUS', 'LOTS', 'FAILED', 'LANGUAGES', 'CREATED'];
   const rows = jobs.map((job) => [
-    job.job_id,
+    ids?.get(job.job_id) ?? job.job_id,
     job.status,
     `${job.total_lots - job.pending_lots}/${job.total_lots}`,
     String(job.failed_lots),

@@ -1,66 +1,117 @@
-import type { StatusAnswer } from '../../api/contract.js';
 import type { Cli } from '../cli.js';
-import { duration } from './text.js';
+import { countParts, totalsOf, type WatchState } from './live/model.js';
+import { visible } from './text.js';
 
+/** Where the state of what is watched is told to a person. */
 export interface Progress {
-  show(jobs: readonly StatusAnswer[]): void;
-  end(): void;
+  show(state: WatchState): void;
+  end(): Promise<void>;
 }
 
 /** In a pipe a line is written this often at most. */
 const PLAIN_EVERY_MS = 5_000;
+/** Work that ends sooner than this is not worth a view, nor loading one. */
+const LIVE_AFTER_MS = 150;
+/** In fewer rows there is no room for more than a line. */
+const FEWEST_ROWS = 4;
 
-/** A spinner with a line of progress on a terminal; now and then a plain line elsewhere. Both on stderr. */
-export async function createProgress(cli: Cli): Promise<Progress> {
-  return cli.live.err ? spinner() : plainLines(cli);
+const SILENT: Progress = { show: () => undefined, end: async () => undefined };
+
+export interface ProgressOptions {
+  /** Shows nothing. */
+  quiet?: boolean;
+  /** `trouble`: says only that the daemon does not answer, on stderr. */
+  show?: 'trouble';
+  /** Takes plain lines, wherever the command is run. */
+  plain?: (line: string) => void;
 }
 
-async function spinner(): Promise<Progress> {
-  const { default: ora } = await import('ora');
-  // Input stays the shell's: Ctrl-C must reach us as a signal.
-  const spin = ora({ stream: process.stderr, discardStdin: false });
+/** A live view on a terminal, now and then a plain line elsewhere; both on stderr unless `plain` says where lines go. */
+export function createProgress(cli: Cli, options: ProgressOptions = {}): Progress {
+  if (options.quiet === true) return SILENT;
+  if (options.show === 'trouble') return plainLines((line) => cli.note(line), { numbers: false });
+  if (options.plain !== undefined || !cli.live.err) {
+    return plainLines(options.plain ?? ((line) => cli.note(line)), { numbers: true });
+  }
+  return (process.stderr.rows || FEWEST_ROWS) < FEWEST_ROWS ? oneLine() : liveView(cli);
+}
+
+function liveView(cli: Cli): Progress {
+  let view: Promise<{ show(state: WatchState): void; end(): void }> | null = null;
+  let latest: WatchState | null = null;
+  let ended = false;
+  const open = async () => {
+    const { openLiveView } = await import('./live/live-view.js');
+    const opened = openLiveView(process.stderr, cli.style.err);
+    if (latest !== null && !ended) opened.show(latest);
+    return opened;
+  };
   return {
-    show(jobs) {
-      spin.text = progressText(jobs);
+    show(state) {
+      latest = state;
+      if (view === null && state.elapsed_ms < LIVE_AFTER_MS) return;
+      if (view === null) {
+        view = open();
+        return;
+      }
+      view.then(
+        (opened) => (ended ? undefined : opened.show(state)),
+        () => undefined,
+      );
+    },
+    async end() {
+      ended = true;
+      (await view)?.end();
+    },
+  };
+}
+
+/** A spinner, for a terminal that is hardly higher than a line. */
+function oneLine(): Progress {
+  let spin: { text: string; isSpinning: boolean; start(): unknown; stop(): unknown } | null = null;
+  let opening: Promise<void> | null = null;
+  const open = async (): Promise<void> => {
+    const { default: ora } = await import('ora');
+    // Input stays the shell's: Ctrl-C must reach us as a signal.
+    spin = ora({ stream: process.stderr, discardStdin: false });
+  };
+  return {
+    show(state) {
+      opening ??= open();
+      if (spin === null) return;
+      spin.text = state.trouble ?? progressText(state);
       if (!spin.isSpinning) spin.start();
     },
-    end() {
-      spin.stop();
+    async end() {
+      await opening;
+      spin?.stop();
     },
   };
 }
 
-function plainLines(cli: Cli): Progress {
-  let last = Date.now();
+function plainLines(write: (line: string) => void, { numbers }: { numbers: boolean }): Progress {
+  let last = performance.now();
+  let trouble: string | null = null;
   return {
-    show(jobs) {
-      if (Date.now() - last < PLAIN_EVERY_MS) return;
-      last = Date.now();
-      cli.note(`${progressText(jobs)}\n`);
+    show(state) {
+      // Trouble is told when it begins, and only then.
+      const began = state.trouble !== null && trouble === null;
+      trouble = state.trouble;
+      if (began) write(`${state.trouble}\n`);
+      if (!numbers || trouble !== null || performance.now() - last < PLAIN_EVERY_MS) return;
+      last = performance.now();
+      write(`${progressText(state)}\n`);
     },
-    end: () => undefined,
+    end: async () => undefined,
   };
 }
 
-/** `120 of 5,000 lots (2 %), 41 lots/s, about 2 min left, 3 failed`. */
-export function progressText(jobs: readonly StatusAnswer[]): string {
-  const sum = (pick: (job: StatusAnswer) => number): number => jobs.reduce((total, job) => total + pick(job), 0);
-  const total = sum((job) => job.total_lots);
-  const pending = sum((job) => job.pending_lots);
-  const failed = sum((job) => job.failed_lots);
-  const left = Math.max(...jobs.map((job) => job.eta_seconds ?? 0));
-  const parts = [
-    `${(total - pending).toLocaleString('en')} of ${total.toLocaleString('en')} lots (${percent(total - pending, total)} %)`,
-  ];
-  if (left > 0)
-    parts.push(
-      `${Math.max(1, Math.round(pending / left)).toLocaleString('en')} lots/s`,
-      `about ${duration(left)} left`,
-    );
-  if (failed > 0) parts.push(`${failed.toLocaleString('en')} failed`);
-  return parts.join(', ');
-}
-
-function percent(done: number, total: number): number {
-  return total === 0 ? 0 : Math.floor((100 * done) / total);
+/** `120 of 5,000 lots (2 %), 41 lots/s, about 2 min left, 3 failed; the last is car_7: …`. */
+export function progressText(state: WatchState): string {
+  const totals = totalsOf(state);
+  const [done, ...rest] = countParts(totals, state.rate).map(({ text }) => text);
+  const numbers = [`${done} (${totals.percent} %)`, ...rest].join(', ');
+  const failed = state.failures.at(-1);
+  if (failed === undefined) return numbers;
+  return `${numbers}; the last is ${visible(failed.lot_id)}: ${visible(failed.reason)}`;
 }

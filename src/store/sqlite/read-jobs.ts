@@ -40,16 +40,35 @@ function createJobList(db: Database.Database): (query: JobQuery) => Page {
     `SELECT * FROM jobs WHERE status = ? AND ${page}`,
   );
 
-  return ({ status, created_after = -1, limit, cursor }) => {
+  const ofPrefix = createPrefixList(db);
+
+  return ({ status, created_after = -1, prefix, limit, cursor }) => {
     const from = cursor === undefined ? NEWEST : decodePosition(cursor);
     // One more than asked for tells whether there is a further page.
     const range = [from.created_at, from.id, created_after, limit + 1] as const;
-    const rows = status === undefined ? ofAll.all(...range) : ofStatus.all(status, ...range);
+    const select = (): JobRow[] => {
+      if (prefix !== undefined) return ofPrefix({ prefix, status, range });
+      return status === undefined ? ofAll.all(...range) : ofStatus.all(status, ...range);
+    };
+    const rows = select();
     const kept = rows.slice(0, limit);
     const last = kept.at(-1);
     const next_cursor = rows.length > limit && last !== undefined ? encodeCursor(last.created_at, last.id) : null;
     return { jobs: kept.map(toJob), next_cursor };
   };
+}
+
+type Range = readonly [created_at: number, id: number, created_after: number, limit: number];
+
+/** Jobs by the beginning of their id: a range of the unique index. The `+` keeps SQLite from walking the index of times instead. */
+function createPrefixList(
+  db: Database.Database,
+): (query: { prefix: string; status: string | undefined; range: Range }) => JobRow[] {
+  const select = db.prepare<[string, string, string | null, ...Range], JobRow>(
+    `SELECT * FROM jobs WHERE job_id >= ? AND job_id < ? AND +status = coalesce(?, status)
+       AND (+created_at, id) < (?, ?) AND +created_at > ? ORDER BY +created_at DESC, id DESC LIMIT ?`,
+  );
+  return ({ prefix, status, range }) => select.all(prefix, `${prefix}\u{10ffff}`, status ?? null, ...range);
 }
 
 function decodePosition(cursor: string): Position {

@@ -23,9 +23,10 @@ export function createListLots(db: Database.Database): ListLots {
     );
   const every = select('');
   const finished = select(`AND lots.status NOT IN ('queued', 'processing')`);
+  const failed = select(`AND lots.status = 'failed'`);
 
-  return (job_id, { after, limit, finished_only }) => {
-    const rows = (finished_only ? finished : every).all(job_id, after, limit);
+  return (job_id, { after, limit, finished_only, failed_only }) => {
+    const rows = (failed_only === true ? failed : finished_only ? finished : every).all(job_id, after, limit);
     return rows.map((row) => ({ index: row.idx, result: shown(row) }));
   };
 }

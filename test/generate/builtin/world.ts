@@ -21,6 +21,8 @@ export function photo(part: Partial<Photo> = {}): Photo {
     orientation: 1,
     bytes: 300_000,
     taken_at: null,
+    camera: null,
+    middle_colour: '#6b7075',
     flags: [],
     duplicate_of: null,
     ...part,

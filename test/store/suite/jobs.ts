@@ -94,6 +94,26 @@ export function jobSuite(world: World): void {
     expect(await ids({ limit: 10, created_after: START, status: 'cancelled' })).toEqual(['job-2']);
   });
 
+  it('lists by the beginning of an id, newest first, together with the other filters', async () => {
+    for (const [offset, job_id] of ['abcd-1', 'abcd-2', 'abce-1', 'abc'].entries()) {
+      await world.submit({ job_id, now: START + offset });
+    }
+    await world.store.cancelJob('abcd-1', { now: START + 30, webhook_id: 'msg_c' });
+    const ids = async (query: Parameters<World['store']['listJobs']>[0]): Promise<string[]> =>
+      (await world.store.listJobs(query)).jobs.map((job) => job.job_id);
+    expect(await ids({ limit: 10, prefix: 'abcd' })).toEqual(['abcd-2', 'abcd-1']);
+    expect(await ids({ limit: 10, prefix: 'abcd-1' })).toEqual(['abcd-1']);
+    expect(await ids({ limit: 10, prefix: 'abcd', status: 'cancelled' })).toEqual(['abcd-1']);
+    expect(await ids({ limit: 10, prefix: 'abcd', created_after: START })).toEqual(['abcd-2']);
+    expect(await ids({ limit: 10, prefix: '%' })).toEqual([]);
+    const { next_cursor } = await world.store.listJobs({ limit: 1, prefix: 'abc' });
+    expect(await ids({ limit: 10, prefix: 'abc', cursor: next_cursor ?? undefined })).toEqual([
+      'abce-1',
+      'abcd-2',
+      'abcd-1',
+    ]);
+  });
+
   it.each(['', 'x', 'MTI', Buffer.from('1.-2').toString('base64url'), Buffer.from('1.2;').toString('base64url')])(
     'names the cursor when it is none of its own: %j',
     async (cursor) => {

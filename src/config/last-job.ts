@@ -1,0 +1,38 @@
+/** The job last submitted from this home, which `@last` names. */
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errnoOf, homeUnusable } from './home.js';
+import { ensureDir, type Paths } from './paths.js';
+
+type Home = Pick<Paths, 'state_dir'>;
+
+/** Null when nothing was submitted yet, or the file holds no id. */
+export async function readLastJob(paths: Home): Promise<string | null> {
+  const file = fileOf(paths);
+  try {
+    const job_id = (await readFile(file, 'utf8')).trim();
+    return /^[0-9a-f-]{36}$/.test(job_id) ? job_id : null;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw homeUnusable(file, error);
+  }
+}
+
+/** Written beside and renamed: of two at once, one wins whole. Throws `home_unusable`. */
+export async function rememberLastJob(paths: Home, job_id: string): Promise<void> {
+  const file = fileOf(paths);
+  const beside = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    await ensureDir(paths.state_dir);
+    await writeFile(beside, `${job_id}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw homeUnusable(file, error);
+  }
+}
+
+function fileOf({ state_dir }: Home): string {
+  return join(state_dir, 'last-job');
+}

@@ -1,0 +1,53 @@
+/** What the pixels and the bytes of a photo tell. Pure, and plain values only: it runs in a thread of its own. */
+import { createHash } from 'node:crypto';
+import { exposureOf } from './exposure.js';
+import { flatnessOf } from './flatness.js';
+import { likenessOf } from './likeness.js';
+import { greyOf, type SmallPicture } from './picture.js';
+import { BLURRED_UP_TO, sharpnessOf } from './sharpness.js';
+
+export interface Measured {
+  /** SHA-256 of the file, in hexadecimal digits. */
+  sha256: string;
+  /** `blurred`, `underexposed`, `overexposed`. */
+  flags: string[];
+  likeness: string | null;
+  /** Share of the picture that has no grain at all, 0 to 1. */
+  flatness: number;
+  /** Mean colour of the ninth in the middle, `#rrggbb`: of whatever stands there, in the light of that moment. */
+  middle_colour: string;
+}
+
+/** The measuring of a photo by whoever does it. The bytes and the picture are its own from then on. */
+export type Measure = (bytes: Uint8Array, small: SmallPicture) => Promise<Measured>;
+
+export function measurePhoto(bytes: Uint8Array, small: SmallPicture): Measured {
+  const grey = greyOf(small);
+  const sharpness = sharpnessOf(grey);
+  const exposure = exposureOf(grey);
+  const flags: string[] = [];
+  if (sharpness !== null && sharpness <= BLURRED_UP_TO) flags.push('blurred');
+  if (exposure !== null) flags.push(exposure);
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    flags,
+    likeness: likenessOf(grey),
+    flatness: flatnessOf(small),
+    middle_colour: middleColour(small),
+  };
+}
+
+function middleColour({ data, width, height }: SmallPicture): string {
+  const [left, top] = [Math.floor(width / 3), Math.floor(height / 3)];
+  const right = Math.max(left + 1, Math.ceil((2 * width) / 3));
+  const bottom = Math.max(top + 1, Math.ceil((2 * height) / 3));
+  const sums = [0, 0, 0];
+  for (let y = top; y < bottom; y += 1) {
+    for (let at = (y * width + left) * 3; at < (y * width + right) * 3; at += 1) {
+      const channel = (at - y * width * 3) % 3;
+      sums[channel] = (sums[channel] ?? 0) + (data[at] ?? 0);
+    }
+  }
+  const pixels = (right - left) * (bottom - top);
+  return `#${sums.map((sum) => Math.round(sum / pixels).toString(16).padStart(2, '0')).join('')}`;
+}

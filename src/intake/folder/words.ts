@@ -1,0 +1,67 @@
+/** Words in the names of photos that say what they show. English and Russian. */
+import type { View } from '../../core/lot.js';
+
+/** The sides that corners are made of come last: a `front_wheel` shows a wheel, a `damage_left` damage. */
+const WORDS: readonly (readonly [view: View, words: string])[] = [
+  ['vin', 'vin вин'],
+  ['odometer', 'odometer odo mileage одометр пробег'],
+  ['document', 'document documents doc docs registration документ документы паспорт птс стс'],
+  [
+    'damage',
+    'damage damages damaged dent dents scratch scratches hail crash повреждение повреждения дефект дефекты вмятина вмятины царапина царапины скол сколы дтп град',
+  ],
+  ['dashboard', 'dashboard dash cockpit steering торпедо торпеда приборы приборка руль'],
+  ['engine', 'engine двигатель мотор подкапотное'],
+  ['wheel', 'wheel wheels tyre tyres tire tires rim rims колесо колеса колёса шина шины диск диски'],
+  ['trunk', 'trunk багажник'],
+  ['interior', 'interior inside cabin seat seats салон интерьер внутри сиденье сиденья'],
+  ['front', 'front спереди перед передок'],
+  ['rear', 'rear back tail сзади зад задок'],
+  ['left', 'left слева лево левый левая'],
+  ['right', 'right справа право правый правая'],
+  ['side', 'side сбоку бок'],
+];
+
+const VIEW_OF: ReadonlyMap<string, View> = new Map(
+  WORDS.flatMap(([view, words]) => words.split(' ').map((word): [string, View] => [word, view])),
+);
+const RANK: ReadonlyMap<View, number> = new Map(WORDS.map(([view], rank) => [view, rank]));
+const CORNERS: Readonly<Record<string, View>> = {
+  'front left': 'front_left',
+  'front right': 'front_right',
+  'rear left': 'rear_left',
+  'rear right': 'rear_right',
+};
+
+/** Letters, numbers and what stands between them, each a piece of its own: `Car12_front` -> `Car`, `12`, `_`, `front`. */
+export function piecesOf(stem: string): string[] {
+  return stem.normalize('NFC').match(/\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}]+/gu) ?? [];
+}
+
+export function viewOfWord(word: string): View | null {
+  return VIEW_OF.get(word.toLowerCase()) ?? null;
+}
+
+/** The same names come in folder after folder. */
+const KNOWN = new Map<string, View | null>();
+const MOST_KNOWN = 2_000;
+
+/** What the name of a photo (without its ending) says that it shows; null when it says nothing. */
+export function viewOfName(stem: string): View | null {
+  const known = KNOWN.get(stem);
+  if (known !== undefined) return known;
+  const view = readView(stem);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(stem, view);
+  return view;
+}
+
+function readView(stem: string): View | null {
+  const views = new Set<View>();
+  for (const piece of piecesOf(stem)) {
+    const view = viewOfWord(piece);
+    if (view !== null) views.add(view);
+  }
+  if (views.size === 0) return null;
+  const [first, second] = [...views].sort((a, b) => (RANK.get(a) ?? 0) - (RANK.get(b) ?? 0));
+  return CORNERS[`${first} ${second}`] ?? first ?? null;
+}

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lotsFile } from './lots.js';
+import { program } from './program.js';
+import { onTerminal } from './terminal.js';
+
+/** One lot at a time, so that there is something to watch. */
+const SLOW = { DESCGEN_GENERATION_CONCURRENCY: '1' };
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control codes are what is looked for
+const CONTROL = /\u001b/;
+
+test('submit --wait on a terminal: bar, rate, failures with their reason, a summary, and the exit code', async () => {
+  const descgen = await program(SLOW);
+  const terminal = onTerminal(descgen, ['submit', await lotsFile(300, 10), '--wait']);
+  await terminal.shows(/█+░+ \d+ %/);
+  await terminal.shows(/of 300 lots · .*lots\/s/);
+  await terminal.shows(/✗ lot \d+ {2}Its only photo could not be used/);
+  await terminal.shows('Ctrl-C stops watching; the work goes on.');
+  expect(await terminal.ended).toBe(3);
+  const text = terminal.text();
+  expect(text).toContain('partially_completed: 270 completed, 30 failed of 300 (100 %)');
+  expect(text).toContain('… and 20 more');
+  expect(text).toMatch(/descgen retry [0-9a-f]{8}`/);
+  expect(text).toMatch(/descgen results [0-9a-f]{8}`/);
+  // The cursor is shown again, and nothing that was scrolled out was cleared.
+  expect(terminal.written().lastIndexOf('\u001b[?25h')).toBeGreaterThan(terminal.written().lastIndexOf('\u001b[?25l'));
+  expect(terminal.written()).not.toContain('\u001b[3J');
+});
+
+test('Ctrl-C ends the watching with 130, says that the work goes on, and it does', async () => {
+  const descgen = await program(SLOW);
+  const terminal = onTerminal(descgen, ['submit', await lotsFile(300), '--wait'], { columns: 40, rows: 10 });
+  await terminal.shows('Ctrl-C leaves');
+  terminal.tell('resize 100 30');
+  await terminal.shows('Ctrl-C stops watching');
+  terminal.tell('interrupt');
+  expect(await terminal.ended).toBe(130);
+  expect(terminal.text()).toContain('Stopped waiting; the work goes on.');
+  expect((await descgen.run(['wait', '@last'])).code).toBe(0);
+});
+
+test('several jobs on a terminal: one view, then a table of their ends', async () => {
+  const descgen = await program(SLOW);
+  const ids: string[] = [];
+  for (const file of [await lotsFile(150), await lotsFile(100, 2), await lotsFile(3, 1)]) {
+    ids.push((await descgen.run(['submit', file, '-q'])).stdout);
+  }
+  const terminal = onTerminal(descgen, ['wait', ...ids]);
+  await terminal.shows(/3 jobs, \d ended/);
+  expect(await terminal.ended).toBe(4);
+  const short = ids.map((id) => id.slice(0, 8));
+  const table = terminal.text().slice(terminal.text().lastIndexOf('JOB '));
+  expect(table.split('\r\n').map((line) => line.split(/ {2,}/).slice(0, 4))).toEqual([
+    ['JOB', 'STATUS', 'LOTS', 'FAILED'],
+    [short[0], 'completed', '150/150', '0'],
+    [short[1], 'partially_completed', '50/100', '50'],
+    [short[2], 'failed', '0/3', '3'],
+    [''],
+  ]);
+});
+
+test.each([
+  ['CI', { CI: 'true' }],
+  ['a dumb terminal', { TERM: 'dumb' }],
+])('with %s there are no control codes', async (_what, env) => {
+  const descgen = await program();
+  const terminal = onTerminal(descgen, ['submit', await lotsFile(30, 3), '--wait'], { env });
+  expect(await terminal.ended).toBe(3);
+  expect(terminal.written()).not.toMatch(CONTROL);
+  expect(terminal.text()).toContain('20 completed, 10 failed of 30');
+});
+
+test('NO_COLOR leaves the view without colours', async () => {
+  const descgen = await program(SLOW);
+  const terminal = onTerminal(descgen, ['submit', await lotsFile(100, 3), '--wait'], { env: { NO_COLOR: '1' } });
+  await terminal.shows(/█/);
+  expect(await terminal.ended).toBe(3);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control codes are what is looked for
+  expect(terminal.written()).not.toMatch(/\u001b\[[0-9;]*m/);
+});
+
+test('a terminal of one line gets a line', async () => {
+  const descgen = await program(SLOW);
+  const terminal = onTerminal(descgen, ['submit', await lotsFile(100), '--wait'], { rows: 1 });
+  await terminal.shows(/\d+ of 100 lots/);
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.written()).not.toContain('\u001b[2J');
+});
+
+test('status --watch --json prints a line for each change and nothing else, up to the end', async () => {
+  const descgen = await program(SLOW);
+  await descgen.run(['submit', await lotsFile(100, 4), '-q']);
+  const { code, stdout, stderr } = await descgen.run(['status', '@last', '--watch', '--json']);
+  expect([code, stderr]).toEqual([0, '']);
+  const seen = stdout.split('\n').map((line) => JSON.parse(line) as { status: string; percent: number });
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.at(-1)).toMatchObject({ status: 'partially_completed', percent: 100 });
+  const percents = seen.map(({ percent }) => percent);
+  expect(percents).toEqual([...percents].sort((a, b) => a - b));
+});
+
+test('status --watch in a pipe ends with the whole status and the failures', async () => {
+  const descgen = await program();
+  await descgen.run(['submit', await lotsFile(20, 10), '-q']);
+  const { code, stdout } = await descgen.run(['status', '@last', '-w']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/status +partially_completed/);
+  expect(stdout).toContain('lot 10: Its only photo could not be used');
+  expect(stdout).not.toMatch(CONTROL);
+});
+
+test('a daemon that is killed or restarted under way is waited for, and the end is told', async () => {
+  const descgen = await program(SLOW);
+  await descgen.run(['submit', await lotsFile(400), '-q']);
+  const terminal = onTerminal(descgen, ['wait', '@last']);
+  await terminal.shows(/of 400 lots/);
+  const { pid } = JSON.parse(await readFile(join(descgen.home, 'daemon.json'), 'utf8')) as { pid: number };
+  process.kill(pid, 'SIGKILL');
+  await terminal.shows('The daemon does not answer; waiting for it to come back.');
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.text()).toContain('400 completed of 400 (100 %)');
+}, 60_000);
+
+test('a timeout holds while the daemon is away', async () => {
+  const descgen = await program(SLOW);
+  await descgen.run(['submit', await lotsFile(1_500), '-q']);
+  const terminal = onTerminal(descgen, ['wait', '@last', '--timeout', '8s']);
+  await terminal.shows(/of 1,500 lots/);
+  // Stopped in order, so it is waited for and not started again.
+  await descgen.run(['daemon', 'stop', '--now']);
+  await terminal.shows('waiting for it to come back');
+  expect(await terminal.ended).toBe(7);
+  expect(terminal.text()).toContain('Not ended in time');
+});

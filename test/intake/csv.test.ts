@@ -1,0 +1,299 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lines, makeWorld } from './world.js';
+
+const URLS = 'http://e.com/1.jpg|http://e.com/2.jpg';
+const RUSSIAN = 'Лот;Фото;Марка;Примечания\r\n0012;http://e.com/1.jpg;БМВ;битый бампер\r\n';
+const RUSSIAN_LOT = {
+  lot_id: '0012',
+  images: ['http://e.com/1.jpg'],
+  attributes: { Марка: 'БМВ' },
+  additional_info: 'битый бампер',
+};
+
+/** Of letters that Russian and ASCII have. */
+function windows1251(text: string): Buffer {
+  return Buffer.from(
+    Array.from(text, (letter) => {
+      const code = letter.charCodeAt(0);
+      return code < 0x80 ? code : code - 0x410 + 0xc0;
+    }),
+  );
+}
+
+async function lotsOf(csv: string | Uint8Array, options = {}) {
+  return (await makeWorld({ 'a.csv': csv }).read(['a.csv'], options)).lots;
+}
+
+describe('CSV', () => {
+  it('gives a lot a row; all that is not a lot of its own is an attribute, and text', async () => {
+    const world = makeWorld({
+      'in/lots.csv': `lot_id,images,make,year,price,additional_info\n7,${URLS};p/3.jpg,BMW,2021,"1,5",ok\n8,${URLS},,,,\n`,
+      'in/p/3.jpg': '',
+    });
+    const intake = await world.read(['in/lots.csv']);
+    expect(intake.lots).toEqual([
+      {
+        lot_id: '7',
+        images: ['http://e.com/1.jpg', 'http://e.com/2.jpg', pathToFileURL(join(world.cwd, 'in/p/3.jpg')).href],
+        attributes: { make: 'BMW', year: '2021', price: '1,5' },
+        additional_info: 'ok',
+      },
+      { lot_id: '8', images: URLS.split('|') },
+    ]);
+    expect(intake.warnings).toEqual([]);
+    expect(intake.sources).toEqual([
+      {
+        name: 'in/lots.csv',
+        format: 'csv',
+        lots: 2,
+        how: [
+          'CSV in utf-8, separated by ","; lot_id from column A "lot_id"; images from column B "images"; additional_info from column F "additional_info"',
+        ],
+      },
+    ]);
+  });
+
+  it.each([',', ';', '\t', '|'])('finds out that %j separates the columns', async (separator) => {
+    const csv = ['lot_id', 'images', 'name, of; it'].join(separator);
+    const row = ['a', '"http://e.com/1.jpg;http://e.com/2.jpg"', '"x"'].join(separator);
+    const quoted = csv.replace('name, of; it', '"name, of; it"');
+    expect(await lotsOf(`${quoted}\n${row}\n`)).toEqual([
+      { lot_id: 'a', images: URLS.split('|'), attributes: { 'name, of; it': 'x' } },
+    ]);
+  });
+
+  it.each(['tab', '\\t', '\t'])('takes --delimiter %j', async (delimiter) => {
+    expect(
+      await lotsOf(`lot_id\timages,x\na\thttp://e.com/\n`.replace('images,x', 'images'), { delimiter }),
+    ).toHaveLength(1);
+  });
+
+  it('takes any one character for a delimiter', async () => {
+    expect(await lotsOf(`lot_id^images\na^${URLS}\n`, { delimiter: '^' })).toHaveLength(1);
+  });
+
+  it.each([
+    ['UTF-8', Buffer.from(RUSSIAN)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${RUSSIAN}`)],
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${RUSSIAN}`, 'utf16le')],
+    ['UTF-16, big end first, with a mark', Buffer.from(`\uFEFF${RUSSIAN}`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', Buffer.from(RUSSIAN, 'utf16le')],
+    ['windows-1251', windows1251(RUSSIAN)],
+    ['Excel with its line before the header', Buffer.from(`\uFEFFsep=;\r\n${RUSSIAN}`)],
+    ['UTF-8 with empty lines before the header', Buffer.from(`\r\n;;;\r\n${RUSSIAN}`)],
+  ])('finds out that it is %s', async (_, bytes) => {
+    expect(await lotsOf(bytes)).toEqual([RUSSIAN_LOT]);
+    const fromStdin = await makeWorld().read(['-'], { stdin: bytes });
+    expect(fromStdin.lots).toEqual([RUSSIAN_LOT]);
+    expect(fromStdin.sources[0]?.format).toBe('csv');
+  });
+
+  it('says when it took the text for windows-1251, unless it was told so', async () => {
+    const world = makeWorld({ 'a.csv': windows1251(RUSSIAN) });
+    expect((await world.read(['a.csv'])).warnings).toEqual([
+      'a.csv is not UTF-8 and was read as windows-1251; --encoding says what it is.',
+    ]);
+    for (const encoding of ['windows-1251', 'CP1251', 'win-1251']) {
+      expect((await world.read(['a.csv'], { encoding })).warnings).toEqual([]);
+    }
+  });
+
+  it('finds the encoding far behind the beginning, and where a character is cut by a piece of the stream', async () => {
+    for (const encode of [(text: string) => Buffer.from(text), windows1251]) {
+      for (let shift = 0; shift < 4; shift += 1) {
+        const ascii = `lot_id;images;x\n${'x'.repeat(shift)};http://e.com/;${'a'.repeat(65_500 - 30)}`;
+        const lots = await lotsOf(encode(`${ascii}${'я'.repeat(40)};\n`.replace('\n;http', '\ny;http')));
+        expect(lots[0]?.attributes?.['x']).toBe(`${'a'.repeat(65_470)}${'я'.repeat(40)}`);
+      }
+    }
+  });
+
+  it('takes photos from several columns, by their numbers', async () => {
+    const header = 'lot_id,Image 10,photo_2,image1,фото,make';
+    const lots = await lotsOf(`${header}\na,http://e.com/10,http://e.com/2,http://e.com/1,http://e.com/0,BMW\n`);
+    expect(lots[0]?.images).toEqual([0, 1, 2, 10].map((number) => `http://e.com/${number}`));
+    expect(lots[0]?.attributes).toEqual({ make: 'BMW' });
+  });
+
+  it.each(['Lot ID', 'LOT', 'id', '№', '№ лота', 'Номер лота', ' lot-id ', '"Lot\nno."', 'ЛОТ'])(
+    'knows %j as the column of ids',
+    async (name) => {
+      expect((await lotsOf(`make,${name},Photos\nBMW,a,${URLS}\n`))[0]).toEqual({
+        lot_id: 'a',
+        images: URLS.split('|'),
+        attributes: { make: 'BMW' },
+      });
+    },
+  );
+
+  it('takes the surest of several columns for the id; the others are attributes', async () => {
+    expect((await lotsOf(`id,lot,images,№\n1,a,${URLS},2\n`))[0]).toMatchObject({
+      lot_id: 'a',
+      attributes: { id: '1', '№': '2' },
+    });
+  });
+
+  it.each([
+    ['"a ""quoted"" word"', 'a "quoted" word'],
+    ['"two\r\nlines"', 'two\nlines'],
+    ['  padded  ', 'padded'],
+    ["'0012", '0012'],
+    ["'=1+1", '=1+1'],
+    ["'1,5", '1,5'],
+    ["'90s style", "'90s style"],
+    ['"=""0012"""', '0012'],
+    ['="0012"', '0012'],
+    ['=1+1', '=1+1'],
+    ['=HYPERLINK("x")', '=HYPERLINK("x")'],
+    ['-5', '-5'],
+    ['1.50', '1.50'],
+    ['TRUE', 'TRUE'],
+    ['2021-08-06', '2021-08-06'],
+    ['5" wheels', '5" wheels'],
+    ['🚗', '🚗'],
+  ])('reads the cell %j as the text %j', async (cell, text) => {
+    expect((await lotsOf(`lot_id;images;x\na;${URLS};${cell}\n`))[0]?.attributes?.['x']).toBe(text);
+  });
+
+  it('keeps attributes of any name', async () => {
+    const lots = await lotsOf(`lot_id,images,__proto__,constructor\na,${URLS},x,y\n`);
+    expect(JSON.stringify(lots[0]?.attributes)).toBe('{"__proto__":"x","constructor":"y"}');
+  });
+
+  it.each(['\n', '\r\n', '\r'])('ends rows by %j, the last one by nothing', async (end) => {
+    const lots = await lotsOf([`lot_id,images`, `a,${URLS}`, '', `b,${URLS}`].join(end));
+    expect(lots.map(({ lot_id }) => lot_id)).toEqual(['a', 'b']);
+  });
+
+  it('is known by its content where its name says nothing', async () => {
+    const world = makeWorld({ 'a.txt': `Lot ID\tPhotos\n7\t${URLS}\n`, 'b.dat': RUSSIAN });
+    const { lots } = await world.read(['a.txt', 'b.dat']);
+    expect(lots.map(({ lot_id }) => lot_id)).toEqual(['7', '0012']);
+  });
+
+  it('carries any table through', async () => {
+    const cell = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\0/g, '').trim());
+    const plain = cell.filter((text) => text !== '' && !/^'|^="/.test(text) && !/\r/.test(text));
+    await fc.assert(
+      fc.asyncProperty(fc.array(plain, { maxLength: 5 }), fc.constantFrom(',', ';', '\t'), async (cells, separator) => {
+        const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+        const rows = cells.map((text, index) => [`lot ${index}`, URLS, quote(text)].join(separator));
+        const csv = [['lot_id', 'images', 'x'].join(separator), ['last', URLS, ''].join(separator), ...rows].join('\n');
+        const lots = await lotsOf(csv, { encoding: 'utf-8' });
+        expect(lots.slice(1).map(({ attributes }) => attributes?.['x'])).toEqual(cells);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('CSV that is wrong', () => {
+  it.each([
+    ['nothing', '', ['a.csv | is empty']],
+    ['empty lines', '\n\r\n,,\n', ['a.csv | is empty']],
+    ['a header alone', 'lot_id,images\n', ['a.csv | holds no lots: there is no row below the header']],
+    [
+      'no columns that are known',
+      '\nmake,,x\nBMW,,y\n',
+      [
+        'a.csv:2 | names no column of lot ids: it has "make", "x"; call one lot_id (is --delimiter right?)',
+        'a.csv:2 | names no column of photos: it has "make", "x"; call one images, or several image1, image2 …',
+      ],
+    ],
+    [
+      'a column twice',
+      `lot_id,images,make,make\na,${URLS},x,y\n`,
+      ['a.csv:1 | column D "make" has the name of column C "make"'],
+    ],
+    [
+      'a row with too many cells',
+      `lot_id,images\na,${URLS},,\nb,${URLS},x\nc,${URLS}\n`,
+      ['a.csv:3 | has 3 cells, but the header names 2 columns; put cells that hold the separator into quotes'],
+    ],
+    [
+      'a quote that is not closed',
+      `lot_id,images,x\na,${URLS},"two\nlines"\nb,${URLS},"open\nc,${URLS},\n`,
+      ['a.csv:4 | opens a quote (") that is never closed'],
+    ],
+    [
+      'a zero',
+      `lot_id,images,x\na,${URLS},y\nb,${URLS},y\0y\n`,
+      ['a.csv:3 | holds a zero character, so it is no text'],
+    ],
+    [
+      'a row without an id or photos',
+      `lot_id,images,x\n,${URLS},y\nb,,y\n`,
+      [
+        'a.csv:2 column A "lot_id" | must not be empty',
+        'a.csv:3 lot "b" column B "images" | must name at least one image',
+      ],
+    ],
+    [
+      'wrong photos',
+      `lot_id,images,image2\na,${URLS}|ftp://x,http://\n`,
+      [
+        'a.csv:2 lot "a" column B "images" images[2] | "ftp://x" must be a path or an http:, https: or file: URL, not ftp: (a path that begins so is written ./ftp:…)',
+        'a.csv:2 lot "a" column C "image2" images[0] | "http://" is not a valid URL',
+      ],
+    ],
+    [
+      'an id twice, behind cells of several lines',
+      `sep=,\nlot_id,images,x\na,${URLS},"1\n2\n3"\n\na,${URLS},\n`,
+      ['a.csv:7 lot "a" column A "lot_id" | is the id of a.csv:3 already; ids must differ within a job'],
+    ],
+    [
+      'an id that a terminal would obey',
+      `lot_id,images\n\u001b[31m,${URLS}\n`,
+      ['a.csv:2 column A "lot_id" | must not hold control characters or halves of characters'],
+    ],
+    [
+      'long words',
+      `lot_id,images,notes\na,${URLS},${'x'.repeat(20_001)}\n`,
+      ['a.csv:2 lot "a" column C "notes" | must have at most 20,000 characters, not 20,001'],
+    ],
+  ])('%s', async (_, csv, told) => {
+    const error = await makeWorld({ 'a.csv': csv }).refusal(['a.csv']);
+    expect(lines(error.details)).toEqual(told);
+  });
+
+  it('a quote that is not closed in a large file ends the reading soon', async () => {
+    const csv = `lot_id,images\n"a,${URLS}\n${`b,${URLS}\n`.repeat(100_000)}`;
+    expect(lines((await makeWorld({ 'a.csv': csv }).refusal(['a.csv'])).details)).toEqual([
+      'a.csv:2 | begins a row of more than 2 MB; is a quote (") not closed?',
+    ]);
+  });
+
+  it('bytes that are not what the text began as, with their line', async () => {
+    const csv = Buffer.concat([Buffer.from(`lot_id,images,x\na,${URLS},я\n`), windows1251(`b,${URLS},яя\n`)]);
+    const rows = Buffer.concat([csv.subarray(0, csv.length - 3), Buffer.from([0xff, 0x0a])]);
+    const error = await makeWorld({ 'a.csv': rows }).refusal(['a.csv'], { encoding: 'utf-8' });
+    expect(lines(error.details)).toEqual(['a.csv:3 | is not utf-8 from here on; is --encoding right?']);
+  });
+
+  it.each([
+    ['delimiter', ''],
+    ['delimiter', 'ab'],
+    ['delimiter', '"'],
+    ['encoding', 'klingon'],
+  ])('--%s %j makes no sense', async (option, value) => {
+    const error = await makeWorld({ 'a.csv': '' }).refusal(['a.csv'], { [option]: value });
+    expect(error.code).toBe('usage');
+    expect(error.message).toContain(`--${option}`);
+  });
+});
+
+describe('CSV that is odd', () => {
+  it('is read with warnings: short rows, nameless columns, rounded numbers', async () => {
+    const csv = `lot_id,images,vin,,make\na,${URLS},1.23457E+11\nb,${URLS},x,lost,BMW\n`;
+    const { lots, warnings } = await makeWorld({ 'a.csv': csv }).read(['a.csv']);
+    expect(lots).toHaveLength(2);
+    expect(warnings).toEqual([
+      'a.csv:2 has 3 cells of 5; the others count as empty.',
+      'a.csv:2 column C "vin" is "1.23457E+11": a spreadsheet has rounded it; format the column as text.',
+      'a.csv:3 column D has no name in the header and was left out.',
+    ]);
+  });
+});
