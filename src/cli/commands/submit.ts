@@ -5,7 +5,7 @@ import type { CreatedAnswer } from '../../api/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Grouping, Intake } from '../../intake/index.js';
 import type { Cli } from '../cli.js';
-import { splitList } from '../languages-option.js';
+import { spelledOut, splitList } from '../languages-option.js';
 import { createdText, exitOfEnd, worstExit } from '../output/job.js';
 import { jsonLine, jsonText } from '../output/json.js';
 import { counted } from '../output/text.js';
@@ -35,7 +35,7 @@ export function addSubmit(program: Command, cli: Cli): void {
       '<inputs...>',
       'files (.json, .jsonl, .csv), folders of photos, photos, patterns, or - for standard input',
     )
-    .option('-l, --languages <tags>', 'languages to describe in, such as en,ru')
+    .option('-l, --languages <tags>', 'languages to describe in, such as en,ru, or all that the generator speaks')
     .option('--webhook <url>', 'where the end of the job is reported')
     .option('--generator <name>', 'what writes the text (`descgen generators` lists them)')
     .option('--wait', 'wait for the end, show the progress, and exit by how it ended')
@@ -65,6 +65,7 @@ lots instead. --dry-run shows all that.
 
 Examples:
   $ descgen submit lots.json --languages en,ru --wait
+  $ descgen submit lots.json --languages all --wait
   $ descgen submit a.jsonl b.json --webhook https://example.com/webhook-handler
   $ descgen submit photos/ --dry-run
   $ descgen submit export.csv --encoding windows-1251 --wait
@@ -87,7 +88,8 @@ async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promi
   }
   const { connect } = await import('../daemon-link.js');
   const client = await connect(cli);
-  const jobs = await sendAll(cli, client, { parcels: read.parcels, parts, options });
+  const languages = options.languages === undefined ? parts.languages : await spelledOut(parts, client);
+  const jobs = await sendAll(cli, client, { parcels: read.parcels, parts: { ...parts, languages }, options });
   if (options.wait !== true) return;
 
   const { waitForEnd } = await import('../wait-for-end.js');

@@ -12,9 +12,9 @@ const STATEMENTS: ReadonlySet<string> = new Set([RUNNING.name, AIRBAGS.name]);
 /** Damage, papers, whether it runs, airbags, keys, and the seller's words: notes that begin with a capital letter. */
 export function conditionIn(locale: Locale, outline: Outline): string[] {
   const notes = outline.notes.map((text) => locale.say('notes-short', { text: clip(text, LONGEST_VALUE) }));
-  return [...outline.condition.map((detail) => noteIn(locale, detail)), ...notes].map((note) =>
-    locale.capitalize(note),
-  );
+  const all = [...outline.condition.map((detail) => noteIn(locale, detail)), ...notes];
+  // Two attributes may say the same in one sentence.
+  return [...new Set(all.map((note) => locale.capitalize(note)))];
 }
 
 function noteIn(locale: Locale, detail: Detail): string {

@@ -57,16 +57,22 @@ function openingIn(locale: Locale, { subject, body, fittings: items }: OpeningPa
 function bodyIn(locale: Locale, body: Term, color: Term | null): string {
   const phrase = locale.phrase(body);
   if (color === null) return phrase;
-  return locale.say('body-colored', { body: locale.name(body), body_phrase: phrase, ...colorIn(locale, color) });
+  return locale.say('body-colored', {
+    body: locale.name(body),
+    body_phrase: phrase,
+    gender: locale.gender(body.message),
+    ...colorIn(locale, color, body.message),
+  });
 }
 
-function colorIn(locale: Locale, color: Term): { color: string; color_phrase: string } {
-  return { color: locale.name(color), color_phrase: locale.phrase(color) };
+/** A colour beside the noun that a message brings. */
+function colorIn(locale: Locale, color: Term, noun: string): { color: string; color_phrase: string } {
+  return { color: locale.name(color), color_phrase: locale.agreeing(color, noun) };
 }
 
 function fittingsIn(locale: Locale, { interior, doors, seats }: Outline): string[] {
   const fittings: string[] = [];
-  if (interior !== null) fittings.push(locale.say('fitting-interior', colorIn(locale, interior)));
+  if (interior !== null) fittings.push(locale.say('fitting-interior', colorIn(locale, interior, 'fitting-interior')));
   if (doors !== null) fittings.push(locale.say('doors', { count: doors }));
   if (seats !== null) fittings.push(locale.say('seats', { count: seats }));
   return fittings;

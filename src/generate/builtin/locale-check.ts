@@ -4,6 +4,7 @@
  */
 import type { FluentResource, Message } from '@fluent/bundle';
 import { REQUIRED } from './messages.js';
+import { BODY, COLOR } from './terms.js';
 
 type Entry = FluentResource['body'][number];
 type Pattern = NonNullable<Message['value']>;
@@ -31,7 +32,19 @@ export function problemsOf(resource: FluentResource): string[] {
     for (const problem of unresolved(message, { args: new Set(args), entries, through: new Set([id]) }))
       problems.push(`${id} (${problem})`);
   }
-  return problems;
+  return [...problems, ...disagreements(entries)];
+}
+
+/** Colours that lack the form of a gender that a noun beside them has. */
+function disagreements(entries: ReadonlyMap<string, Entry>): string[] {
+  const nouns = ['fitting-interior', ...BODY.terms.map(({ message }) => message)];
+  const genders = new Set(nouns.map((noun) => entries.get(noun)?.attributes['gender']));
+  return COLOR.terms.flatMap(({ message }) => {
+    const color = entries.get(message);
+    if (color === undefined) return [];
+    const lacking = [...genders].filter((gender) => typeof gender === 'string' && !(gender in color.attributes));
+    return lacking.map((gender) => `${message}.${String(gender)} (missing: a noun beside it has this gender)`);
+  });
 }
 
 interface Surroundings {

@@ -24,6 +24,13 @@ export interface Locale {
   name(term: Term): string;
   /** A term as it stands in a sentence, "a diesel engine"; its name where the language has no form of its own for that. */
   phrase(term: Term): string;
+  /**
+   * A term as it stands beside the noun that a message or another term brings (`body-sedan`, `fitting-interior`): where
+   * the noun has a `.gender`, the term's attribute of that name, else its phrase.
+   */
+  agreeing(term: Term, noun: string): string;
+  /** The `.gender` of a noun; '' where it has none. */
+  gender(noun: string): string;
   number(value: number): string;
   quantity(quantity: Quantity): string;
   /** An amount with its currency; `range` where there are two. */
@@ -59,7 +66,7 @@ function readLocale(path: string): string {
 }
 
 function createLocale(tag: string, bundle: FluentBundle): Locale {
-  const { format, word, phrase } = createSpeech(tag, bundle);
+  const { format, word, phrase, gender, agreeing } = createSpeech(tag, bundle);
   const numbers = createNumbers(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
   const months = monthNames(tag);
@@ -71,6 +78,8 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
     label: remembering((key) => word(labelId(key))),
     name: (term) => word(term.message),
     phrase: (term) => phrase(term.message),
+    agreeing: (term, noun) => agreeing(term.message, noun),
+    gender,
     number: numbers.plain,
     quantity({ amount, unit }) {
       if (unit === null) return numbers.plain(amount);
@@ -97,7 +106,8 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
 function createSpeech(tag: string, bundle: FluentBundle) {
   const patterns = new Map<string, Pattern>();
   const words = new Map<string, string>();
-  const phrases = new Map<string, string>();
+  /** By `id.name`. */
+  const attributes = new Map<string, string>();
   const errors: Error[] = [];
   const formatted = (id: string, pattern: Pattern, args: Record<string, string | number> | null): string => {
     const text = bundle.formatPattern(pattern, args, errors);
@@ -109,11 +119,12 @@ function createSpeech(tag: string, bundle: FluentBundle) {
   };
   for (const { id, args } of REQUIRED) {
     const message = bundle.getMessage(id);
-    const spoken = message?.attributes['phrase'];
     if (message?.value === null || message?.value === undefined) continue;
     patterns.set(id, message.value);
     if (args.length === 0) words.set(id, formatted(id, message.value, null));
-    if (spoken !== undefined) phrases.set(id, formatted(id, spoken, null));
+    for (const [name, pattern] of Object.entries(message.attributes)) {
+      attributes.set(`${id}.${name}`, formatted(`${id}.${name}`, pattern, null));
+    }
   }
   const unknown = (id: string) => new DescgenError('generator_failed', `The language ${tag} has no message ${id}.`);
   const found = <T>(map: ReadonlyMap<string, T>, id: string): T => {
@@ -121,22 +132,33 @@ function createSpeech(tag: string, bundle: FluentBundle) {
     if (value === undefined) throw unknown(id);
     return value;
   };
+  const phrase = (id: string) => attributes.get(`${id}.phrase`) ?? found(words, id);
+  const gender = (id: string) => attributes.get(`${id}.gender`) ?? '';
   return {
     format: (id: string, args: Record<string, string | number>) => formatted(id, found(patterns, id), args),
     word: (id: string) => found(words, id),
-    phrase: (id: string) => phrases.get(id) ?? found(words, id),
+    phrase,
+    gender,
+    agreeing: (id: string, noun: string) => attributes.get(`${id}.${gender(noun)}`) ?? phrase(id),
   };
 }
+
+/** Currencies whose sign everybody takes for theirs; Intl writes out the code in some languages. */
+const OWN_SIGN: ReadonlySet<string> = new Set(['EUR', 'GBP']);
 
 function createNumbers(tag: string) {
   // As many digits as the input has: a number is never rounded.
   const exact = { maximumFractionDigits: 20 };
-  const currencyFormat = remembering(
-    (currency: string) => new Intl.NumberFormat(tag, { ...exact, style: 'currency', currency }),
-  );
+  const style = (currency: string) =>
+    ({
+      ...exact,
+      style: 'currency',
+      currency,
+      currencyDisplay: OWN_SIGN.has(currency) ? 'narrowSymbol' : 'symbol',
+    }) as const;
+  const currencyFormat = remembering((currency: string) => new Intl.NumberFormat(tag, style(currency)));
   const wholeCurrencyFormat = remembering(
-    (currency: string) =>
-      new Intl.NumberFormat(tag, { ...exact, style: 'currency', currency, minimumFractionDigits: 0 }),
+    (currency: string) => new Intl.NumberFormat(tag, { ...style(currency), minimumFractionDigits: 0 }),
   );
   const plain = numberFormat(tag, exact);
   return {

@@ -19,7 +19,7 @@ export const MESSAGES = {
   'opening-body': ['subject', 'body'],
   'opening-body-fittings': ['subject', 'body', 'fittings'],
   'opening-fittings': ['subject', 'fittings'],
-  'body-colored': ['body', 'body_phrase', 'color', 'color_phrase'],
+  'body-colored': ['body', 'body_phrase', 'gender', 'color', 'color_phrase'],
   'fitting-interior': ['color', 'color_phrase'],
   doors: ['count'],
   seats: ['count'],

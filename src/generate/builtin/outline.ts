@@ -99,14 +99,16 @@ function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'year' | 'n
   const name = untold.takeText('name');
   const givenYear = untold.peekText('year');
   const saysYear = givenYear === null || (name?.includes(givenYear) ?? false);
-  const year = vehicle === null && !saysYear ? null : untold.takeText('year');
-  if (name === null || vehicle === null) return { name, vehicle, year, nameSaysAll: false };
-  const bare = condense(name.replace(year ?? '', ''));
-  const saysVehicle = bare.includes(condense(vehicle));
-  const saysNoMore = saysVehicle && bare.length === condense(vehicle).length;
-  return saysNoMore
-    ? { name: null, vehicle, year, nameSaysAll: false }
-    : { name, vehicle, year, nameSaysAll: saysVehicle && saysYear };
+  if (name === null)
+    return { name, vehicle, year: vehicle === null ? null : untold.takeText('year'), nameSaysAll: false };
+  const bare = condense(name.replace(givenYear ?? '', ''));
+  const saysVehicle = vehicle !== null && bare.includes(condense(vehicle));
+  if (vehicle !== null && saysVehicle && bare.length === condense(vehicle).length) {
+    return { name: null, vehicle, year: untold.takeText('year'), nameSaysAll: false };
+  }
+  // A year that the name does not say stands with a vehicle that it does not say either, else behind its label.
+  const year = saysYear || (vehicle !== null && !saysVehicle) ? untold.takeText('year') : null;
+  return { name, vehicle, year, nameSaysAll: saysVehicle };
 }
 
 /** "BMW", "BMW X5" and "xDrive30d" are "BMW X5 xDrive30d": a part that begins with the words before it replaces them. */

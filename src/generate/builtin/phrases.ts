@@ -69,14 +69,19 @@ export function detailIn(
   return message === 'detail' ? value : locale.say('opening', { subject: value });
 }
 
-const STOPS = '.。';
-const ENDS = '.!?…。！？';
-const QUOTES = '"”»’」』';
+const ENDS = new Map([
+  ['.', '.!?…。！？'],
+  // No space follows this one: it may only give way to one of its own kind.
+  ['。', '。！？'],
+]);
+const QUOTES = '"”“»’」』';
 
 /** A sentence with one end, also after "190 л. с." and “It runs!”: a value or the seller's words may bring their own. */
 export function withOneStop(sentence: string): string {
-  if (!STOPS.includes(sentence.at(-1) ?? ' ')) return sentence;
+  const ends = ENDS.get(sentence.at(-1) ?? '');
+  if (ends === undefined) return sentence;
   const before = sentence.at(-2) ?? ' ';
-  const end = QUOTES.includes(before) ? sentence.at(-3) : before;
-  return ENDS.includes(end ?? ' ') ? sentence.slice(0, -1) : sentence;
+  // French sets a no-break space before the closing mark.
+  const end = QUOTES.includes(before) ? sentence.slice(-4, -2).trim().at(-1) : before;
+  return ends.includes(end ?? ' ') ? sentence.slice(0, -1) : sentence;
 }

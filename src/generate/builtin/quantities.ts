@@ -23,8 +23,9 @@ export const LENGTH_UNITS = unitTable({
 
 export const POWER_UNITS = unitTable({
   kW: 'kw, kilowatt, kilowatts, квт, киловатт',
-  hp: 'hp, bhp, horsepower, horse power, л.с., л.с, лошадиных сил',
-  PS: 'ps, cv, ch',
+  hp: 'hp, bhp, horsepower, horse power',
+  // Metric horsepower, under the names of many languages.
+  PS: 'ps, cv, ch, km, bg, pferdestärken, л.с., лошадиных сил, к.с., кінських сил',
 });
 
 export const CAPACITY_UNITS = unitTable({

@@ -45,7 +45,7 @@ describe('the vocabulary', () => {
     ['odometer', '48,200 mi', 'mileage', { amount: 48_200, unit: 'mi' }],
     ['mileage', 48_200, 'mileage', { amount: 48_200, unit: null }],
     ['power_kw', 140, 'power', { amount: 140, unit: 'kW' }],
-    ['мощность', '190 л.с.', 'power', { amount: 190, unit: 'hp' }],
+    ['мощность', '190 л.с.', 'power', { amount: 190, unit: 'PS' }],
     ['engine', '2.0 TDI', 'engine', { name: '2.0 TDI', displacement: { amount: 2, unit: 'l' } }],
     ['engine', 'N57', 'engine', 'N57'],
     ['engine', '2,0', 'displacement', { amount: 2, unit: 'l' }],

@@ -47,7 +47,8 @@ describe.each(LANGUAGES)('closed values in %s', (language) => {
       const description = await describeIn(language, { ...beside, [attribute]: term.code });
       expectSound(description);
       const told = linesOf(description).map(lowered).join('\n');
-      expect([locale.name(term), locale.phrase(term)].map(lowered).some((word) => told.includes(word))).toBe(true);
+      const forms = [locale.name(term), locale.phrase(term), locale.agreeing(term, 'fitting-interior')];
+      expect(forms.map(lowered).some((word) => told.includes(word))).toBe(true);
     }
   });
 

@@ -67,7 +67,7 @@ describe('quantities', () => {
 
   it.each([
     ['140 kW (190 hp)', 'kW', 'hp'],
-    ['140 кВт / 190 л.с.', 'kW', 'hp'],
+    ['140 кВт / 190 л.с.', 'kW', 'PS'],
     ['140kW/190PS', 'kW', 'PS'],
   ])('%s is one power in two units', (text, first, second) => {
     const power = parseQuantities(text, { units: POWER_UNITS, grouped: false, unit: null });

@@ -28,7 +28,9 @@ opening-body = This { $subject } is { $body }.
 opening-body-fittings = This { $subject } is { $body } with { $fittings }.
 opening-fittings = This { $subject } has { $fittings }.
 
-# $body and $color are the names of their terms, $body_phrase and $color_phrase their phrases.
+# $body and $color are the names of their terms, $body_phrase and $color_phrase their phrases. Where colours have to agree:
+# a body, and fitting-interior, may have a .gender (any word); then $color_phrase is the attribute of the colour that has
+# this name, which every colour must have, and $gender of body-colored is the word itself.
 body-colored =
     { $color ->
         [orange] an { $color } { $body }

@@ -1,0 +1,428 @@
+### Deutsch. Was jede Meldung bedeutet und welche Werte sie erhält, steht in en.ftl.
+### Der Punkt am Satzende entfällt von selbst, wo ein Wert den Satz schon beendet.
+
+## Titel
+
+title-lot = Los { $lot }
+title-dated = { $vehicle }, { $year }
+title-separator = {", "}
+
+## Was es ist
+
+vehicle-dated = { $vehicle }, Baujahr { $year }
+vehicle-unnamed = Angebotenes Los
+opening = { $subject }.
+opening-body = { $subject }: { $body }.
+# Nach „mit“ stehen fitting-interior, doors und seats im Dativ.
+opening-body-fittings = { $subject }: { $body } mit { $fittings }.
+opening-fittings = { $subject }, ausgestattet mit { $fittings }.
+body-colored = { $color_phrase } { $body }
+fitting-interior = Innenausstattung { $color_phrase }
+doors =
+    { $count ->
+        [one] { $count } Tür
+       *[other] { $count } Türen
+    }
+seats =
+    { $count ->
+        [one] { $count } Sitzplatz
+       *[other] { $count } Sitzplätzen
+    }
+
+## Motor und Antrieb
+
+# Ohne Artikel, im Dativ: so passt jeder Motor, jedes Getriebe und jeder Antrieb.
+technical = Das Fahrzeug ist ausgestattet mit { $items }.
+engine = Motor
+engine-named = { $engine } ({ $name })
+engine-displacement = { $engine } mit { $displacement } Hubraum
+engine-cylinders = { $count }-Zylinder-{ $engine }
+engine-power = { $power } starkem { $engine }
+mileage = Die Laufleistung beträgt { $mileage }.
+owners =
+    { $count ->
+        [0] Es gibt keine Vorbesitzer.
+       *[other] Es hatte bisher { $count } Besitzer.
+    }
+
+## Bezeichnungen und Werte
+
+list-separator = {", "}
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+detail-inner = { $label } { $value }
+yes = ja
+no = nein
+other-unit = { $quantity } ({ $other })
+range = { $from_number }–{ $to }
+date = { $day }. { $month } { $year }
+date-time = { $date }, { $time }
+unit-km = { $amount } km
+unit-mi =
+    { $count ->
+        [one] { $amount } Meile
+       *[other] { $amount } Meilen
+    }
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } PS
+unit-l = { $amount } l
+unit-cm3 = { $amount } cm³
+
+## Die Worte des Verkäufers, wie sie sind
+
+notes = Der Verkäufer merkt an: „{ $text }“.
+notes-short = Angaben des Verkäufers: „{ $text }“
+
+## Fotos
+
+photos =
+    { $count ->
+        [0] Vom Los sind keine Fotos vorhanden.
+        [one] Das Los ist auf { $count } Foto zu sehen.
+       *[other] Das Los ist auf { $count } Fotos zu sehen.
+    }
+photos-taken =
+    { $count ->
+        [one] Das Los ist auf { $count } Foto zu sehen, aufgenommen { $when }.
+       *[other] Das Los ist auf { $count } Fotos zu sehen, aufgenommen { $when }.
+    }
+photos-some-taken =
+    { $count ->
+        [one] Das Los ist auf { $count } Foto
+       *[other] Das Los ist auf { $count } Fotos
+    } zu sehen, { $dated ->
+        [one] { $dated } davon wurde
+       *[other] { $dated } davon wurden
+    } { $when } aufgenommen.
+taken-day = am { $day }. { $month } { $year }
+taken-days = zwischen dem { $first_day }. und dem { $last_day }. { $month } { $year }
+taken-months = zwischen dem { $first_day }. { $first_month } und dem { $last_day }. { $last_month } { $year }
+taken-years = zwischen dem { $first_day }. { $first_month } { $first_year } und dem { $last_day }. { $last_month } { $last_year }
+photo-size =
+    { $count ->
+        [1] Es misst { $size } Pixel.
+       *[other] Jedes misst { $size } Pixel.
+    }
+photo-largest = Das größte misst { $size } Pixel.
+sentence-separator = {" "}
+
+## Zustand
+
+keys =
+    { $count ->
+        [0] keine Schlüssel
+       *[other] { $count } Schlüssel
+    }
+keys-present = Schlüssel vorhanden
+keys-missing = keine Schlüssel
+running-runs-and-drives = fahrbereit
+running-starts = Motor springt an
+running-does-not-run = nicht fahrbereit
+airbags-deployed = Airbags ausgelöst
+airbags-intact = Airbags nicht ausgelöst
+
+## Bezeichnungen vor dem Doppelpunkt
+
+label-name = Bezeichnung
+label-title = Titel
+label-make = Marke
+label-model = Modell
+label-trim = Ausführung
+label-year = Jahr
+label-body = Karosserie
+label-color = Farbe
+label-interior-color = Innenausstattung
+label-doors = Türen
+label-seats = Sitzplätze
+label-fuel = Kraftstoff
+label-engine = Motor
+label-displacement = Hubraum
+label-cylinders = Zylinder
+label-power = Leistung
+label-transmission = Getriebe
+label-drive = Antrieb
+label-mileage = Laufleistung
+label-mileage-unit = Einheit der Laufleistung
+label-vin = FIN
+label-plate = Kennzeichen
+label-owners = Besitzer
+label-condition = Zustand
+label-title-status = Title-Status
+label-runs-drives = Fahrbereit
+label-primary-damage = Hauptschaden
+label-secondary-damage = Nebenschaden
+label-damage = Schäden
+label-airbags = Airbags
+label-airbags-deployed = Ausgelöste Airbags
+label-keys = Schlüssel
+label-location = Standort
+label-price = Preis
+label-starting-price = Startpreis
+label-buy-now-price = Sofortkaufpreis
+label-estimate = Schätzpreis
+label-estimate-low = Unterer Schätzpreis
+label-estimate-high = Oberer Schätzpreis
+label-currency = Währung
+label-sale-date = Verkaufsdatum
+label-notes = Anmerkungen
+
+## Kraftstoffe. Die phrase nennt den Motor (ohne Artikel)
+
+fuel-petrol = Benzin
+    .phrase = Benzinmotor
+fuel-diesel = Diesel
+    .phrase = Dieselmotor
+fuel-electric = Elektro
+    .phrase = Elektromotor
+fuel-hybrid = Hybrid
+    .phrase = Hybridantrieb
+fuel-petrol-hybrid = Benzin-Hybrid
+    .phrase = Benzin-Hybridantrieb
+fuel-diesel-hybrid = Diesel-Hybrid
+    .phrase = Diesel-Hybridantrieb
+fuel-plug-in-hybrid = Plug-in-Hybrid
+    .phrase = Plug-in-Hybridantrieb
+fuel-mild-hybrid = Mild-Hybrid
+    .phrase = Mild-Hybridantrieb
+fuel-lpg = Flüssiggas (LPG)
+    .phrase = Flüssiggasmotor
+fuel-cng = Erdgas (CNG)
+    .phrase = Erdgasmotor
+fuel-petrol-lpg = Benzin und Flüssiggas
+    .phrase = Benzin-Flüssiggas-Motor
+fuel-ethanol = Ethanol
+    .phrase = Ethanolmotor
+fuel-hydrogen = Wasserstoff
+    .phrase = Wasserstoffantrieb
+
+## Getriebe. Die phrase nennt das Getriebe (ohne Artikel)
+
+transmission-manual = Schaltgetriebe
+    .phrase = Schaltgetriebe
+transmission-automatic = Automatik
+    .phrase = Automatikgetriebe
+transmission-automated-manual = automatisiertes Schaltgetriebe
+    .phrase = automatisiertem Schaltgetriebe
+transmission-dual-clutch = Doppelkupplung
+    .phrase = Doppelkupplungsgetriebe
+transmission-cvt = stufenlos (CVT)
+    .phrase = stufenlosem Automatikgetriebe (CVT)
+transmission-single-speed = Eingang
+    .phrase = Eingang-Getriebe
+
+## Antriebe
+
+drive-front-wheel = Frontantrieb
+    .phrase = Frontantrieb
+drive-rear-wheel = Heckantrieb
+    .phrase = Heckantrieb
+drive-all-wheel = Allradantrieb
+    .phrase = Allradantrieb
+drive-four-wheel = Allradantrieb (4×4)
+    .phrase = Allradantrieb (4×4)
+
+## Karosserien
+
+body-sedan = Limousine
+    .phrase = Limousine
+    .gender = feminine
+body-hatchback = Schräghecklimousine
+    .phrase = Schräghecklimousine
+    .gender = feminine
+body-liftback = Liftback
+    .phrase = Liftback
+    .gender = masculine
+body-estate = Kombi
+    .phrase = Kombi
+    .gender = masculine
+body-coupe = Coupé
+    .phrase = Coupé
+    .gender = neuter
+body-convertible = Cabriolet
+    .phrase = Cabriolet
+    .gender = neuter
+body-roadster = Roadster
+    .phrase = Roadster
+    .gender = masculine
+body-suv = SUV
+    .phrase = SUV
+    .gender = masculine
+body-crossover = Crossover
+    .phrase = Crossover
+    .gender = masculine
+body-minivan = Minivan
+    .phrase = Minivan
+    .gender = masculine
+body-van = Kastenwagen
+    .phrase = Kastenwagen
+    .gender = masculine
+body-pickup = Pick-up
+    .phrase = Pick-up
+    .gender = masculine
+body-limousine = Stretchlimousine
+    .phrase = Stretchlimousine
+    .gender = feminine
+body-minibus = Kleinbus
+    .phrase = Kleinbus
+    .gender = masculine
+body-bus = Bus
+    .phrase = Bus
+    .gender = masculine
+body-truck = Lkw
+    .phrase = Lkw
+    .gender = masculine
+body-motorcycle = Motorrad
+    .phrase = Motorrad
+    .gender = neuter
+body-motorhome = Wohnmobil
+    .phrase = Wohnmobil
+    .gender = neuter
+body-trailer = Anhänger
+    .phrase = Anhänger
+    .gender = masculine
+
+## Farben in den Geschlechtern der Karosserien; phrase: „Innenausstattung in Schwarz“
+
+colour-black = Schwarz
+    .masculine = schwarzer
+    .feminine = schwarze
+    .neuter = schwarzes
+    .phrase = in Schwarz
+colour-white = Weiß
+    .masculine = weißer
+    .feminine = weiße
+    .neuter = weißes
+    .phrase = in Weiß
+colour-silver = Silber
+    .masculine = silberner
+    .feminine = silberne
+    .neuter = silbernes
+    .phrase = in Silber
+colour-grey = Grau
+    .masculine = grauer
+    .feminine = graue
+    .neuter = graues
+    .phrase = in Grau
+colour-red = Rot
+    .masculine = roter
+    .feminine = rote
+    .neuter = rotes
+    .phrase = in Rot
+colour-blue = Blau
+    .masculine = blauer
+    .feminine = blaue
+    .neuter = blaues
+    .phrase = in Blau
+colour-light-blue = Hellblau
+    .masculine = hellblauer
+    .feminine = hellblaue
+    .neuter = hellblaues
+    .phrase = in Hellblau
+colour-dark-blue = Dunkelblau
+    .masculine = dunkelblauer
+    .feminine = dunkelblaue
+    .neuter = dunkelblaues
+    .phrase = in Dunkelblau
+colour-green = Grün
+    .masculine = grüner
+    .feminine = grüne
+    .neuter = grünes
+    .phrase = in Grün
+colour-yellow = Gelb
+    .masculine = gelber
+    .feminine = gelbe
+    .neuter = gelbes
+    .phrase = in Gelb
+colour-orange = Orange
+    .masculine = orangefarbener
+    .feminine = orangefarbene
+    .neuter = orangefarbenes
+    .phrase = in Orange
+colour-brown = Braun
+    .masculine = brauner
+    .feminine = braune
+    .neuter = braunes
+    .phrase = in Braun
+colour-beige = Beige
+    .masculine = beiger
+    .feminine = beige
+    .neuter = beiges
+    .phrase = in Beige
+colour-gold = Gold
+    .masculine = goldener
+    .feminine = goldene
+    .neuter = goldenes
+    .phrase = in Gold
+colour-purple = Violett
+    .masculine = violetter
+    .feminine = violette
+    .neuter = violettes
+    .phrase = in Violett
+colour-pink = Rosa
+    .masculine = rosafarbener
+    .feminine = rosafarbene
+    .neuter = rosafarbenes
+    .phrase = in Rosa
+colour-burgundy = Bordeauxrot
+    .masculine = bordeauxroter
+    .feminine = bordeauxrote
+    .neuter = bordeauxrotes
+    .phrase = in Bordeauxrot
+colour-turquoise = Türkis
+    .masculine = türkisfarbener
+    .feminine = türkisfarbene
+    .neuter = türkisfarbenes
+    .phrase = in Türkis
+colour-bronze = Bronze
+    .masculine = bronzefarbener
+    .feminine = bronzefarbene
+    .neuter = bronzefarbenes
+    .phrase = in Bronze
+
+## Was der „Title“ (US-Eigentumsurkunde) über das Fahrzeug sagt
+
+title-status-clean = ohne Einschränkung (clean)
+title-status-salvage = Totalschaden (salvage)
+title-status-rebuilt = wiederaufgebaut (rebuilt)
+title-status-junk = zur Verschrottung (junk)
+title-status-parts-only = nur als Teilespender
+title-status-non-repairable = nicht reparabel
+title-status-destruction = Verschrottungsbescheinigung
+title-status-flood = Überflutung (flood)
+title-status-lemon = vom Hersteller wegen Mängeln zurückgekauft (lemon)
+title-status-bill-of-sale = Kaufvertrag
+
+## Schäden: wo sie sind oder woher sie kommen
+
+damage-none = keine
+damage-front = Front
+damage-rear = Heck
+damage-side = Seite
+damage-left-side = linke Seite
+damage-right-side = rechte Seite
+damage-front-left = vorne links
+damage-front-right = vorne rechts
+damage-rear-left = hinten links
+damage-rear-right = hinten rechts
+damage-all-over = rundum
+damage-roof = Dach
+damage-undercarriage = Unterboden
+damage-mechanical = Mechanik
+damage-engine = Motor
+damage-transmission = Getriebe
+damage-electrical = Elektrik
+damage-interior = Innenraum
+damage-frame = Rahmen
+damage-rollover = Überschlag
+damage-hail = Hagel
+damage-flood = Wasser
+damage-fire = Feuer
+damage-vandalism = Vandalismus
+damage-theft = Diebstahl
+damage-stripped = ausgeschlachtet
+damage-dents-scratches = Dellen und Kratzer
+damage-scratches = Kratzer
+damage-dents = Dellen
+damage-rust = Rost
+damage-wear = normale Gebrauchsspuren

@@ -1,0 +1,396 @@
+### Español. Qué significa cada mensaje y qué valores recibe se explica en en.ftl.
+### El punto final desaparece solo cuando el valor ya cierra la frase.
+
+## Título
+
+title-lot = Lote { $lot }
+title-dated = { $vehicle }, { $year }
+title-separator = {", "}
+
+## Qué es
+
+vehicle-dated = { $vehicle } de { $year }
+vehicle-unnamed = Lote
+opening = { $subject }.
+opening-body = { $subject }: { $body }.
+opening-body-fittings = { $subject }: { $body } con { $fittings }.
+opening-fittings = { $subject } con { $fittings }.
+body-colored = { $body } { $color_phrase }
+fitting-interior = interior { $color_phrase }
+    .gender = masculine
+doors =
+    { $count ->
+        [one] { $count } puerta
+       *[other] { $count } puertas
+    }
+seats =
+    { $count ->
+        [one] { $count } plaza
+       *[other] { $count } plazas
+    }
+
+## Motor y transmisión
+
+technical = Equipa { $items }.
+engine = motor
+engine-named = { $engine } { $name }
+engine-displacement = { $engine } de { $displacement }
+engine-cylinders =
+    { $count ->
+        [one] { $engine } con { $count } cilindro
+       *[other] { $engine } con { $count } cilindros
+    }
+engine-power = { $engine } que desarrolla { $power }
+mileage = El kilometraje es de { $mileage }.
+owners =
+    { $count ->
+        [0] No ha tenido propietarios anteriores.
+        [one] Ha tenido { $count } propietario.
+       *[other] Ha tenido { $count } propietarios.
+    }
+
+## Etiquetas y valores
+
+list-separator = {", "}
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+detail-inner = { $label } { $value }
+yes = sí
+no = no
+other-unit = { $quantity } ({ $other })
+range = { $from_number }–{ $to }
+date = { $day } de { $month } de { $year }
+date-time = { $date }, { $time }
+unit-km = { $amount } km
+unit-mi =
+    { $count ->
+        [one] { $amount } milla
+        [many] { $amount } de millas
+       *[other] { $amount } millas
+    }
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } CV
+unit-l = { $amount } l
+unit-cm3 = { $amount } cm³
+
+## Las palabras del vendedor, tal cual
+
+notes = El vendedor señala: «{ $text }».
+notes-short = Según el vendedor: «{ $text }»
+
+## Fotos
+
+photos =
+    { $count ->
+        [0] No hay fotos del lote.
+        [one] El lote se muestra en { $count } foto.
+       *[other] El lote se muestra en { $count } fotos.
+    }
+photos-taken =
+    { $count ->
+        [one] El lote se muestra en { $count } foto tomada { $when }.
+       *[other] El lote se muestra en { $count } fotos tomadas { $when }.
+    }
+photos-some-taken =
+    { $count ->
+        [one] El lote se muestra en { $count } foto
+       *[other] El lote se muestra en { $count } fotos
+    }, { $dated ->
+        [one] { $dated } de ellas tomada
+       *[other] { $dated } de ellas tomadas
+    } { $when }.
+taken-day = el { $day } de { $month } de { $year }
+taken-days = entre el { $first_day } y el { $last_day } de { $month } de { $year }
+taken-months = entre el { $first_day } de { $first_month } y el { $last_day } de { $last_month } de { $year }
+taken-years = entre el { $first_day } de { $first_month } de { $first_year } y el { $last_day } de { $last_month } de { $last_year }
+photo-size =
+    { $count ->
+        [1] Mide { $size } píxeles.
+       *[other] Cada una mide { $size } píxeles.
+    }
+photo-largest = La más grande mide { $size } píxeles.
+sentence-separator = {" "}
+
+## Estado
+
+keys =
+    { $count ->
+        [0] sin llaves
+        [one] { $count } llave
+       *[other] { $count } llaves
+    }
+keys-present = con llaves
+keys-missing = sin llaves
+running-runs-and-drives = arranca y circula
+running-starts = el motor arranca
+running-does-not-run = no circula
+airbags-deployed = airbags desplegados
+airbags-intact = airbags sin desplegar
+
+## Nombres de los datos ante los dos puntos
+
+label-name = denominación
+label-title = título
+label-make = marca
+label-model = modelo
+label-trim = versión
+label-year = año
+label-body = carrocería
+label-color = color
+label-interior-color = interior
+label-doors = puertas
+label-seats = plazas
+label-fuel = combustible
+label-engine = motor
+label-displacement = cilindrada
+label-cylinders = cilindros
+label-power = potencia
+label-transmission = cambio
+label-drive = tracción
+label-mileage = kilometraje
+label-mileage-unit = unidad del kilometraje
+label-vin = VIN
+label-plate = matrícula
+label-owners = propietarios
+label-condition = estado
+label-title-status = estado del título
+label-runs-drives = circula
+label-primary-damage = daño principal
+label-secondary-damage = daño secundario
+label-damage = daños
+label-airbags = airbags
+label-airbags-deployed = airbags desplegados
+label-keys = llaves
+label-location = ubicación
+label-price = precio
+label-starting-price = precio de salida
+label-buy-now-price = precio de compra inmediata
+label-estimate = estimación
+label-estimate-low = estimación mínima
+label-estimate-high = estimación máxima
+label-currency = moneda
+label-sale-date = fecha de venta
+label-notes = observaciones
+
+## Combustibles. La phrase nombra el motor
+
+fuel-petrol = gasolina
+    .phrase = motor de gasolina
+fuel-diesel = diésel
+    .phrase = motor diésel
+fuel-electric = eléctrico
+    .phrase = motor eléctrico
+fuel-hybrid = híbrido
+    .phrase = motor híbrido
+fuel-petrol-hybrid = híbrido de gasolina
+    .phrase = motor híbrido de gasolina
+fuel-diesel-hybrid = híbrido diésel
+    .phrase = motor híbrido diésel
+fuel-plug-in-hybrid = híbrido enchufable
+    .phrase = motor híbrido enchufable
+fuel-mild-hybrid = híbrido ligero
+    .phrase = motor híbrido ligero
+fuel-lpg = GLP
+    .phrase = motor de GLP
+fuel-cng = GNC
+    .phrase = motor de GNC
+fuel-petrol-lpg = gasolina y GLP
+    .phrase = motor de gasolina y GLP
+fuel-ethanol = etanol
+    .phrase = motor de etanol
+fuel-hydrogen = hidrógeno
+    .phrase = propulsión de hidrógeno
+
+## Cambios. La phrase nombra el cambio
+
+transmission-manual = manual
+    .phrase = cambio manual
+transmission-automatic = automático
+    .phrase = cambio automático
+transmission-automated-manual = manual automatizado
+    .phrase = cambio manual automatizado
+transmission-dual-clutch = de doble embrague
+    .phrase = cambio de doble embrague
+transmission-cvt = de variador continuo (CVT)
+    .phrase = cambio de variador continuo (CVT)
+transmission-single-speed = de una sola marcha
+    .phrase = cambio de una sola marcha
+
+## Tracción
+
+drive-front-wheel = delantera
+    .phrase = tracción delantera
+drive-rear-wheel = trasera
+    .phrase = tracción trasera
+drive-all-wheel = total
+    .phrase = tracción total
+drive-four-wheel = a las cuatro ruedas
+    .phrase = tracción a las cuatro ruedas
+
+## Carrocerías
+
+body-sedan = sedán
+    .phrase = sedán
+    .gender = masculine
+body-hatchback = hatchback
+    .phrase = hatchback
+    .gender = masculine
+body-liftback = liftback
+    .phrase = liftback
+    .gender = masculine
+body-estate = familiar
+    .phrase = familiar
+    .gender = masculine
+body-coupe = cupé
+    .phrase = cupé
+    .gender = masculine
+body-convertible = descapotable
+    .phrase = descapotable
+    .gender = masculine
+body-roadster = roadster
+    .phrase = roadster
+    .gender = masculine
+body-suv = SUV
+    .phrase = SUV
+    .gender = masculine
+body-crossover = crossover
+    .phrase = crossover
+    .gender = masculine
+body-minivan = monovolumen
+    .phrase = monovolumen
+    .gender = masculine
+body-van = furgoneta
+    .phrase = furgoneta
+    .gender = feminine
+body-pickup = pick-up
+    .phrase = pick-up
+    .gender = feminine
+body-limousine = limusina
+    .phrase = limusina
+    .gender = feminine
+body-minibus = microbús
+    .phrase = microbús
+    .gender = masculine
+body-bus = autobús
+    .phrase = autobús
+    .gender = masculine
+body-truck = camión
+    .phrase = camión
+    .gender = masculine
+body-motorcycle = motocicleta
+    .phrase = motocicleta
+    .gender = feminine
+body-motorhome = autocaravana
+    .phrase = autocaravana
+    .gender = feminine
+body-trailer = remolque
+    .phrase = remolque
+    .gender = masculine
+
+## Colores, en los géneros de las carrocerías
+
+colour-black = negro
+    .masculine = negro
+    .feminine = negra
+colour-white = blanco
+    .masculine = blanco
+    .feminine = blanca
+colour-silver = plateado
+    .masculine = plateado
+    .feminine = plateada
+colour-grey = gris
+    .masculine = gris
+    .feminine = gris
+colour-red = rojo
+    .masculine = rojo
+    .feminine = roja
+colour-blue = azul
+    .masculine = azul
+    .feminine = azul
+colour-light-blue = azul claro
+    .masculine = azul claro
+    .feminine = azul claro
+colour-dark-blue = azul oscuro
+    .masculine = azul oscuro
+    .feminine = azul oscuro
+colour-green = verde
+    .masculine = verde
+    .feminine = verde
+colour-yellow = amarillo
+    .masculine = amarillo
+    .feminine = amarilla
+colour-orange = naranja
+    .masculine = naranja
+    .feminine = naranja
+colour-brown = marrón
+    .masculine = marrón
+    .feminine = marrón
+colour-beige = beige
+    .masculine = beige
+    .feminine = beige
+colour-gold = dorado
+    .masculine = dorado
+    .feminine = dorada
+colour-purple = morado
+    .masculine = morado
+    .feminine = morada
+colour-pink = rosa
+    .masculine = rosa
+    .feminine = rosa
+colour-burgundy = burdeos
+    .masculine = burdeos
+    .feminine = burdeos
+colour-turquoise = turquesa
+    .masculine = turquesa
+    .feminine = turquesa
+colour-bronze = bronce
+    .masculine = bronce
+    .feminine = bronce
+
+## Lo que dice el «title» (título de propiedad de EE. UU.)
+
+title-status-clean = limpio (clean)
+title-status-salvage = siniestro (salvage)
+title-status-rebuilt = reconstruido (rebuilt)
+title-status-junk = para desguace (junk)
+title-status-parts-only = solo para piezas
+title-status-non-repairable = no reparable
+title-status-destruction = certificado de destrucción
+title-status-flood = inundación (flood)
+title-status-lemon = recomprado por el fabricante por defectos (lemon)
+title-status-bill-of-sale = contrato de compraventa
+
+## Daños: dónde están o de qué vienen
+
+damage-none = ninguno
+damage-front = parte delantera
+damage-rear = parte trasera
+damage-side = lateral
+damage-left-side = lado izquierdo
+damage-right-side = lado derecho
+damage-front-left = delantera izquierda
+damage-front-right = delantera derecha
+damage-rear-left = trasera izquierda
+damage-rear-right = trasera derecha
+damage-all-over = toda la carrocería
+damage-roof = techo
+damage-undercarriage = bajos
+damage-mechanical = mecánica
+damage-engine = motor
+damage-transmission = cambio
+damage-electrical = sistema eléctrico
+damage-interior = habitáculo
+damage-frame = chasis
+damage-rollover = vuelco
+damage-hail = granizo
+damage-flood = agua
+damage-fire = incendio
+damage-vandalism = vandalismo
+damage-theft = robo
+damage-stripped = piezas desmontadas
+damage-dents-scratches = abolladuras y arañazos
+damage-scratches = arañazos
+damage-dents = abolladuras
+damage-rust = óxido
+damage-wear = desgaste normal

@@ -1,0 +1,417 @@
+### Français. Le sens de chaque message et les valeurs qu’il reçoit sont expliqués dans en.ftl.
+### Espaces insécables : devant « : » et à l’intérieur des guillemets. Le point final disparaît de lui-même quand la valeur en a déjà un.
+
+## Titre
+
+title-lot = Lot { $lot }
+title-dated = { $vehicle }, { $year }
+title-separator = {", "}
+
+## Ce que c’est
+
+vehicle-dated = { $vehicle } de { $year }
+vehicle-unnamed = Lot
+opening = { $subject }.
+opening-body = { $subject } : { $body }.
+opening-body-fittings = { $subject } : { $body } avec { $fittings }.
+opening-fittings = { $subject } avec { $fittings }.
+body-colored = { $body } { $color_phrase }
+fitting-interior = intérieur { $color_phrase }
+    .gender = masculine
+doors =
+    { $count ->
+        [one] { $count } porte
+       *[other] { $count } portes
+    }
+seats =
+    { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+
+## Moteur et transmission
+
+technical = Caractéristiques techniques : { $items }.
+engine = moteur
+engine-named = { $engine } { $name }
+engine-displacement = { $engine } de { $displacement }
+engine-cylinders =
+    { $count ->
+        [one] { $engine } à { $count } cylindre
+       *[other] { $engine } à { $count } cylindres
+    }
+engine-power = { $engine } développant { $power }
+mileage = Le kilométrage est de { $mileage }.
+owners =
+    { $count ->
+        [0] Aucun propriétaire précédent.
+        [one] { $count } propriétaire à ce jour.
+       *[other] { $count } propriétaires à ce jour.
+    }
+
+## Libellés et valeurs
+
+list-separator = {", "}
+detail = { $label } : { $value }
+detail-sentence = { $label } : { $value }.
+detail-inner = { $label } { $value }
+yes = oui
+no = non
+other-unit = { $quantity } ({ $other })
+range = { $from_number }–{ $to }
+date = { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
+date-time = { $date }, { $time }
+unit-km = { $amount } km
+unit-mi =
+    { $count ->
+        [one] { $amount } mile
+        [many] { $amount } de miles
+       *[other] { $amount } miles
+    }
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } ch
+unit-l = { $amount } L
+unit-cm3 = { $amount } cm³
+
+## Les mots du vendeur, tels quels
+
+notes = Le vendeur indique : « { $text } ».
+notes-short = Selon le vendeur : « { $text } »
+
+## Photos
+
+photos =
+    { $count ->
+        [0] Aucune photo du lot n’est disponible.
+        [one] Le lot est présenté sur { $count } photo.
+       *[other] Le lot est présenté sur { $count } photos.
+    }
+photos-taken =
+    { $count ->
+        [one] Le lot est présenté sur { $count } photo prise { $when }.
+       *[other] Le lot est présenté sur { $count } photos prises { $when }.
+    }
+photos-some-taken =
+    { $count ->
+        [one] Le lot est présenté sur { $count } photo
+       *[other] Le lot est présenté sur { $count } photos
+    }, dont { $dated ->
+        [one] { $dated } prise
+       *[other] { $dated } prises
+    } { $when }.
+taken-day = le { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
+taken-days = entre le { $first_day ->
+        [1] 1er
+       *[other] { $first_day }
+    } et le { $last_day } { $month } { $year }
+taken-months = entre le { $first_day ->
+        [1] 1er
+       *[other] { $first_day }
+    } { $first_month } et le { $last_day ->
+        [1] 1er
+       *[other] { $last_day }
+    } { $last_month } { $year }
+taken-years = entre le { $first_day ->
+        [1] 1er
+       *[other] { $first_day }
+    } { $first_month } { $first_year } et le { $last_day ->
+        [1] 1er
+       *[other] { $last_day }
+    } { $last_month } { $last_year }
+photo-size =
+    { $count ->
+        [1] Elle mesure { $size } pixels.
+       *[other] Chacune mesure { $size } pixels.
+    }
+photo-largest = La plus grande mesure { $size } pixels.
+sentence-separator = {" "}
+
+## État
+
+keys =
+    { $count ->
+        [0] aucune clé
+        [one] { $count } clé
+       *[other] { $count } clés
+    }
+keys-present = clés présentes
+keys-missing = aucune clé
+running-runs-and-drives = démarre et roule
+running-starts = le moteur démarre
+running-does-not-run = non roulant
+airbags-deployed = airbags déclenchés
+airbags-intact = airbags non déclenchés
+
+## Noms des caractéristiques devant les deux-points
+
+label-name = désignation
+label-title = titre
+label-make = marque
+label-model = modèle
+label-trim = version
+label-year = année
+label-body = carrosserie
+label-color = couleur
+label-interior-color = intérieur
+label-doors = portes
+label-seats = places
+label-fuel = carburant
+label-engine = moteur
+label-displacement = cylindrée
+label-cylinders = cylindres
+label-power = puissance
+label-transmission = boîte de vitesses
+label-drive = transmission
+label-mileage = kilométrage
+label-mileage-unit = unité du kilométrage
+label-vin = VIN
+label-plate = immatriculation
+label-owners = propriétaires
+label-condition = état
+label-title-status = statut du titre
+label-runs-drives = roulant
+label-primary-damage = dommage principal
+label-secondary-damage = dommage secondaire
+label-damage = dommages
+label-airbags = airbags
+label-airbags-deployed = airbags déclenchés
+label-keys = clés
+label-location = lieu
+label-price = prix
+label-starting-price = mise à prix
+label-buy-now-price = prix d’achat immédiat
+label-estimate = estimation
+label-estimate-low = estimation basse
+label-estimate-high = estimation haute
+label-currency = devise
+label-sale-date = date de vente
+label-notes = remarques
+
+## Carburants. La phrase nomme le moteur
+
+fuel-petrol = essence
+    .phrase = moteur essence
+fuel-diesel = diesel
+    .phrase = moteur diesel
+fuel-electric = électrique
+    .phrase = moteur électrique
+fuel-hybrid = hybride
+    .phrase = moteur hybride
+fuel-petrol-hybrid = hybride essence
+    .phrase = moteur hybride essence
+fuel-diesel-hybrid = hybride diesel
+    .phrase = moteur hybride diesel
+fuel-plug-in-hybrid = hybride rechargeable
+    .phrase = moteur hybride rechargeable
+fuel-mild-hybrid = hybride léger
+    .phrase = moteur hybride léger
+fuel-lpg = GPL
+    .phrase = moteur GPL
+fuel-cng = GNV
+    .phrase = moteur GNV
+fuel-petrol-lpg = essence et GPL
+    .phrase = moteur essence et GPL
+fuel-ethanol = éthanol
+    .phrase = moteur éthanol
+fuel-hydrogen = hydrogène
+    .phrase = motorisation hydrogène
+
+## Boîtes de vitesses. La phrase nomme la boîte
+
+transmission-manual = manuelle
+    .phrase = boîte manuelle
+transmission-automatic = automatique
+    .phrase = boîte automatique
+transmission-automated-manual = robotisée
+    .phrase = boîte robotisée
+transmission-dual-clutch = à double embrayage
+    .phrase = boîte à double embrayage
+transmission-cvt = à variation continue (CVT)
+    .phrase = boîte à variation continue (CVT)
+transmission-single-speed = à rapport unique
+    .phrase = boîte à rapport unique
+
+## Transmissions
+
+drive-front-wheel = traction avant
+    .phrase = traction avant
+drive-rear-wheel = propulsion
+    .phrase = propulsion
+drive-all-wheel = transmission intégrale
+    .phrase = transmission intégrale
+drive-four-wheel = quatre roues motrices
+    .phrase = quatre roues motrices
+
+## Carrosseries
+
+body-sedan = berline
+    .phrase = berline
+    .gender = feminine
+body-hatchback = berline à hayon
+    .phrase = berline à hayon
+    .gender = feminine
+body-liftback = liftback
+    .phrase = liftback
+    .gender = feminine
+body-estate = break
+    .phrase = break
+    .gender = masculine
+body-coupe = coupé
+    .phrase = coupé
+    .gender = masculine
+body-convertible = cabriolet
+    .phrase = cabriolet
+    .gender = masculine
+body-roadster = roadster
+    .phrase = roadster
+    .gender = masculine
+body-suv = SUV
+    .phrase = SUV
+    .gender = masculine
+body-crossover = crossover
+    .phrase = crossover
+    .gender = masculine
+body-minivan = monospace
+    .phrase = monospace
+    .gender = masculine
+body-van = fourgon
+    .phrase = fourgon
+    .gender = masculine
+body-pickup = pick-up
+    .phrase = pick-up
+    .gender = masculine
+body-limousine = limousine
+    .phrase = limousine
+    .gender = feminine
+body-minibus = minibus
+    .phrase = minibus
+    .gender = masculine
+body-bus = bus
+    .phrase = bus
+    .gender = masculine
+body-truck = camion
+    .phrase = camion
+    .gender = masculine
+body-motorcycle = moto
+    .phrase = moto
+    .gender = feminine
+body-motorhome = camping-car
+    .phrase = camping-car
+    .gender = masculine
+body-trailer = remorque
+    .phrase = remorque
+    .gender = feminine
+
+## Couleurs, aux genres des carrosseries
+
+colour-black = noir
+    .masculine = noir
+    .feminine = noire
+colour-white = blanc
+    .masculine = blanc
+    .feminine = blanche
+colour-silver = gris argent
+    .masculine = gris argent
+    .feminine = gris argent
+colour-grey = gris
+    .masculine = gris
+    .feminine = grise
+colour-red = rouge
+    .masculine = rouge
+    .feminine = rouge
+colour-blue = bleu
+    .masculine = bleu
+    .feminine = bleue
+colour-light-blue = bleu clair
+    .masculine = bleu clair
+    .feminine = bleu clair
+colour-dark-blue = bleu foncé
+    .masculine = bleu foncé
+    .feminine = bleu foncé
+colour-green = vert
+    .masculine = vert
+    .feminine = verte
+colour-yellow = jaune
+    .masculine = jaune
+    .feminine = jaune
+colour-orange = orange
+    .masculine = orange
+    .feminine = orange
+colour-brown = marron
+    .masculine = marron
+    .feminine = marron
+colour-beige = beige
+    .masculine = beige
+    .feminine = beige
+colour-gold = doré
+    .masculine = doré
+    .feminine = dorée
+colour-purple = violet
+    .masculine = violet
+    .feminine = violette
+colour-pink = rose
+    .masculine = rose
+    .feminine = rose
+colour-burgundy = bordeaux
+    .masculine = bordeaux
+    .feminine = bordeaux
+colour-turquoise = turquoise
+    .masculine = turquoise
+    .feminine = turquoise
+colour-bronze = bronze
+    .masculine = bronze
+    .feminine = bronze
+
+## Ce que dit le « title » (titre de propriété américain)
+
+title-status-clean = sans réserve (clean)
+title-status-salvage = épave réparable (salvage)
+title-status-rebuilt = reconstruit (rebuilt)
+title-status-junk = épave (junk)
+title-status-parts-only = pour pièces uniquement
+title-status-non-repairable = non réparable
+title-status-destruction = certificat de destruction
+title-status-flood = inondation (flood)
+title-status-lemon = repris par le constructeur pour défauts (lemon)
+title-status-bill-of-sale = acte de vente
+
+## Dommages : où ils sont ou ce qui les a causés
+
+damage-none = aucun
+damage-front = avant
+damage-rear = arrière
+damage-side = côté
+damage-left-side = côté gauche
+damage-right-side = côté droit
+damage-front-left = avant gauche
+damage-front-right = avant droit
+damage-rear-left = arrière gauche
+damage-rear-right = arrière droit
+damage-all-over = toute la carrosserie
+damage-roof = toit
+damage-undercarriage = soubassement
+damage-mechanical = mécanique
+damage-engine = moteur
+damage-transmission = boîte de vitesses
+damage-electrical = circuit électrique
+damage-interior = habitacle
+damage-frame = châssis
+damage-rollover = tonneau
+damage-hail = grêle
+damage-flood = eau
+damage-fire = incendie
+damage-vandalism = vandalisme
+damage-theft = vol
+damage-stripped = pièces démontées
+damage-dents-scratches = bosses et rayures
+damage-scratches = rayures
+damage-dents = bosses
+damage-rust = rouille
+damage-wear = usure normale

@@ -1,0 +1,450 @@
+### Italiano. Il significato di ogni messaggio e i valori che riceve sono spiegati in en.ftl.
+### Il punto finale cade da sé dove il valore chiude già la frase.
+
+## Titolo
+
+title-lot = Lotto { $lot }
+title-dated = { $vehicle }, { $year }
+title-separator = {", "}
+
+## Che cos’è
+
+vehicle-dated = { $vehicle } del { $year }
+vehicle-unnamed = Lotto
+opening = { $subject }.
+opening-body = { $subject }: { $body }.
+opening-body-fittings = { $subject }: { $body } con { $fittings }.
+opening-fittings = { $subject } con { $fittings }.
+body-colored = { $body } { $color_phrase }
+# «Interni» è plurale.
+fitting-interior = interni { $color_phrase }
+    .gender = plural
+doors =
+    { $count ->
+        [one] { $count } porta
+       *[other] { $count } porte
+    }
+seats =
+    { $count ->
+        [one] { $count } posto
+       *[other] { $count } posti
+    }
+
+## Motore e trasmissione
+
+technical = Meccanica: { $items }.
+engine = motore
+engine-named = { $engine } { $name }
+engine-displacement = { $engine } da { $displacement }
+engine-cylinders =
+    { $count ->
+        [one] { $engine } a { $count } cilindro
+       *[other] { $engine } a { $count } cilindri
+    }
+engine-power = { $engine } da { $power }
+mileage = Il chilometraggio è di { $mileage }.
+owners =
+    { $count ->
+        [0] Nessun proprietario precedente.
+        [one] Ha avuto { $count } proprietario.
+       *[other] Ha avuto { $count } proprietari.
+    }
+
+## Etichette e valori
+
+list-separator = {", "}
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+detail-inner = { $label } { $value }
+yes = sì
+no = no
+other-unit = { $quantity } ({ $other })
+range = { $from_number }–{ $to }
+date = { $day ->
+        [1] 1º
+       *[other] { $day }
+    } { $month } { $year }
+date-time = { $date }, { $time }
+unit-km = { $amount } km
+unit-mi =
+    { $count ->
+        [one] { $amount } miglio
+        [many] { $amount } di miglia
+       *[other] { $amount } miglia
+    }
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } CV
+unit-l = { $amount } l
+unit-cm3 = { $amount } cm³
+
+## Le parole del venditore, così come sono
+
+notes = Il venditore segnala: «{ $text }».
+notes-short = Secondo il venditore: «{ $text }»
+
+## Foto
+
+photos =
+    { $count ->
+        [0] Non ci sono foto del lotto.
+       *[other] Il lotto è mostrato in { $count } foto.
+    }
+photos-taken =
+    { $count ->
+        [one] Il lotto è mostrato in { $count } foto scattata { $when }.
+       *[other] Il lotto è mostrato in { $count } foto scattate { $when }.
+    }
+photos-some-taken =
+    Il lotto è mostrato in { $count } foto, di cui { $dated ->
+        [one] { $dated } scattata
+       *[other] { $dated } scattate
+    } { $when }.
+taken-day = { $day ->
+        [1] il 1º
+        [8] l’8
+        [11] l’11
+       *[other] il { $day }
+    } { $month } { $year }
+taken-days = tra { $first_day ->
+        [1] il 1º
+        [8] l’8
+        [11] l’11
+       *[other] il { $first_day }
+    } e { $last_day ->
+        [1] il 1º
+        [8] l’8
+        [11] l’11
+       *[other] il { $last_day }
+    } { $month } { $year }
+taken-months = tra { $first_day ->
+        [1] il 1º
+        [8] l’8
+        [11] l’11
+       *[other] il { $first_day }
+    } { $first_month } e { $last_day ->
+        [1] il 1º
+        [8] l’8
+        [11] l’11
+       *[other] il { $last_day }
+    } { $last_month } { $year }
+taken-years = tra { $first_day ->
+        [1] il 1º
+        [8] l’8
+        [11] l’11
+       *[other] il { $first_day }
+    } { $first_month } { $first_year } e { $last_day ->
+        [1] il 1º
+        [8] l’8
+        [11] l’11
+       *[other] il { $last_day }
+    } { $last_month } { $last_year }
+photo-size =
+    { $count ->
+        [1] Misura { $size } pixel.
+       *[other] Ciascuna misura { $size } pixel.
+    }
+photo-largest = La più grande misura { $size } pixel.
+sentence-separator = {" "}
+
+## Stato
+
+keys =
+    { $count ->
+        [0] nessuna chiave
+        [one] { $count } chiave
+       *[other] { $count } chiavi
+    }
+keys-present = chiavi presenti
+keys-missing = nessuna chiave
+running-runs-and-drives = si avvia ed è marciante
+running-starts = il motore si avvia
+running-does-not-run = non marciante
+airbags-deployed = airbag esplosi
+airbags-intact = airbag non esplosi
+
+## Nomi dei dati davanti ai due punti
+
+label-name = denominazione
+label-title = titolo
+label-make = marca
+label-model = modello
+label-trim = versione
+label-year = anno
+label-body = carrozzeria
+label-color = colore
+label-interior-color = interni
+label-doors = porte
+label-seats = posti
+label-fuel = carburante
+label-engine = motore
+label-displacement = cilindrata
+label-cylinders = cilindri
+label-power = potenza
+label-transmission = cambio
+label-drive = trazione
+label-mileage = chilometraggio
+label-mileage-unit = unità del chilometraggio
+label-vin = VIN
+label-plate = targa
+label-owners = proprietari
+label-condition = stato
+label-title-status = stato del titolo
+label-runs-drives = marciante
+label-primary-damage = danno principale
+label-secondary-damage = danno secondario
+label-damage = danni
+label-airbags = airbag
+label-airbags-deployed = airbag esplosi
+label-keys = chiavi
+label-location = luogo
+label-price = prezzo
+label-starting-price = prezzo di partenza
+label-buy-now-price = prezzo di acquisto immediato
+label-estimate = stima
+label-estimate-low = stima minima
+label-estimate-high = stima massima
+label-currency = valuta
+label-sale-date = data di vendita
+label-notes = note
+
+## Carburanti. La phrase nomina il motore
+
+fuel-petrol = benzina
+    .phrase = motore a benzina
+fuel-diesel = diesel
+    .phrase = motore diesel
+fuel-electric = elettrico
+    .phrase = motore elettrico
+fuel-hybrid = ibrido
+    .phrase = motore ibrido
+fuel-petrol-hybrid = ibrido benzina
+    .phrase = motore ibrido a benzina
+fuel-diesel-hybrid = ibrido diesel
+    .phrase = motore ibrido diesel
+fuel-plug-in-hybrid = ibrido plug-in
+    .phrase = motore ibrido plug-in
+fuel-mild-hybrid = ibrido leggero
+    .phrase = motore ibrido leggero
+fuel-lpg = GPL
+    .phrase = motore a GPL
+fuel-cng = metano
+    .phrase = motore a metano
+fuel-petrol-lpg = benzina e GPL
+    .phrase = motore a benzina e GPL
+fuel-ethanol = etanolo
+    .phrase = motore a etanolo
+fuel-hydrogen = idrogeno
+    .phrase = propulsione a idrogeno
+
+## Cambi. La phrase nomina il cambio
+
+transmission-manual = manuale
+    .phrase = cambio manuale
+transmission-automatic = automatico
+    .phrase = cambio automatico
+transmission-automated-manual = manuale robotizzato
+    .phrase = cambio manuale robotizzato
+transmission-dual-clutch = a doppia frizione
+    .phrase = cambio a doppia frizione
+transmission-cvt = a variazione continua (CVT)
+    .phrase = cambio a variazione continua (CVT)
+transmission-single-speed = monomarcia
+    .phrase = cambio monomarcia
+
+## Trazione
+
+drive-front-wheel = anteriore
+    .phrase = trazione anteriore
+drive-rear-wheel = posteriore
+    .phrase = trazione posteriore
+drive-all-wheel = integrale
+    .phrase = trazione integrale
+drive-four-wheel = a quattro ruote motrici
+    .phrase = trazione a quattro ruote motrici
+
+## Carrozzerie
+
+body-sedan = berlina
+    .phrase = berlina
+    .gender = feminine
+body-hatchback = berlina due volumi
+    .phrase = berlina due volumi
+    .gender = feminine
+body-liftback = liftback
+    .phrase = liftback
+    .gender = feminine
+body-estate = station wagon
+    .phrase = station wagon
+    .gender = feminine
+body-coupe = coupé
+    .phrase = coupé
+    .gender = feminine
+body-convertible = cabriolet
+    .phrase = cabriolet
+    .gender = feminine
+body-roadster = roadster
+    .phrase = roadster
+    .gender = feminine
+body-suv = SUV
+    .phrase = SUV
+    .gender = masculine
+body-crossover = crossover
+    .phrase = crossover
+    .gender = masculine
+body-minivan = monovolume
+    .phrase = monovolume
+    .gender = feminine
+body-van = furgone
+    .phrase = furgone
+    .gender = masculine
+body-pickup = pick-up
+    .phrase = pick-up
+    .gender = masculine
+body-limousine = limousine
+    .phrase = limousine
+    .gender = feminine
+body-minibus = minibus
+    .phrase = minibus
+    .gender = masculine
+body-bus = autobus
+    .phrase = autobus
+    .gender = masculine
+body-truck = autocarro
+    .phrase = autocarro
+    .gender = masculine
+body-motorcycle = motocicletta
+    .phrase = motocicletta
+    .gender = feminine
+body-motorhome = camper
+    .phrase = camper
+    .gender = masculine
+body-trailer = rimorchio
+    .phrase = rimorchio
+    .gender = masculine
+
+## Colori, nei generi delle carrozzerie e al plurale per gli interni
+
+colour-black = nero
+    .masculine = nero
+    .feminine = nera
+    .plural = neri
+colour-white = bianco
+    .masculine = bianco
+    .feminine = bianca
+    .plural = bianchi
+colour-silver = argento
+    .masculine = argento
+    .feminine = argento
+    .plural = argento
+colour-grey = grigio
+    .masculine = grigio
+    .feminine = grigia
+    .plural = grigi
+colour-red = rosso
+    .masculine = rosso
+    .feminine = rossa
+    .plural = rossi
+colour-blue = blu
+    .masculine = blu
+    .feminine = blu
+    .plural = blu
+colour-light-blue = azzurro
+    .masculine = azzurro
+    .feminine = azzurra
+    .plural = azzurri
+colour-dark-blue = blu scuro
+    .masculine = blu scuro
+    .feminine = blu scuro
+    .plural = blu scuro
+colour-green = verde
+    .masculine = verde
+    .feminine = verde
+    .plural = verdi
+colour-yellow = giallo
+    .masculine = giallo
+    .feminine = gialla
+    .plural = gialli
+colour-orange = arancione
+    .masculine = arancione
+    .feminine = arancione
+    .plural = arancioni
+colour-brown = marrone
+    .masculine = marrone
+    .feminine = marrone
+    .plural = marroni
+colour-beige = beige
+    .masculine = beige
+    .feminine = beige
+    .plural = beige
+colour-gold = dorato
+    .masculine = dorato
+    .feminine = dorata
+    .plural = dorati
+colour-purple = viola
+    .masculine = viola
+    .feminine = viola
+    .plural = viola
+colour-pink = rosa
+    .masculine = rosa
+    .feminine = rosa
+    .plural = rosa
+colour-burgundy = bordeaux
+    .masculine = bordeaux
+    .feminine = bordeaux
+    .plural = bordeaux
+colour-turquoise = turchese
+    .masculine = turchese
+    .feminine = turchese
+    .plural = turchesi
+colour-bronze = bronzo
+    .masculine = bronzo
+    .feminine = bronzo
+    .plural = bronzo
+
+## Ciò che dice il «title» (documento di proprietà statunitense)
+
+title-status-clean = regolare (clean)
+title-status-salvage = sinistrato (salvage)
+title-status-rebuilt = ricostruito (rebuilt)
+title-status-junk = da rottamare (junk)
+title-status-parts-only = solo per ricambi
+title-status-non-repairable = non riparabile
+title-status-destruction = certificato di distruzione
+title-status-flood = alluvionato (flood)
+title-status-lemon = riacquistato dal costruttore per difetti (lemon)
+title-status-bill-of-sale = atto di vendita
+
+## Danni: dove sono o da che cosa vengono
+
+damage-none = nessuno
+damage-front = parte anteriore
+damage-rear = parte posteriore
+damage-side = fiancata
+damage-left-side = lato sinistro
+damage-right-side = lato destro
+damage-front-left = anteriore sinistro
+damage-front-right = anteriore destro
+damage-rear-left = posteriore sinistro
+damage-rear-right = posteriore destro
+damage-all-over = tutta la carrozzeria
+damage-roof = tetto
+damage-undercarriage = sottoscocca
+damage-mechanical = meccanica
+damage-engine = motore
+damage-transmission = cambio
+damage-electrical = impianto elettrico
+damage-interior = abitacolo
+damage-frame = telaio
+damage-rollover = ribaltamento
+damage-hail = grandine
+damage-flood = acqua
+damage-fire = incendio
+damage-vandalism = vandalismo
+damage-theft = furto
+damage-stripped = parti asportate
+damage-dents-scratches = ammaccature e graffi
+damage-scratches = graffi
+damage-dents = ammaccature
+damage-rust = ruggine
+damage-wear = normale usura

@@ -1,0 +1,315 @@
+### 日本語。各メッセージの意味と受け取る値は en.ftl に記載。
+### 文と文の間に空白は入れない。値がすでに文を終えている場合、文末の句点は自動的に省かれる。
+
+## タイトル
+
+title-lot = ロット{ $lot }
+title-dated = { $year }年式{ $vehicle }
+title-separator = 、
+
+## 何であるか
+
+vehicle-dated = { $year }年式{ $vehicle }
+vehicle-unnamed = 本ロット
+opening = { $subject }。
+opening-body = { $subject }は{ $body }です。
+opening-body-fittings = { $subject }は、{ $body }（{ $fittings }）です。
+opening-fittings = { $subject }の仕様は、{ $fittings }です。
+body-colored = { $color }の{ $body }
+fitting-interior = { $color }の内装
+doors =
+    { $count ->
+        [0] ドアなし
+       *[other] { $count }ドア
+    }
+seats =
+    { $count ->
+        [0] 座席なし
+       *[other] { $count }人乗り
+    }
+
+## エンジンと駆動系
+
+technical = パワートレインは、{ $items }です。
+engine = エンジン
+engine-named = { $engine }（{ $name }）
+engine-displacement = { $displacement }{ $engine }
+engine-cylinders = { $count }気筒{ $engine }
+engine-power = 出力{ $power }の{ $engine }
+mileage = 走行距離は{ $mileage }です。
+owners =
+    { $count ->
+        [0] 過去の所有者はいません。
+       *[other] これまでの所有者は{ $count }人です。
+    }
+
+## 項目名と値
+
+list-separator = 、
+detail = { $label }：{ $value }
+detail-sentence = { $label }：{ $value }。
+detail-inner = { $label } { $value }
+yes = はい
+no = いいえ
+other-unit = { $quantity }（{ $other }）
+range = { $from }～{ $to }
+date = { $year }年{ $month }月{ $day }日
+date-time = { $date } { $time }
+unit-km = { $amount }km
+unit-mi = { $amount }マイル
+unit-kW = { $amount }kW
+unit-hp = { $amount }hp
+unit-PS = { $amount }PS
+unit-l = { $amount }L
+unit-cm3 = { $amount }cc
+
+## 出品者の言葉（原文のまま）
+
+notes = 出品者のコメント：「{ $text }」。
+notes-short = 出品者による説明：「{ $text }」
+
+## 写真
+
+photos =
+    { $count ->
+        [0] 本ロットの写真はありません。
+       *[other] 本ロットの写真は{ $count }枚です。
+    }
+photos-taken = 本ロットの写真は{ $count }枚で、{ $when }撮影されたものです。
+photos-some-taken = 本ロットの写真は{ $count }枚で、うち{ $dated }枚は{ $when }撮影されたものです。
+taken-day = { $year }年{ $month }月{ $day }日に
+taken-days = { $year }年{ $month }月{ $first_day }日から{ $last_day }日にかけて
+taken-months = { $year }年{ $first_month }月{ $first_day }日から{ $last_month }月{ $last_day }日にかけて
+taken-years = { $first_year }年{ $first_month }月{ $first_day }日から{ $last_year }年{ $last_month }月{ $last_day }日にかけて
+photo-size =
+    { $count ->
+        [1] 画像サイズは{ $size }ピクセルです。
+       *[other] 画像サイズはいずれも{ $size }ピクセルです。
+    }
+photo-largest = 最大の画像は{ $size }ピクセルです。
+sentence-separator = {""}
+
+## 状態
+
+keys =
+    { $count ->
+        [0] 鍵なし
+       *[other] 鍵{ $count }本
+    }
+keys-present = 鍵あり
+keys-missing = 鍵なし
+running-runs-and-drives = 始動・走行可能
+running-starts = エンジン始動可能
+running-does-not-run = 走行不可
+airbags-deployed = エアバッグ展開済み
+airbags-intact = エアバッグ未展開
+
+## コロンの前に置く項目名
+
+label-name = 名称
+label-title = タイトル
+label-make = メーカー
+label-model = モデル
+label-trim = グレード
+label-year = 年
+label-body = ボディタイプ
+label-color = 色
+label-interior-color = 内装
+label-doors = ドア数
+label-seats = 定員
+label-fuel = 燃料
+label-engine = エンジン
+label-displacement = 排気量
+label-cylinders = 気筒数
+label-power = 出力
+label-transmission = 変速機
+label-drive = 駆動方式
+label-mileage = 走行距離
+label-mileage-unit = 走行距離の単位
+label-vin = 車台番号（VIN）
+label-plate = ナンバープレート
+label-owners = 所有者数
+label-condition = 状態
+label-title-status = 証書の区分
+label-runs-drives = 走行可能
+label-primary-damage = 主な損傷
+label-secondary-damage = その他の損傷
+label-damage = 損傷
+label-airbags = エアバッグ
+label-airbags-deployed = 展開したエアバッグ
+label-keys = 鍵
+label-location = 所在地
+label-price = 価格
+label-starting-price = 開始価格
+label-buy-now-price = 即決価格
+label-estimate = 見積価格
+label-estimate-low = 最低見積価格
+label-estimate-high = 最高見積価格
+label-currency = 通貨
+label-sale-date = 販売日
+label-notes = 備考
+
+## 燃料。phrase はエンジンを表す
+
+fuel-petrol = ガソリン
+    .phrase = ガソリンエンジン
+fuel-diesel = ディーゼル
+    .phrase = ディーゼルエンジン
+fuel-electric = 電気
+    .phrase = 電気モーター
+fuel-hybrid = ハイブリッド
+    .phrase = ハイブリッドシステム
+fuel-petrol-hybrid = ガソリンハイブリッド
+    .phrase = ガソリンハイブリッドシステム
+fuel-diesel-hybrid = ディーゼルハイブリッド
+    .phrase = ディーゼルハイブリッドシステム
+fuel-plug-in-hybrid = プラグインハイブリッド
+    .phrase = プラグインハイブリッドシステム
+fuel-mild-hybrid = マイルドハイブリッド
+    .phrase = マイルドハイブリッドシステム
+fuel-lpg = LPG
+    .phrase = LPGエンジン
+fuel-cng = CNG
+    .phrase = CNGエンジン
+fuel-petrol-lpg = ガソリン・LPG
+    .phrase = ガソリン・LPGエンジン
+fuel-ethanol = エタノール
+    .phrase = エタノールエンジン
+fuel-hydrogen = 水素
+    .phrase = 水素パワートレイン
+
+## 変速機。phrase は変速機を表す
+
+transmission-manual = マニュアル
+    .phrase = マニュアルトランスミッション
+transmission-automatic = オートマチック
+    .phrase = オートマチックトランスミッション
+transmission-automated-manual = セミオートマチック
+    .phrase = セミオートマチックトランスミッション
+transmission-dual-clutch = デュアルクラッチ
+    .phrase = デュアルクラッチトランスミッション
+transmission-cvt = CVT
+    .phrase = 無段変速機（CVT）
+transmission-single-speed = シングルスピード
+    .phrase = シングルスピードトランスミッション
+
+## 駆動方式
+
+drive-front-wheel = 前輪駆動
+    .phrase = 前輪駆動
+drive-rear-wheel = 後輪駆動
+    .phrase = 後輪駆動
+drive-all-wheel = 全輪駆動（AWD）
+    .phrase = 全輪駆動（AWD）
+drive-four-wheel = 四輪駆動（4WD）
+    .phrase = 四輪駆動（4WD）
+
+## ボディタイプ
+
+body-sedan = セダン
+    .phrase = セダン
+body-hatchback = ハッチバック
+    .phrase = ハッチバック
+body-liftback = リフトバック
+    .phrase = リフトバック
+body-estate = ステーションワゴン
+    .phrase = ステーションワゴン
+body-coupe = クーペ
+    .phrase = クーペ
+body-convertible = コンバーチブル
+    .phrase = コンバーチブル
+body-roadster = ロードスター
+    .phrase = ロードスター
+body-suv = SUV
+    .phrase = SUV
+body-crossover = クロスオーバー
+    .phrase = クロスオーバー
+body-minivan = ミニバン
+    .phrase = ミニバン
+body-van = バン
+    .phrase = バン
+body-pickup = ピックアップトラック
+    .phrase = ピックアップトラック
+body-limousine = リムジン
+    .phrase = リムジン
+body-minibus = マイクロバス
+    .phrase = マイクロバス
+body-bus = バス
+    .phrase = バス
+body-truck = トラック
+    .phrase = トラック
+body-motorcycle = オートバイ
+    .phrase = オートバイ
+body-motorhome = キャンピングカー
+    .phrase = キャンピングカー
+body-trailer = トレーラー
+    .phrase = トレーラー
+
+## 色
+
+colour-black = ブラック
+colour-white = ホワイト
+colour-silver = シルバー
+colour-grey = グレー
+colour-red = レッド
+colour-blue = ブルー
+colour-light-blue = ライトブルー
+colour-dark-blue = ダークブルー
+colour-green = グリーン
+colour-yellow = イエロー
+colour-orange = オレンジ
+colour-brown = ブラウン
+colour-beige = ベージュ
+colour-gold = ゴールド
+colour-purple = パープル
+colour-pink = ピンク
+colour-burgundy = バーガンディ
+colour-turquoise = ターコイズ
+colour-bronze = ブロンズ
+
+## 米国の所有権証書（title）の区分
+
+title-status-clean = 問題なし（clean）
+title-status-salvage = 全損（salvage）
+title-status-rebuilt = 再生車（rebuilt）
+title-status-junk = 廃車（junk）
+title-status-parts-only = 部品取り専用
+title-status-non-repairable = 修理不能
+title-status-destruction = 解体証明
+title-status-flood = 水没（flood）
+title-status-lemon = 欠陥によるメーカー買い戻し（lemon）
+title-status-bill-of-sale = 売買契約書
+
+## 損傷：箇所または原因
+
+damage-none = なし
+damage-front = 前部
+damage-rear = 後部
+damage-side = 側面
+damage-left-side = 左側面
+damage-right-side = 右側面
+damage-front-left = 左前部
+damage-front-right = 右前部
+damage-rear-left = 左後部
+damage-rear-right = 右後部
+damage-all-over = 全体
+damage-roof = ルーフ
+damage-undercarriage = 下回り
+damage-mechanical = 機械系統
+damage-engine = エンジン
+damage-transmission = 変速機
+damage-electrical = 電装系
+damage-interior = 車内
+damage-frame = フレーム
+damage-rollover = 横転
+damage-hail = 雹
+damage-flood = 水没
+damage-fire = 火災
+damage-vandalism = いたずら
+damage-theft = 盗難
+damage-stripped = 部品取り外し
+damage-dents-scratches = へこみと傷
+damage-scratches = 傷
+damage-dents = へこみ
+damage-rust = 錆
+damage-wear = 通常の使用感

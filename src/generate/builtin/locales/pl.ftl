@@ -1,0 +1,415 @@
+### Polski. Co oznacza każdy komunikat i jakie wartości dostaje, wyjaśnia en.ftl.
+### Kropka na końcu zdania znika sama tam, gdzie wartość już je kończy.
+
+## Tytuł
+
+title-lot = Lot { $lot }
+title-dated = { $vehicle }, { $year }
+title-separator = {", "}
+
+## Co to jest
+
+vehicle-dated = { $vehicle } z { $year } roku
+vehicle-unnamed = Przedmiot aukcji
+opening = { $subject }.
+opening-body = { $subject } to { $body }.
+# Po „ma” stoi biernik: fitting-interior, doors, seats, a w opening-fittings także silnik, skrzynia biegów i napęd.
+opening-body-fittings = { $subject } to { $body }, ma { $fittings }.
+opening-fittings = { $subject } ma { $fittings }.
+body-colored = { $color_phrase } { $body }
+fitting-interior = { $color_phrase } wnętrze
+    .gender = neuter
+doors = { $count } drzwi
+seats =
+    { $count ->
+        [one] { $count } miejsce
+        [many] { $count } miejsc
+       *[other] { $count } miejsca
+    }
+
+## Silnik i napęd
+
+# Biernik, jak po „ma”.
+technical = Pojazd ma { $items }.
+engine = silnik
+engine-named = { $engine } { $name }
+engine-displacement = { $engine } o pojemności { $displacement }
+engine-cylinders =
+    { $count ->
+        [one] { $engine } ({ $count } cylinder)
+        [few] { $engine } ({ $count } cylindry)
+        [many] { $engine } ({ $count } cylindrów)
+       *[other] { $engine } ({ $count } cylindra)
+    }
+engine-power = { $engine } o mocy { $power }
+mileage = Przebieg wynosi { $mileage }.
+owners =
+    { $count ->
+        [0] Nie było poprzednich właścicieli.
+       *[other] Liczba właścicieli: { $count }.
+    }
+
+## Etykiety i wartości
+
+list-separator = {", "}
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+detail-inner = { $label } { $value }
+yes = tak
+no = nie
+other-unit = { $quantity } ({ $other })
+range = { $from_number }–{ $to }
+date = { $day } { $month } { $year } roku
+date-time = { $date }, { $time }
+unit-km = { $amount } km
+unit-mi =
+    { $count ->
+        [one] { $amount } mila
+        [many] { $amount } mil
+        [few] { $amount } mile
+       *[other] { $amount } mili
+    }
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } KM
+unit-l = { $amount } l
+unit-cm3 = { $amount } cm³
+
+## Słowa sprzedającego, dosłownie
+
+notes = Sprzedający podaje: „{ $text }”.
+notes-short = Według sprzedającego: „{ $text }”
+
+## Zdjęcia
+
+photos =
+    { $count ->
+        [0] Brak zdjęć przedmiotu aukcji.
+        [one] Przedmiot aukcji pokazano na { $count } zdjęciu.
+       *[other] Przedmiot aukcji pokazano na { $count } zdjęciach.
+    }
+photos-taken =
+    { $count ->
+        [one] Przedmiot aukcji pokazano na { $count } zdjęciu wykonanym { $when }.
+       *[other] Przedmiot aukcji pokazano na { $count } zdjęciach wykonanych { $when }.
+    }
+photos-some-taken =
+    { $count ->
+        [one] Przedmiot aukcji pokazano na { $count } zdjęciu
+       *[other] Przedmiot aukcji pokazano na { $count } zdjęciach
+    }, { $dated } z nich wykonano { $when }.
+taken-day = { $day } { $month } { $year } roku
+taken-days = między { $first_day } a { $last_day } { $month } { $year } roku
+taken-months = między { $first_day } { $first_month } a { $last_day } { $last_month } { $year } roku
+taken-years = między { $first_day } { $first_month } { $first_year } roku a { $last_day } { $last_month } { $last_year } roku
+photo-size =
+    { $count ->
+        [1] Zdjęcie ma wymiary { $size } pikseli.
+       *[other] Każde z nich ma wymiary { $size } pikseli.
+    }
+photo-largest = Największe ma wymiary { $size } pikseli.
+sentence-separator = {" "}
+
+## Stan
+
+keys =
+    { $count ->
+        [0] brak kluczy
+        [one] { $count } klucz
+        [few] { $count } klucze
+        [many] { $count } kluczy
+       *[other] { $count } klucza
+    }
+keys-present = klucze dostępne
+keys-missing = brak kluczy
+running-runs-and-drives = uruchamia się i jeździ
+running-starts = silnik się uruchamia
+running-does-not-run = nie jeździ
+airbags-deployed = poduszki powietrzne wystrzelone
+airbags-intact = poduszki powietrzne niewystrzelone
+
+## Nazwy danych przed dwukropkiem
+
+label-name = nazwa
+label-title = tytuł
+label-make = marka
+label-model = model
+label-trim = wersja
+label-year = rok
+label-body = nadwozie
+label-color = kolor
+label-interior-color = wnętrze
+label-doors = drzwi
+label-seats = miejsca
+label-fuel = paliwo
+label-engine = silnik
+label-displacement = pojemność silnika
+label-cylinders = cylindry
+label-power = moc
+label-transmission = skrzynia biegów
+label-drive = napęd
+label-mileage = przebieg
+label-mileage-unit = jednostka przebiegu
+label-vin = VIN
+label-plate = numer rejestracyjny
+label-owners = właściciele
+label-condition = stan
+label-title-status = status dokumentów
+label-runs-drives = sprawny do jazdy
+label-primary-damage = uszkodzenie główne
+label-secondary-damage = uszkodzenie dodatkowe
+label-damage = uszkodzenia
+label-airbags = poduszki powietrzne
+label-airbags-deployed = wystrzelone poduszki powietrzne
+label-keys = klucze
+label-location = lokalizacja
+label-price = cena
+label-starting-price = cena wywoławcza
+label-buy-now-price = cena „kup teraz”
+label-estimate = cena szacunkowa
+label-estimate-low = dolna cena szacunkowa
+label-estimate-high = górna cena szacunkowa
+label-currency = waluta
+label-sale-date = data sprzedaży
+label-notes = uwagi
+
+## Paliwa. Phrase nazywa silnik w bierniku
+
+fuel-petrol = benzyna
+    .phrase = silnik benzynowy
+fuel-diesel = olej napędowy
+    .phrase = silnik wysokoprężny
+fuel-electric = elektryczny
+    .phrase = silnik elektryczny
+fuel-hybrid = hybryda
+    .phrase = napęd hybrydowy
+fuel-petrol-hybrid = hybryda benzynowa
+    .phrase = benzynowy napęd hybrydowy
+fuel-diesel-hybrid = hybryda wysokoprężna
+    .phrase = wysokoprężny napęd hybrydowy
+fuel-plug-in-hybrid = hybryda plug-in
+    .phrase = napęd hybrydowy plug-in
+fuel-mild-hybrid = miękka hybryda
+    .phrase = silnik z układem miękkiej hybrydy
+fuel-lpg = LPG
+    .phrase = silnik na LPG
+fuel-cng = CNG
+    .phrase = silnik na CNG
+fuel-petrol-lpg = benzyna i LPG
+    .phrase = silnik na benzynę i LPG
+fuel-ethanol = etanol
+    .phrase = silnik na etanol
+fuel-hydrogen = wodór
+    .phrase = napęd wodorowy
+
+## Skrzynie biegów. Phrase nazywa skrzynię w bierniku
+
+transmission-manual = manualna
+    .phrase = manualną skrzynię biegów
+transmission-automatic = automatyczna
+    .phrase = automatyczną skrzynię biegów
+transmission-automated-manual = zautomatyzowana
+    .phrase = zautomatyzowaną skrzynię biegów
+transmission-dual-clutch = dwusprzęgłowa
+    .phrase = dwusprzęgłową skrzynię biegów
+transmission-cvt = bezstopniowa (CVT)
+    .phrase = bezstopniową skrzynię biegów (CVT)
+transmission-single-speed = jednobiegowa
+    .phrase = przekładnię jednobiegową
+
+## Napędy. Phrase w bierniku
+
+drive-front-wheel = na przednie koła
+    .phrase = napęd na przednie koła
+drive-rear-wheel = na tylne koła
+    .phrase = napęd na tylne koła
+drive-all-wheel = na wszystkie koła
+    .phrase = napęd na wszystkie koła
+drive-four-wheel = na cztery koła (4×4)
+    .phrase = napęd na cztery koła (4×4)
+
+## Nadwozia
+
+body-sedan = sedan
+    .phrase = sedan
+    .gender = masculine
+body-hatchback = hatchback
+    .phrase = hatchback
+    .gender = masculine
+body-liftback = liftback
+    .phrase = liftback
+    .gender = masculine
+body-estate = kombi
+    .phrase = kombi
+    .gender = neuter
+body-coupe = coupé
+    .phrase = coupé
+    .gender = neuter
+body-convertible = kabriolet
+    .phrase = kabriolet
+    .gender = masculine
+body-roadster = roadster
+    .phrase = roadster
+    .gender = masculine
+body-suv = SUV
+    .phrase = SUV
+    .gender = masculine
+body-crossover = crossover
+    .phrase = crossover
+    .gender = masculine
+body-minivan = minivan
+    .phrase = minivan
+    .gender = masculine
+body-van = furgon
+    .phrase = furgon
+    .gender = masculine
+body-pickup = pick-up
+    .phrase = pick-up
+    .gender = masculine
+body-limousine = limuzyna
+    .phrase = limuzyna
+    .gender = feminine
+body-minibus = minibus
+    .phrase = minibus
+    .gender = masculine
+body-bus = autobus
+    .phrase = autobus
+    .gender = masculine
+body-truck = ciężarówka
+    .phrase = ciężarówka
+    .gender = feminine
+body-motorcycle = motocykl
+    .phrase = motocykl
+    .gender = masculine
+body-motorhome = kamper
+    .phrase = kamper
+    .gender = masculine
+body-trailer = przyczepa
+    .phrase = przyczepa
+    .gender = feminine
+
+## Kolory w rodzajach nadwozi i wnętrza
+
+colour-black = czarny
+    .masculine = czarny
+    .feminine = czarna
+    .neuter = czarne
+colour-white = biały
+    .masculine = biały
+    .feminine = biała
+    .neuter = białe
+colour-silver = srebrny
+    .masculine = srebrny
+    .feminine = srebrna
+    .neuter = srebrne
+colour-grey = szary
+    .masculine = szary
+    .feminine = szara
+    .neuter = szare
+colour-red = czerwony
+    .masculine = czerwony
+    .feminine = czerwona
+    .neuter = czerwone
+colour-blue = niebieski
+    .masculine = niebieski
+    .feminine = niebieska
+    .neuter = niebieskie
+colour-light-blue = jasnoniebieski
+    .masculine = jasnoniebieski
+    .feminine = jasnoniebieska
+    .neuter = jasnoniebieskie
+colour-dark-blue = granatowy
+    .masculine = granatowy
+    .feminine = granatowa
+    .neuter = granatowe
+colour-green = zielony
+    .masculine = zielony
+    .feminine = zielona
+    .neuter = zielone
+colour-yellow = żółty
+    .masculine = żółty
+    .feminine = żółta
+    .neuter = żółte
+colour-orange = pomarańczowy
+    .masculine = pomarańczowy
+    .feminine = pomarańczowa
+    .neuter = pomarańczowe
+colour-brown = brązowy
+    .masculine = brązowy
+    .feminine = brązowa
+    .neuter = brązowe
+colour-beige = beżowy
+    .masculine = beżowy
+    .feminine = beżowa
+    .neuter = beżowe
+colour-gold = złoty
+    .masculine = złoty
+    .feminine = złota
+    .neuter = złote
+colour-purple = fioletowy
+    .masculine = fioletowy
+    .feminine = fioletowa
+    .neuter = fioletowe
+colour-pink = różowy
+    .masculine = różowy
+    .feminine = różowa
+    .neuter = różowe
+colour-burgundy = bordowy
+    .masculine = bordowy
+    .feminine = bordowa
+    .neuter = bordowe
+colour-turquoise = turkusowy
+    .masculine = turkusowy
+    .feminine = turkusowa
+    .neuter = turkusowe
+colour-bronze = spiżowy
+    .masculine = spiżowy
+    .feminine = spiżowa
+    .neuter = spiżowe
+
+## Co mówi „title” (amerykański dokument własności)
+
+title-status-clean = czysty (clean)
+title-status-salvage = powypadkowy (salvage)
+title-status-rebuilt = odbudowany (rebuilt)
+title-status-junk = do złomowania (junk)
+title-status-parts-only = tylko na części
+title-status-non-repairable = nienaprawialny
+title-status-destruction = świadectwo zniszczenia
+title-status-flood = po zalaniu (flood)
+title-status-lemon = odkupiony przez producenta z powodu wad (lemon)
+title-status-bill-of-sale = umowa sprzedaży
+
+## Uszkodzenia: gdzie są lub z czego wynikają
+
+damage-none = brak
+damage-front = przód
+damage-rear = tył
+damage-side = bok
+damage-left-side = lewy bok
+damage-right-side = prawy bok
+damage-front-left = lewy przód
+damage-front-right = prawy przód
+damage-rear-left = lewy tył
+damage-rear-right = prawy tył
+damage-all-over = całe nadwozie
+damage-roof = dach
+damage-undercarriage = podwozie
+damage-mechanical = mechanika
+damage-engine = silnik
+damage-transmission = skrzynia biegów
+damage-electrical = instalacja elektryczna
+damage-interior = wnętrze
+damage-frame = rama
+damage-rollover = dachowanie
+damage-hail = grad
+damage-flood = zalanie
+damage-fire = pożar
+damage-vandalism = wandalizm
+damage-theft = kradzież
+damage-stripped = brak części
+damage-dents-scratches = wgniecenia i rysy
+damage-scratches = rysy
+damage-dents = wgniecenia
+damage-rust = rdza
+damage-wear = normalne zużycie

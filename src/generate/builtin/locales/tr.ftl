@@ -1,0 +1,315 @@
+### Türkçe. Her iletinin ne anlama geldiği ve hangi değerleri aldığı en.ftl dosyasında açıklanır.
+### Serbest değerlere ek getirilmez. Değer cümleyi zaten bitiriyorsa sondaki nokta kendiliğinden düşer.
+
+## Başlık
+
+title-lot = Lot { $lot }
+title-dated = { $year } { $vehicle }
+title-separator = {", "}
+
+## Ne olduğu
+
+vehicle-dated = { $year } model { $vehicle }
+vehicle-unnamed = Lot
+opening = { $subject }.
+opening-body = { $subject }: { $body }.
+opening-body-fittings = { $subject }: { $fittings } { $body }.
+opening-fittings = { $subject }: { $fittings }.
+body-colored = { $color } { $body }
+fitting-interior = { $color } iç mekânlı
+doors =
+    { $count ->
+        [0] kapısız
+       *[other] { $count } kapılı
+    }
+seats =
+    { $count ->
+        [0] koltuksuz
+       *[other] { $count } koltuklu
+    }
+
+## Motor ve çekiş
+
+technical = Araçta { $items } bulunuyor.
+engine = motor
+engine-named = { $engine } ({ $name })
+engine-displacement = { $displacement } hacimli { $engine }
+engine-cylinders = { $count } silindirli { $engine }
+engine-power = { $power } gücünde { $engine }
+mileage = Kilometresi { $mileage }.
+owners =
+    { $count ->
+        [0] Önceki sahibi yok.
+       *[other] Bugüne kadar { $count } sahibi oldu.
+    }
+
+## Etiketler ve değerler
+
+list-separator = {", "}
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+detail-inner = { $label } { $value }
+yes = evet
+no = hayır
+other-unit = { $quantity } ({ $other })
+range = { $from }–{ $to }
+date = { $day } { $month } { $year }
+date-time = { $date }, { $time }
+unit-km = { $amount } km
+unit-mi = { $amount } mil
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } bg
+unit-l = { $amount } litre
+unit-cm3 = { $amount } cm³
+
+## Satıcının sözleri, olduğu gibi
+
+notes = Satıcının notu: “{ $text }”.
+notes-short = Satıcının beyanı: “{ $text }”
+
+## Fotoğraflar
+
+photos =
+    { $count ->
+        [0] Lota ait fotoğraf yok.
+       *[other] Lot { $count } fotoğrafta görülüyor.
+    }
+photos-taken = Lot, { $when } çekilen { $count } fotoğrafta görülüyor.
+photos-some-taken = Lot { $count } fotoğrafta görülüyor, bunların { $dated } tanesi { $when } çekildi.
+taken-day = { $day } { $month } { $year } tarihinde
+taken-days = { $first_day }–{ $last_day } { $month } { $year } tarihleri arasında
+taken-months = { $first_day } { $first_month } – { $last_day } { $last_month } { $year } tarihleri arasında
+taken-years = { $first_day } { $first_month } { $first_year } – { $last_day } { $last_month } { $last_year } tarihleri arasında
+photo-size =
+    { $count ->
+        [1] Fotoğrafın boyutu { $size } piksel.
+       *[other] Her birinin boyutu { $size } piksel.
+    }
+photo-largest = En büyüğünün boyutu { $size } piksel.
+sentence-separator = {" "}
+
+## Durum
+
+keys =
+    { $count ->
+        [0] anahtar yok
+       *[other] { $count } anahtar
+    }
+keys-present = anahtar var
+keys-missing = anahtar yok
+running-runs-and-drives = çalışıyor ve yürüyor
+running-starts = motor çalışıyor
+running-does-not-run = yürür durumda değil
+airbags-deployed = hava yastıkları açılmış
+airbags-intact = hava yastıkları açılmamış
+
+## İki noktadan önceki adlar
+
+label-name = ad
+label-title = başlık
+label-make = marka
+label-model = model
+label-trim = donanım
+label-year = yıl
+label-body = kasa
+label-color = renk
+label-interior-color = iç mekân
+label-doors = kapı
+label-seats = koltuk
+label-fuel = yakıt
+label-engine = motor
+label-displacement = motor hacmi
+label-cylinders = silindir
+label-power = güç
+label-transmission = şanzıman
+label-drive = çekiş
+label-mileage = kilometre
+label-mileage-unit = kilometre birimi
+label-vin = şasi no (VIN)
+label-plate = plaka
+label-owners = sahip sayısı
+label-condition = durum
+label-title-status = belge durumu
+label-runs-drives = yürür durumda
+label-primary-damage = ana hasar
+label-secondary-damage = ikincil hasar
+label-damage = hasar
+label-airbags = hava yastıkları
+label-airbags-deployed = açılan hava yastıkları
+label-keys = anahtar
+label-location = konum
+label-price = fiyat
+label-starting-price = başlangıç fiyatı
+label-buy-now-price = hemen al fiyatı
+label-estimate = tahmini değer
+label-estimate-low = en düşük tahmin
+label-estimate-high = en yüksek tahmin
+label-currency = para birimi
+label-sale-date = satış tarihi
+label-notes = notlar
+
+## Yakıtlar. Phrase motoru adlandırır
+
+fuel-petrol = benzin
+    .phrase = benzinli motor
+fuel-diesel = dizel
+    .phrase = dizel motor
+fuel-electric = elektrik
+    .phrase = elektrik motoru
+fuel-hybrid = hibrit
+    .phrase = hibrit motor
+fuel-petrol-hybrid = benzinli hibrit
+    .phrase = benzinli hibrit motor
+fuel-diesel-hybrid = dizel hibrit
+    .phrase = dizel hibrit motor
+fuel-plug-in-hybrid = şarj edilebilir hibrit
+    .phrase = şarj edilebilir hibrit motor
+fuel-mild-hybrid = hafif hibrit
+    .phrase = hafif hibrit motor
+fuel-lpg = LPG
+    .phrase = LPG’li motor
+fuel-cng = CNG
+    .phrase = CNG’li motor
+fuel-petrol-lpg = benzin ve LPG
+    .phrase = benzin ve LPG ile çalışan motor
+fuel-ethanol = etanol
+    .phrase = etanollü motor
+fuel-hydrogen = hidrojen
+    .phrase = hidrojenli güç sistemi
+
+## Vitesler. Phrase şanzımanı adlandırır
+
+transmission-manual = manuel
+    .phrase = manuel şanzıman
+transmission-automatic = otomatik
+    .phrase = otomatik şanzıman
+transmission-automated-manual = yarı otomatik
+    .phrase = yarı otomatik şanzıman
+transmission-dual-clutch = çift kavramalı
+    .phrase = çift kavramalı şanzıman
+transmission-cvt = CVT
+    .phrase = CVT şanzıman
+transmission-single-speed = tek vitesli
+    .phrase = tek vitesli şanzıman
+
+## Çekiş
+
+drive-front-wheel = önden çekiş
+    .phrase = önden çekiş
+drive-rear-wheel = arkadan itiş
+    .phrase = arkadan itiş
+drive-all-wheel = dört çeker (AWD)
+    .phrase = dört tekerlekten çekiş (AWD)
+drive-four-wheel = dört çeker (4×4)
+    .phrase = dört tekerlekten çekiş (4×4)
+
+## Kasalar
+
+body-sedan = sedan
+    .phrase = sedan
+body-hatchback = hatchback
+    .phrase = hatchback
+body-liftback = liftback
+    .phrase = liftback
+body-estate = station wagon
+    .phrase = station wagon
+body-coupe = kupe
+    .phrase = kupe
+body-convertible = kabriyole
+    .phrase = kabriyole
+body-roadster = roadster
+    .phrase = roadster
+body-suv = SUV
+    .phrase = SUV
+body-crossover = crossover
+    .phrase = crossover
+body-minivan = minivan
+    .phrase = minivan
+body-van = panelvan
+    .phrase = panelvan
+body-pickup = pikap
+    .phrase = pikap
+body-limousine = limuzin
+    .phrase = limuzin
+body-minibus = minibüs
+    .phrase = minibüs
+body-bus = otobüs
+    .phrase = otobüs
+body-truck = kamyon
+    .phrase = kamyon
+body-motorcycle = motosiklet
+    .phrase = motosiklet
+body-motorhome = karavan
+    .phrase = karavan
+body-trailer = römork
+    .phrase = römork
+
+## Renkler
+
+colour-black = siyah
+colour-white = beyaz
+colour-silver = gümüş rengi
+colour-grey = gri
+colour-red = kırmızı
+colour-blue = mavi
+colour-light-blue = açık mavi
+colour-dark-blue = koyu mavi
+colour-green = yeşil
+colour-yellow = sarı
+colour-orange = turuncu
+colour-brown = kahverengi
+colour-beige = bej
+colour-gold = altın rengi
+colour-purple = mor
+colour-pink = pembe
+colour-burgundy = bordo
+colour-turquoise = turkuaz
+colour-bronze = bronz rengi
+
+## ABD mülkiyet belgesinin (title) araç hakkında söylediği
+
+title-status-clean = temiz (clean)
+title-status-salvage = ağır hasarlı (salvage)
+title-status-rebuilt = yeniden yapılmış (rebuilt)
+title-status-junk = hurda (junk)
+title-status-parts-only = yalnızca parça için
+title-status-non-repairable = onarılamaz
+title-status-destruction = imha belgesi
+title-status-flood = sel hasarlı (flood)
+title-status-lemon = kusur nedeniyle üreticice geri alınmış (lemon)
+title-status-bill-of-sale = satış sözleşmesi
+
+## Hasar: yeri ya da nedeni
+
+damage-none = yok
+damage-front = ön
+damage-rear = arka
+damage-side = yan
+damage-left-side = sol yan
+damage-right-side = sağ yan
+damage-front-left = sol ön
+damage-front-right = sağ ön
+damage-rear-left = sol arka
+damage-rear-right = sağ arka
+damage-all-over = tüm gövde
+damage-roof = tavan
+damage-undercarriage = alt takım
+damage-mechanical = mekanik
+damage-engine = motor
+damage-transmission = şanzıman
+damage-electrical = elektrik sistemi
+damage-interior = iç mekân
+damage-frame = şasi
+damage-rollover = takla
+damage-hail = dolu
+damage-flood = su
+damage-fire = yangın
+damage-vandalism = vandalizm
+damage-theft = hırsızlık
+damage-stripped = parçaları sökülmüş
+damage-dents-scratches = göçük ve çizik
+damage-scratches = çizik
+damage-dents = göçük
+damage-rust = pas
+damage-wear = normal aşınma

@@ -1,0 +1,429 @@
+### Українська. Що означає кожне повідомлення і які значення воно отримує, сказано в en.ftl.
+### Крапка в кінці речення зникає сама там, де значення вже її має («190 к. с.»).
+
+## Заголовок
+
+title-lot = Лот { $lot }
+title-dated = { $vehicle }, { $year }
+title-separator = {", "}
+
+## Що це
+
+vehicle-dated = { $vehicle } { $year } року випуску
+vehicle-unnamed = Лот
+opening = { $subject }.
+opening-body = { $subject } — { $body }.
+opening-body-fittings = { $subject } — { $body }, { $fittings }.
+opening-fittings = { $subject }: { $fittings }.
+body-colored = { $color_phrase } { $body }
+fitting-interior = { $color_phrase } салон
+    .gender = masculine
+doors =
+    { $count ->
+        [0] без дверей
+        [one] { $count } двері
+        [few] { $count } двері
+       *[other] { $count } дверей
+    }
+seats =
+    { $count ->
+        [0] без сидінь
+        [one] { $count } місце
+        [many] { $count } місць
+       *[other] { $count } місця
+    }
+
+## Двигун і трансмісія
+
+technical = { $items }.
+engine = двигун
+engine-named = { $engine } { $name }
+engine-displacement = { $engine } об’ємом { $displacement }
+engine-cylinders =
+    { $count ->
+        [one] { $engine } ({ $count } циліндр)
+        [few] { $engine } ({ $count } циліндри)
+        [many] { $engine } ({ $count } циліндрів)
+       *[other] { $engine } ({ $count } циліндра)
+    }
+engine-power = { $engine } потужністю { $power }
+mileage = Пробіг — { $mileage }.
+owners =
+    { $count ->
+        [0] Попередніх власників не було.
+       *[other] Кількість власників — { $count }.
+    }
+
+## Підписи та значення
+
+list-separator = {", "}
+detail = { $label }: { $value }
+detail-sentence = { $label }: { $value }.
+detail-inner = { $label } — { $value }
+yes = так
+no = ні
+other-unit = { $quantity } ({ $other })
+range = { $from_number }–{ $to }
+date = { $day } { $month } { $year } року
+date-time = { $date }, { $time }
+unit-km = { $amount } км
+unit-mi =
+    { $count ->
+        [one] { $amount } миля
+        [many] { $amount } миль
+       *[other] { $amount } милі
+    }
+unit-kW = { $amount } кВт
+unit-hp = { $amount } к. с.
+unit-PS = { $amount } к. с.
+unit-l = { $amount } л
+unit-cm3 = { $amount } см³
+
+## Слова продавця — дослівно
+
+notes = Продавець зазначає: «{ $text }».
+notes-short = Зі слів продавця: «{ $text }»
+
+## Фотографії
+
+photos =
+    { $count ->
+        [0] Фотографій лота немає.
+        [one] Лот показано на { $count } фотографії.
+       *[other] Лот показано на { $count } фотографіях.
+    }
+photos-taken =
+    { $count ->
+        [1] Лот показано на { $count } фотографії, знімок зроблено { $when }.
+        [one] Лот показано на { $count } фотографії, знімки зроблено { $when }.
+       *[other] Лот показано на { $count } фотографіях, знімки зроблено { $when }.
+    }
+photos-some-taken =
+    { $count ->
+        [one] Лот показано на { $count } фотографії
+       *[other] Лот показано на { $count } фотографіях
+    }, { $dated } з них зроблено { $when }.
+taken-day = { $day } { $month } { $year } року
+taken-days = з { $first_day } до { $last_day } { $month } { $year } року
+taken-months = з { $first_day } { $first_month } до { $last_day } { $last_month } { $year } року
+taken-years = з { $first_day } { $first_month } { $first_year } року до { $last_day } { $last_month } { $last_year } року
+photo-size =
+    { $count ->
+        [1] Розмір знімка
+       *[other] Розмір кожного знімка
+    } — { $size } { $height ->
+        [one] піксель
+        [few] пікселі
+       *[other] пікселів
+    }.
+photo-largest =
+    Розмір найбільшого знімка — { $size } { $height ->
+        [one] піксель
+        [few] пікселі
+       *[other] пікселів
+    }.
+sentence-separator = {" "}
+
+## Стан
+
+keys =
+    { $count ->
+        [0] ключів немає
+        [one] { $count } ключ
+        [few] { $count } ключі
+        [many] { $count } ключів
+       *[other] { $count } ключа
+    }
+keys-present = ключі є
+keys-missing = ключів немає
+running-runs-and-drives = на ходу
+running-starts = двигун заводиться
+running-does-not-run = не на ходу
+airbags-deployed = подушки безпеки спрацювали
+airbags-intact = подушки безпеки не спрацювали
+
+## Назви відомостей перед двокрапкою
+
+label-name = назва
+label-title = заголовок
+label-make = марка
+label-model = модель
+label-trim = модифікація
+label-year = рік
+label-body = кузов
+label-color = колір
+label-interior-color = салон
+label-doors = двері
+label-seats = місця
+label-fuel = паливо
+label-engine = двигун
+label-displacement = об’єм двигуна
+label-cylinders = циліндри
+label-power = потужність
+label-transmission = коробка передач
+label-drive = привід
+label-mileage = пробіг
+label-mileage-unit = одиниця пробігу
+label-vin = VIN
+label-plate = номерний знак
+label-owners = власники
+label-condition = стан
+label-title-status = статус документів
+label-runs-drives = на ходу
+label-primary-damage = основне пошкодження
+label-secondary-damage = додаткове пошкодження
+label-damage = пошкодження
+label-airbags = подушки безпеки
+label-airbags-deployed = подушки безпеки, що спрацювали
+label-keys = ключі
+label-location = місцезнаходження
+label-price = ціна
+label-starting-price = стартова ціна
+label-buy-now-price = ціна негайної купівлі
+label-estimate = попередня оцінка
+label-estimate-low = нижня межа оцінки
+label-estimate-high = верхня межа оцінки
+label-currency = валюта
+label-sale-date = дата продажу
+label-notes = примітки
+
+## Паливо. Phrase називає двигун
+
+fuel-petrol = бензин
+    .phrase = бензиновий двигун
+fuel-diesel = дизель
+    .phrase = дизельний двигун
+fuel-electric = електрика
+    .phrase = електродвигун
+fuel-hybrid = гібрид
+    .phrase = гібридний двигун
+fuel-petrol-hybrid = бензиновий гібрид
+    .phrase = бензиновий гібридний двигун
+fuel-diesel-hybrid = дизельний гібрид
+    .phrase = дизельний гібридний двигун
+fuel-plug-in-hybrid = гібрид із зарядкою від мережі
+    .phrase = гібридний двигун із зарядкою від мережі
+fuel-mild-hybrid = м’який гібрид
+    .phrase = двигун із м’якою гібридною системою
+fuel-lpg = скраплений газ
+    .phrase = двигун на скрапленому газі
+fuel-cng = стиснений природний газ
+    .phrase = двигун на стисненому природному газі
+fuel-petrol-lpg = бензин і газ
+    .phrase = двигун на бензині й газі
+fuel-ethanol = етанол
+    .phrase = двигун на етанолі
+fuel-hydrogen = водень
+    .phrase = воднева силова установка
+
+## Коробки передач. Phrase називає коробку
+
+transmission-manual = механічна
+    .phrase = механічна коробка передач
+transmission-automatic = автоматична
+    .phrase = автоматична коробка передач
+transmission-automated-manual = роботизована
+    .phrase = роботизована коробка передач
+transmission-dual-clutch = роботизована з двома зчепленнями
+    .phrase = роботизована коробка передач із двома зчепленнями
+transmission-cvt = варіатор
+    .phrase = варіатор
+transmission-single-speed = одноступенева
+    .phrase = одноступеневий редуктор
+
+## Привід. Phrase стоїть сама по собі
+
+drive-front-wheel = передній
+    .phrase = передній привід
+drive-rear-wheel = задній
+    .phrase = задній привід
+drive-all-wheel = повний
+    .phrase = повний привід
+drive-four-wheel = повний (4×4)
+    .phrase = повний привід (4×4)
+
+## Кузови
+
+body-sedan = седан
+    .phrase = седан
+    .gender = masculine
+body-hatchback = хетчбек
+    .phrase = хетчбек
+    .gender = masculine
+body-liftback = ліфтбек
+    .phrase = ліфтбек
+    .gender = masculine
+body-estate = універсал
+    .phrase = універсал
+    .gender = masculine
+body-coupe = купе
+    .phrase = купе
+    .gender = neuter
+body-convertible = кабріолет
+    .phrase = кабріолет
+    .gender = masculine
+body-roadster = родстер
+    .phrase = родстер
+    .gender = masculine
+body-suv = позашляховик
+    .phrase = позашляховик
+    .gender = masculine
+body-crossover = кросовер
+    .phrase = кросовер
+    .gender = masculine
+body-minivan = мінівен
+    .phrase = мінівен
+    .gender = masculine
+body-van = фургон
+    .phrase = фургон
+    .gender = masculine
+body-pickup = пікап
+    .phrase = пікап
+    .gender = masculine
+body-limousine = лімузин
+    .phrase = лімузин
+    .gender = masculine
+body-minibus = мікроавтобус
+    .phrase = мікроавтобус
+    .gender = masculine
+body-bus = автобус
+    .phrase = автобус
+    .gender = masculine
+body-truck = вантажівка
+    .phrase = вантажівка
+    .gender = feminine
+body-motorcycle = мотоцикл
+    .phrase = мотоцикл
+    .gender = masculine
+body-motorhome = автодім
+    .phrase = автодім
+    .gender = masculine
+body-trailer = причіп
+    .phrase = причіп
+    .gender = masculine
+
+## Кольори в родах кузовів і салону
+
+colour-black = чорний
+    .masculine = чорний
+    .feminine = чорна
+    .neuter = чорне
+colour-white = білий
+    .masculine = білий
+    .feminine = біла
+    .neuter = біле
+colour-silver = сріблястий
+    .masculine = сріблястий
+    .feminine = срібляста
+    .neuter = сріблясте
+colour-grey = сірий
+    .masculine = сірий
+    .feminine = сіра
+    .neuter = сіре
+colour-red = червоний
+    .masculine = червоний
+    .feminine = червона
+    .neuter = червоне
+colour-blue = синій
+    .masculine = синій
+    .feminine = синя
+    .neuter = синє
+colour-light-blue = блакитний
+    .masculine = блакитний
+    .feminine = блакитна
+    .neuter = блакитне
+colour-dark-blue = темно-синій
+    .masculine = темно-синій
+    .feminine = темно-синя
+    .neuter = темно-синє
+colour-green = зелений
+    .masculine = зелений
+    .feminine = зелена
+    .neuter = зелене
+colour-yellow = жовтий
+    .masculine = жовтий
+    .feminine = жовта
+    .neuter = жовте
+colour-orange = помаранчевий
+    .masculine = помаранчевий
+    .feminine = помаранчева
+    .neuter = помаранчеве
+colour-brown = коричневий
+    .masculine = коричневий
+    .feminine = коричнева
+    .neuter = коричневе
+colour-beige = бежевий
+    .masculine = бежевий
+    .feminine = бежева
+    .neuter = бежеве
+colour-gold = золотистий
+    .masculine = золотистий
+    .feminine = золотиста
+    .neuter = золотисте
+colour-purple = фіолетовий
+    .masculine = фіолетовий
+    .feminine = фіолетова
+    .neuter = фіолетове
+colour-pink = рожевий
+    .masculine = рожевий
+    .feminine = рожева
+    .neuter = рожеве
+colour-burgundy = бордовий
+    .masculine = бордовий
+    .feminine = бордова
+    .neuter = бордове
+colour-turquoise = бірюзовий
+    .masculine = бірюзовий
+    .feminine = бірюзова
+    .neuter = бірюзове
+colour-bronze = бронзовий
+    .masculine = бронзовий
+    .feminine = бронзова
+    .neuter = бронзове
+
+## Що каже про машину її title (документ про право власності в США)
+
+title-status-clean = чистий (clean)
+title-status-salvage = аварійний (salvage)
+title-status-rebuilt = відновлений (rebuilt)
+title-status-junk = під утилізацію (junk)
+title-status-parts-only = тільки на запчастини
+title-status-non-repairable = не підлягає відновленню
+title-status-destruction = сертифікат на знищення
+title-status-flood = після затоплення (flood)
+title-status-lemon = викуплений виробником через дефекти (lemon)
+title-status-bill-of-sale = договір купівлі-продажу
+
+## Пошкодження: де вони або від чого
+
+damage-none = немає
+damage-front = передня частина
+damage-rear = задня частина
+damage-side = бокова частина
+damage-left-side = лівий бік
+damage-right-side = правий бік
+damage-front-left = передня ліва частина
+damage-front-right = передня права частина
+damage-rear-left = задня ліва частина
+damage-rear-right = задня права частина
+damage-all-over = увесь кузов
+damage-roof = дах
+damage-undercarriage = днище
+damage-mechanical = механічна частина
+damage-engine = двигун
+damage-transmission = коробка передач
+damage-electrical = електрообладнання
+damage-interior = салон
+damage-frame = рама
+damage-rollover = перекидання
+damage-hail = град
+damage-flood = затоплення
+damage-fire = пожежа
+damage-vandalism = вандалізм
+damage-theft = викрадення
+damage-stripped = розукомплектування
+damage-dents-scratches = вм’ятини та подряпини
+damage-scratches = подряпини
+damage-dents = вм’ятини
+damage-rust = іржа
+damage-wear = природний знос

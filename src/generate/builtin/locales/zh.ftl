@@ -1,0 +1,307 @@
+### 中文（简体）。每条消息的含义及其取值见 en.ftl。
+### 句子之间不加空格；值本身已结束句子时，句末的句号会自动省略。
+
+## 标题
+
+title-lot = 拍品{ $lot }
+title-dated = { $year }年{ $vehicle }
+title-separator = ，
+
+## 是什么
+
+vehicle-dated = { $year }年{ $vehicle }
+vehicle-unnamed = 本拍品
+opening = { $subject }。
+opening-body = { $subject }为{ $body }。
+opening-body-fittings = { $subject }为{ $body }，配有{ $fittings }。
+opening-fittings = { $subject }配有{ $fittings }。
+body-colored = { $color }{ $body }
+fitting-interior = { $color }内饰
+doors = { $count }扇门
+seats = { $count }个座位
+
+## 发动机与传动
+
+technical = 该车搭载{ $items }。
+engine = 发动机
+engine-named = { $engine }（{ $name }）
+engine-displacement = { $displacement }{ $engine }
+engine-cylinders = { $count }缸{ $engine }
+engine-power = 功率{ $power }的{ $engine }
+mileage = 行驶里程为{ $mileage }。
+owners =
+    { $count ->
+        [0] 此前没有所有者。
+       *[other] 先后共有{ $count }位所有者。
+    }
+
+## 名目与值
+
+list-separator = ，
+detail = { $label }：{ $value }
+detail-sentence = { $label }：{ $value }。
+detail-inner = { $label } { $value }
+yes = 是
+no = 否
+other-unit = { $quantity }（{ $other }）
+range = { $from }–{ $to }
+date = { $year }年{ $month }月{ $day }日
+date-time = { $date } { $time }
+unit-km = { $amount }公里
+unit-mi = { $amount }英里
+unit-kW = { $amount }千瓦
+unit-hp = { $amount }马力
+unit-PS = { $amount }马力
+unit-l = { $amount }升
+unit-cm3 = { $amount }毫升
+
+## 卖家原话
+
+notes = 卖家备注：“{ $text }”。
+notes-short = 卖家说明：“{ $text }”
+
+## 照片
+
+photos =
+    { $count ->
+        [0] 本拍品没有照片。
+       *[other] 本拍品共有{ $count }张照片。
+    }
+photos-taken = 本拍品共有{ $count }张照片，拍摄于{ $when }。
+photos-some-taken = 本拍品共有{ $count }张照片，其中{ $dated }张拍摄于{ $when }。
+taken-day = { $year }年{ $month }月{ $day }日
+taken-days = { $year }年{ $month }月{ $first_day }日至{ $last_day }日
+taken-months = { $year }年{ $first_month }月{ $first_day }日至{ $last_month }月{ $last_day }日
+taken-years = { $first_year }年{ $first_month }月{ $first_day }日至{ $last_year }年{ $last_month }月{ $last_day }日
+photo-size =
+    { $count ->
+        [1] 照片尺寸为{ $size }像素。
+       *[other] 每张照片的尺寸均为{ $size }像素。
+    }
+photo-largest = 最大的一张尺寸为{ $size }像素。
+sentence-separator = {""}
+
+## 状况
+
+keys =
+    { $count ->
+        [0] 无钥匙
+       *[other] { $count }把钥匙
+    }
+keys-present = 有钥匙
+keys-missing = 无钥匙
+running-runs-and-drives = 可启动并行驶
+running-starts = 发动机可启动
+running-does-not-run = 无法行驶
+airbags-deployed = 安全气囊已弹出
+airbags-intact = 安全气囊未弹出
+
+## 冒号前的名目
+
+label-name = 名称
+label-title = 标题
+label-make = 品牌
+label-model = 车型
+label-trim = 款式
+label-year = 年份
+label-body = 车身
+label-color = 颜色
+label-interior-color = 内饰
+label-doors = 门
+label-seats = 座位
+label-fuel = 燃料
+label-engine = 发动机
+label-displacement = 排量
+label-cylinders = 气缸
+label-power = 功率
+label-transmission = 变速箱
+label-drive = 驱动
+label-mileage = 行驶里程
+label-mileage-unit = 里程单位
+label-vin = 车架号（VIN）
+label-plate = 车牌
+label-owners = 所有者
+label-condition = 状况
+label-title-status = 产权状态
+label-runs-drives = 可行驶
+label-primary-damage = 主要损伤
+label-secondary-damage = 次要损伤
+label-damage = 损伤
+label-airbags = 安全气囊
+label-airbags-deployed = 已弹出的安全气囊
+label-keys = 钥匙
+label-location = 所在地
+label-price = 价格
+label-starting-price = 起拍价
+label-buy-now-price = 一口价
+label-estimate = 估价
+label-estimate-low = 最低估价
+label-estimate-high = 最高估价
+label-currency = 货币
+label-sale-date = 拍卖日期
+label-notes = 备注
+
+## 燃料；phrase 指发动机
+
+fuel-petrol = 汽油
+    .phrase = 汽油发动机
+fuel-diesel = 柴油
+    .phrase = 柴油发动机
+fuel-electric = 纯电动
+    .phrase = 电动机
+fuel-hybrid = 混合动力
+    .phrase = 混合动力系统
+fuel-petrol-hybrid = 汽油混合动力
+    .phrase = 汽油混合动力系统
+fuel-diesel-hybrid = 柴油混合动力
+    .phrase = 柴油混合动力系统
+fuel-plug-in-hybrid = 插电式混合动力
+    .phrase = 插电式混合动力系统
+fuel-mild-hybrid = 轻度混合动力
+    .phrase = 轻度混合动力系统
+fuel-lpg = 液化石油气
+    .phrase = 液化石油气发动机
+fuel-cng = 压缩天然气
+    .phrase = 压缩天然气发动机
+fuel-petrol-lpg = 汽油和液化石油气
+    .phrase = 汽油/液化石油气双燃料发动机
+fuel-ethanol = 乙醇
+    .phrase = 乙醇发动机
+fuel-hydrogen = 氢燃料
+    .phrase = 氢动力系统
+
+## 变速箱；phrase 指变速箱
+
+transmission-manual = 手动
+    .phrase = 手动变速箱
+transmission-automatic = 自动
+    .phrase = 自动变速箱
+transmission-automated-manual = 机械式自动（AMT）
+    .phrase = 机械式自动变速箱（AMT）
+transmission-dual-clutch = 双离合
+    .phrase = 双离合变速箱
+transmission-cvt = 无级变速
+    .phrase = 无级变速箱
+transmission-single-speed = 单速
+    .phrase = 单速变速箱
+
+## 驱动方式
+
+drive-front-wheel = 前轮驱动
+    .phrase = 前轮驱动系统
+drive-rear-wheel = 后轮驱动
+    .phrase = 后轮驱动系统
+drive-all-wheel = 全轮驱动
+    .phrase = 全轮驱动系统
+drive-four-wheel = 四轮驱动
+    .phrase = 四轮驱动系统
+
+## 车身
+
+body-sedan = 轿车
+    .phrase = 轿车
+body-hatchback = 两厢轿车
+    .phrase = 两厢轿车
+body-liftback = 掀背轿车
+    .phrase = 掀背轿车
+body-estate = 旅行车
+    .phrase = 旅行车
+body-coupe = 轿跑车
+    .phrase = 轿跑车
+body-convertible = 敞篷车
+    .phrase = 敞篷车
+body-roadster = 敞篷跑车
+    .phrase = 敞篷跑车
+body-suv = SUV
+    .phrase = SUV
+body-crossover = 跨界车
+    .phrase = 跨界车
+body-minivan = 多功能车（MPV）
+    .phrase = 多功能车（MPV）
+body-van = 厢式货车
+    .phrase = 厢式货车
+body-pickup = 皮卡
+    .phrase = 皮卡
+body-limousine = 加长轿车
+    .phrase = 加长轿车
+body-minibus = 小型客车
+    .phrase = 小型客车
+body-bus = 大客车
+    .phrase = 大客车
+body-truck = 卡车
+    .phrase = 卡车
+body-motorcycle = 摩托车
+    .phrase = 摩托车
+body-motorhome = 房车
+    .phrase = 房车
+body-trailer = 挂车
+    .phrase = 挂车
+
+## 颜色
+
+colour-black = 黑色
+colour-white = 白色
+colour-silver = 银色
+colour-grey = 灰色
+colour-red = 红色
+colour-blue = 蓝色
+colour-light-blue = 浅蓝色
+colour-dark-blue = 深蓝色
+colour-green = 绿色
+colour-yellow = 黄色
+colour-orange = 橙色
+colour-brown = 棕色
+colour-beige = 米色
+colour-gold = 金色
+colour-purple = 紫色
+colour-pink = 粉色
+colour-burgundy = 酒红色
+colour-turquoise = 青绿色
+colour-bronze = 古铜色
+
+## 美国车辆产权证（title）的状态
+
+title-status-clean = 无瑕疵（clean）
+title-status-salvage = 事故报废（salvage）
+title-status-rebuilt = 修复重建（rebuilt）
+title-status-junk = 废车（junk）
+title-status-parts-only = 仅供拆件
+title-status-non-repairable = 不可修复
+title-status-destruction = 销毁证明
+title-status-flood = 水淹（flood）
+title-status-lemon = 因缺陷由厂家回购（lemon）
+title-status-bill-of-sale = 买卖合同
+
+## 损伤：部位或成因
+
+damage-none = 无
+damage-front = 前部
+damage-rear = 后部
+damage-side = 侧面
+damage-left-side = 左侧
+damage-right-side = 右侧
+damage-front-left = 左前部
+damage-front-right = 右前部
+damage-rear-left = 左后部
+damage-rear-right = 右后部
+damage-all-over = 全车
+damage-roof = 车顶
+damage-undercarriage = 底盘
+damage-mechanical = 机械部件
+damage-engine = 发动机
+damage-transmission = 变速箱
+damage-electrical = 电气系统
+damage-interior = 车内
+damage-frame = 车架
+damage-rollover = 翻车
+damage-hail = 冰雹
+damage-flood = 水淹
+damage-fire = 火烧
+damage-vandalism = 人为破坏
+damage-theft = 盗窃
+damage-stripped = 零件被拆
+damage-dents-scratches = 凹痕和划痕
+damage-scratches = 划痕
+damage-dents = 凹痕
+damage-rust = 锈蚀
+damage-wear = 正常磨损
