@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-for (const name of ['accept', 'start', 'lots', 'intake', 'idle']) {
+for (const name of ['accept', 'start', 'lots', 'photos', 'intake', 'idle', 'deliver']) {
   const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.mjs`, import.meta.url))], {
     stdio: 'inherit',
   });

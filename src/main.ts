@@ -1,4 +1,5 @@
 /** Where the process begins, and the only place that ends it. */
+import { flushStdout, keepStdoutErrors } from './cli/output/stdout.js';
 import { readVersion } from './version.js';
 
 async function main(): Promise<number> {
@@ -12,15 +13,17 @@ async function main(): Promise<number> {
   return runProgram(args);
 }
 
-// A reader that has seen enough (`descgen jobs | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
+keepStdoutErrors();
 
 // Where errors are told cannot be written (a full disk under a log): there is nowhere left to tell it.
 process.stderr.on('error', () => undefined);
 
-const code = await main();
+let code = await main();
 process.exitCode = code;
 // What was printed goes out first; then nothing that is still open (a kept-alive connection) holds the shell up.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+const lost = await flushStdout();
+if (lost !== null) {
+  code = 1;
+  process.stderr.write(`error: stdout could not be written (${lost.code ?? lost.message})\n`);
+}
+process.stderr.write('', () => process.exit(code));

@@ -1,7 +1,7 @@
 // One side of the comparison in a process of its own. argv[2]: JSON { side, bundle, folder, count, warm, urls, dead, rate }.
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const config = JSON.parse(process.argv[2]);
@@ -57,7 +57,12 @@ async function bare() {
       const index = next++;
       const body = bodyOf(index, url);
       const message = { delivery_id: idOf(index), job_id: jobOf(index), body, attempt: 1, at: Date.now() };
-      const answer = await pool.request({ path, method: 'POST', headers: program.webhookHeaders(message, secrets()), body });
+      const answer = await pool.request({
+        path,
+        method: 'POST',
+        headers: program.webhookHeaders(message, secrets()),
+        body,
+      });
       await answer.body.dump();
       watch.done(1);
     }
@@ -74,7 +79,9 @@ function owe(file) {
     `INSERT INTO jobs (job_id, status, created_at, updated_at, completed_at, total_lots, completed_lots, ends, languages,
        generator, webhook_url, warnings) VALUES (?, 'completed', 1, 1, 1, 10, 10, 1, '["en"]', 'builtin', ?, '[]')`,
   );
-  const endpoint = db.prepare('INSERT INTO endpoints (origin) VALUES (?) ON CONFLICT DO UPDATE SET origin = origin RETURNING id');
+  const endpoint = db.prepare(
+    'INSERT INTO endpoints (origin) VALUES (?) ON CONFLICT DO UPDATE SET origin = origin RETURNING id',
+  );
   const delivery = db.prepare(
     `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at, url, body)
      VALUES (?, ?, 1, ?, 'pending', ?, ?, ?, ?, ?)`,
@@ -145,7 +152,14 @@ async function latency() {
   const [url] = config.urls;
   const { store, dispatcher, close } = await openProgram(() => undefined);
   for (let index = 0; index < total; index += 1) {
-    const job = { job_id: jobOf(index), languages: ['en'], generator: 'builtin', webhook_url: url, warnings: [], now: 1 };
+    const job = {
+      job_id: jobOf(index),
+      languages: ['en'],
+      generator: 'builtin',
+      webhook_url: url,
+      warnings: [],
+      now: 1,
+    };
     await store.createJob({ ...job, idempotency: null }, [{ lot_id: 'a', images: ['https://example.com/1.jpg'] }]);
   }
   const claims = [];
@@ -160,7 +174,8 @@ async function latency() {
   const began = performance.now();
   for (const [index, claim] of claims.entries()) {
     const wait = began + (index * 1000) / config.rate - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    // Behind its time too it lets the requests go out.
+    await new Promise((resolve) => (wait > 0 ? setTimeout(resolve, wait) : setImmediate(resolve)));
     const decision = { next: 'completed', result: { ...program.emptyLotResult('a', 'completed') } };
     sent.push([claim.job_id, Number(process.hrtime.bigint()) / 1e6]);
     await store.exchange({ settlements: [{ claim, decision }], claim: null, now: Date.now(), name_end });

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Got, OptionsOfTextResponseBody, RequestError, Response } from 'got';
 import { DescgenError, type ErrorDetail, isErrorCode } from '../core/errors.js';
 import type {
@@ -71,18 +71,31 @@ export async function createClient(options: ClientOptions): Promise<Client> {
   const got = await connection(options);
   const json = async <T>(path: string, request: OptionsOfTextResponseBody = {}): Promise<T> => {
     const response = await sent(options.url, () => got(path, request));
-    return JSON.parse(response.body) as T;
+    return parsedAnswer<T>(options.url, response.body);
   };
   const job = (job_id: string): string => `api/v1/jobs/${encodeURIComponent(job_id)}`;
   const delivery = (delivery_id: string): string => `api/v1/webhook-deliveries/${encodeURIComponent(delivery_id)}`;
   return {
     url: options.url,
-    submit: (body, key) =>
-      json('api/v1/generate-descriptions', {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json', 'idempotency-key': key },
-      }),
+    submit: async (body, key) => {
+      const post = (bytes: Buffer | Readable): Promise<CreatedAnswer> =>
+        json('api/v1/generate-descriptions', {
+          method: 'POST',
+          body: bytes,
+          headers: {
+            'content-type': 'application/json',
+            'content-length': String(body.length),
+            'idempotency-key': key,
+          },
+        });
+      try {
+        return await post(body);
+      } catch (error) {
+        // Broken off: the daemon may have refused the body before it was through, and its answer went down with the rest.
+        if (!isBrokenOff(error)) throw error;
+        return await post(Readable.from(hesitant(body)));
+      }
+    },
     status: (job_id) => json(`${job(job_id)}/status`),
     results: (job_id, wanted) => openResults(got, `${job(job_id)}/results`, { ...wanted, url: options.url }),
     failures: (job_id, { limit, cursor }) =>
@@ -115,17 +128,21 @@ export async function createClient(options: ClientOptions): Promise<Client> {
   };
 }
 
-/** What answers at the URL, or null when nothing does. The token is not shown: it may not be our daemon. */
-export async function askHealth(url: string): Promise<HealthAnswer | null> {
-  const got = await connection({ url, token: null });
+/**
+ * What answers at the URL; `silent` when something listens there that does not answer in time, null when nothing does or it
+ * is something else. The token is not shown: it may not be our daemon. Throws `interrupted`.
+ */
+export async function askHealth(url: string, signal?: AbortSignal): Promise<HealthAnswer | 'silent' | null> {
+  const got = await connection({ url, token: null, ...(signal === undefined ? {} : { signal }) });
   try {
     const response = await got('healthz', { timeout: { request: CONNECT_MS } });
     const { instance, version, status } = JSON.parse(response.body) as Partial<HealthAnswer>;
     if (typeof instance !== 'string' || typeof version !== 'string' || status === undefined) return null;
     return { instance, version, status };
-  } catch {
-    // Refused, cut off, silent, or something else than a daemon: for the caller all the same.
-    return null;
+  } catch (error) {
+    if (signal?.aborted === true) throw new DescgenError('interrupted', 'Interrupted.', { cause: error });
+    // Refused, cut off, or something else than a daemon: for the caller all the same.
+    return (error as Partial<RequestError>).code === 'ETIMEDOUT' ? 'silent' : null;
   }
 }
 
@@ -168,8 +185,8 @@ async function openResults(
       ...(options.failed === true ? { status: 'failed' } : {}),
     },
   });
-  const statusCode = await new Promise<number>((resolve, reject) => {
-    stream.once('response', (response: Response) => resolve(response.statusCode));
+  const { statusCode, headers } = await new Promise<Response>((resolve, reject) => {
+    stream.once('response', resolve);
     stream.once('error', (error: unknown) => reject(unreachable(options.url, error)));
   });
   if (statusCode >= 400) {
@@ -177,15 +194,54 @@ async function openResults(
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     throw answeredError(statusCode, Buffer.concat(chunks).toString('utf8'));
   }
+  if (!/^application\/(json|x-ndjson)\b/.test(headers['content-type'] ?? '')) {
+    stream.destroy();
+    throw notItsOwn(options.url);
+  }
   return { finished: statusCode === 200, body: stream };
 }
 
-function unreachable(url: string, error: unknown): unknown {
-  const { code } = error as Partial<RequestError>;
-  if (code === 'ERR_ABORTED') return new DescgenError('interrupted', 'Interrupted.', { cause: error });
+/** What says that the connection failed rather than the program: the system's codes, and what is not HTTP. */
+const NETWORK_CODE = /^(E[A-Z]+|EAI_[A-Z]+|HPE_\w+|ERR_READING_RESPONSE_STREAM|ERR_STREAM_PREMATURE_CLOSE)$/;
+
+/** `interrupted` or `daemon_unreachable` for an error of the connection; any other error as it is. */
+export function unreachable(url: string, error: unknown, what = 'cannot be reached'): unknown {
+  if (error instanceof DescgenError) return error;
+  const { code, name } = error as Partial<RequestError>;
+  if (code === 'ERR_ABORTED' || code === 'ABORT_ERR' || name === 'AbortError') {
+    return new DescgenError('interrupted', 'Interrupted.', { cause: error });
+  }
+  if (code === undefined || !NETWORK_CODE.test(code)) return error;
   const why = code === 'ECONNREFUSED' ? 'nothing listens there' : code === 'ETIMEDOUT' ? 'it does not answer' : code;
-  return new DescgenError('daemon_unreachable', `The daemon at ${url} cannot be reached (${why ?? String(error)}).`, {
-    cause: error,
+  return new DescgenError('daemon_unreachable', `The daemon at ${url} ${what} (${why}).`, { cause: error });
+}
+
+function isBrokenOff(error: unknown): boolean {
+  if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') return false;
+  return ['EPIPE', 'ECONNRESET'].includes((error.cause as Partial<RequestError>).code ?? '');
+}
+
+/** Long enough for a refusal by the head of the request. */
+const HESITATION_MS = 500;
+
+/** The head of the request goes out with the first byte; whoever refuses it can do so before the rest is in the way. */
+async function* hesitant(body: Buffer): AsyncGenerator<Buffer> {
+  yield body.subarray(0, 1);
+  await new Promise((resolve) => setTimeout(resolve, HESITATION_MS));
+  yield body.subarray(1);
+}
+
+function parsedAnswer<T>(url: string, body: string): T {
+  try {
+    return JSON.parse(body) as T;
+  } catch (error) {
+    throw notItsOwn(url, error);
+  }
+}
+
+function notItsOwn(url: string, cause?: unknown): DescgenError {
+  return new DescgenError('internal', `The answer from ${url} is not JSON: something else than the daemon gave it.`, {
+    cause,
   });
 }
 

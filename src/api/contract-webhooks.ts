@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DELIVERY_STATUSES, UNANSWERED_REASONS } from '../core/delivery.js';
 import { STATUS_CLASSES } from '../core/statistics.js';
-import { limitQuery } from './contract.js';
+import { limitQuery } from './contract-queries.js';
 
 const Time = z.iso.datetime();
 const Count = z.int().nonnegative();

@@ -11,6 +11,14 @@ import { imageUrlProblem, webhookUrlProblem } from './urls.js';
 export const VERSION = '1.0.0';
 export const MOST_LOTS = 50_000;
 export const MOST_IMAGES = 100;
+export const MOST_LANGUAGES = 100;
+
+/** What is said of lists that are too long; they are not looked at any further. */
+export const TOO_MANY = {
+  lots: `must hold at most ${MOST_LOTS.toLocaleString('en')} lots; split them into several jobs`,
+  images: `must name at most ${MOST_IMAGES} images`,
+  languages: `must name at most ${MOST_LANGUAGES} languages`,
+};
 
 /** A string that `problem` has nothing to say against; what it says becomes the error's message. */
 function checked(problem: (text: string) => string | null) {
@@ -27,7 +35,11 @@ const isObject = (value: unknown): value is { [key: string]: Json } =>
 function allFinite(value: Json): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every(allFinite);
+  for (const name in value) {
+    const inner = (value as Record<string, Json>)[name];
+    if (inner !== undefined && !allFinite(inner)) return false;
+  }
+  return true;
 }
 
 const ImageUrl = checked(imageUrlProblem).meta({
@@ -50,7 +62,7 @@ export const Lot = z
       images: z
         .array(Image, 'must be an array of URLs')
         .min(1, 'must name at least one image')
-        .max(MOST_IMAGES, `must name at most ${MOST_IMAGES} images`),
+        .max(MOST_IMAGES, TOO_MANY.images),
       attributes: z
         .custom<{ [key: string]: Json }>(isObject, 'must be an object')
         .refine(allFinite, 'holds a number too large to be one')
@@ -70,25 +82,25 @@ export const Lot = z
   )
   .meta({ id: 'Lot' });
 
-export const GenerateRequest = z
-  .object({
-    signature: z
-      .string('must be a string')
-      .meta({ description: 'Hex HMAC-SHA256 of the lots value under the shared secret' }),
-    version: z.literal(VERSION, `must be "${VERSION}"`),
-    languages: z
-      .array(z.string('must be a string'), 'must be an array of language tags')
-      .min(1, 'must name at least one language')
-      .nullish()
-      .meta({ description: 'BCP 47 tags' }),
-    webhook_url: checked(webhookUrlProblem).nullish().meta({ format: 'uri', description: 'Kept and echoed verbatim' }),
-    generator: z.string('must be a string').nullish(),
-    lots: z
-      .array(Lot, 'must be an array of lots')
-      .min(1, 'must hold at least one lot')
-      .max(MOST_LOTS, `must hold at most ${MOST_LOTS.toLocaleString('en')} lots; split them into several jobs`),
-  })
-  .meta({ id: 'GenerateRequest' });
+/** All of a request but its lots, so that these can be checked one at a time. */
+export const RequestHead = z.object({
+  signature: z
+    .string('must be a string')
+    .meta({ description: 'Hex HMAC-SHA256 of the lots value under the shared secret' }),
+  version: z.literal(VERSION, `must be "${VERSION}"`),
+  languages: z
+    .array(z.string('must be a string'), 'must be an array of language tags')
+    .min(1, 'must name at least one language')
+    .max(MOST_LANGUAGES, TOO_MANY.languages)
+    .nullish()
+    .meta({ description: 'BCP 47 tags' }),
+  webhook_url: checked(webhookUrlProblem).nullish().meta({ format: 'uri', description: 'Kept and echoed verbatim' }),
+  generator: z.string('must be a string').nullish(),
+});
+
+export const GenerateRequest = RequestHead.extend({
+  lots: z.array(Lot, 'must be an array of lots').min(1, 'must hold at least one lot').max(MOST_LOTS, TOO_MANY.lots),
+}).meta({ id: 'GenerateRequest' });
 
 const Time = z.iso.datetime();
 const Count = z.int().nonnegative();
@@ -245,40 +257,8 @@ export const HealthAnswer = z
   .object({ status: z.enum(['ok', 'unavailable']), version: z.string(), instance: z.string() })
   .meta({ id: 'Health' });
 
-export const limitQuery = (most: number) =>
-  z.coerce
-    .number('must be a number')
-    .int('must be whole')
-    .min(1, 'must be at least 1')
-    .max(most, `must be at most ${most}`);
-
-export const ResultsQuery = z.object({
-  partial: z.enum(['true', 'false'], 'must be true or false').optional(),
-  status: z.literal('failed', 'must be failed').optional().meta({ description: 'Only lots that failed' }),
-  limit: limitQuery(10_000).optional(),
-  cursor: z.string().optional(),
-});
-
-export const JobsQuery = z.object({
-  status: z.enum(JOB_STATUSES, `must be one of ${JOB_STATUSES.join(', ')}`).optional(),
-  created_after: z.iso
-    .datetime({ offset: true, error: 'must be an ISO 8601 time such as 2025-08-06T11:30:00Z' })
-    .optional(),
-  prefix: z
-    .string()
-    .regex(/^[0-9a-f][0-9a-f-]{3,35}$/i, 'must be the first 4 to 36 characters of a job id')
-    .transform((text) => text.toLowerCase())
-    .optional()
-    .meta({ description: 'Only jobs whose id begins so' }),
-  limit: limitQuery(1_000).optional(),
-  cursor: z.string().optional(),
-});
-
-export const EventsQuery = z.object({
-  since: z.string().optional().meta({ description: 'A sequence number, or an ISO 8601 time' }),
-});
-
-export type ResultsQuery = z.infer<typeof ResultsQuery>;
+export type RequestHead = z.infer<typeof RequestHead>;
+export type Lot = z.infer<typeof Lot>;
 export type GenerateRequest = z.infer<typeof GenerateRequest>;
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
 export type CreatedAnswer = z.infer<typeof CreatedAnswer>;

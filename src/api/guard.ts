@@ -16,6 +16,7 @@ export interface GuardOptions {
 }
 
 export interface Asker {
+  /** Of the request's target where that is absolute, which stands above the header (RFC 9112, 3.2.2). */
   host: string | undefined;
   origin: string | undefined;
   /** `Sec-Fetch-Site`, which browsers add and pages cannot forge. */
@@ -23,13 +24,25 @@ export interface Asker {
   authorization: string | undefined;
 }
 
+/**
+ * The authority a request is for; throws `invalid_request` where two Host headers leave it open (RFC 9112, 3.2). The headers
+ * are names and values in turn, as they came: node joins or drops what stands twice.
+ */
+export function authorityOf(request: { url?: string | undefined; rawHeaders: readonly string[] }): string | undefined {
+  const hosts: string[] = [];
+  for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {
+    if (request.rawHeaders[at]?.toLowerCase() === 'host') hosts.push(request.rawHeaders[at + 1] ?? '');
+  }
+  if (hosts.length > 1) throw new DescgenError('invalid_request', 'The request has more than one Host header.');
+  return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(request.url ?? '')?.[1] ?? hosts[0];
+}
+
 /** Throws `forbidden_host` or `forbidden_origin`. The Host header is judged first. */
 export function judgeAsker(asker: Asker, options: GuardOptions): void {
   const name = hostName(asker.host);
   const known = [
     ...LOOPBACK_NAMES,
-    bracketed(options.host),
-    ...options.hosts.map((host) => bracketed(host.toLowerCase())),
+    ...[options.host, ...options.hosts].map((host) => bracketed(host.toLowerCase().replace(/\.$/, ''))),
   ];
   if (name === null || !known.includes(name)) {
     throw new DescgenError(
@@ -43,9 +56,12 @@ export function judgeAsker(asker: Asker, options: GuardOptions): void {
   }
 }
 
-/** True with a right token, false without any; throws `unauthorized` for a wrong one. */
+/**
+ * True with a right token, false without any; throws `unauthorized` for a wrong one. Other schemes than Bearer are not for
+ * the daemon: a proxy before it may have asked for them.
+ */
 export function hasToken(authorization: string | undefined, tokens: readonly string[]): boolean {
-  if (authorization === undefined) return false;
+  if (authorization === undefined || !/^Bearer(?: |$)/i.test(authorization)) return false;
   const shown = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   // Every token is compared, so that the time tells nothing of which one was close.
   const right = tokens.filter((token) => shown !== undefined && sameText(shown, token)).length > 0;

@@ -3,18 +3,16 @@ import {
   CreatedAnswer,
   DaemonAnswer,
   ErrorAnswer,
-  EventsQuery,
   GenerateRequest,
   GeneratorsAnswer,
   HealthAnswer,
   JobsAnswer,
-  JobsQuery,
   LotAnswer,
   ResultsAnswer,
-  ResultsQuery,
   RetryAnswer,
   StatusAnswer,
 } from './contract.js';
+import { EventsQuery, JobsQuery, ResultsQuery } from './contract-queries.js';
 import { type Call, WEBHOOK_SCHEMAS, webhookCalls } from './openapi-webhooks.js';
 
 const job = '/api/v1/jobs/{id}';
@@ -191,6 +189,7 @@ function operation(call: Call): object {
     })),
   ];
   return {
+    operationId: operationId(call),
     summary: call.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(call.body
@@ -201,9 +200,22 @@ function operation(call: Call): object {
   };
 }
 
+/** `post /api/v1/jobs/{id}/cancel` -> `postJobsIdCancel`. */
+function operationId({ method, path }: Call): string {
+  const words = path
+    .replace('/api/v1', '')
+    .split(/[^a-zA-Z0-9]+/)
+    .filter((word) => word !== '');
+  return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+}
+
 function answers(call: Call): Record<string, object> {
   return Object.fromEntries(
     Object.entries(call.answers).map(([status, { description, schema, type }]) => {
+      if (schema === ResultsAnswer && status === '200') {
+        const lines = { description: 'A lot a line', type: 'string' };
+        return [status, { description, content: { ...json(schema), 'application/x-ndjson': { schema: lines } } }];
+      }
       if (schema !== undefined) return [status, { description, content: json(schema) }];
       if (type !== undefined) return [status, { description, content: { [type]: { schema: { type: 'string' } } } }];
       return [status, { description }];

@@ -8,7 +8,8 @@ export function problemsOf(error: z.ZodError): ErrorDetail[] {
 
 function detailsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): ErrorDetail[] {
   const path = [...above, ...issue.path];
-  if (issue.code === 'invalid_union') return nearest(issue.errors).flatMap((inner) => detailsOf(inner, path));
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input')
+    return nearest(issue.errors).flatMap((inner) => detailsOf(inner, path));
   return [{ path: pathText(path), message: issue.message }];
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { AppContext } from '../app/context.js';
+import { clipped } from '../core/clip.js';
 import { DescgenError, httpStatusOf } from '../core/errors.js';
 import type { Logger } from '../core/ports.js';
 import type { ErrorAnswer } from './contract.js';
-import { type GuardOptions, hasToken, judgeAsker } from './guard.js';
+import { authorityOf, type GuardOptions, hasToken, judgeAsker } from './guard.js';
 import { type DaemonControl, daemonRoutes } from './routes/daemon.js';
 import { eventRoutes } from './routes/events.js';
 import { jobRoutes } from './routes/jobs.js';
@@ -89,7 +90,8 @@ function guardRequests(server: FastifyInstance, options: ServerOptions): void {
     reply.header('X-Request-Id', request.id);
     reply.header('Cache-Control', 'no-store');
     reply.header('X-Content-Type-Options', 'nosniff');
-    const { host, origin, authorization } = request.headers;
+    const { origin, authorization } = request.headers;
+    const host = authorityOf(request.raw);
     const site = request.headers['sec-fetch-site'];
     judgeAsker({ host, origin, authorization, site: Array.isArray(site) ? site[0] : site }, options.guard);
     request.trusted = hasToken(authorization, options.guard.tokens);
@@ -101,6 +103,7 @@ function guardRequests(server: FastifyInstance, options: ServerOptions): void {
         'This call needs the token: send "Authorization: Bearer" with the token of the state folder.',
       );
     }
+    refuseEncoded(request.headers['content-encoding']);
     if (options.control.stopping() && config?.whileStopping !== true && request.method !== 'GET') {
       throw new DescgenError(
         'stopping',
@@ -108,6 +111,15 @@ function guardRequests(server: FastifyInstance, options: ServerOptions): void {
       );
     }
   });
+}
+
+/** What is signed are the bytes of the body, and a packed one may unfold to any size. */
+function refuseEncoded(encoding: string | undefined): void {
+  if (encoding === undefined || /^(?:identity)?$/i.test(encoding.trim())) return;
+  throw new DescgenError(
+    'unsupported_media_type',
+    `The body has the Content-Encoding "${clipped(encoding)}"; send it as it is, without any.`,
+  );
 }
 
 function logRequests(server: FastifyInstance, log: Logger): void {
@@ -121,14 +133,17 @@ function logRequests(server: FastifyInstance, log: Logger): void {
 function answerUnknown(server: FastifyInstance, log: Logger): void {
   const routes: { method: string; pattern: RegExp }[] = [];
   server.addHook('onRoute', (route) => {
-    const pattern = new RegExp(`^${route.url.replaceAll('.', '\\.').replace(/:[a-z_]+/g, '[^/]+')}/?$`);
+    const pattern = new RegExp(`^${route.url.replaceAll('.', '\\.').replace(/:[a-z_]+/g, '[^/]+')}$`);
     for (const method of [route.method].flat()) routes.push({ method, pattern });
   });
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     const methods = routes.filter((route) => route.pattern.test(path)).map((route) => route.method);
     if (methods.length === 0) {
-      const error = new DescgenError('not_found', `There is nothing at ${path}; /openapi.json lists every call.`);
+      const error = new DescgenError(
+        'not_found',
+        `There is nothing at ${clipped(path)}; /openapi.json lists every call.`,
+      );
       return answerError(error, request, reply, log);
     }
     const allowed = [...new Set(methods)].join(', ');

@@ -1,11 +1,12 @@
+import { clipped } from '../core/clip.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import { isView, type LotInput, type View } from '../core/lot.js';
-import { GenerateRequest, type GenerateRequest as Request, VERSION } from './contract.js';
+import { Lot, MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS, RequestHead, TOO_MANY, VERSION } from './contract.js';
+import { fieldOf, Oddities } from './oddities.js';
 import { problemsOf } from './problems.js';
 
+/** With this many faults found a request is not looked at any further: its lots may be as many as 64 MB hold. */
 const MOST_DETAILS = 100;
-const REQUEST_FIELDS = new Set(['signature', 'version', 'languages', 'webhook_url', 'generator', 'lots']);
-const LOT_FIELDS = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 
 export interface CheckedRequest {
   languages: string[] | undefined;
@@ -25,38 +26,100 @@ export interface CheckOptions {
   }) => ErrorDetail[];
 }
 
-/** Checks a request body whose signature holds; throws one DescgenError that names all that is wrong, up to 100 details. */
+/**
+ * Checks a request body whose signature holds; throws one DescgenError that names what is wrong, up to 100 details. Lots are
+ * checked one at a time and no longer than there is room for details, so that a refused request costs no more than an
+ * accepted one.
+ */
 export function checkRequest(value: unknown, options: CheckOptions): CheckedRequest {
-  const parsed = GenerateRequest.safeParse(value);
-  const details = parsed.success ? [] : problemsOf(parsed.error);
+  const { head, details } = checkHead(value);
   const badLanguages = languageDetails(value, options);
-  details.push(...badLanguages);
-  const lots = parsed.success ? toLots(parsed.data.lots) : rawLots(value);
-  details.push(...duplicateIds(lots));
-  if (!options.trusted) details.push(...fileImages(lots));
-  if (details.length > 0) throw refusal(value, details, badLanguages.length);
-  const request = parsed.data as Request;
+  for (const detail of badLanguages) details.push(detail);
+  const oddities = new Oddities(value);
+  const lots = checkLots(fieldOf(value, 'lots'), { trusted: options.trusted, details, oddities });
+  if (head === null || details.length > 0) throw refusal(value, details, badLanguages.length);
   return {
-    languages: request.languages ?? undefined,
-    generator: request.generator ?? undefined,
-    webhook_url: request.webhook_url ?? undefined,
-    lots: toLots(request.lots),
-    warnings: [...unknownFields(value), ...unknownViews(request.lots)],
+    languages: head.languages ?? undefined,
+    generator: head.generator ?? undefined,
+    webhook_url: head.webhook_url ?? undefined,
+    lots,
+    warnings: oddities.warnings(),
   };
 }
 
-function toLots(lots: Request['lots']): LotInput[] {
-  return lots.map((lot) => ({
+function checkHead(value: unknown): { head: RequestHead | null; details: ErrorDetail[] } {
+  const languages = fieldOf(value, 'languages');
+  const details: ErrorDetail[] = [];
+  let looked = value;
+  if (Array.isArray(languages) && languages.length > MOST_LANGUAGES) {
+    details.push({ path: 'languages', message: TOO_MANY.languages });
+    looked = { ...(value as object), languages: languages.slice(0, MOST_LANGUAGES) };
+  }
+  const parsed = RequestHead.safeParse(looked);
+  if (parsed.success) return { head: parsed.data, details };
+  return { head: null, details: [...details, ...problemsOf(parsed.error)] };
+}
+
+interface LotChecks {
+  trusted: boolean;
+  /** Faults so far; those of the lots are added. */
+  details: ErrorDetail[];
+  oddities: Oddities;
+}
+
+function checkLots(value: unknown, checks: LotChecks): LotInput[] {
+  const { details } = checks;
+  const fault = listFault(value);
+  if (fault !== null) details.push({ path: 'lots', message: fault });
+  if (!Array.isArray(value)) return [];
+  const lots: LotInput[] = [];
+  const ids = new Map<string, number>();
+  for (const [index, one] of value.entries()) {
+    if (index >= MOST_LOTS || details.length >= MOST_DETAILS) break;
+    const lot = checkLot(one, index, checks);
+    checkId(fieldOf(one, 'lot_id'), index, { ids, details });
+    if (lot !== null) lots.push(lot);
+  }
+  return lots;
+}
+
+function listFault(lots: unknown): string | null {
+  if (!Array.isArray(lots)) return 'must be an array of lots';
+  if (lots.length === 0) return 'must hold at least one lot';
+  return lots.length > MOST_LOTS ? TOO_MANY.lots : null;
+}
+
+/** The lot as it is stored; null when the schema refuses it. */
+function checkLot(value: unknown, index: number, { trusted, details, oddities }: LotChecks): LotInput | null {
+  const images = fieldOf(value, 'images');
+  if (!trusted) fileImages(images, index, details);
+  if (Array.isArray(images) && images.length > MOST_IMAGES) {
+    details.push({ path: `lots[${index}].images`, message: TOO_MANY.images });
+    return null;
+  }
+  const parsed = Lot.safeParse(value);
+  if (parsed.success) {
+    oddities.look(value as object, index);
+    return toLot(parsed.data);
+  }
+  for (const { path, message } of problemsOf(parsed.error)) {
+    details.push({ path: path === '(body)' ? `lots[${index}]` : `lots[${index}].${path}`, message });
+  }
+  return null;
+}
+
+function toLot(lot: Lot): LotInput {
+  return {
     lot_id: lot.lot_id,
     images: lot.images.map((image) => (typeof image === 'string' ? image : image.url)),
     ...viewsOf(lot.images),
     ...(lot.attributes == null ? {} : { attributes: lot.attributes }),
     ...(lot.additional_info == null ? {} : { additional_info: lot.additional_info }),
-  }));
+  };
 }
 
 /** Beside the URLs, so that whoever wants these alone has them alone. */
-function viewsOf(images: Request['lots'][number]['images']): Pick<LotInput, 'views'> {
+function viewsOf(images: Lot['images']): Pick<LotInput, 'views'> {
   let views: { [index: number]: View } | undefined;
   for (const [at, image] of images.entries()) {
     if (typeof image === 'string' || !isView(image.view)) continue;
@@ -66,25 +129,27 @@ function viewsOf(images: Request['lots'][number]['images']): Pick<LotInput, 'vie
   return views === undefined ? {} : { views };
 }
 
-function refusal(value: unknown, details: ErrorDetail[], languages: number): DescgenError {
-  const shown = details.slice(0, MOST_DETAILS);
-  const version = field(value, 'version');
+function refusal(value: unknown, found: ErrorDetail[], languages: number): DescgenError {
+  const details = found.slice(0, MOST_DETAILS);
+  const version = fieldOf(value, 'version');
   if (version !== VERSION && version !== undefined) {
-    const message = `Version ${JSON.stringify(version)} of the request is not supported; send "${VERSION}".`;
-    return new DescgenError('unsupported_version', message, { details: shown });
+    const given = clipped(JSON.stringify(version));
+    const message = `Version ${given} of the request is not supported; send "${VERSION}".`;
+    return new DescgenError('unsupported_version', message, { details });
   }
   const first = `${details[0]?.path}: ${details[0]?.message}`;
-  const more = details.length === 1 ? '' : ` (and ${details.length - 1} more)`;
-  const code = languages === details.length ? 'unsupported_language' : 'invalid_request';
-  const onlyGenerator = languages === details.length && details.every((detail) => detail.path === 'generator');
-  return new DescgenError(onlyGenerator ? 'unknown_generator' : code, `The request is not valid: ${first}${more}`, {
-    details: shown,
-  });
+  const many = found.length >= MOST_DETAILS ? ', and perhaps more' : '';
+  const more = details.length === 1 ? '' : ` (and ${details.length - 1} more${many})`;
+  const onlyLanguages = languages === found.length;
+  const onlyGenerator = onlyLanguages && found.every((detail) => detail.path === 'generator');
+  const code = onlyGenerator ? 'unknown_generator' : onlyLanguages ? 'unsupported_language' : 'invalid_request';
+  return new DescgenError(code, `The request is not valid: ${first}${more}`, { details });
 }
 
 function languageDetails(value: unknown, options: CheckOptions): ErrorDetail[] {
-  const languages = field(value, 'languages');
-  const generator = field(value, 'generator');
+  const given = fieldOf(value, 'languages');
+  const languages = Array.isArray(given) ? given.slice(0, MOST_LANGUAGES) : given;
+  const generator = fieldOf(value, 'generator');
   const known = Array.isArray(languages) && languages.every((one) => typeof one === 'string');
   return options.languageProblems({
     languages: known ? languages : languages === undefined || languages === null ? undefined : [],
@@ -92,83 +157,22 @@ function languageDetails(value: unknown, options: CheckOptions): ErrorDetail[] {
   });
 }
 
-function duplicateIds(lots: readonly LotInput[]): ErrorDetail[] {
-  const seen = new Map<string, number>();
-  const details: ErrorDetail[] = [];
-  for (const [index, { lot_id }] of lots.entries()) {
-    const before = seen.get(lot_id);
-    if (before === undefined) seen.set(lot_id, index);
-    else details.push({ path: `lots[${index}].lot_id`, message: `"${lot_id}" is the id of lots[${before}] already` });
-    if (details.length > MOST_DETAILS) break;
+function checkId(id: unknown, index: number, known: { ids: Map<string, number>; details: ErrorDetail[] }): void {
+  if (typeof id !== 'string') return;
+  const before = known.ids.get(id);
+  if (before === undefined) known.ids.set(id, index);
+  else {
+    const message = `"${clipped(id)}" is the id of lots[${before}] already`;
+    known.details.push({ path: `lots[${index}].lot_id`, message });
   }
-  return details;
 }
 
-function fileImages(lots: readonly LotInput[]): ErrorDetail[] {
-  const details: ErrorDetail[] = [];
-  for (const [index, { images }] of lots.entries()) {
-    for (const [at, image] of images.entries()) {
-      if (!/^file:/i.test(image)) continue;
-      details.push({ path: `lots[${index}].images[${at}]`, message: "a file: URL needs the daemon's token" });
-      if (details.length > MOST_DETAILS) return details;
-    }
+function fileImages(images: unknown, index: number, details: ErrorDetail[]): void {
+  if (!Array.isArray(images)) return;
+  for (let at = 0; at < images.length && at < MOST_IMAGES; at += 1) {
+    const image: unknown = images[at];
+    const url = typeof image === 'string' ? image : fieldOf(image, 'url');
+    if (typeof url !== 'string' || !/^file:/i.test(url)) continue;
+    details.push({ path: `lots[${index}].images[${at}]`, message: "a file: URL needs the daemon's token" });
   }
-  return details;
-}
-
-/** The lots of a request that failed the schema, as far as they can be read, so that all problems are told at once. */
-function rawLots(value: unknown): LotInput[] {
-  const lots = field(value, 'lots');
-  if (!Array.isArray(lots)) return [];
-  return lots.map((lot, index) => {
-    const lot_id = field(lot, 'lot_id');
-    const images = field(lot, 'images');
-    return {
-      lot_id: typeof lot_id === 'string' ? lot_id : `\u0000${index}`,
-      images: Array.isArray(images) ? images.map((image) => String(field(image, 'url') ?? image)) : [],
-    };
-  });
-}
-
-/** Names each unknown field once, with how many lots carry it. */
-function unknownFields(value: unknown): string[] {
-  const warnings: string[] = [];
-  for (const name of Object.keys(value as object)) {
-    if (!REQUEST_FIELDS.has(name)) warnings.push(`Unknown field ${JSON.stringify(name)} was left out.`);
-  }
-  const inLots = new Map<string, { first: number; lots: number }>();
-  for (const [index, lot] of ((field(value, 'lots') ?? []) as object[]).entries()) {
-    for (const name in lot) {
-      if (LOT_FIELDS.has(name) || !Object.hasOwn(lot, name)) continue;
-      const known = inLots.get(name);
-      if (known !== undefined) known.lots += 1;
-      else if (inLots.size < MOST_DETAILS) inLots.set(name, { first: index, lots: 1 });
-    }
-  }
-  for (const [name, { first, lots }] of inLots) {
-    const where = lots === 1 ? `in lots[${first}]` : `in ${lots} lots, first in lots[${first}],`;
-    warnings.push(`Unknown field ${JSON.stringify(name)} ${where} was left out.`);
-  }
-  return warnings.slice(0, MOST_DETAILS);
-}
-
-/** One sentence for all of them: a sender who means something else by `view` means it everywhere. */
-function unknownViews(lots: Request['lots']): string[] {
-  let first = '';
-  let count = 0;
-  for (const [index, { images }] of lots.entries()) {
-    for (const [at, image] of images.entries()) {
-      if (typeof image === 'string' || image.view == null || isView(image.view)) continue;
-      if (count === 0) first = `lots[${index}].images[${at}].view`;
-      count += 1;
-    }
-  }
-  if (count === 0) return [];
-  const more = count === 1 ? 'is no known view and was' : `and ${count - 1} more are no known views and were`;
-  return [`${first} ${more} left out.`];
-}
-
-function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name];
 }

@@ -1,3 +1,5 @@
+import { clipped } from '../core/clip.js';
+
 /** What is wrong with URLs that clients send, in words; null when nothing is. Addresses are judged later, on every dial. */
 
 const LONGEST = 8_192;
@@ -11,14 +13,16 @@ export function imageUrlProblem(text: string): string | null {
   if (url.protocol === 'file:') {
     return url.host === '' ? null : 'a file: URL must not name a host';
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `must be an http(s) URL, not ${url.protocol}`;
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return `must be an http(s) URL, not ${clipped(url.protocol)}`;
   return null;
 }
 
 export function webhookUrlProblem(text: string): string | null {
   const url = parsed(text);
   if (typeof url === 'string') return url;
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `must be an http(s) URL, not ${url.protocol}`;
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return `must be an http(s) URL, not ${clipped(url.protocol)}`;
   if (url.username !== '' || url.password !== '') return 'must not hold a user name or a password';
   return null;
 }
@@ -28,6 +32,8 @@ function parsed(text: string): URL | string {
   if (text === '') return 'must not be empty';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the URL parser would drop them silently
   if (/[\u0000-\u0020\u007f]/.test(text)) return 'must not hold white space or control characters';
+  // The URL parser would write U+FFFD instead, and another address would be asked.
+  if (/\p{Surrogate}/u.test(text)) return 'must not hold half a surrogate pair';
   if (!URL.canParse(text)) return 'is not an absolute URL';
   return new URL(text);
 }

@@ -1,3 +1,4 @@
+import { clipped } from '../core/clip.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
 import { canonicalLanguage, parseLanguages } from '../core/languages.js';
@@ -18,6 +19,14 @@ export interface Submission {
   warnings: readonly string[];
   /** The client's key and the SHA-256 of the body in hex. */
   idempotency: { key: string; fingerprint: string } | null;
+}
+
+/** The job that the same request made before. What it may not ask for any more, such as a generator since removed, is no matter. */
+export async function repeatedJob(
+  app: Pick<AppContext, 'store' | 'clock'>,
+  idempotency: NonNullable<Submission['idempotency']>,
+): Promise<Job | undefined> {
+  return app.store.repeatedJob({ ...idempotency, remembered_since: app.clock.now() - IDEMPOTENCY_MS });
 }
 
 /** Checks what only the generators know, stores the job with all its lots, and lets the work begin. */
@@ -62,24 +71,30 @@ export function languageProblems(
   const details: ErrorDetail[] = [];
   if (generator === undefined) {
     const known = app.generators.list().map((one) => one.name);
-    details.push({ path: 'generator', message: `There is no generator "${name}"; there is ${known.join(', ')}.` });
+    details.push({
+      path: 'generator',
+      message: `There is no generator "${clipped(name)}"; there is ${known.join(', ')}.`,
+    });
   }
   const tags = wanted.languages ?? app.defaults.languages;
   const { languages, malformed, duplicates } = parseLanguages(tags);
   for (const { index, tag } of malformed) {
     details.push({
       path: `languages[${index}]`,
-      message: `"${tag}" is not a BCP 47 language tag such as "en" or "pt-BR".`,
+      message: `"${clipped(tag)}" is not a BCP 47 language tag such as "en" or "pt-BR".`,
     });
   }
   for (const { index, language, first } of duplicates) {
-    details.push({ path: `languages[${index}]`, message: `${language} stands already in languages[${first}].` });
+    details.push({
+      path: `languages[${index}]`,
+      message: `${clipped(language)} stands already in languages[${first}].`,
+    });
   }
   for (const [index, tag] of tags.entries()) {
     const language = canonicalLanguage(tag);
     if (language === null || generator === undefined || generator.languages.includes(language)) continue;
     const spoken = generator.languages.join(', ');
-    const message = `Generator ${generator.name} does not speak ${language}; it speaks ${spoken}.`;
+    const message = `Generator ${generator.name} does not speak ${clipped(language)}; it speaks ${spoken}.`;
     details.push({ path: `languages[${index}]`, message });
   }
   return { details, generator, languages };

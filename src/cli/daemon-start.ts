@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { homeUnusable } from '../config/home.js';
 import { type Instance, readInstance } from '../config/instance.js';
 import { ensureDir } from '../config/paths.js';
 import { DescgenError, type ErrorCode, isErrorCode } from '../core/errors.js';
@@ -33,7 +34,7 @@ export async function startDaemon(
 
 async function spawnDaemon(cli: Cli, flags: readonly string[]): Promise<StartReport> {
   const logged = await sizeOf(cli.paths.log);
-  const log = openSync(cli.paths.log, 'a', 0o600);
+  const log = openLog(cli.paths.log);
   try {
     const child = spawn(process.execPath, [process.argv[1] ?? '', 'daemon', 'run', '--detached', ...flags], {
       detached: true,
@@ -53,11 +54,21 @@ async function spawnDaemon(cli: Cli, flags: readonly string[]): Promise<StartRep
   }
 }
 
+function openLog(file: string): number {
+  try {
+    return openSync(file, 'a', 0o600);
+  } catch (error) {
+    throw homeUnusable(file, error);
+  }
+}
+
 function daemonEnvironment(cli: Cli): NodeJS.ProcessEnv {
   const home = cli.env['DESCGEN_HOME'] ? { DESCGEN_HOME: cli.paths.state_dir } : {};
   // Photos are decoded on libuv's threads; four are too few for a large machine.
   const threads = { UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism() * 2)) };
-  return { ...threads, ...cli.env, ...home };
+  const extra = cli.env['NODE_EXTRA_CA_CERTS'];
+  const certificates = extra ? { NODE_EXTRA_CA_CERTS: isAbsolute(extra) ? extra : resolve(cli.cwd, extra) } : {};
+  return { ...threads, ...cli.env, ...home, ...certificates };
 }
 
 function firstReport(cli: Cli, child: ReturnType<typeof spawn>, logged: number): Promise<StartReport> {

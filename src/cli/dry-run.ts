@@ -21,7 +21,7 @@ function dryRunText({ intake, parcels, shown }: ReadLots, parts: RequestParts): 
   ];
   for (const { name, format, lots, how } of intake.sources) {
     const detail = how.length === 0 ? '' : `: ${how.slice(0, 5).join('; ')}${how.length > 5 ? '; …' : ''}`;
-    lines.push(`  from ${name} (${format}, ${counted(lots, 'lot')})${visible(detail)}`);
+    lines.push(`  from ${visible(name)} (${format}, ${counted(lots, 'lot')})${visible(detail)}`);
   }
   if (shown.some(({ grouped }) => grouped !== undefined)) {
     lines.push('  (--group folder, prefix or file decides what is a lot)');

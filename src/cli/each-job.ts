@@ -4,20 +4,32 @@ import { connect } from './daemon-link.js';
 import { resolveJob } from './job-name.js';
 import { errorText, exitCodeOfError } from './output/error.js';
 
-/** Does the same with several jobs; one that is refused is told and the others go on. Exits with the last refusal's code. */
+/** Does the same with several jobs, named as jobs may be named. */
 export async function eachJob(
   cli: Cli,
   names: readonly string[],
   act: (client: Client, job_id: string) => Promise<void>,
 ): Promise<void> {
+  await eachNamed(cli, names, { resolve: (client, name) => resolveJob(cli, client, name), act });
+}
+
+/** Does the same with several things; one that is refused is told and the others go on. Exits with the last refusal's code. */
+export async function eachNamed(
+  cli: Cli,
+  names: readonly string[],
+  each: {
+    resolve: (client: Client, name: string) => Promise<string>;
+    act: (client: Client, id: string) => Promise<void>;
+  },
+): Promise<void> {
   const client = await connect(cli);
   const done = new Set<string>();
   for (const name of names) {
     try {
-      const job_id = await resolveJob(cli, client, name);
-      if (done.has(job_id)) continue;
-      done.add(job_id);
-      await act(client, job_id);
+      const id = await each.resolve(client, name);
+      if (done.has(id)) continue;
+      done.add(id);
+      await each.act(client, id);
     } catch (error) {
       if (names.length === 1) throw error;
       cli.note(errorText(error, { style: cli.style.err, verbose: cli.verbose }));

@@ -32,7 +32,10 @@ export function createFailures(): Failures {
     const fresh = lots.filter((lot) => !at.told.has(lot.lot_id));
     for (const { lot_id } of fresh) at.told.add(lot_id);
     const told = fresh.map(({ lot_id, error }) => ({ job_id: job.job_id, lot_id, reason: error?.message ?? '' }));
-    latest = [...latest, ...told].slice(-KEPT);
+    // A lot that failed again after a retry is told once, as the newest.
+    const again = new Set(told.map(({ lot_id }) => lot_id));
+    const before = latest.filter((lot) => lot.job_id !== job.job_id || !again.has(lot.lot_id));
+    latest = [...before, ...told].slice(-KEPT);
     if (next_cursor === null) return false;
     at.cursor = next_cursor;
     at.told = new Set();

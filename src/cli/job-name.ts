@@ -15,8 +15,8 @@ const CANDIDATES_SHOWN = 10;
 export async function resolveJob(cli: Pick<Cli, 'paths'>, client: Client, name: string): Promise<string> {
   if (name === '@last') return lastJob(cli);
   const prefix = name.trim().toLowerCase();
-  if (prefix.length === WHOLE) return prefix;
   if (!/^[0-9a-f][0-9a-f-]*$/.test(prefix) || prefix.length > WHOLE) throw notFound(name);
+  if (prefix.length === WHOLE) return prefix;
   if (prefix.length < SHORTEST) {
     throw new DescgenError('usage', `"${name}" is too short: at least ${SHORTEST} characters must begin a job's id.`);
   }

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Client } from '../api/client.js';
+import { type Client, unreachable } from '../api/client.js';
 import type { LotAnswer } from '../api/contract.js';
 import { DescgenError } from '../core/errors.js';
 
@@ -38,11 +38,11 @@ export async function* unbroken(body: AsyncIterable<unknown>, url: string): Asyn
   try {
     for await (const chunk of body) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'ERR_ABORTED') throw new DescgenError('interrupted', 'Interrupted.', { cause: error });
-    throw new DescgenError('daemon_unreachable', `The daemon at ${url} broke off in the middle of its answer.`, {
-      cause: error,
-    });
+    const what = 'broke off in the middle of its answer';
+    const told = unreachable(url, error, what);
+    // Whatever the stream calls it: nothing but the connection can fail here.
+    if (told instanceof DescgenError) throw told;
+    throw new DescgenError('daemon_unreachable', `The daemon at ${url} ${what}.`, { cause: error });
   }
 }
 

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
+import { isAbsolute } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { loadSettings } from '../config/load.js';
 import { resolvePaths } from '../config/paths.js';
-import { EXIT } from '../core/errors.js';
+import { DescgenError, EXIT } from '../core/errors.js';
 import { readVersion } from '../version.js';
 import type { Cli } from './cli.js';
 import { addCancel } from './commands/cancel.js';
@@ -22,6 +22,7 @@ import { addVerify } from './commands/verify.js';
 import { addWait } from './commands/wait.js';
 import { addWebhooks } from './commands/webhooks.js';
 import { errorText, exitCodeOfError } from './output/error.js';
+import { writeToStdout } from './output/stdout.js';
 import { createStyle, hasColour, isLive } from './output/style.js';
 
 const AFTER_HELP = `
@@ -46,15 +47,17 @@ Files are kept in the platform's own folders, or all in DESCGEN_HOME. \`descgen 
 /** Reads the arguments, runs the command, and gives the exit code. Errors are printed here and nowhere else. */
 export async function runProgram(args: readonly string[]): Promise<number> {
   const interruption = new AbortController();
-  const cli = createCli(interruption.signal);
-  const program = createProgram(cli);
   catchInterrupt(interruption, args);
+  let cli: Cli | null = null;
   try {
+    cli = createCli(interruption.signal);
+    const program = createProgram(cli);
     await program.parseAsync(args, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    cli.note(errorText(error, { style: cli.style.err, verbose: cli.verbose }));
+    const { style, verbose } = { style: cli?.style.err ?? createStyle(false), verbose: cli?.verbose ?? false };
+    process.stderr.write(errorText(error, { style, verbose }));
     return exitCodeOfError(error);
   }
 }
@@ -97,11 +100,14 @@ function createProgram(cli: Cli): Command {
 
 function createCli(interrupted: AbortSignal): Cli {
   const { env, stdout, stderr } = process;
-  const paths = resolvePaths(env);
+  const home = env['DESCGEN_HOME'];
+  const paths = resolvePaths(env, home === undefined || home === '' || isAbsolute(home) ? undefined : currentFolder());
   return {
     version: readVersion(),
     env,
-    cwd: process.cwd(),
+    get cwd() {
+      return currentFolder();
+    },
     stdin: process.stdin,
     paths,
     style: { out: createStyle(hasColour(stdout, env)), err: createStyle(hasColour(stderr, env)) },
@@ -109,7 +115,7 @@ function createCli(interrupted: AbortSignal): Cli {
     verbose: false,
     mayStart: true,
     print: (text) => void stdout.write(text),
-    printAll: (chunks) => writeAll(stdout, chunks),
+    printAll: (chunks) => writeToStdout(chunks),
     note: (text) => void stderr.write(text),
     settings: async (flags = {}) => {
       const settings = await loadSettings({ env, paths, flags });
@@ -121,10 +127,12 @@ function createCli(interrupted: AbortSignal): Cli {
   };
 }
 
-/** Waits whenever the stream is full: what is written faster than it is read would gather in memory. */
-async function writeAll(stream: NodeJS.WriteStream, chunks: AsyncIterable<string | Buffer>): Promise<void> {
-  for await (const chunk of chunks) {
-    if (!stream.write(chunk)) await once(stream, 'drain');
+/** Asked for where it is needed: most commands work in a folder that was removed, too. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new DescgenError('usage', 'The current folder does not exist any more; change to another one.', { cause });
   }
 }
 

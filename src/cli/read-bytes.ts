@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { DescgenError } from '../core/errors.js';
 import type { Cli } from './cli.js';
 
@@ -25,8 +26,24 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'is too large',
 };
 
-async function readStdin(cli: Cli): Promise<Buffer> {
+/** All of standard input. Throws `interrupted` at Ctrl-C: whoever reads from a terminal must be able to leave. */
+export async function readStdin(cli: Pick<Cli, 'stdin' | 'interrupted'>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of cli.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer));
+  for await (const chunk of stdinUntilInterrupted(cli)) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** Standard input as it comes. Throws `interrupted` at Ctrl-C. */
+export async function* stdinUntilInterrupted({
+  stdin,
+  interrupted,
+}: Pick<Cli, 'stdin' | 'interrupted'>): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of addAbortSignal(interrupted, stdin)) {
+      yield typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
+    }
+  } catch (error) {
+    if (!interrupted.aborted) throw error;
+    throw new DescgenError('interrupted', 'Interrupted while standard input was read; nothing was done.');
+  }
 }

@@ -2,6 +2,7 @@ import type { LotInput } from '../core/lot.js';
 import type { Intake, IntakeOptions, RawLot } from '../intake/index.js';
 import type { Cli } from './cli.js';
 import { createReadingLine } from './output/reading.js';
+import { stdinUntilInterrupted } from './read-bytes.js';
 import { Packer, type Parcel } from './request.js';
 
 /** How many lots a dry run names. */
@@ -43,7 +44,7 @@ export async function readLots(cli: Cli, inputs: readonly string[], options: Rea
     const intake = await readInputs(inputs, {
       ...options,
       cwd: cli.cwd,
-      stdin: cli.stdin,
+      stdin: stdinUntilInterrupted(cli),
       signal: cli.interrupted,
       progress: line.show,
       take: (lot, raw) => {

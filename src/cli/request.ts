@@ -1,5 +1,5 @@
 import type { LotInput } from '../core/lot.js';
-import { signBody } from '../core/signature.js';
+import { signPieces } from '../core/signature.js';
 
 /** What a request says beside its lots. */
 export interface RequestParts {
@@ -92,9 +92,9 @@ function sentForm(lot: LotInput): object {
 
 /** The bytes of a signed request; the same parts give the same bytes, so that a repeated key finds the same job. */
 export function buildRequest(parts: RequestParts, parcel: Parcel, secret: string): Buffer {
-  const lots = Buffer.concat([Buffer.from('['), ...parcel.pieces, Buffer.from(']')]);
-  const head = { ...headOf(parts), signature: signBody(secret, lots) };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},"lots":`), lots, Buffer.from('}')]);
+  const signature = signPieces(secret, ['[', ...parcel.pieces, ']']);
+  const head = JSON.stringify({ ...headOf(parts), signature }).slice(0, -1);
+  return Buffer.concat([Buffer.from(`${head},"lots":[`), ...parcel.pieces, Buffer.from(']}')]);
 }
 
 /** The request as it would be sent, without its signature. */

@@ -31,7 +31,7 @@ export async function results(cli: Cli, job: string, options: ResultsOptions & {
   const file = options.output === '-' ? undefined : options.output;
   const force = options.force === true;
   if (file !== undefined) await mayWrite(file, { force });
-  const format = formatOf(cli, options, file);
+  const format = formatOf(options, file);
   const client = await connect(cli);
   const job_id = await resolveJob(cli, client, job);
   const status = await client.status(job_id);
@@ -42,14 +42,15 @@ export async function results(cli: Cli, job: string, options: ResultsOptions & {
   cli.note(`Written to ${file}\n`);
 }
 
-function formatOf(cli: Cli, options: ResultsOptions, file: string | undefined): Format {
+function formatOf(options: ResultsOptions, file: string | undefined): Format {
   if (options.json === true && options.format !== undefined && options.format !== 'json') {
     throw new DescgenError('usage', `--json and --format ${options.format} cannot both hold; take one of them.`);
   }
   if (options.format !== undefined) return options.format;
   if (options.json === true) return 'json';
   if (file !== undefined) return FORMAT_OF[extname(file).toLowerCase()] ?? 'json';
-  return cli.live.out && options.output === undefined ? 'text' : 'json';
+  // Who wants no colours on a terminal is a person all the same.
+  return process.stdout.isTTY === true && options.output === undefined ? 'text' : 'json';
 }
 
 function choiceOf(options: ResultsOptions, status: StatusAnswer): Choice {

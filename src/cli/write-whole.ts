@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { link, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,6 +19,7 @@ export async function writeWhole(file: string, body: Body, options: { force: boo
   const beside = join(dirname(target.path), `.${basename(target.path)}.${randomBytes(4).toString('hex')}`);
   try {
     await pipeline(Readable.from(body), createWriteStream(beside, { flags: 'wx', flush: true }));
+    if (target.mode !== undefined) await chmod(beside, target.mode);
     if (options.force) await rename(beside, target.path);
     else await putInPlace(beside, target.path, file);
   } catch (error) {
@@ -34,7 +35,8 @@ export async function mayWrite(file: string, options: { force: boolean }): Promi
   if (target.kind === 'file' && !options.force) throw existsAlready(file);
 }
 
-type Target = { kind: 'none' | 'file' | 'stream'; path: string };
+/** `mode` is that of a file that is there: whoever could read it can read what takes its place, and nobody else. */
+type Target = { kind: 'none' | 'file' | 'stream'; path: string; mode?: number };
 
 /** What a name leads to; a link is followed, so that it stays a link. */
 async function targetOf(file: string): Promise<Target> {
@@ -42,7 +44,8 @@ async function targetOf(file: string): Promise<Target> {
     const stats = await stat(file);
     if (stats.isDirectory()) throw new DescgenError('usage', `${file} is a folder; name a file in it.`);
     // The name of a pipe that the shell made (`>(gzip)`) can be opened, but leads to no real path.
-    return stats.isFile() ? { kind: 'file', path: await realpath(file) } : { kind: 'stream', path: file };
+    if (!stats.isFile()) return { kind: 'stream', path: file };
+    return { kind: 'file', path: await realpath(file), mode: stats.mode & 0o777 };
   } catch (error) {
     if (error instanceof DescgenError) throw error;
     const { code } = error as NodeJS.ErrnoException;

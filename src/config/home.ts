@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'something on the way to it is not a folder',
   EEXIST: 'a file stands where the folder should be',
   ENOENT: 'it cannot be made there',
+  ERR_FS_EISDIR: 'a folder stands where the file should be',
   EISDIR: 'a folder stands where the file should be',
   ENOSPC: 'the disk is full',
   EDQUOT: "this user's disk quota is used up",

@@ -1,6 +1,7 @@
 /** What the running daemon tells the other programs of its home: a small file beside the token. */
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { errnoOf, homeUnusable } from './home.js';
 
 export interface Instance {
   /** Made anew at each start. */
@@ -12,14 +13,17 @@ export interface Instance {
   started_at: string;
 }
 
-/** The daemon that last said it runs here, or null. It may have ended without a word: only its API can tell. */
+/**
+ * The daemon that last said it runs here, or null. It may have ended without a word: only its API can tell.
+ * Throws `home_unusable`, as do the other two.
+ */
 export async function readInstance(file: string): Promise<Instance | null> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw homeUnusable(file, error);
   }
   return parseInstance(text);
 }
@@ -27,12 +31,21 @@ export async function readInstance(file: string): Promise<Instance | null> {
 /** Written beside and renamed, so that a reader never sees half of it. */
 export async function writeInstance(file: string, instance: Instance): Promise<void> {
   const beside = `${file}.${randomBytes(6).toString('hex')}`;
-  await writeFile(beside, `${JSON.stringify(instance, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  await rename(beside, file);
+  try {
+    await writeFile(beside, `${JSON.stringify(instance, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw homeUnusable(file, error);
+  }
 }
 
 export async function removeInstance(file: string): Promise<void> {
-  await rm(file, { force: true });
+  try {
+    await rm(file, { force: true });
+  } catch (error) {
+    throw homeUnusable(file, error);
+  }
 }
 
 function parseInstance(text: string): Instance | null {
@@ -46,6 +59,7 @@ function parseInstance(text: string): Instance | null {
   if (typeof value !== 'object' || value === null) return null;
   const { instance, url, version, pid, started_at } = value as Record<string, unknown>;
   if (typeof instance !== 'string' || typeof url !== 'string' || typeof version !== 'string') return null;
-  if (typeof pid !== 'number' || typeof started_at !== 'string') return null;
+  if (!URL.canParse(url) || !/^https?:/.test(url)) return null;
+  if (!Number.isSafeInteger(pid) || typeof pid !== 'number' || pid < 1 || typeof started_at !== 'string') return null;
   return { instance, url, version, pid, started_at };
 }

@@ -1,7 +1,7 @@
 /** Where descgen keeps what it keeps. */
 import { constants } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { errnoOf, homeUnusable } from './home.js';
 
@@ -38,8 +38,8 @@ interface Folders {
  * elsewhere must be given it absolute); without it, the folders that the platform has for such things, by env-paths, which
  * reads XDG_*_HOME and the like from the environment of this process.
  */
-export function resolvePaths(env: Environment, cwd: string = process.cwd()): Paths {
-  const folders = env['DESCGEN_HOME'] ? oneFolder(resolve(cwd, env['DESCGEN_HOME'])) : platformFolders(cwd);
+export function resolvePaths(env: Environment, cwd?: string): Paths {
+  const folders = env['DESCGEN_HOME'] ? oneFolder(from(cwd, env['DESCGEN_HOME'])) : platformFolders(cwd);
   return {
     config_file: join(folders.config, 'config.json'),
     data_dir: folders.data,
@@ -58,12 +58,33 @@ function oneFolder(home: string): Folders {
   return { config: home, data: home, log: home, state: home };
 }
 
-function platformFolders(cwd: string): Folders {
-  const named = envPaths('descgen', { suffix: '' });
-  const [config, data, log] = [resolve(cwd, named.config), resolve(cwd, named.data), resolve(cwd, named.log)];
+/** An absolute path needs no current folder, which may have been removed. */
+function from(cwd: string | undefined, path: string): string {
+  return isAbsolute(path) ? resolve(path) : resolve(cwd ?? process.cwd(), path);
+}
+
+function platformFolders(cwd: string | undefined): Folders {
+  const named = withoutRelativeXdg(() => envPaths('descgen', { suffix: '' }));
+  const [config, data, log] = [from(cwd, named.config), from(cwd, named.data), from(cwd, named.log)];
   // On Linux the log folder of env-paths is the state folder of the XDG base directories; elsewhere there is no such thing.
   const hasStateFolder = process.platform !== 'darwin' && process.platform !== 'win32';
   return { config, data, log, state: hasStateFolder ? log : data };
+}
+
+const XDG = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME'];
+
+/** A relative path there is to be ignored (XDG base directory specification); env-paths takes it from process.env as it is. */
+function withoutRelativeXdg<T>(read: () => T): T {
+  const relative = XDG.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined || isAbsolute(value) ? [] : [{ name, value }];
+  });
+  for (const { name } of relative) delete process.env[name];
+  try {
+    return read();
+  } finally {
+    for (const { name, value } of relative) process.env[name] = value;
+  }
 }
 
 /** Makes the folder, and those above it, for this user alone (0700). Throws `home_unusable` when nothing can be kept in it. */

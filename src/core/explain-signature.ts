@@ -9,16 +9,16 @@ import { type HeadersLike, type SignatureHeaders, signatureHeaders } from './ver
 export interface ExplainOptions {
   /** As it came, byte for byte. */
   body: Uint8Array | string;
-  headers?: HeadersLike;
+  headers?: HeadersLike | undefined;
   /** A value of `X-Signature`, instead of headers. */
-  signature?: string;
+  signature?: string | undefined;
   /** What is accepted. */
   secrets: readonly string[];
   /** What is known beside, but not accepted: the other secret of a rotation, a former one. */
-  other_secrets?: readonly string[];
-  tolerance_seconds?: number;
+  other_secrets?: readonly string[] | undefined;
+  tolerance_seconds?: number | undefined;
   /** Instead of this moment. Milliseconds since 1970, or a date. */
-  now?: number | Date;
+  now?: number | Date | undefined;
 }
 
 export type ExplanationCode =

@@ -12,7 +12,6 @@ import type { LotDecision } from './settle.js';
 export type {
   DeliveryStore,
   OutgoingWebhook,
-  ReceivedAnswer,
   Sender,
   SendResult,
   UnansweredReason,
@@ -112,8 +111,15 @@ export interface NewJob {
   webhook_url: string | null;
   warnings: readonly string[];
   now: number;
-  /** Remembered with the job, so that the same request answers the same job. `fingerprint` is the body's SHA-256 in hex. */
-  idempotency: { key: string; fingerprint: string; remembered_since: number } | null;
+  /** Remembered with the job, so that the same request answers the same job. */
+  idempotency: RememberedKey | null;
+}
+
+/** A client's key; `fingerprint` is the body's SHA-256 in hex. */
+export interface RememberedKey {
+  key: string;
+  fingerprint: string;
+  remembered_since: number;
 }
 
 export type Created =
@@ -216,6 +222,8 @@ export interface DueLots {
  */
 export interface Store extends DeliveryStore {
   createJob(job: NewJob, lots: readonly LotInput[]): Promise<Created>;
+  /** The job that the key and the fingerprint made, while they are remembered. */
+  repeatedJob(key: RememberedKey): Promise<Job | undefined>;
   getJob(job_id: string): Promise<Job | undefined>;
   /** Newest first. */
   listJobs(query: JobQuery): Promise<{ jobs: Job[]; next_cursor: string | null }>;
@@ -225,6 +233,11 @@ export interface Store extends DeliveryStore {
   exchange(exchange: Exchange): Promise<Exchanged>;
   renewLeases(owner: string, lease_until: number): Promise<void>;
   dueLots(now: number): Promise<DueLots>;
+  /**
+   * After the clock was set back: queued lots wait from `now` for `longest_ms` at most, those never attempted not at all.
+   * Returns how many were brought forward.
+   */
+  hastenLots(now: number, longest_ms: number): Promise<number>;
   /**
    * Ends every lease but `owner`'s (a dead process held them), and this owner's that ran out before `now`. The lots are
    * queued again, uncounted; each remembers one more crash, and those past bearing fail. Returns how many there were.

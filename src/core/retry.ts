@@ -10,6 +10,9 @@ export interface RetryPolicy {
 
 export const LOT_RETRY: RetryPolicy = { retries: 5, base_ms: 1_000, max_ms: 60_000 };
 
+/** No lot waits longer than this for its next attempt, whatever the other side asked for. */
+export const LONGEST_LOT_WAIT_MS = 600_000;
+
 /**
  * Milliseconds to wait after attempt number `attempt` (from 1) failed: exponential with "equal jitter" (half fixed, half
  * random), so that lots that failed together do not come back together; null when there is no further attempt.
@@ -23,5 +26,5 @@ export function retryDelay(
   if (attempt > policy.retries) return null;
   const ceiling = Math.min(policy.max_ms, policy.base_ms * 2 ** (attempt - 1));
   const own = Math.round(ceiling / 2 + (ceiling / 2) * hints.random);
-  return Math.max(own, Math.min(hints.retry_after_ms ?? 0, 600_000));
+  return Math.max(own, Math.min(hints.retry_after_ms ?? 0, LONGEST_LOT_WAIT_MS));
 }

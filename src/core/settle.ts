@@ -60,16 +60,19 @@ export function crashedLot(lot_id: string): LotResult {
     ...emptyLotResult(lot_id, 'failed'),
     error: {
       code: 'daemon_crashed',
-      message:
-        'The daemon ended abruptly each time it worked on this lot alone; look at its photos, then retry the job.',
+      message: `The daemon ended abruptly ${CRASHES_ALONE} times while it worked on this lot and on nothing else; look at its photos, then retry the job.`,
     },
   };
 }
 
-/** After this many abrupt ends a lot that was in work each time is taken up alone, so that the culprit shows itself. */
+/**
+ * After this many abrupt ends a lot that was claimed each time is taken up alone, so that the culprit shows itself. These do
+ * not count towards giving it up: it may have waited its turn, and have done nothing.
+ */
 export const CRASHES_BEFORE_ALONE = 3;
-/** After this many it is given up. */
-export const CRASHES_BORNE = 6;
+/** After this many more, all of them while nothing else was in work, it is given up. */
+const CRASHES_ALONE = 6;
+export const CRASHES_BORNE = CRASHES_BEFORE_ALONE + CRASHES_ALONE;
 
 /** What becomes of a lot that was in work when a daemon ended abruptly; `crashes` counts this time too. */
 export function settleCrash(crashes: number): 'queued' | 'queued_alone' | 'failed' {

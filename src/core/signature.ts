@@ -13,6 +13,13 @@ export function signBody(secret: string, body: Uint8Array | string): string {
   return createHmac('sha256', secret).update(body).digest('hex');
 }
 
+/** The same for a body that comes in pieces. */
+export function signPieces(secret: string, pieces: Iterable<Uint8Array | string>): string {
+  const hmac = createHmac('sha256', secret);
+  for (const piece of pieces) hmac.update(piece);
+  return hmac.digest('hex');
+}
+
 /** One value of `webhook-signature` (Standard Webhooks, "Signature scheme"); `timestamp` is in whole seconds since 1970. */
 export function standardSignature(
   secret: string,
@@ -34,20 +41,29 @@ export function standardSecret(secret: string): string {
  * what `JSON.stringify` makes of it, where every number survives that unchanged. Throws `invalid_json` for bytes that
  * `readBody` would refuse.
  */
-export function requestSignatureHolds(request: {
+export function requestSignatureHolds(request: SignedRequest): boolean {
+  for (const holds of signatureAttempts(request)) if (holds) return true;
+  return false;
+}
+
+export interface SignedRequest {
   signature: string;
   secrets: readonly string[];
   lots: Uint8Array;
-}): boolean {
-  const given = signatureBytes(request.signature);
-  if (given === null) return false;
-  const { secrets, lots } = request;
-  if (secrets.some((secret) => timingSafeEqual(createHmac('sha256', secret).update(lots).digest(), given))) return true;
-  if (secrets.length === 0 || lots.length > MAX_RESPELLED_BYTES) return false;
-  for (const [root, style] of spellings(parseJson(decodeUtf8(lots)))) {
-    if (spellingHolds(root, style, { secrets, given })) return true;
-  }
-  return false;
+}
+
+/**
+ * The attempts of `requestSignatureHolds`, one at a time: the exact bytes first, at once; then the other spellings, each of
+ * which takes its time with megabytes, so that a server can do other things between them.
+ */
+export function* signatureAttempts({ signature, secrets, lots }: SignedRequest): Generator<boolean> {
+  const given = signatureBytes(signature);
+  if (given === null || secrets.length === 0) return;
+  yield secrets.some((secret) => timingSafeEqual(createHmac('sha256', secret).update(lots).digest(), given));
+  if (lots.length > MAX_RESPELLED_BYTES) return;
+  const tree = parseJson(decodeUtf8(lots));
+  yield false;
+  for (const [root, style] of spellings(tree)) yield spellingHolds(root, style, { secrets, given });
 }
 
 function signatureBytes(signature: string): Buffer | null {

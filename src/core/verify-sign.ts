@@ -8,13 +8,13 @@ export interface SignWebhookOptions {
   /** Its UTF-8 bytes are the key, also when it begins with `whsec_`: descgen signs so too. */
   secret: string;
   /** During a rotation: the other one, whose value stands in `webhook-signature` too. */
-  next_secret?: string;
+  next_secret?: string | undefined;
   /** A new one when it is left out. */
-  webhook_id?: string;
+  webhook_id?: string | undefined;
   /** From 1. */
-  attempt?: number;
+  attempt?: number | undefined;
   /** Instead of this moment. Milliseconds since 1970, or a date. */
-  now?: number | Date;
+  now?: number | Date | undefined;
 }
 
 /** The body and the headers of a webhook as descgen sends it, for tests of a receiver. Throws a TypeError without a secret. */

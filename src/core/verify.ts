@@ -12,16 +12,16 @@ export interface VerifyWebhookOptions {
   body: Uint8Array | string;
   headers: HeadersLike;
   /** The shared secret, as `descgen secret show` prints it, plain or with `--standard` (`whsec_…`). */
-  secret?: string;
+  secret?: string | undefined;
   /** Several, while one is exchanged for another: any of them will do. */
-  secrets?: readonly string[];
+  secrets?: readonly string[] | undefined;
   /**
    * How old (or how far ahead) `webhook-timestamp` may be. Without it a captured webhook can be sent again at any time; with
    * it a webhook without the headers of Standard Webhooks is refused, since nothing else in it tells when it was sent.
    */
-  tolerance_seconds?: number;
+  tolerance_seconds?: number | undefined;
   /** Instead of this moment. Milliseconds since 1970, or a date. */
-  now?: number | Date;
+  now?: number | Date | undefined;
 }
 
 /** Why a webhook is refused; these words do not change. */
@@ -83,7 +83,7 @@ function verify(options: VerifyWebhookOptions): VerifyResult {
   const headers = signatureHeaders(options.headers);
   const failure =
     headers.webhook_signature === null
-      ? failureOfHex(headers, { keys, body, tolerance: options.tolerance_seconds })
+      ? failureOfHex(headers, { keys, body, tolerance: options.tolerance_seconds ?? null })
       : (failureOfStandard(headers, { keys, body }) ?? failureOfTime(headers, options));
   if (failure !== null) return refused(failure);
   const payload = readPayload(body);
@@ -106,7 +106,7 @@ interface Signed {
 
 function failureOfHex(
   { x_signature }: SignatureHeaders,
-  { keys, body, tolerance }: Signed & { tolerance: number | undefined },
+  { keys, body, tolerance }: Signed & { tolerance: number | null },
 ): VerifyFailure | null {
   if (x_signature === null || x_signature === '') return 'signature_missing';
   const hex = /^(?:sha256=)?([0-9a-f]{64})$/i.exec(x_signature)?.[1];
@@ -115,7 +115,7 @@ function failureOfHex(
   if (!anyHolds(keys, (key) => timingSafeEqual(createHmac('sha256', key).update(body).digest(), given))) {
     return 'signature_mismatch';
   }
-  return tolerance === undefined ? null : 'timestamp_missing';
+  return tolerance === null ? null : 'timestamp_missing';
 }
 
 function failureOfStandard(headers: SignatureHeaders, { keys, body }: Signed): VerifyFailure | null {
@@ -133,8 +133,8 @@ function failureOfStandard(headers: SignatureHeaders, { keys, body }: Signed): V
 }
 
 function failureOfTime(headers: SignatureHeaders, options: VerifyWebhookOptions): VerifyFailure | null {
-  const { tolerance_seconds: tolerance } = options;
-  if (tolerance === undefined) return null;
+  const tolerance = options.tolerance_seconds ?? null;
+  if (tolerance === null) return null;
   const age = Number(options.now ?? Date.now()) / 1_000 - Number(headers.webhook_timestamp);
   if (age > tolerance) return 'timestamp_stale';
   // Not a comparison the other way round: what is no number must not pass.
@@ -169,7 +169,9 @@ function keysOf({ secret, secrets }: Pick<VerifyWebhookOptions, 'secret' | 'secr
 export function secretKeys(secret: string): Uint8Array[] {
   const key = Buffer.from(secret, 'utf8');
   const base64 = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1];
-  return base64 === undefined ? [key] : [key, Buffer.from(base64, 'base64')];
+  const decoded = Buffer.from(base64 ?? '', 'base64');
+  // An empty key would be everybody's.
+  return decoded.length === 0 ? [key] : [key, decoded];
 }
 
 const TELLS: Readonly<Record<VerifyFailure, readonly [message: string, advice: string]>> = {

@@ -39,6 +39,9 @@ export interface RunOptions {
   ready: (instance: Instance) => void;
 }
 
+/** A token that the network can try is not to be guessed. */
+const SHORTEST_TOKEN = 16;
+
 /** How long a daemon that is just ending may hold the lock. */
 const LOCK_PATIENCE_MS = 3_000;
 
@@ -72,6 +75,12 @@ async function runLocked(options: RunOptions): Promise<void> {
       `Bound to ${host} the daemon can be reached from elsewhere: set daemon.token (or DESCGEN_DAEMON_TOKEN) first.`,
     );
   }
+  if (!loopback && ownToken !== null && ownToken.length < SHORTEST_TOKEN) {
+    throw new DescgenError(
+      'token_required',
+      `Bound to ${host} the daemon can be reached from elsewhere: daemon.token must have ${SHORTEST_TOKEN} characters or more, as \`openssl rand -hex 16\` makes.`,
+    );
+  }
   const { log, close: closeLog } = createLog({
     file: paths.log,
     level: settings.get('log.level'),
@@ -79,6 +88,9 @@ async function runLocked(options: RunOptions): Promise<void> {
     secrets: () => [...secret.all(), ...tokens],
     ...(options.mirror === undefined ? {} : { also: options.mirror }),
   });
+  if (secret.all().some((one) => one.length < SHORTEST_TOKEN)) {
+    log.warn({}, `the secret is shorter than ${SHORTEST_TOKEN} characters: whoever sees a signature may guess it`);
+  }
   try {
     await serve({ ...options, log, tokens, secret, loopback });
   } catch (error) {

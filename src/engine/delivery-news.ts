@@ -48,6 +48,13 @@ export function createDeliveryNews({
     log.warn(fields, `webhook given up; once the receiver is mended: descgen webhooks retry ${delivery_id}`);
   };
 
+  const logOvertaken = ({ delivery_id, job_id, error }: Attempted): void => {
+    log.info(
+      { delivery_id, job_id, error },
+      'webhook not delivered; its job was opened again, and its next end sends another',
+    );
+  };
+
   return {
     tell(settlements, settled) {
       for (const [index, settlement] of settlements.entries()) {
@@ -59,7 +66,8 @@ export function createDeliveryNews({
         const event = eventOf(settlement, became);
         if (event === null) continue;
         if (event.status === 'failed') logFailure(event);
-        else if (event.status !== 'delivered') logRepetition(event, settlement.claim.endpoint.id);
+        else if (event.status === 'pending') logRepetition(event, settlement.claim.endpoint.id);
+        else if (event.status === 'cancelled') logOvertaken(event);
         publish(event);
       }
     },

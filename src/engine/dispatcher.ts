@@ -7,7 +7,7 @@ import { createLanes } from './lanes.js';
 /** Longest sleep: timers stand still while a machine sleeps, so wall time is looked at again at least this often. */
 const LONGEST_WAIT_MS = 30_000;
 /** A finished delivery waits at most this long for others to share its commit: */
-const GATHER_MS = 10;
+const GATHER_MS = 25;
 /** and less when its endpoint's next ones are to be claimed with it. */
 const GATHER_DRY_MS = 2;
 /** Settlements in one transaction. */
@@ -74,12 +74,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const lanes = createLanes({ concurrency: options.concurrency, perEndpoint: options.perEndpoint, start });
 
   const finish = (settlement: DeliverySettlement): void => {
-    const { claim, attempt } = settlement;
     done.push(settlement);
-    const left = lanes.over(claim, attempt === null ? null : attempt.outcome !== 'unanswered');
+    const left = lanes.over(settlement);
     if (left.length > 0) handBack(left);
     if (done.length >= LARGEST_COMMIT || lanes.busy() === 0) step();
-    else gather(mayHaveWork && lanes.runsDry(claim) ? GATHER_DRY_MS : GATHER_MS);
+    else gather(mayHaveWork && lanes.runsDry(settlement.claim) ? GATHER_DRY_MS : GATHER_MS);
   };
 
   const handBack = (claims: readonly DeliveryClaim[]): void => {
@@ -164,7 +163,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const claim = limit === 0 ? null : { owner, limit, room: lanes.room };
     const exchanged = await store.exchangeDeliveries({ settlements, claim, now });
     done = done.slice(settlements.length);
-    lanes.settled(settlements, performance.now());
     if (limit > 0) mayHaveWork = exchanged.more;
     if (stopping()) handBack(exchanged.claimed);
     else lanes.take(exchanged.claimed);
@@ -175,6 +173,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** Finds out when the next thing is due that is not due yet; what is due and has no room is claimed when something ends. */
   const lookAhead = async (): Promise<void> => {
+    if (!mayHaveWork) lanes.clear();
     const now = clock.now();
     const next = await store.nextDelivery(now);
     const until = next === null ? LONGEST_WAIT_MS : next - now;

@@ -12,6 +12,7 @@ import type {
   NameEnd,
   Store,
 } from '../core/ports.js';
+import { LONGEST_LOT_WAIT_MS } from '../core/retry.js';
 import type { LotDecision } from '../core/settle.js';
 import { createCrew } from './crew.js';
 import { createPace } from './pace.js';
@@ -28,6 +29,8 @@ const LARGEST_COMMIT = 512;
 /** Work is claimed about this far ahead, in milliseconds, and at most so many lots. */
 const AHEAD_MS = 120;
 const MOST_AHEAD = 512;
+/** A clock that goes back by less is not worth looking at what waits. */
+const SET_BACK_MS = 1_000;
 
 export interface EmbeddedEngineOptions {
   store: Store;
@@ -60,6 +63,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   let storageFailures = 0;
   /** The store refused a moment ago: it is left alone until its time has come. */
   let refusing = false;
+  let lastSeen = 0;
   let cancelTimer: (() => void) | null = null;
   let cancelGather: (() => void) | null = null;
   let cancelRenewal: (() => void) | null = null;
@@ -140,10 +144,12 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
 
   /** One transaction; true when another should follow at once. */
   const exchangeOnce = async (): Promise<boolean> => {
+    const now = clock.now();
+    if (now < lastSeen - SET_BACK_MS) await hasten(now);
+    lastSeen = now;
     const settlements = done.slice(0, LARGEST_COMMIT);
     const limit = claimLimit();
     if (settlements.length === 0 && limit === 0) return false;
-    const now = clock.now();
     const alone = aloneWaits && limit === 1;
     const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone };
     const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd });
@@ -155,6 +161,13 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
     if (phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
     return done.length >= LARGEST_COMMIT;
+  };
+
+  /** A clock that was set back must not make anything wait for longer than its interval. */
+  const hasten = async (now: number): Promise<void> => {
+    const hastened = await store.hastenLots(now, LONGEST_LOT_WAIT_MS);
+    mayHaveWork = true;
+    log.warn({ lots: hastened }, 'the clock was set back; no lot waits longer than its interval');
   };
 
   /** How many lots to claim now. A lot marked `alone` is claimed when nothing else is in work, and nothing beside it. */
@@ -230,6 +243,9 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
       if (recovered.lots > 0)
         log.warn({ lots: recovered.lots }, 'an earlier daemon ended abruptly; its lots are taken up again');
       for (const ended of recovered.ended) options.publish(ended);
+      // The clock may have been set back while no daemon ran.
+      lastSeen = clock.now();
+      await store.hastenLots(lastSeen, LONGEST_LOT_WAIT_MS);
       phase = 'on';
       renew();
       wake();

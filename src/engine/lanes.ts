@@ -1,13 +1,17 @@
 import type { DeliveryClaim, DeliverySettlement, Endpoint } from '../core/delivery-ports.js';
 import { SUSPENDED_AFTER } from '../core/health.js';
-import { createPace, type Pace } from './pace.js';
 
 /** Deliveries that wait in readiness, over all endpoints. */
 const MOST_READY = 1_024;
 /** And for one of them. */
 const MOST_AHEAD = 512;
-/** Milliseconds of work that are claimed ahead. */
-const AHEAD_MS = 40;
+/**
+ * Work is claimed about this far ahead, in milliseconds: longer than a commit takes on a busy disk, so that no slot waits
+ * for one. (Judged by how fast an endpoint answers, not by what was settled: slow commits would make themselves smaller.)
+ */
+const AHEAD_MS = 200;
+/** How much one answer's time counts against those before. */
+const WEIGHT = 0.1;
 /** Started deliveries are cleared out of a lane's row after so many. */
 const CLEAR_AFTER = 256;
 
@@ -21,7 +25,8 @@ interface Lane {
   started: number;
   /** It stands among those that wait. */
   queued: boolean;
-  readonly pace: Pace;
+  /** How long it takes to answer, in milliseconds; null before it first did. */
+  answer_ms: number | null;
 }
 
 export interface LanesOptions {
@@ -35,19 +40,16 @@ export interface LanesOptions {
 export interface Lanes {
   /** Starts deliveries, as many as may be under way at once; the others wait in readiness. */
   take(claims: readonly DeliveryClaim[]): void;
-  /**
-   * A delivery is over (`answered` is null when it was interrupted); the next ones start. Returns those that waited for an
-   * endpoint that does not answer any more.
-   */
-  over(claim: DeliveryClaim, answered: boolean | null): DeliveryClaim[];
+  /** A delivery is over; the next ones start. Returns those that waited for an endpoint that does not answer any more. */
+  over(settlement: DeliverySettlement): DeliveryClaim[];
   /** How many more of an endpoint may be claimed, `claimed` being claimed already in the same call. */
   room(endpoint: Endpoint, claimed: number): number;
   /** How many may be claimed in all. */
   limit(): number;
   /** Whether so little waits for this claim's endpoint that its next ones should be claimed now. */
   runsDry(claim: DeliveryClaim): boolean;
-  /** Learns how fast endpoints answer. */
-  settled(settlements: readonly DeliverySettlement[], at_ms: number): void;
+  /** Forgets endpoints that have nothing under way; the store remembers who does not answer. */
+  clear(): void;
   /** Under way and in readiness. */
   busy(): number;
   /** Takes back what waits in readiness. */
@@ -79,7 +81,7 @@ export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): 
       row: [],
       started: 0,
       queued: false,
-      pace: createPace({ ahead_ms: AHEAD_MS, most: MOST_AHEAD }),
+      answer_ms: null,
     };
     lanes.set(endpoint.id, lane);
     return lane;
@@ -113,6 +115,12 @@ export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): 
     }
   };
 
+  /** Deliveries to hold in readiness beside those under way. */
+  const aheadOf = (lane: Lane): number => {
+    if (lane.answer_ms === null || lane.failures > 0) return 0;
+    return Math.min(MOST_AHEAD, Math.ceil((perEndpoint * AHEAD_MS) / Math.max(1, lane.answer_ms)));
+  };
+
   const empty = (lane: Lane): DeliveryClaim[] => {
     const left = lane.row.slice(lane.started);
     lane.row = [];
@@ -133,11 +141,15 @@ export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): 
       }
       startWaiting();
     },
-    over(claim, answered) {
+    over({ claim, attempt }) {
       const lane = laneOf(claim.endpoint);
       running -= 1;
       lane.running -= 1;
-      if (answered !== null) lane.failures = answered ? 0 : lane.failures + 1;
+      if (attempt?.outcome === 'unanswered') lane.failures += 1;
+      else if (attempt !== null) {
+        lane.failures = 0;
+        lane.answer_ms = lane.answer_ms === null ? attempt.ms : lane.answer_ms + WEIGHT * (attempt.ms - lane.answer_ms);
+      }
       const left = lane.failures >= SUSPENDED_AFTER ? empty(lane) : [];
       startWaiting();
       return left;
@@ -146,26 +158,16 @@ export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): 
       const lane = lanes.get(endpoint.id);
       const failures = lane?.failures ?? endpoint.transport_failures;
       const slots = free() <= 0 ? 0 : Math.max(0, capOf(failures) - (lane?.running ?? 0));
-      const ahead = lane === undefined || failures > 0 ? 0 : lane.pace.ahead();
-      return slots + ahead - (lane === undefined ? 0 : readyOf(lane)) - claimed;
+      const ahead = lane === undefined ? 0 : aheadOf(lane) - readyOf(lane);
+      return slots + ahead - claimed;
     },
     limit: () => Math.max(0, free()) + Math.max(0, MOST_READY - ready),
     runsDry(claim) {
       const lane = lanes.get(claim.endpoint.id);
-      return lane === undefined || readyOf(lane) <= lane.pace.ahead() / 4;
+      return lane === undefined || readyOf(lane) <= aheadOf(lane) / 4;
     },
-    settled(settlements, at_ms) {
-      const counts = new Map<number, number>();
-      for (const { claim, attempt } of settlements) {
-        const { id } = claim.endpoint;
-        counts.set(id, (counts.get(id) ?? 0) + (attempt === null ? 0 : 1));
-      }
-      for (const [id, count] of counts) {
-        const lane = lanes.get(id);
-        if (lane === undefined) continue;
-        lane.pace.settled(count, at_ms);
-        if (lane.running === 0 && readyOf(lane) === 0 && !lane.queued) lanes.delete(id);
-      }
+    clear() {
+      for (const [id, lane] of lanes) if (lane.running === 0 && !lane.queued) lanes.delete(id);
     },
     busy: () => running + ready,
     handBack: () => [...lanes.values()].flatMap(empty),

@@ -49,5 +49,11 @@ function middleColour({ data, width, height }: SmallPicture): string {
     }
   }
   const pixels = (right - left) * (bottom - top);
-  return `#${sums.map((sum) => Math.round(sum / pixels).toString(16).padStart(2, '0')).join('')}`;
+  return `#${sums
+    .map((sum) =>
+      Math.round(sum / pixels)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }

@@ -13,7 +13,7 @@ import { encodingNamed } from './text.js';
 
 export type { TakeLot } from './checks.js';
 export { MOST_LOTS } from './checks.js';
-export { GROUPINGS, type Grouping } from './folder/group.js';
+export type { Grouping } from './folder/group.js';
 export type { RawLot } from './raw.js';
 export type { IntakeRequest, RequestField } from './request.js';
 

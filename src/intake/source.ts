@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
+import { DescgenError } from '../core/errors.js';
 import type { Findings } from './findings.js';
 import { reasonOf } from './reasons.js';
 
@@ -66,6 +67,8 @@ async function checked(
     if (bytes.length <= MOST_BYTES) return { ...source, bytes };
     findings.problem(source.name, TOO_LARGE);
   } catch (error) {
+    // An interruption stands against the whole command, not against this input.
+    if (error instanceof DescgenError) throw error;
     findings.problem(source.name, reasonOf(error));
   }
   return null;

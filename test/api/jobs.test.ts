@@ -327,3 +327,16 @@ test('a daemon that is stopping answers what is asked and takes no new work', as
   await answer(StatusAnswer, await status(daemon, id));
   expect((await stop()).status).toBe(202);
 });
+
+test('every call of openapi.json has an operationId of its own, and the results a type for lines', async () => {
+  const daemon = await testDaemon();
+  const document = (await (await daemon.fetch('/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { operationId: string; responses: Record<string, { content?: object }> }>>;
+  };
+  const calls = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  const ids = calls.map((call) => call.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toContain('postJobsIdCancel');
+  const results = document.paths['/api/v1/jobs/{id}/results']?.['get'];
+  expect(Object.keys(results?.responses['200']?.content ?? {})).toEqual(['application/json', 'application/x-ndjson']);
+});

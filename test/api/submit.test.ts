@@ -170,6 +170,17 @@ test('the same key and body answer the first job; another body under the key is 
   expect((await daemon.store.listJobs({ limit: 10 })).jobs).toHaveLength(1);
 });
 
+test('a repeated request is answered even when its generator is gone', async () => {
+  const daemon = await testDaemon();
+  const headers = { 'idempotency-key': 'nightly' };
+  const first = (await (await daemon.submit([LOT], { headers })).json()) as CreatedAnswer;
+  daemon.app.generators = { list: () => [], get: () => undefined };
+  const again = await daemon.submit([LOT], { headers });
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  expect(((await again.json()) as CreatedAnswer).job_id).toBe(first.job_id);
+  expect((await daemon.submit([LOT])).status).toBe(400);
+});
+
 test('twenty requests at once with one key make one job', async () => {
   const daemon = await testDaemon();
   const headers = { 'idempotency-key': 'race' };
@@ -225,4 +236,31 @@ test('a number too large to be one is refused rather than stored as null', async
   expect((await refused(answer)).details).toEqual([
     { path: 'lots[0].attributes', message: 'holds a number too large to be one' },
   ]);
+});
+
+test('large lots are judged in all spellings too, several requests at once', async () => {
+  const daemon = await testDaemon();
+  const lots = Array.from({ length: 2_000 }, (_, index) => ({
+    ...LOT,
+    lot_id: `é ${index}`,
+    additional_info: 'ж'.repeat(200),
+  }));
+  const order: string[] = [];
+  const wrong = [1, 2].map(async () => {
+    const answer = await daemon.submit(lots, { fields: { signature: 'a'.repeat(64) } });
+    order.push(String(answer.status));
+  });
+  const python = daemon.submit(lots, {
+    fields: {
+      signature: signBody(
+        SECRET,
+        JSON.stringify(lots, null, 0).replaceAll('":', '": ').replaceAll(',"', ', "').replaceAll('},{', '}, {'),
+      ),
+    },
+  });
+  expect((await daemon.fetch('/healthz')).status).toBe(200);
+  order.push('health');
+  await Promise.all(wrong);
+  expect(order.sort()).toEqual(['403', '403', 'health']);
+  expect((await python).status).toBe(201);
 });

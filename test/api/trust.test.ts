@@ -126,3 +126,67 @@ test('an unknown path is 404 with a code, a wrong method 405 with those allowed'
   const wrong = await daemon.fetch('/api/v1/generate-descriptions');
   expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
 });
+
+test.each([
+  ['Descgen.Example.COM', 'descgen.example.com'],
+  ['descgen.example.com.', 'descgen.example.com'],
+  ['descgen.example.com', 'DESCGEN.example.com.:7420'],
+])('daemon.hosts %o means the Host %o too', async (hosts, host) => {
+  const daemon = await testDaemon({ hosts: [hosts] });
+  expect((await ask(`${daemon.url}/healthz`, { host })).status).toBe(200);
+});
+
+test('another scheme of Authorization is nobody’s token: ignored where none is needed, refused where one is', async () => {
+  const daemon = await testDaemon();
+  const headers = { authorization: `Basic ${btoa('user:password')}` };
+  expect((await daemon.fetch('/healthz', { headers })).status).toBe(200);
+  expect((await daemon.fetch('/api/v1/daemon', { headers })).status).toBe(401);
+  expect((await daemon.fetch('/healthz', { headers: { authorization: 'Bearer' } })).status).toBe(401);
+});
+
+test('two Host headers are refused', async () => {
+  const daemon = await testDaemon();
+  const text = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n';
+  expect(await exchange(daemon.url, text)).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+test('an absolute target is judged by its own authority', async () => {
+  const daemon = await testDaemon();
+  const get = (target: string) =>
+    exchange(daemon.url, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  expect(await get('http://evil.example/healthz')).toMatch(/^HTTP\/1\.1 403 /);
+  expect(await get('http://localhost/healthz')).not.toMatch(/^HTTP\/1\.1 403 /);
+});
+
+test.each(['gzip', 'br', 'identity, gzip'])('the Content-Encoding %s is refused by its name', async (encoding) => {
+  const daemon = await testDaemon();
+  const refused = await daemon.submit([LOT], { headers: { 'content-encoding': encoding } });
+  expect(refused.status).toBe(415);
+  expect(((await refused.json()) as { error: string }).error).toContain(encoding);
+});
+
+test('a body without an encoding may say so', async () => {
+  const daemon = await testDaemon();
+  expect((await daemon.submit([LOT], { headers: { 'content-encoding': 'identity' } })).status).toBe(201);
+});
+
+test('a slash at the end is another path', async () => {
+  const daemon = await testDaemon();
+  expect((await daemon.fetch('/api/v1/generators/')).status).toBe(404);
+});
+
+test('a HEAD of the events ends', async () => {
+  const daemon = await testDaemon();
+  const answer = await daemon.fetch('/api/v1/events', { method: 'HEAD', token: true });
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+});
+
+test.each(['-1', '1e3', '2025-08-06', 'yesterday', '2025-13-01T00:00:00Z', '0&since=1', '1.5', ''])(
+  'events refuse since=%s',
+  async (since) => {
+    const daemon = await testDaemon();
+    const answer = await daemon.fetch(`/api/v1/events?since=${since}`, { token: true });
+    expect([since, answer.status]).toEqual([since, 400]);
+    await answer.body?.cancel();
+  },
+);

@@ -73,6 +73,25 @@ test('lots that fail before those told already are told as well', async () => {
   expect(failures.latest.map(({ lot_id }) => lot_id)).toEqual(['b', 'a']);
 });
 
+test('a lot that fails again after a retry is told again, as the newest', async () => {
+  const failures = createFailures();
+  let failed: string[] = [];
+  const client = {
+    failures: async () => ({
+      lots: failed.map((lot_id) => ({ lot_id, error: { code: 'x', message: 'no' } })),
+      next_cursor: null,
+    }),
+  } as never;
+  const look = (lot_ids: string[]) => {
+    failed = lot_ids;
+    return failures.look(client, [{ job_id: 'j', failed_lots: lot_ids.length } as StatusAnswer]);
+  };
+  await look(['a', 'b']);
+  await look([]);
+  await look(['a']);
+  expect(failures.latest.map(({ lot_id }) => lot_id)).toEqual(['b', 'a']);
+});
+
 test('the rate is that of the last ten seconds, and begins anew when work is opened again', () => {
   const rate = createRate();
   expect(rate.at(0, 0)).toBeNull();

@@ -36,11 +36,15 @@ test('it asks until the job has ended, and tells of each change and of the end',
   expect(told).toEqual(['processing', 'completed', 'ended completed']);
 });
 
-test('a daemon that is slow to answer is told of once, and waited for', async () => {
+test.each([
+  [{}],
+  // Where only JSON is wanted.
+  [{ show: 'trouble' as const }],
+])('a daemon that is slow to answer is told of once, and waited for: %j', async (options) => {
   let answer: (status: StatusAnswer) => void = () => undefined;
   const slow = () => new Promise<StatusAnswer>((resolve) => (answer = resolve));
   const { cli, client, notes } = world([slow]);
-  const waiting = waitForEnd(cli, client, [ENDED.job_id]);
+  const waiting = waitForEnd(cli, client, [ENDED.job_id], options);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(notes).toEqual(['The daemon is slow to answer.\n']);
   answer(ENDED);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mayWrite, writeWhole } from '../../src/cli/write-whole.js';
@@ -52,6 +52,14 @@ test('a link stays a link', async () => {
   await writeWhole(join(folder, 'link.csv'), body('new'), { force: true });
   expect(await readlink(join(folder, 'link.csv'))).toBe('real.csv');
   expect(await readFile(join(folder, 'real.csv'), 'utf8')).toBe('new');
+});
+
+test('what takes the place of a file has its mode', async () => {
+  const file = join(await tempFolder(), 'a.csv');
+  await writeFile(file, 'old');
+  await chmod(file, 0o640);
+  await writeWhole(file, body('new'), { force: true });
+  expect((await stat(file)).mode & 0o777).toBe(0o640);
 });
 
 test('a folder, a folder that is not there, and a device', async () => {

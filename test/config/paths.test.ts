@@ -23,7 +23,7 @@ describe('resolvePaths', () => {
   });
 
   it('takes a relative DESCGEN_HOME from the current folder', () => {
-    expect(resolvePaths({ DESCGEN_HOME: './d' }, '/work').data_dir).toBe(resolve('/work/d'));
+    expect(resolvePaths({ DESCGEN_HOME: './d' }, '/srv').data_dir).toBe(resolve('/srv/d'));
   });
 
   it.each([{}, { DESCGEN_HOME: '' }])('takes the folders of the platform when the environment is %j', (env) => {
@@ -54,6 +54,12 @@ describe('resolvePaths', () => {
         token: '/x/state/descgen/token',
         instance: '/x/state/descgen/daemon.json',
       });
+    });
+
+    it('takes no notice of relative ones, and leaves them to others as they are', () => {
+      vi.stubEnv('XDG_DATA_HOME', 'here');
+      expect(resolvePaths({}).data_dir).toBe(join(homedir(), '.local/share/descgen'));
+      expect(process.env['XDG_DATA_HOME']).toBe('here');
     });
   });
 });

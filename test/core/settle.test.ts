@@ -139,9 +139,9 @@ it.each([
   [1, 'queued'],
   [2, 'queued'],
   [3, 'queued_alone'],
-  [5, 'queued_alone'],
-  [6, 'failed'],
-  [7, 'failed'],
+  [8, 'queued_alone'],
+  [9, 'failed'],
+  [10, 'failed'],
 ] as const)('after %i crashes a lot is %s', (crashes, next) => {
   expect(settleCrash(crashes)).toBe(next);
 });

@@ -8,6 +8,7 @@ import { readBody } from '../../src/core/request-body.js';
 import {
   MAX_RESPELLED_BYTES,
   requestSignatureHolds,
+  signatureAttempts,
   signBody,
   standardSecret,
   standardSignature,
@@ -275,3 +276,10 @@ function signedForms(root: JsonNode): string[] {
   const stringified = spell(root, JAVASCRIPT_STYLE);
   return [...pythonForms(root), ...(stringified === null ? [] : [stringified])];
 }
+
+it('a wrong signature is tried a spelling at a time, so that a server can pause between', () => {
+  const lots = Buffer.from('[{"b":1.50,"a":"é"}]');
+  const attempts = [...signatureAttempts({ signature: 'a'.repeat(64), secrets: ['s'], lots })];
+  expect(attempts.length).toBeGreaterThan(8);
+  expect(attempts.every((holds) => !holds)).toBe(true);
+});

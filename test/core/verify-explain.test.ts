@@ -156,7 +156,7 @@ describe('a signature that does not hold', () => {
     expect(told.message).toContain('base64');
   });
 
-  it('is explained in some milliseconds for a webhook, and in bounds for a large body', () => {
+  it('is looked at in bounds when the body is large', () => {
     const large = Buffer.alloc(5_000_000, 'x');
     expect(explain('0'.repeat(64), { body: large })).toMatchObject({ code: 'secret_or_body_differs' });
   });

@@ -131,6 +131,13 @@ describe('verifyWebhook', () => {
     expect(verifyWebhook({ body, headers, secret: standardSecret(odd) }).ok).toBe(true);
   });
 
+  it('never takes an empty key', () => {
+    const { body, headers } = { body: BODY, headers: { 'x-signature': signBody('', BODY) } };
+    for (const secret of ['whsec_', 'whsec_A', 'whsec_=']) {
+      expect(verifyWebhook({ body, headers, secret })).toMatchObject({ ok: false, reason: 'signature_mismatch' });
+    }
+  });
+
   it('takes both secrets of a rotation, whichever the receiver has', () => {
     const { body, headers } = signWebhook({ payload: PAYLOAD, secret: 'old', next_secret: 'new' });
     expect(verifyWebhook({ body, headers, secret: 'old' }).ok).toBe(true);
@@ -206,20 +213,16 @@ describe('verifyWebhook', () => {
     );
     expect(verifyWebhook(undefined as never).ok).toBe(false);
     const trap = {
+      body: '',
+      secret: 'x',
       get headers() {
-        throw new Error('trap');
+        throw new Error('a trap');
       },
     };
-    expect(
-      verifyWebhook({
-        body: '',
-        secret: 'x',
-        ...{},
-        get headers() {
-          return trap.headers as never;
-        },
-      } as never).ok,
-    ).toBe(false);
+    expect(verifyWebhook(trap as never)).toMatchObject({
+      reason: 'invalid_call',
+      message: expect.stringContaining('a trap'),
+    });
   });
 
   it('refuses every change of a byte', () => {

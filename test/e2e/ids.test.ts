@@ -1,9 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { lotsFile } from './lots.js';
 import { program } from './program.js';
 import { onTerminal } from './terminal.js';
+
+// Each runs the program many times, and the machine may have other things to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 test('every command takes the beginning of an id, and @last', async () => {
   const descgen = await program();

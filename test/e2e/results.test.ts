@@ -1,10 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 import { lotsFile } from './lots.js';
 import { type Program, program } from './program.js';
+
+// Each runs the program many times, and the machine may have other things to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 async function described(count: number, bad = 0): Promise<Program> {
   const descgen = await program();

@@ -2,10 +2,13 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { execa } from 'execa';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 import { lotsFile } from './lots.js';
 import { BIN, type Program, program, ROOT } from './program.js';
+
+// Each runs the program many times, and the machine may have other things to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 const NIGHTLY = join(ROOT, 'examples/scripts/nightly.sh');
 const WORKFLOW = join(ROOT, 'examples/scripts/descgen.yml');

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { signBody } from '../../src/index.js';
 import { answering, bodyOf, closedPort, receiver } from '../webhook/receiver.js';
+import { HAS_OPENSSL, secureReceiver } from '../webhook/secure-receiver.js';
 import { program } from './program.js';
 
 describe('trigger', () => {
@@ -54,6 +55,14 @@ describe('trigger', () => {
     expect(JSON.parse(late.stdout)).toMatchObject({ kind: 'unanswered', reason: 'timeout', sent: { url: silent.url } });
     const inside = await run(['trigger', 'completed', '--to', 'http://10.0.0.1/']);
     expect([inside.code, inside.stdout]).toEqual([4, expect.stringContaining('network.allow')]);
+  });
+
+  it.runIf(HAS_OPENSSL)('trusts the certificates of NODE_EXTRA_CA_CERTS', async () => {
+    const { url, cert } = await secureReceiver();
+    const { run } = await program();
+    const args = ['trigger', 'completed', '--to', url];
+    expect(await run(args)).toMatchObject({ code: 4, stdout: expect.stringContaining('NODE_EXTRA_CA_CERTS') });
+    expect(await run(args, { env: { NODE_EXTRA_CA_CERTS: cert } })).toMatchObject({ code: 0 });
   });
 
   it.each([

@@ -126,7 +126,7 @@ describe('secret rotate', () => {
     expect((await run(['secret', 'show', '-q', '--next'])).stdout).toBe(next);
     const shown = await run(['secret', 'show']);
     expect(shown.stdout.split('\n')).toEqual([`current  ${old}`, `next     ${next}`]);
-    expect(shown.stderr).toMatch(/accepted until .*\(1 h 59 min\)/);
+    expect(shown.stderr).toMatch(/accepted until .*\(2 h 0 min\)/);
     expect(await json(['secret', 'show', '--json'])).toMatchObject({ current: old, next, source: 'file' });
     expect((await run(['sign'], { input: BODY })).stdout).toBe(signBody(old, BODY));
     expect((await run(['sign', '--standard'], { input: BODY })).stdout).toMatch(/v1,\S+ v1,\S+$/);

@@ -256,3 +256,22 @@ test('when the store refuses, results are kept and written when it is well again
   expect((await store.getJob(job.job_id))?.status).toBe('completed');
   await world.engine.stop(0);
 });
+
+test.each(['before the daemon starts', 'while it runs'])(
+  'a clock set back by an hour %s freezes no lot',
+  async (when) => {
+    const store = await tempStore();
+    const world = workshop(store);
+    if (when === 'while it runs') await world.engine.start();
+    const job = newJob(world.clock.now());
+    await store.createJob(job, lots(3));
+    world.clock.shift(-3_600_000);
+    if (when !== 'while it runs') await world.engine.start();
+    world.engine.wake();
+    const before = world.clock.now();
+    await ended(world, job.job_id);
+    expect(world.clock.now() - before).toBeLessThan(60_000);
+    expect(await store.getJob(job.job_id)).toMatchObject({ status: 'completed', completed_lots: 3 });
+    await world.engine.stop(0);
+  },
+);

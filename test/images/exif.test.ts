@@ -68,6 +68,37 @@ describe('readTakenAt', () => {
     await expect(readTakenAt(tiffTaken('2024:05:06 07:08:09'), NOW)).resolves.toBe('2024-05-06T07:08:09');
   });
 
+  it('names the camera as it signs itself, on one line, and nothing else of it', async () => {
+    const tagged = picture().withExif({
+      IFD0: {
+        Make: ' Canon\n\u001b[31m ',
+        Model: 'EOS\t 5D',
+        Artist: 'A. Name',
+        Copyright: 'C. Name',
+        HostComputer: 'PC-7',
+      },
+      IFD2: {
+        BodySerialNumber: '0123456789',
+        LensSerialNumber: '987',
+        CameraOwnerName: 'O. Name',
+        ImageUniqueID: 'abcd',
+      },
+    });
+    const { exif } = await sharp(await tagged.jpeg().toBuffer()).metadata();
+    const facts = await readExif(exif ?? Buffer.alloc(0), NOW);
+    expect(facts).toEqual({ taken_at: null, camera: { make: 'Canon [31m', model: 'EOS 5D' } });
+  });
+
+  it('knows no camera where none is named', async () => {
+    const { exif } = await sharp(
+      await picture()
+        .withExif({ IFD0: { Make: ' \u0007', Model: '--' } })
+        .jpeg()
+        .toBuffer(),
+    ).metadata();
+    await expect(readExif(exif ?? Buffer.alloc(0), NOW)).resolves.toEqual({ taken_at: null, camera: null });
+  });
+
   it('never fails for what is in it', async () => {
     const good = await block({ DateTimeOriginal: '2025:07:30 08:00:00', OffsetTimeOriginal: '+02:00' });
     const answered = async (exif: Buffer) => {

@@ -1,5 +1,5 @@
 /** Pictures made for tests. */
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 
 /** A picture with something in it, so that it does not compress to nothing. */
@@ -55,6 +55,16 @@ export function hollowPng(width: number, height: number): Buffer {
     chunk('IDAT', Buffer.from([0x78, 0x9c])),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** A PNG of one bit a pixel, all black: gigabytes of zeros in some hundred kilobytes, and whole. */
+export function oneBitPng(width: number, height: number): Buffer {
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  const rows = deflateSync(Buffer.alloc((1 + Math.ceil(width / 8)) * height));
+  const mark = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([mark, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
 }
 
 /** Tag, type (2 text, 3 short, 4 long), and the value or where it stands. */

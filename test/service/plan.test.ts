@@ -4,16 +4,16 @@ import type { DescgenError } from '../../src/core/errors.js';
 import { leftOut, type PlanSource, planService } from '../../src/service/plan.js';
 
 function plan(env: Record<string, string>, over: Partial<PlanSource> = {}) {
-  const source = { node: '/usr/bin/node', script: '/opt/descgen.js', env, cwd: '/work', grace_ms: 20_000 };
-  return planService({ ...source, paths: resolvePaths(env, '/work'), ...over });
+  const source = { node: '/usr/bin/node', script: '/opt/descgen.js', env, cwd: '/srv', grace_ms: 20_000 };
+  return planService({ ...source, paths: resolvePaths(env, '/srv'), ...over });
 }
 
 test('home and path are kept, and relative folders are made absolute', () => {
   const { environment } = plan({ DESCGEN_HOME: 'here', PATH: '/usr/bin:/bin', XDG_DATA_HOME: 'data' });
   expect(environment).toMatchObject({
-    DESCGEN_HOME: '/work/here',
+    DESCGEN_HOME: '/srv/here',
     PATH: '/usr/bin:/bin',
-    XDG_DATA_HOME: '/work/data',
+    XDG_DATA_HOME: '/srv/data',
     UV_THREADPOOL_SIZE: expect.stringMatching(/^\d+$/),
   });
 });

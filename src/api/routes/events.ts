@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../../app/context.js';
-import { DescgenError } from '../../core/errors.js';
 import type { DeliveryAttempted, DescgenEvent, JobEnded, JobProgress } from '../../core/events.js';
 import { isoMillis } from '../../core/time.js';
+import { EventsQuery } from '../contract-queries.js';
+import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server.js';
 
 /** Progress of one job is told at most this often. */
@@ -21,12 +22,14 @@ export function eventRoutes(server: FastifyInstance, { app, log }: ServerOptions
   server.addHook('preClose', async () => {
     for (const stream of streams) stream.close();
   });
-  server.get<{ Querystring: { since?: string } }>(
+  server.get(
     '/api/v1/events',
-    { config: { token: true } },
+    // A stream has no end that a HEAD could wait for.
+    { config: { token: true }, exposeHeadRoute: false },
     async (request, reply) => {
       const lastId = request.headers['last-event-id'];
-      const after = await startOf(app, typeof lastId === 'string' ? lastId : request.query.since);
+      const { since } = parseQuery(EventsQuery, lastId === undefined ? request.query : { since: lastId });
+      const after = await startOf(app, since);
       reply.hijack();
       const stream = new EventStream(app, reply.raw, after);
       streams.add(stream);
@@ -42,17 +45,12 @@ export function eventRoutes(server: FastifyInstance, { app, log }: ServerOptions
   );
 }
 
-/** The sequence number to go on after: from now without `since`. */
+/** The sequence number to go on after: from now without `since`, and with one that lies ahead (of another database). */
 async function startOf(app: AppContext, since: string | undefined): Promise<number> {
-  if (since === undefined) return app.store.seqAt(Number.MAX_SAFE_INTEGER);
-  if (/^\d{1,15}$/.test(since)) return Number(since);
-  const time = Date.parse(since);
-  if (Number.isNaN(time)) {
-    throw new DescgenError('invalid_request', '`since` must be a sequence number or an ISO 8601 time.', {
-      details: [{ path: 'since', message: 'must be a sequence number or an ISO 8601 time' }],
-    });
-  }
-  return app.store.seqAt(time - 1);
+  const last = await app.store.seqAt(Number.MAX_SAFE_INTEGER);
+  if (since === undefined) return last;
+  if (/^\d+$/.test(since)) return Math.min(Number(since), last);
+  return app.store.seqAt(Date.parse(since) - 1);
 }
 
 class EventStream {
@@ -105,8 +103,8 @@ class EventStream {
       this.#sendEnds().catch(() => this.close());
       return;
     }
-    // A reader too slow for the stream misses attempts, as it misses progress.
-    if (event.type === 'delivery.attempted' && this.#response.writableNeedDrain) return;
+    // A reader too slow for the stream misses these, as it misses progress.
+    if (this.#response.writableNeedDrain) return;
     const view = event.type === 'delivery.attempted' ? attemptView(event) : event;
     this.#write(`event: ${event.type}\ndata: ${JSON.stringify(view)}\n\n`);
   }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cancelJob } from '../../app/cancel-job.js';
 import { deleteJob } from '../../app/delete-job.js';
+import { createLimiter } from '../../app/limiter.js';
 import { retryJob } from '../../app/retry-job.js';
-import { languageProblems, submitJob } from '../../app/submit-job.js';
+import { languageProblems, repeatedJob, submitJob } from '../../app/submit-job.js';
 import { jobStatus, listJobs } from '../../app/watch.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Job } from '../../core/job.js';
 import { maskedUrl } from '../../core/mask.js';
 import { readBody } from '../../core/request-body.js';
-import { requestSignatureHolds } from '../../core/signature.js';
-import { JobsQuery, ResultsQuery } from '../contract.js';
+import { requestSignatureHolds, type SignedRequest, signatureAttempts } from '../../core/signature.js';
+import { JobsQuery, ResultsQuery } from '../contract-queries.js';
 import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server.js';
 import { checkRequest } from '../submission.js';
@@ -83,20 +85,29 @@ async function submit(request: FastifyRequest, reply: FastifyReply, options: Ser
   const { app } = options;
   const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
   const { value, lots } = readBody(bytes);
-  checkSignature(value, lots === null ? null : bytes.subarray(lots.start, lots.end), options.secrets());
+  await checkSignature(value, lots === null ? null : bytes.subarray(lots.start, lots.end), options.secrets());
+  const key = idempotencyKey(request.headers['idempotency-key']);
+  const idempotency = key === null ? null : { key, fingerprint: createHash('sha256').update(bytes).digest('hex') };
+  const before = idempotency === null ? undefined : await repeatedJob(app, idempotency);
+  if (before !== undefined) return answerCreated(before, { request, reply, repeated: true });
   const checked = checkRequest(value, {
     trusted: request.trusted,
     languageProblems: (wanted) => languageProblems(app, wanted).details,
   });
-  const key = idempotencyKey(request.headers['idempotency-key']);
-  const idempotency = key === null ? null : { key, fingerprint: createHash('sha256').update(bytes).digest('hex') };
   const { job, repeated } = await submitJob(app, { ...checked, idempotency });
+  return answerCreated(job, { request, reply, repeated });
+}
+
+function answerCreated(
+  job: Job,
+  { request, reply, repeated }: { request: FastifyRequest; reply: FastifyReply; repeated: boolean },
+): FastifyReply {
   if (repeated) reply.header('Idempotency-Replayed', 'true');
   const base = `${request.protocol}://${request.host}`;
   return reply.status(201).header('Location', `/api/v1/jobs/${job.job_id}/status`).send(createdView(job, base));
 }
 
-function checkSignature(value: unknown, lots: Uint8Array | null, secrets: readonly string[]): void {
+async function checkSignature(value: unknown, lots: Uint8Array | null, secrets: readonly string[]): Promise<void> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new DescgenError(
       'invalid_request',
@@ -112,11 +123,29 @@ function checkSignature(value: unknown, lots: Uint8Array | null, secrets: readon
         : 'The body has no signature: send the hex HMAC-SHA256 of its lots under the shared secret.',
     );
   }
-  if (requestSignatureHolds({ signature, secrets, lots })) return;
+  if (await signatureHolds({ signature, secrets, lots })) return;
   throw new DescgenError(
     'invalid_signature',
     'The signature does not fit the lots: check the shared secret (`descgen secret show`), and that it is the hex HMAC-SHA256 of the lots as sent.',
   );
+}
+
+/** Up to this many bytes all spellings are tried in some milliseconds. */
+const TRIED_AT_ONCE = 64 * 1024;
+const oneAtATime = createLimiter(1);
+
+/** Other requests are answered between the spellings of large lots, and those of two requests are not held in memory at once. */
+async function signatureHolds(request: SignedRequest): Promise<boolean> {
+  if (request.lots.length <= TRIED_AT_ONCE) return requestSignatureHolds(request);
+  const attempts = signatureAttempts(request);
+  if (attempts.next().value === true) return true;
+  return oneAtATime(async () => {
+    for (const holds of attempts) {
+      if (holds) return true;
+      await setImmediate();
+    }
+    return false;
+  });
 }
 
 function idempotencyKey(header: string | string[] | undefined): string | null {

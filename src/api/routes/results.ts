@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../../app/context.js';
+import { existingJob } from '../../app/jobs.js';
 import { allLots, jobStatus, lotsPage } from '../../app/watch.js';
 import { DescgenError } from '../../core/errors.js';
-import { jobIsFinished } from '../../core/job.js';
+import { type Job, jobIsFinished } from '../../core/job.js';
 import type { StoredLot } from '../../core/ports.js';
-import type { ResultsQuery } from '../contract.js';
+import type { ResultsQuery } from '../contract-queries.js';
 import { statusView } from '../views.js';
 
 interface ResultsCall {
@@ -19,7 +20,7 @@ interface ResultsCall {
 /**
  * 200 with the lots when the job is finished; 202 with the progress and no lots while it is not; with `partial=true` the
  * lots done so far; with `status=failed` the failed ones alone. All lots are streamed, so that no answer stands in memory
- * whole.
+ * whole; a stream whose job was removed or opened again meanwhile is cut off, because its end would say that it is complete.
  */
 export async function answerResults({ app, request, reply, job_id, query }: ResultsCall): Promise<FastifyReply> {
   const { job, delivery } = await jobStatus(app, job_id);
@@ -32,27 +33,61 @@ export async function answerResults({ app, request, reply, job_id, query }: Resu
       .send({ ...view, lots: [], next_cursor: null });
   }
   const choice = { finished_only: !finished, failed_only: query.status === 'failed' };
-  if (wantsLines(request.headers.accept)) {
-    reply.type('application/x-ndjson; charset=utf-8');
-    return reply.send(Readable.from(lines(allLots(app, job_id, choice))));
-  }
+  const expected = finished ? (query.status === 'failed' ? job.failed_lots : job.total_lots) : null;
+  const asLines = wantsLines(request.headers.accept);
+  reply.type(asLines ? 'application/x-ndjson; charset=utf-8' : 'application/json; charset=utf-8');
   if (query.limit !== undefined || query.cursor !== undefined) {
     const page = await lotsPage(app, job_id, {
       ...choice,
       after: query.cursor === undefined ? -1 : afterOf(query.cursor),
       limit: query.limit ?? 1_000,
     });
+    await stillThere(app, job, { expected: null, seen: 0 });
     const next_cursor = page.next === null ? null : cursorOf(page.next);
-    return reply.send({ ...view, lots: page.lots.map((lot) => lot.result), next_cursor });
+    if (!asLines) return reply.send({ ...view, lots: page.lots.map((lot) => lot.result), next_cursor });
+    if (next_cursor !== null) reply.header('X-Next-Cursor', next_cursor);
+    return reply.send(linesOf(page.lots));
   }
-  reply.type('application/json; charset=utf-8');
-  return reply.send(Readable.from(wholeAnswer(view, allLots(app, job_id, choice))));
+  const pages = wholePages({ app, job, expected }, allLots(app, job_id, choice));
+  return reply.send(Readable.from(asLines ? lines(pages) : wholeAnswer(view, pages)));
+}
+
+/** The pages, and an error instead of their end when they are not those of the job as it was. */
+async function* wholePages(
+  { app, job, expected }: { app: AppContext; job: Job; expected: number | null },
+  pages: AsyncIterable<StoredLot[]>,
+): AsyncGenerator<StoredLot[]> {
+  let seen = 0;
+  for await (const page of pages) {
+    seen += page.length;
+    yield page;
+  }
+  await stillThere(app, job, { expected, seen });
+}
+
+/** Throws when the job was removed, or when it had ended and was opened again. */
+async function stillThere(
+  app: AppContext,
+  before: Job,
+  lots: { expected: number | null; seen: number },
+): Promise<void> {
+  const job = await existingJob(app, before.job_id);
+  const reopened = jobIsFinished(before.status) && (job.ends !== before.ends || job.status !== before.status);
+  if (!reopened && (lots.expected === null || lots.expected === lots.seen)) return;
+  throw new DescgenError(
+    'job_unfinished',
+    `Job ${job.job_id} was opened again while its results were read; read them anew.`,
+  );
 }
 
 async function* lines(pages: AsyncIterable<StoredLot[]>): AsyncGenerator<string> {
   for await (const page of pages) {
-    if (page.length > 0) yield page.map((lot) => `${JSON.stringify(lot.result)}\n`).join('');
+    if (page.length > 0) yield linesOf(page);
   }
+}
+
+function linesOf(lots: readonly StoredLot[]): string {
+  return lots.map((lot) => `${JSON.stringify(lot.result)}\n`).join('');
 }
 
 /** The same text as JSON.stringify({...view, lots, next_cursor: null}) would give, a page at a time. */

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import { maskedSettingText, SETTING_KEYS, SETTINGS, settingText } from '../../config/settings.js';
+import { maskedSettingText, SETTING_KEYS, SETTINGS, settingOf, settingText } from '../../config/settings.js';
+import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json.js';
 import { table, visible } from '../output/text.js';
+import { readBytes } from '../read-bytes.js';
 
 export function addConfig(program: Command, cli: Cli): void {
   const config = program
@@ -35,8 +37,14 @@ Examples:
     .argument('<key>')
     .argument('<value>', '"none" empties what may be empty; - reads it from standard input (for daemon.token)')
     .action(async (key: string, value: string) => {
-      const { writeSetting } = await import('../../config/write.js');
-      await writeSetting(cli.paths, key, value === '-' ? await readAll(cli.stdin) : value);
+      const { knownKey, writeSetting } = await import('../../config/write.js');
+      if (settingOf(knownKey(key)).secret === true && value !== '-' && value !== 'none') {
+        throw new DescgenError(
+          'usage',
+          `A secret is no argument: lists of processes and the shell's history show it. Use \`descgen config set ${key} -\` and give it on standard input.`,
+        );
+      }
+      await writeSetting(cli.paths, key, value === '-' ? (await readBytes(cli, '-')).toString('utf8').trim() : value);
       cli.note(`Written to ${cli.paths.config_file}. A running daemon takes it up after \`descgen daemon restart\`.\n`);
     });
   config
@@ -60,12 +68,6 @@ Examples:
       const rows = Object.entries(cli.paths).filter(([name]) => !name.endsWith('_dir'));
       cli.print(options.json === true ? jsonText(Object.fromEntries(rows)) : table(rows));
     });
-}
-
-async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8').trim();
 }
 
 async function list(cli: Cli, options: { json?: boolean }): Promise<void> {

@@ -102,7 +102,8 @@ async function rotate(cli: Cli, options: RotateOptions): Promise<void> {
 }
 
 function overlapText(ends_at: number): string {
-  const left = duration(Math.max(0, ends_at - Date.now()) / 1_000);
+  // To the minute: it was a round time when it began.
+  const left = duration(Math.max(0, Math.round((ends_at - Date.now()) / 60_000)) * 60);
   return `Both secrets are accepted until ${new Date(ends_at).toISOString()} (${left}); X-Signature is made with the old one until then.`;
 }
 

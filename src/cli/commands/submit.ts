@@ -8,7 +8,8 @@ import type { Cli } from '../cli.js';
 import { spelledOut, splitList } from '../languages-option.js';
 import { createdText, exitOfEnd, worstExit } from '../output/job.js';
 import { jsonLine, jsonText } from '../output/json.js';
-import { counted } from '../output/text.js';
+import { showSending } from '../output/reading.js';
+import { counted, visible } from '../output/text.js';
 import { buildRequest, type Parcel, type RequestParts } from '../request.js';
 
 interface SubmitOptions {
@@ -76,6 +77,7 @@ Examples:
 }
 
 async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
+  checkKey(options);
   const { readLots } = await import('../read-lots.js');
   const { group, follow, delimiter, encoding, split } = options;
   const given = givenFields(options);
@@ -105,6 +107,17 @@ async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promi
   cli.exitCode = worstExit(ended.map((status) => exitOfEnd(status.status)));
 }
 
+/** The rule of the API's Idempotency-Key, told before anything is read. A part's number is added to it by --split. */
+function checkKey({ key, split }: SubmitOptions): void {
+  if (key === undefined) return;
+  const longest = split === true ? LONGEST_KEY - ROOM_FOR_PART : LONGEST_KEY;
+  if (/^[ -~]+$/.test(key) && key.trim() === key && key.length <= longest) return;
+  throw new DescgenError('usage', `--key takes 1 to ${longest} printable ASCII characters, not blank at its ends.`);
+}
+
+const LONGEST_KEY = 255;
+const ROOM_FOR_PART = 8;
+
 interface Sending {
   parcels: readonly Parcel[];
   parts: RequestParts;
@@ -121,11 +134,14 @@ async function sendAll(cli: Cli, client: Client, { parcels, parts, options }: Se
     // The part's number stands in every key of split lots: so it is the same when one part becomes two.
     const ownKey = options.split === true ? `${key}.${index + 1}` : key;
     let job: CreatedAnswer;
+    const hide = showSending(cli, parcel.lots);
     try {
-      job = await client.submit(buildRequest(parts, parcel, secret.current), ownKey);
+      job = await submitted(cli, client, { body: buildRequest(parts, parcel, secret.current), key: ownKey });
+      hide();
     } catch (error) {
+      hide();
       if (jobs.length > 0) tellOfHalf(cli, { sent: jobs.length, of: parcels.length, key });
-      throw withSplitAdvice(error, options);
+      throw withAdvice(error, options);
     }
     jobs.push(job);
     for (const warning of job.warnings) warn(cli, warning);
@@ -156,14 +172,43 @@ function tellOfHalf(cli: Cli, { sent, of, key }: { sent: number; of: number; key
   );
 }
 
-/** A body that is too large can be split here. */
-function withSplitAdvice(error: unknown, options: SubmitOptions): unknown {
-  if (!(error instanceof DescgenError) || error.code !== 'body_too_large' || options.split === true) return error;
-  return new DescgenError(error.code, `${error.message} --split does that.`, { cause: error });
+/** A daemon that goes away before it answers is asked once more: the key sees to it that no second job is made. */
+async function submitted(
+  cli: Cli,
+  client: Client,
+  { body, key }: { body: Buffer; key: string },
+): Promise<CreatedAnswer> {
+  try {
+    return await client.submit(body, key);
+  } catch (error) {
+    const isAway = error instanceof DescgenError && ['daemon_unreachable', 'stopping'].includes(error.code);
+    if (!isAway || cli.interrupted.aborted) throw error;
+    const { createReturn } = await import('../daemon-return.js');
+    let job: CreatedAnswer | null = null;
+    const again = async (now: Client): Promise<void> => {
+      job = await now.submit(body, key);
+    };
+    await createReturn(cli, client).reach(again, (trouble) => cli.note(`${trouble}\n`));
+    if (job === null) throw error;
+    return job;
+  }
+}
+
+/** What can be done here about a refusal: a body that is too large can be split, and of a key it is said what it stands for. */
+function withAdvice(error: unknown, options: SubmitOptions): unknown {
+  if (!(error instanceof DescgenError)) return error;
+  const advised = (advice: string): DescgenError =>
+    new DescgenError(error.code, `${error.message} ${advice}`, { details: error.details, cause: error });
+  if (error.code === 'idempotency_conflict') {
+    return advised(
+      'The same inputs make the same body only with the same languages, generator, webhook, lots and secret (a rotation changes it).',
+    );
+  }
+  return error.code === 'body_too_large' && options.split !== true ? advised('--split does that.') : error;
 }
 
 function warn(cli: Cli, warning: string): void {
-  cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${warning}\n`);
+  cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${visible(warning)}\n`);
 }
 
 /** What the options decide, whatever the inputs say of it. */

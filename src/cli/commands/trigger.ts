@@ -6,7 +6,7 @@ import type { ReportedStatus } from '../../core/job.js';
 import type { SendResult } from '../../core/ports.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json.js';
-import { sentText } from '../output/sent.js';
+import { answerText, sentText } from '../output/sent.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 
 interface TriggerOptions extends SecretOption {
@@ -54,6 +54,8 @@ async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions
     ...signWebhook({ payload, secret, ...(next === undefined ? {} : { next_secret: next }) }),
   };
 
+  // Before the answer, which may take its time.
+  if (options.json !== true) cli.print(sentText(webhook, cli.style.out));
   const { createSender } = await import('../../webhook/sender.js');
   const policy = { daemonOnLoopback: true, allow: settings.get('network.allow') };
   const sender = createSender({ policy, perEndpoint: 1 });
@@ -63,7 +65,7 @@ async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions
   if (result.kind === 'interrupted')
     throw new DescgenError('interrupted', 'Interrupted; the answer was not waited for.');
   cli.exitCode = wasTaken(result) ? EXIT.done : EXIT.failed;
-  cli.print(options.json === true ? jsonText({ sent: webhook, ...result }) : sentText(webhook, result, cli.style.out));
+  cli.print(options.json === true ? jsonText({ sent: webhook, ...result }) : answerText(result, cli.style.out));
 }
 
 function wasTaken(result: SendResult): boolean {

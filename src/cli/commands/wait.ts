@@ -25,23 +25,61 @@ export function addWait(program: Command, cli: Cli): void {
 
 async function wait(cli: Cli, names: string[], options: WaitCommandOptions): Promise<void> {
   const timeout_ms = options.timeout === undefined ? undefined : await parseTimeout(options.timeout);
+  const ended = await bounded(cli, timeout_ms, (within, left) => waitFor(within, names, { ...options, left }));
+  if (options.quiet !== true && together(cli, options)) await tellTogether(cli, ended);
+  cli.exitCode = worstExit(ended.map((status) => exitOfEnd(status.status)));
+}
+
+async function waitFor(
+  cli: Cli,
+  names: string[],
+  options: WaitCommandOptions & { left: () => number | undefined },
+): Promise<StatusAnswer[]> {
   const { connect } = await import('../daemon-link.js');
   const { resolveJobs } = await import('../job-name.js');
   const { waitForEnd } = await import('../wait-for-end.js');
   const client = await connect(cli);
   const job_ids = await resolveJobs(cli, client, names);
   const quiet = options.quiet === true;
-  // Lines between the frames of a live view would tear it: there the ends are told together, after it.
-  const together = cli.live.out && options.json !== true;
   const tell = (status: StatusAnswer): void =>
     cli.print(options.json === true ? jsonLine(status) : endText(status, cli.style.out));
-  const ended = await waitForEnd(cli, client, job_ids, {
+  const timeout_ms = options.left();
+  return waitForEnd(cli, client, job_ids, {
     quiet,
     ...(timeout_ms === undefined ? {} : { timeout_ms }),
-    ...(quiet || together ? {} : { ended: tell }),
+    ...(quiet || together(cli, options) ? {} : { ended: tell }),
   });
-  if (!quiet && together) await tellTogether(cli, ended);
-  cli.exitCode = worstExit(ended.map((status) => exitOfEnd(status.status)));
+}
+
+/** Lines between the frames of a live view would tear it: there the ends are told together, after it. */
+function together(cli: Cli, options: WaitCommandOptions): boolean {
+  return cli.live.out && options.json !== true;
+}
+
+/** However short the time: jobs that have ended already are not too late, so one look at them is allowed. */
+const ONE_LOOK_MS = 2_000;
+/** Timers that are longer fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The time runs from the first moment: finding or starting the daemon, and a daemon that hangs, count too. */
+async function bounded<T>(
+  cli: Cli,
+  timeout_ms: number | undefined,
+  work: (within: Cli, left: () => number | undefined) => Promise<T>,
+): Promise<T> {
+  if (timeout_ms === undefined || timeout_ms > LONGEST_TIMER_MS) return work(cli, () => timeout_ms);
+  const began = performance.now();
+  const over = AbortSignal.timeout(Math.max(timeout_ms, ONE_LOOK_MS));
+  const within: Cli = Object.assign(Object.create(cli), { interrupted: AbortSignal.any([cli.interrupted, over]) });
+  try {
+    return await work(within, () => Math.max(0, timeout_ms - (performance.now() - began)));
+  } catch (error) {
+    if (!over.aborted || cli.interrupted.aborted) throw error;
+    if (error instanceof DescgenError && error.code === 'timed_out') throw error;
+    throw new DescgenError('timed_out', 'Not ended in time. The work goes on; wait again for the rest.', {
+      cause: error,
+    });
+  }
 }
 
 async function tellTogether(cli: Cli, ended: readonly StatusAnswer[]): Promise<void> {

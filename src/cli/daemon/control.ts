@@ -1,8 +1,9 @@
 import type { DaemonAnswer } from '../../api/contract.js';
-import { readInstance } from '../../config/instance.js';
+import { type Instance, readInstance } from '../../config/instance.js';
+import type { Settings } from '../../config/load.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { findDaemon } from '../daemon-find.js';
+import { findDaemon, findDaemonOrSilence } from '../daemon-find.js';
 import { clientOf, connectToRunning } from '../daemon-link.js';
 import { startDaemon } from '../daemon-start.js';
 import { jsonText } from '../output/json.js';
@@ -10,13 +11,41 @@ import { duration, table } from '../output/text.js';
 import { type RunFlags, settingFlags } from './run.js';
 
 export async function start(cli: Cli, options: RunFlags & { json?: boolean }): Promise<void> {
-  const running = await findDaemon(cli);
+  const running = await findDaemonOrSilence(cli);
   // Wrong flags and settings are told here rather than by a process in the background.
-  await cli.settings(settingFlags(options));
+  const settings = await cli.settings(settingFlags(options));
+  if (running !== null) refuseOtherAddress(running, options, settings);
+  if (running === null) await tellOfService(cli);
   const { instance, by_us } =
     running === null ? await startDaemon(cli, flagArguments(options)) : { instance: running, by_us: false };
   if (options.json === true) cli.print(jsonText({ ...instance, started: by_us }));
   else cli.print(`${by_us ? 'Started' : 'Running already'} at ${instance.url} (process ${instance.pid})\n`);
+}
+
+/** A daemon that is started beside an installed service holds the home that the service wants. */
+async function tellOfService(cli: Cli): Promise<void> {
+  const { installedService } = await import('./service.js');
+  const service = await installedService(cli);
+  if (service === null) return;
+  const how =
+    service.name === 'systemd'
+      ? '`systemctl --user restart descgen` restarts it there'
+      : '`descgen daemon install` starts it there';
+  cli.note(`descgen: a service manages this home (${service.file}); ${how}.\n`);
+}
+
+/** Flags that a running daemon does not have would be left out without a word. */
+function refuseOtherAddress(running: Instance, flags: RunFlags, settings: Settings): void {
+  const { port, hostname } = new URL(running.url);
+  const wanted = { port: settings.get('daemon.port'), host: settings.get('daemon.host') };
+  const otherPort = flags.port !== undefined && wanted.port !== 0 && wanted.port !== Number(port || 80);
+  const otherHost = flags.host !== undefined && wanted.host !== hostname.replace(/^\[|\]$/g, '');
+  if (!otherPort && !otherHost) return;
+  const left = [...(otherPort ? ['--port'] : []), ...(otherHost ? ['--host'] : [])].join(' and ');
+  throw new DescgenError(
+    'already_running',
+    `A daemon runs already at ${running.url} (process ${running.pid}), so ${left} was not applied; \`descgen daemon restart\` takes it.`,
+  );
 }
 
 export async function stop(cli: Cli, options: { now?: boolean }): Promise<void> {
@@ -31,7 +60,7 @@ export async function restart(cli: Cli, options: RunFlags): Promise<void> {
 }
 
 export async function status(cli: Cli, options: { json?: boolean }): Promise<void> {
-  if ((await findDaemon(cli)) === null) {
+  if ((await findDaemonOrSilence(cli)) === null) {
     if (options.json === true) cli.print(jsonText({ running: false }));
     else cli.print('Not running; `descgen daemon start` starts it\n');
     cli.exitCode = EXIT.daemonUnreachable;
@@ -58,7 +87,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
 
 /** Asks the daemon to stop and waits until it is gone; false when there was none. Never ends a process by its number. */
 export async function stopRunning(cli: Cli, now: boolean): Promise<boolean> {
-  const running = await findDaemon(cli);
+  const running = await findDaemonOrSilence(cli);
   if (running === null) return false;
   const client = await clientOf(cli, running);
   await client.stop();

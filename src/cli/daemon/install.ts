@@ -1,13 +1,13 @@
-import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
-import { type ServiceManager, serviceManager } from '../../service/manager.js';
+import type { ServiceManager } from '../../service/manager.js';
 import { leftOut, planService } from '../../service/plan.js';
 import { isAsWritten } from '../../service/stamp.js';
 import type { Cli } from '../cli.js';
 import { findDaemon } from '../daemon-find.js';
 import { stopRunning } from './control.js';
+import { managerOf, readServiceFile, serviceFileUnusable } from './service.js';
 
 interface InstallOptions {
   print?: boolean;
@@ -73,12 +73,6 @@ export async function uninstall(cli: Cli, options: { force?: boolean }): Promise
   cli.note('Jobs and settings stay; a command that needs the daemon starts it again.\n');
 }
 
-function managerOf(cli: Cli): ServiceManager {
-  const { username, uid } = userInfo();
-  const home = cli.env['HOME'] || homedir();
-  return serviceManager({ platform: process.platform, env: cli.env, home, user: { name: username, id: uid } });
-}
-
 async function serviceText(cli: Cli, manager: ServiceManager): Promise<string> {
   const settings = await cli.settings();
   // The real file: a link in a folder of links may be made anew by another version.
@@ -110,15 +104,6 @@ function refuseToOverwrite(manager: ServiceManager, { known, text }: { known: st
   }
 }
 
-async function readServiceFile(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw unusable(file, error);
-  }
-}
-
 /** Whole or not at all: the manager may read it at any moment. */
 async function writeServiceFile(file: string, text: string): Promise<void> {
   const beside = `${file}.new`;
@@ -127,11 +112,6 @@ async function writeServiceFile(file: string, text: string): Promise<void> {
     await writeFile(beside, text, { mode: 0o644 });
     await rename(beside, file);
   } catch (error) {
-    throw unusable(file, error);
+    throw serviceFileUnusable(file, error);
   }
-}
-
-function unusable(file: string, cause: unknown): DescgenError {
-  const { code } = cause as NodeJS.ErrnoException;
-  return new DescgenError('home_unusable', `${file} cannot be used (${code ?? String(cause)}).`, { cause });
 }

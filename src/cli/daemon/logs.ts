@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { lastLines, prettyLine, readFrom } from '../log-file.js';
+import { stdoutIsLost } from '../output/stdout.js';
 
 interface LogsOptions {
   lines: string;
@@ -30,7 +31,7 @@ export async function logs(cli: Cli, options: LogsOptions): Promise<void> {
 async function follow(cli: Cli, file: string, from: { end: number; show: (line: string) => void }): Promise<void> {
   let { end } = from;
   let rest = '';
-  while (!cli.interrupted.aborted) {
+  while (!cli.interrupted.aborted && !stdoutIsLost()) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     // Between two files of a rotation there is none for a moment.
     if (!existsSync(file)) continue;

@@ -41,7 +41,7 @@ export function statusText(job: StatusAnswer, style: Style, now: number): string
     ['status', statusWord(job.status, style)],
     ['lots', lotsText(job)],
     ['languages', job.languages.join(', ')],
-    ['generator', job.generator],
+    ['generator', visible(job.generator)],
     ['created', job.created_at],
   ];
   if (job.completed_at !== null) rows.push(['ended', job.completed_at]);

@@ -84,7 +84,8 @@ function oneLine(): Progress {
     },
     async end() {
       await opening;
-      spin?.stop();
+      // Stopping writes control codes, also where nothing was ever drawn.
+      if (spin?.isSpinning === true) spin.stop();
     },
   };
 }

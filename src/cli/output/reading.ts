@@ -8,6 +8,13 @@ export interface ReadingLine {
   end(): void;
 }
 
+/** A line on a terminal while lots are sent; what is given back takes it away. In a pipe nothing. */
+export function showSending(cli: Cli, lots: number): () => void {
+  if (!cli.live.err) return () => undefined;
+  cli.note(`\r\u001b[K${fitted(`Sending ${counted(lots, 'lot')} …`)}`);
+  return () => cli.note('\r\u001b[K');
+}
+
 /** A terminal's line is drawn first after this long, and then this often. */
 const REDRAWN_EVERY_MS = 150;
 /** In a pipe a line is written this often at most. */
@@ -26,7 +33,7 @@ export function createReadingLine(cli: Cli): ReadingLine {
       last = now;
       const found = photos === 0 ? '' : `, ${counted(photos, 'photo')} found`;
       const text = `Reading: ${counted(lots, 'lot')}${found}`;
-      cli.note(live ? `\r\u001b[K${text}` : `${text}\n`);
+      cli.note(live ? `\r\u001b[K${fitted(text)}` : `${text}\n`);
       drawn = live;
     },
     end() {
@@ -34,4 +41,9 @@ export function createReadingLine(cli: Cli): ReadingLine {
       drawn = false;
     },
   };
+}
+
+/** Cut to the terminal's width: a line that wraps could not be redrawn. */
+function fitted(text: string): string {
+  return text.slice(0, Math.max(1, (process.stderr.columns ?? 80) - 1));
 }

@@ -2,24 +2,29 @@ import type { OutgoingWebhook, SendResult } from '../../core/ports.js';
 import type { Style } from './style.js';
 import { visible } from './text.js';
 
-/** What was sent, what came back, and what it means (guide, "Коды ответа"). */
-export function sentText(webhook: OutgoingWebhook, result: SendResult, style: Style): string {
+/** What goes out. */
+export function sentText(webhook: OutgoingWebhook, style: Style): string {
   const lines = [
     `${style.bold('POST')} ${visible(webhook.url)}`,
     ...Object.entries(webhook.headers).map(([name, value]) => style.dim(`  ${name}: ${visible(value)}`)),
     style.dim(`  ${visible(webhook.body)}`),
     '',
-    ...resultLines(result, style),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What came back, and what it means (guide, "Коды ответа"). */
+export function answerText(result: SendResult, style: Style): string {
+  return `${resultLines(result, style).join('\n')}\n`;
 }
 
 function resultLines(result: SendResult, style: Style): string[] {
   if (result.kind === 'interrupted') return [];
   const ms = `${Math.round(result.ms)} ms`;
   if (result.kind === 'unanswered') {
+    const what = result.reason === 'refused_address' ? 'not sent' : `no answer after ${ms}`;
     return [
-      `${style.red('no answer')} after ${ms} (${result.reason}): ${visible(result.message)}`,
+      `${style.red(what)} (${result.reason}): ${visible(result.message)}`,
       'The daemon would send it again after the intervals of webhooks.retrySchedule.',
     ];
   }

@@ -25,9 +25,9 @@ export function createStyle(colour: boolean): Style {
 
 /** Whether a stream may get control codes: it is a terminal, and nobody asked for plain text. */
 export function isLive(stream: { isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
-  return stream.isTTY === true && !env['CI'] && env['TERM'] !== 'dumb';
+  return stream.isTTY === true && !env['CI'] && env['TERM'] !== 'dumb' && !env['NO_COLOR'];
 }
 
 export function hasColour(stream: { isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
-  return isLive(stream, env) && !env['NO_COLOR'];
+  return isLive(stream, env);
 }

@@ -29,7 +29,7 @@ export async function list(cli: Cli, options: PageOptions & { job?: string; stat
 
 export async function show(cli: Cli, id: string, options: { reveal?: boolean; json?: boolean }): Promise<void> {
   const client = await connect(cli);
-  const whole = await client.delivery(await deliveryIdOf(client, id));
+  const whole = await client.delivery(await deliveryIdOf(cli, client, id));
   const delivery = options.reveal === true ? whole : maskedDelivery(whole);
   cli.print(
     options.json === true ? jsonText(delivery) : deliveryText(delivery, { now: Date.now(), style: cli.style.out }),

@@ -3,16 +3,19 @@ import { DescgenError } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon-link.js';
-import { eachJob } from '../each-job.js';
+import { eachNamed } from '../each-job.js';
 import { jsonLine, jsonText } from '../output/json.js';
 import { counted } from '../output/text.js';
 import { resentText } from '../output/webhooks.js';
 import { deliveryIdOf } from './delivery-id.js';
 
 export async function retry(cli: Cli, ids: string[], options: { json?: boolean }): Promise<void> {
-  await eachJob(cli, ids, async (client, id) => {
-    const delivery = await client.retryDelivery(await deliveryIdOf(client, id));
-    cli.print(options.json === true ? jsonLine(delivery) : resentText(delivery, cli.style.out));
+  await eachNamed(cli, ids, {
+    resolve: (client, id) => deliveryIdOf(cli, client, id),
+    act: async (client, id) => {
+      const delivery = await client.retryDelivery(id);
+      cli.print(options.json === true ? jsonLine(delivery) : resentText(delivery, cli.style.out));
+    },
   });
 }
 

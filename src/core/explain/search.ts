@@ -27,6 +27,8 @@ export interface Question {
 
 /** Up to here every spelling is tried with every key: some milliseconds. */
 const MOST_COMBINED = 16 * 1024;
+/** Larger bodies are tried as they are only: each variant is a copy. */
+const MOST_VARIED = 8 * 1024 * 1024;
 
 /** Fewer differences are found before more. */
 export function search(question: Question): Found | null {
@@ -36,7 +38,9 @@ export function search(question: Question): Found | null {
   const itself: BodyVariant = { value: body, code: null, phrase: '', advice: '' };
   return (
     tryAll(question, { keys, bodies: [itself], forms: forms.slice(0, 1) }) ??
-    tryAll(question, { keys: right, bodies: bodyVariants(body), forms: forms.slice(0, 1) }) ??
+    (body.length > MOST_VARIED
+      ? null
+      : tryAll(question, { keys: right, bodies: bodyVariants(body), forms: forms.slice(0, 1) })) ??
     tryAll(question, { keys, bodies: [itself], forms: forms.slice(1) }) ??
     withoutHmac(question) ??
     (body.length > MOST_COMBINED ? null : tryAll(question, { keys, bodies: bodyVariants(body), forms }))

@@ -1,6 +1,6 @@
 import type { Locale } from './locale.js';
 import type { Outline } from './outline.js';
-import { detailIn } from './phrases.js';
+import { detailIn, valueIn } from './phrases.js';
 import { LONGEST_VALUE } from './shown.js';
 import { AIRBAGS, RUNNING } from './terms.js';
 import { clip } from './text.js';
@@ -12,9 +12,16 @@ const STATEMENTS: ReadonlySet<string> = new Set([RUNNING.name, AIRBAGS.name]);
 /** Damage, papers, whether it runs, airbags, keys, and the seller's words: notes that begin with a capital letter. */
 export function conditionIn(locale: Locale, outline: Outline): string[] {
   const notes = outline.notes.map((text) => locale.say('notes-short', { text: clip(text, LONGEST_VALUE) }));
-  const all = [...outline.condition.map((detail) => noteIn(locale, detail)), ...notes];
+  const all = [...outline.condition.flatMap((detail) => notesOn(locale, detail)), ...notes];
   // Two attributes may say the same in one sentence.
   return [...new Set(all.map((note) => locale.capitalize(note)))];
+}
+
+/** Damages to parts are a note each; all else behind a label is one. */
+function notesOn(locale: Locale, detail: Detail): string[] {
+  const values = detail.items.flat();
+  if (values.every(({ kind }) => kind === 'damage')) return values.map((value) => valueIn(locale, value));
+  return [noteIn(locale, detail)];
 }
 
 function noteIn(locale: Locale, detail: Detail): string {

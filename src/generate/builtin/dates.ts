@@ -1,7 +1,7 @@
 /**
  * Calendar dates as the input writes them, without a guess: only forms that can be read in one way.
  */
-import type { DateShown } from './shown.js';
+import type { DateShown, MonthShown } from './shown.js';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
@@ -16,6 +16,17 @@ export function parseDate(text: string): DateShown | undefined {
   }
   const dotted = DOTTED.exec(text);
   return dotted === null ? undefined : calendarDate(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+}
+
+const YEAR_MONTH = /^(\d{4})-(\d{1,2})$/;
+const MONTH_YEAR = /^(\d{1,2})[./](\d{4})$/;
+
+/** `2020-02`, `02/2020` or `2.2020`. */
+export function parseMonth(text: string): MonthShown | undefined {
+  const [, year, month] = YEAR_MONTH.exec(text) ?? [];
+  const [, first, second] = MONTH_YEAR.exec(text) ?? [];
+  const shown = { kind: 'month', year: Number(year ?? second), month: Number(month ?? first) } as const;
+  return shown.month >= 1 && shown.month <= 12 && shown.year >= 1000 ? shown : undefined;
 }
 
 function calendarDate(year: number, month: number, day: number): DateShown | undefined {

@@ -4,12 +4,14 @@
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports.js';
 import { currencyOf } from './money.js';
+import { marksVehicle, namedAttribute } from './named-attribute.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
 import { LENGTH_UNITS } from './quantities.js';
 import { type Known, type Reading, type ReadingContext, readEach } from './readers.js';
 import { isNothing, type Shown, shownAsGiven, shownLabel, type Unit } from './shown.js';
 import { cleanText, clip, condense } from './text.js';
-import { type Attribute, marksVehicle, namedAttribute } from './vocabulary.js';
+import { findVinFacts } from './vin-facts.js';
+import type { Attribute } from './vocabulary.js';
 
 /** A fact and how to show it. `key` is null for an attribute that is shown under the name the sender gave it. */
 export interface Finding {
@@ -41,6 +43,8 @@ export function findFacts(request: Request, now: number): Findings {
   const words = cleanText(request.additional_info ?? '');
   const additional_info = isNothing(words) ? null : words;
   const facts = attributes.map(({ fact }) => fact);
+  const vin = findVinFacts(attributes, now);
+  facts.push(...vin.facts);
   if (additional_info !== null) {
     facts.push({ key: 'additional_info', value: request.additional_info, source: 'additional_info' });
   }
@@ -51,7 +55,7 @@ export function findFacts(request: Request, now: number): Findings {
     attributes,
     additional_info,
     photos,
-    warnings: [...warnings, ...photos.warnings],
+    warnings: [...warnings, ...vin.warnings, ...photos.warnings],
   };
 }
 
@@ -163,11 +167,43 @@ function readValue(attribute: Attribute, value: Json, context: ReadingContext): 
   return reading.kind === 'unread' && Array.isArray(value) ? readEach(attribute.read, value, context) : reading;
 }
 
+/** What one of each unit is in the first of its kind: km, kW, cm3, mm, g. */
+const SIZES: Record<Unit, number> = {
+  km: 1,
+  mi: 1.609344,
+  kW: 1,
+  hp: 0.7457,
+  PS: 0.7355,
+  cm3: 1,
+  l: 1_000,
+  mm: 1,
+  cm: 10,
+  m: 1_000,
+  in: 25.4,
+  g: 1,
+  kg: 1_000,
+};
+/** Senders round: 140 kW stands beside 190 hp, and beside 190 PS. */
+const ROUNDED = 0.03;
+/** Litres have one decimal: 0.66 l is written 0.7. */
+const ROUNDED_LITRES = 55;
+
+/** Whether two quantities may be the same, rounded in different units. */
+function agree(one: Shown, other: Shown): boolean {
+  if (one.kind !== 'quantity' || other.kind !== 'quantity' || one.unit === null || other.unit === null) return false;
+  const [a, b] = [one.amount * SIZES[one.unit], other.amount * SIZES[other.unit]];
+  const litres = one.unit === 'l' || other.unit === 'l';
+  return Math.abs(a - b) <= Math.max(ROUNDED * Math.max(Math.abs(a), Math.abs(b)), litres ? ROUNDED_LITRES : 1);
+}
+
 /** True when quantities say in other units what is known in one: "140 kW" beside "190 hp". */
 function completes(before: readonly Finding[], known: readonly Known[]): boolean {
   const units = new Set(before.map(({ shown }) => (shown.kind === 'quantity' ? shown.unit : undefined)));
   if (units.has(undefined) || units.has(null)) return false;
-  return known.every(({ shown }) => shown.kind === 'quantity' && shown.unit !== null && !units.has(shown.unit));
+  return known.every(
+    ({ shown }) =>
+      shown.kind === 'quantity' && !units.has(shown.unit) && before.every((finding) => agree(finding.shown, shown)),
+  );
 }
 
 function quoted(name: string): string {

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
 import { problemsOf } from './locale-check.js';
-import { labelId, type MESSAGES, type MessageId, REQUIRED, unitId } from './messages.js';
+import { labelId, type MESSAGES, type MessageId, unitId } from './messages.js';
 import type { Money, Quantity } from './shown.js';
+import { createSpeech } from './speech.js';
 import type { Term } from './terms.js';
 import { remembering } from './text.js';
 
 type Args<Id extends MessageId> = Record<(typeof MESSAGES)[Id][number], string | number>;
-type Pattern = Parameters<FluentBundle['formatPattern']>[0];
 
 export interface Locale {
   readonly tag: string;
@@ -37,6 +37,10 @@ export interface Locale {
   money(money: Money): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
+  /** A month of a year by itself: "February 2020". */
+  monthOfYear(year: number, month: number): string;
+  /** The name of the country with this ISO 3166-1 code. */
+  region(code: string): string;
   /** The name of month 1 to 12 as it stands beside a day. */
   month(month: number): string;
   capitalize(text: string): string;
@@ -70,6 +74,8 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
   const numbers = createNumbers(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
   const months = monthNames(tag);
+  const monthOfYear = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const regions = new Intl.DisplayNames([tag], { type: 'region' });
   const upper = remembering((letter: string) => letter.toLocaleUpperCase(tag));
   return {
     tag,
@@ -94,52 +100,13 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
       return format('range', { from: first, from_number: numbers.plain(from), to: numbers.money(to, currency, whole) });
     },
     list: (items) => (items.length === 1 ? (items[0] ?? '') : lists.format(items)),
+    monthOfYear: (year, month) => monthOfYear.format(Date.UTC(year, month - 1, 15)),
+    region: (code) => regions.of(code) ?? code,
     month: (month) => months[month - 1] ?? '',
     capitalize(text) {
       const first = firstLetter(text);
       return upper(first) + text.slice(first.length);
     },
-  };
-}
-
-/** Messages by id: formatted once where they take no values, their patterns at hand where they do. */
-function createSpeech(tag: string, bundle: FluentBundle) {
-  const patterns = new Map<string, Pattern>();
-  const words = new Map<string, string>();
-  /** By `id.name`. */
-  const attributes = new Map<string, string>();
-  const errors: Error[] = [];
-  const formatted = (id: string, pattern: Pattern, args: Record<string, string | number> | null): string => {
-    const text = bundle.formatPattern(pattern, args, errors);
-    if (errors.length === 0) return text;
-    const [cause] = errors.splice(0);
-    throw new DescgenError('generator_failed', `The message ${id} of the language ${tag} cannot be formatted.`, {
-      cause,
-    });
-  };
-  for (const { id, args } of REQUIRED) {
-    const message = bundle.getMessage(id);
-    if (message?.value === null || message?.value === undefined) continue;
-    patterns.set(id, message.value);
-    if (args.length === 0) words.set(id, formatted(id, message.value, null));
-    for (const [name, pattern] of Object.entries(message.attributes)) {
-      attributes.set(`${id}.${name}`, formatted(`${id}.${name}`, pattern, null));
-    }
-  }
-  const unknown = (id: string) => new DescgenError('generator_failed', `The language ${tag} has no message ${id}.`);
-  const found = <T>(map: ReadonlyMap<string, T>, id: string): T => {
-    const value = map.get(id);
-    if (value === undefined) throw unknown(id);
-    return value;
-  };
-  const phrase = (id: string) => attributes.get(`${id}.phrase`) ?? found(words, id);
-  const gender = (id: string) => attributes.get(`${id}.gender`) ?? '';
-  return {
-    format: (id: string, args: Record<string, string | number>) => formatted(id, found(patterns, id), args),
-    word: (id: string) => found(words, id),
-    phrase,
-    gender,
-    agreeing: (id: string, noun: string) => attributes.get(`${id}.${gender(noun)}`) ?? phrase(id),
   };
 }
 

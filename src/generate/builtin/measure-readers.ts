@@ -3,9 +3,17 @@
  */
 import type { Json } from '../../core/lot.js';
 import { currencyOf, parseMoney } from './money.js';
-import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS, parseQuantities } from './quantities.js';
+import {
+  CAPACITY_UNITS,
+  LENGTH_UNITS,
+  POWER_UNITS,
+  parseQuantities,
+  SIZE_UNITS,
+  type UnitTable,
+  WEIGHT_UNITS,
+} from './quantities.js';
 import { asText, IMPLAUSIBLE, known, type Reader, type Reading } from './readers.js';
-import type { Quantity, Unit } from './shown.js';
+import { type Quantity, shownAsGiven, shownLabel, type Unit } from './shown.js';
 import { cleanText, condense } from './text.js';
 
 function knownQuantities(quantities: readonly Quantity[], plausible: (quantity: Quantity) => boolean): Reading {
@@ -45,6 +53,32 @@ function capacities(value: Json, unit: Unit | null): Quantity[] | undefined {
   const quantities = grouped ? parseQuantities(value, { ...rules, grouped }) : litres;
   return quantities?.map((quantity) => ({ ...quantity, unit: quantity.unit ?? (quantity.amount < 20 ? 'l' : 'cm3') }));
 }
+
+function asMeasured(units: UnitTable): Reader {
+  return (value, context) => {
+    const quantities = parseQuantities(value, { units, grouped: false, unit: context.unit });
+    if (quantities === undefined) return asText(value, context);
+    return knownQuantities(quantities, ({ amount }) => amount > 0);
+  };
+}
+
+export const asSize = asMeasured(SIZE_UNITS);
+export const asWeight = asMeasured(WEIGHT_UNITS);
+
+/** An object of sizes by name (`{"height": "78 cm"}`); another value stays as it is. */
+export const asDimensions: Reader = (value, context) => {
+  const shown = shownAsGiven(value);
+  if (shown?.kind !== 'group' || typeof value !== 'object' || value === null) return asText(value, context);
+  const sizes = Object.entries(value).map(([name, size]): [string, Quantity[] | undefined] => [
+    shownLabel(name),
+    parseQuantities(size, { units: SIZE_UNITS, grouped: false, unit: null }),
+  ]);
+  const entries = shown.entries.map(({ label, value: given }) => {
+    const size = sizes.find(([name]) => name === label)?.[1];
+    return { label, value: size?.length === 1 ? (size[0] ?? given) : given };
+  });
+  return known(value, { kind: 'group', entries });
+};
 
 const LITRES_IN_NAME = /(?:^|\s)(\d{1,2}[.,]\d)(?:\s?[lл])?(?=\s|$)/iu;
 

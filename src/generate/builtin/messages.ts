@@ -50,6 +50,8 @@ export const MESSAGES = {
   keys: ['count'],
   'keys-present': [],
   'keys-missing': [],
+  'damage-item': ['part', 'kind'],
+  'damage-severe': ['damage', 'severity'],
   // photos
   photos: ['count'],
   'photos-taken': ['count', 'when'],
@@ -60,6 +62,12 @@ export const MESSAGES = {
   'taken-years': ['first_day', 'first_month', 'first_year', 'last_day', 'last_month', 'last_year'],
   'photo-size': ['count', 'size', 'height'],
   'photo-largest': ['size', 'height'],
+  'photos-duplicate': ['photos', 'count'],
+  'photos-blurred': ['photos', 'count'],
+  'photos-underexposed': ['photos', 'count'],
+  'photos-overexposed': ['photos', 'count'],
+  'photos-screenshot': ['photos', 'count'],
+  'photos-small': ['photos', 'count'],
   // between sentences
   'sentence-separator': [],
 } as const satisfies Record<string, readonly string[]>;

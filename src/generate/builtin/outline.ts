@@ -55,6 +55,7 @@ const CONDITION = [
   'secondary_damage',
   'damage',
   'title_status',
+  'service_history',
   'runs_drives',
   'airbags',
   'airbags_deployed',

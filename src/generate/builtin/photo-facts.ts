@@ -3,6 +3,7 @@
  */
 import type { Fact, Photo } from '../../core/lot.js';
 import { dayNumber, isoDay, parseDate } from './dates.js';
+import { findPhotoRemarks, type PhotoRemarks } from './photo-flags.js';
 import type { DateShown } from './shown.js';
 
 export interface PhotoFindings {
@@ -14,6 +15,7 @@ export interface PhotoFindings {
   largest: { width: number; height: number } | null;
   /** Whether all are of the same width and height. */
   alike: boolean;
+  remarks: Omit<PhotoRemarks, 'facts'>;
   facts: Fact[];
   warnings: string[];
 }
@@ -36,7 +38,9 @@ export function findPhotoFacts(all: readonly Photo[], now: number): PhotoFinding
     facts.push({ key: 'photo_sizes', value: { smallest, largest, unit: 'px' }, source: 'measurement' });
   }
   const alike = sizes.every(({ width, height }) => width === largest?.width && height === largest.height);
-  return { count: photos.length, taken, largest, alike, facts, warnings };
+  const { facts: remarkFacts, ...remarks } = findPhotoRemarks(all);
+  facts.push(...remarkFacts);
+  return { count: photos.length, taken, largest, alike, remarks, facts, warnings };
 }
 
 function findCaptureDates(photos: readonly Photo[], now: number) {

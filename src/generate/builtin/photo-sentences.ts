@@ -1,10 +1,19 @@
 import type { Locale } from './locale.js';
 import type { PhotoFindings } from './photo-facts.js';
+import { runsOf } from './photo-flags.js';
 import type { DateShown } from './shown.js';
 
-/** How many photos there are and when they were taken; how large they are. */
+/** How many photos there are and when they were taken; how large they are; which are not counted, and what others appear to be. */
 export function photoSentences(locale: Locale, photos: PhotoFindings): string[] {
-  return [countSentence(locale, photos), ...sizeSentences(locale, photos)];
+  return [countSentence(locale, photos), ...sizeSentences(locale, photos), ...remarkSentences(locale, photos)];
+}
+
+function remarkSentences(locale: Locale, { remarks: { flagged, duplicates } }: PhotoFindings): string[] {
+  const which = (numbers: readonly number[]) => ({ photos: locale.list(runsOf(numbers)), count: numbers.length });
+  return [
+    ...(duplicates.length > 0 ? [locale.say('photos-duplicate', which(duplicates))] : []),
+    ...flagged.map(({ flag, photos }) => locale.say(`photos-${flag}`, which(photos))),
+  ];
 }
 
 function countSentence(locale: Locale, { count, taken }: PhotoFindings): string {

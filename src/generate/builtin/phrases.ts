@@ -2,7 +2,8 @@
  * The parts of which title, sentences and lists are made.
  */
 import type { Locale } from './locale.js';
-import type { DateShown, Quantity, Shown } from './shown.js';
+import { namedAttribute } from './named-attribute.js';
+import type { DamageShown, DateShown, Quantity, Shown } from './shown.js';
 import { clip } from './text.js';
 import type { Detail } from './untold.js';
 
@@ -23,6 +24,12 @@ export function valueIn(locale: Locale, shown: Shown): string {
       return locale.money(shown);
     case 'date':
       return dateIn(locale, shown);
+    case 'month':
+      return locale.monthOfYear(shown.year, shown.month);
+    case 'region':
+      return locale.region(shown.code);
+    case 'damage':
+      return damageIn(locale, shown);
     case 'list':
       return locale.list(shown.items.map((item) => valueIn(locale, item)));
     case 'group':
@@ -31,7 +38,20 @@ export function valueIn(locale: Locale, shown: Shown): string {
 }
 
 function innerDetail(locale: Locale, label: string, value: string): string {
-  return label === '' ? value : locale.say('detail-inner', { label, value });
+  if (label === '') return value;
+  const key = namedAttribute(label)?.attribute.key;
+  return locale.say('detail-inner', { label: key === undefined ? label : locale.label(key), value });
+}
+
+/** "front bumper: scratches (minor)", or what is known of that. */
+function damageIn(locale: Locale, { part, damage, severity }: DamageShown): string {
+  const [place, kind] = [part, damage].map((term) => (term === null ? '' : locale.name(term)));
+  const item =
+    part !== null && damage !== null
+      ? locale.say('damage-item', { part: place ?? '', kind: kind ?? '' })
+      : place || kind;
+  if (severity === null) return item ?? '';
+  return locale.say('damage-severe', { damage: item ?? '', severity: locale.name(severity) });
 }
 
 function dateIn(locale: Locale, { year, month, day, time }: DateShown): string {

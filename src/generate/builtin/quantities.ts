@@ -33,6 +33,18 @@ export const CAPACITY_UNITS = unitTable({
   cm3: 'cc, ccm, cm3, см3, куб. см, см куб, кубических сантиметров',
 });
 
+export const SIZE_UNITS = unitTable({
+  mm: 'mm, millimeter, millimeters, millimetre, millimetres, мм',
+  cm: 'cm, centimeter, centimeters, centimetre, centimetres, см',
+  m: 'm, meter, meters, metre, metres, м',
+  in: 'in, inch, inches, zoll, дюйм, дюйма, дюймов',
+});
+
+export const WEIGHT_UNITS = unitTable({
+  g: 'g, gram, grams, gramme, г, гр, грамм',
+  kg: 'kg, kgs, kilogram, kilograms, kilo, кг, килограмм',
+});
+
 const SIGNED = /^([+−-]?)(\d.*)$/u;
 const SPACED_GROUPS = /^[1-9]\d{0,2}(?:[ '’]\d{3})+(?:[.,]\d+)?$/;
 const COMMA_GROUPS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;

@@ -2,11 +2,23 @@
  * How the value of a known attribute is understood. A reader never guesses: what it cannot read stays as it was given.
  */
 import type { Json } from '../../core/lot.js';
-import { isoDay, parseDate } from './dates.js';
+import { isoDay, parseDate, parseMonth } from './dates.js';
 import { parseCount, parseNumber } from './quantities.js';
-import type { Shown, Unit } from './shown.js';
+import { regionOf } from './regions.js';
+import type { DamageShown, Shown, Unit } from './shown.js';
 import { isNothing, shownText } from './shown.js';
-import { AIRBAGS, flagOf, RUNNING, type Term, type TermSet, TITLE_STATUS } from './terms.js';
+import {
+  AIRBAGS,
+  DAMAGE,
+  DAMAGE_KIND,
+  flagOf,
+  PART,
+  RUNNING,
+  SEVERITY,
+  type Term,
+  type TermSet,
+  TITLE_STATUS,
+} from './terms.js';
 import { cleanText } from './text.js';
 
 /** What a reader may know beside the value. */
@@ -97,6 +109,60 @@ export function asTerms(set: TermSet): Reader {
     return { kind: 'known', known: terms.filter((term) => term !== undefined).map(knownTerm) };
   };
 }
+
+const PART_AND_KIND = /^(.{2,40}?)\s*(?::|\s[-–—])\s*([^()]{2,40}?)\s*(?:\(([^()]{1,30})\))?$/u;
+
+/** A damage to a part (`{"part": "hood", "kind": "dent", "severity": "minor"}`, "hood: dent (minor)"), or where and what. */
+export const asDamage: Reader = (value, context) => {
+  const named = typeof value === 'string' ? partsOfText(cleanText(value)) : partsOfObject(value);
+  const damage = named === undefined ? undefined : damageOf(named);
+  if (damage === undefined) return asTerms(DAMAGE)(value, context);
+  const { part, damage: kind, severity } = damage;
+  return known({ part: part?.code ?? null, kind: kind?.code ?? null, severity: severity?.code ?? null }, damage);
+};
+
+interface DamageParts {
+  part: unknown;
+  kind: unknown;
+  severity: unknown;
+}
+
+function partsOfText(text: string): DamageParts | undefined {
+  const [, part, kind, severity] = PART_AND_KIND.exec(text) ?? [];
+  return part === undefined ? undefined : { part, kind, severity };
+}
+
+function partsOfObject(value: Json): DamageParts | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const { part, area, location, kind, type, damage, severity, level, ...rest } = value;
+  if (Object.keys(rest).length > 0) return undefined;
+  return { part: part ?? area ?? location, kind: kind ?? type ?? damage, severity: severity ?? level };
+}
+
+/** Undefined when any part of it is a word that no set knows: then all stays as it was given. */
+function damageOf({ part, kind, severity }: DamageParts): DamageShown | undefined {
+  const [place, what, level] = [termOf(PART, part), termOf(DAMAGE_KIND, kind), termOf(SEVERITY, severity)];
+  if (place === undefined || what === undefined || level === undefined) return undefined;
+  return place === null && what === null ? undefined : { kind: 'damage', part: place, damage: what, severity: level };
+}
+
+function termOf(set: TermSet, value: unknown): Term | null | undefined {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' || typeof value === 'number' ? set.find(String(value)) : undefined;
+}
+
+/** A date, or a month where no day is told: `2020-02`, `02/2020`. */
+export const asMonth: Reader = (value, context) => {
+  const month = typeof value === 'string' ? parseMonth(cleanText(value)) : undefined;
+  if (month === undefined) return asDate(value, context);
+  return known(`${month.year}-${String(month.month).padStart(2, '0')}`, month);
+};
+
+/** A country by code or name: the fact is its ISO 3166-1 code. */
+export const asRegion: Reader = (value, context) => {
+  const code = typeof value === 'string' ? regionOf(value) : undefined;
+  return code === undefined ? asText(value, context) : known(code, { kind: 'region', code });
+};
 
 /** A calendar date as `2025-05-03`; one with a time of day stays as it was written. */
 export const asDate: Reader = (value, context) => {

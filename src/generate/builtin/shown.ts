@@ -5,8 +5,8 @@ import type { Json } from '../../core/lot.js';
 import type { Term } from './terms.js';
 import { cleanText, clip, labelOf } from './text.js';
 
-export type Unit = 'km' | 'mi' | 'kW' | 'hp' | 'PS' | 'l' | 'cm3';
-export const UNITS: readonly Unit[] = ['km', 'mi', 'kW', 'hp', 'PS', 'l', 'cm3'];
+export type Unit = 'km' | 'mi' | 'kW' | 'hp' | 'PS' | 'l' | 'cm3' | 'mm' | 'cm' | 'm' | 'in' | 'g' | 'kg';
+export const UNITS: readonly Unit[] = ['km', 'mi', 'kW', 'hp', 'PS', 'l', 'cm3', 'mm', 'cm', 'm', 'in', 'g', 'kg'];
 
 /** `unit` is null where the input names none: then none is shown. */
 export interface Quantity {
@@ -33,6 +33,21 @@ export interface DateShown {
   time: string | null;
 }
 
+/** A month of a year: some papers tell no day. */
+export interface MonthShown {
+  kind: 'month';
+  year: number;
+  month: number;
+}
+
+/** At least `part` or `damage` is known. */
+export interface DamageShown {
+  kind: 'damage';
+  part: Term | null;
+  damage: Term | null;
+  severity: Term | null;
+}
+
 export type Shown =
   /** Cleaned and clipped. */
   | { kind: 'text'; text: string }
@@ -43,7 +58,11 @@ export type Shown =
   | { kind: 'group'; entries: { label: string; value: Shown }[] }
   | Quantity
   | Money
-  | DateShown;
+  | DateShown
+  | MonthShown
+  | DamageShown
+  /** A country by its ISO 3166-1 code. */
+  | { kind: 'region'; code: string };
 
 /** UTF-16 units of one free value in the text; the facts keep it whole. */
 export const LONGEST_VALUE = 200;

@@ -4,15 +4,28 @@
  * A new row needs a `label-<key>` in every language file, and nothing else.
  */
 
-import type { Json } from '../../core/lot.js';
-import { asCurrency, asDisplacement, asEngine, asLengthUnit, asMileage, asMoney, asPower } from './measure-readers.js';
-import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS, type UnitTable } from './quantities.js';
+import {
+  asCurrency,
+  asDimensions,
+  asDisplacement,
+  asEngine,
+  asLengthUnit,
+  asMileage,
+  asMoney,
+  asPower,
+  asSize,
+  asWeight,
+} from './measure-readers.js';
+import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS, SIZE_UNITS, type UnitTable, WEIGHT_UNITS } from './quantities.js';
 import {
   asAirbags,
   asAirbagsDeployed,
   asCount,
+  asDamage,
   asDate,
   asKeys,
+  asMonth,
+  asRegion,
   asRunning,
   asTerm,
   asTerms,
@@ -21,9 +34,7 @@ import {
   asYear,
   type Reader,
 } from './readers.js';
-import type { Unit } from './shown.js';
-import { BODY, COLOR, DAMAGE, DRIVE, FUEL, TITLE_STATUS, TRANSMISSION } from './terms.js';
-import { condense, remembering } from './text.js';
+import { BODY, COLOR, DRIVE, FUEL, MATERIAL, SERVICE, TECHNIQUE, TITLE_STATUS, TRANSMISSION } from './terms.js';
 
 export interface Attribute {
   /** Name of the fact. */
@@ -142,6 +153,55 @@ export const VOCABULARY: readonly Attribute[] = [
     aliases: `number of owners, owner count, previous owners, владельцы, владельцев, количество владельцев, число владельцев, владельцев по птс`,
     read: asCount(100, OWNER_WORD),
   },
+  // papers of a vehicle
+  {
+    key: 'registration_country',
+    aliases: 'registered in, country of registration, registration state, zulassungsland, страна регистрации',
+    read: asRegion,
+  },
+  {
+    key: 'first_registration',
+    aliases:
+      'first registered, registration date, date of first registration, registered, ez, erstzulassung, дата регистрации',
+    read: asMonth,
+  },
+  {
+    key: 'inspection_until',
+    aliases:
+      'inspection, inspection valid until, mot until, mot, mot expiry, tuv, tüv, tüv bis, hu, hu bis, техосмотр, техосмотр до',
+    read: asMonth,
+  },
+  {
+    key: 'service_history',
+    aliases: 'service records, maintenance history, scheckheft, сервисная история, история обслуживания',
+    read: asTerm(SERVICE),
+  },
+  {
+    key: 'options',
+    aliases: 'option list, equipment, extras, features, sonderausstattung, опции, комплектация список, оснащение',
+    read: asText,
+  },
+  // other kinds of lot
+  { key: 'artist', aliases: 'painter, sculptor, author, künstler, художник, автор', read: asText },
+  { key: 'maker', aliases: 'made by, workshop, designer, мастер, мастерская', read: asText },
+  { key: 'material', aliases: 'materials, made of, материалы', read: asTerms(MATERIAL) },
+  { key: 'technique', aliases: 'medium, art technique, техника исполнения', read: asTerm(TECHNIQUE) },
+  { key: 'dimensions', aliases: 'dimension, measurements, overall size, габариты', read: asDimensions },
+  { key: 'height', aliases: 'overall height', read: asSize, units: SIZE_UNITS },
+  { key: 'width', aliases: 'overall width', read: asSize, units: SIZE_UNITS },
+  { key: 'depth', aliases: 'overall depth', read: asSize, units: SIZE_UNITS },
+  { key: 'length', aliases: 'overall length', read: asSize, units: SIZE_UNITS },
+  { key: 'diameter', aliases: 'case diameter, диаметр корпуса', read: asSize, units: SIZE_UNITS },
+  { key: 'weight', aliases: 'net weight, total weight, масса', read: asWeight, units: WEIGHT_UNITS },
+  { key: 'period', aliases: 'era, epoch, dating, circa, эпоха, датировка', read: asText },
+  { key: 'style', aliases: 'art style', read: asText },
+  { key: 'origin', aliases: 'country of origin, place of origin, made in, страна происхождения', read: asRegion },
+  { key: 'provenance', aliases: 'former owner, ownership history', read: asText },
+  { key: 'signature', aliases: 'signed, подписано', read: asText },
+  { key: 'edition', aliases: 'print run', read: asText },
+  { key: 'hallmarks', aliases: 'hallmark, assay mark, клеймо, проба', read: asText },
+  { key: 'gemstones', aliases: 'gemstone, stones, gems, вставки', read: asText },
+  { key: 'serial_number', aliases: 'serial no, serial, sn', read: asText },
   // condition
   { key: 'condition', aliases: 'overall condition, состояние, техническое состояние', read: asText },
   {
@@ -157,14 +217,14 @@ export const VOCABULARY: readonly Attribute[] = [
   {
     key: 'primary_damage',
     aliases: 'main damage, damage primary, основное повреждение, основные повреждения',
-    read: asTerms(DAMAGE),
+    read: asDamage,
   },
   {
     key: 'secondary_damage',
     aliases: 'damage secondary, вторичное повреждение, вторичные повреждения, дополнительные повреждения',
-    read: asTerms(DAMAGE),
+    read: asDamage,
   },
-  { key: 'damage', aliases: 'damages, damage type, повреждение, повреждения', read: asTerms(DAMAGE) },
+  { key: 'damage', aliases: 'damages, damage type, повреждение, повреждения', read: asDamage },
   { key: 'airbags', aliases: 'airbag, airbag status, подушки, подушки безопасности', read: asAirbags },
   { key: 'airbags_deployed', aliases: 'airbag deployed, подушки сработали', read: asAirbagsDeployed },
   { key: 'keys', aliases: 'key, has keys, number of keys, keys present, ключи, ключ, количество ключей', read: asKeys },
@@ -193,57 +253,3 @@ export const VOCABULARY: readonly Attribute[] = [
     read: asText,
   },
 ];
-
-const VEHICLE_KEYS: ReadonlySet<string> = new Set([
-  'engine',
-  'displacement',
-  'cylinders',
-  'transmission',
-  'drive',
-  'mileage',
-  'vin',
-  'plate',
-  'title_status',
-  'runs_drives',
-  'airbags',
-  'airbags_deployed',
-]);
-
-/** Whether an attribute shows that the lot is a vehicle: then a fuel is its engine's, and a very old year a mistake. */
-export function marksVehicle(key: string, value: Json): boolean {
-  // Guitars have bodies too.
-  if (key === 'body') return typeof value === 'string' && BODY.find(value) !== undefined;
-  return VEHICLE_KEYS.has(key);
-}
-
-/** An attribute found by its name, and the unit that the name itself names. */
-export interface NamedAttribute {
-  attribute: Attribute;
-  unit: Unit | null;
-}
-
-const INDEX = buildIndex();
-
-function buildIndex(): ReadonlyMap<string, NamedAttribute> {
-  const index = new Map<string, NamedAttribute>();
-  for (const attribute of VOCABULARY) {
-    for (const alias of [attribute.key, ...attribute.aliases.split(',')]) {
-      const [name = '', unitName] = alias.split('=');
-      const unit = unitName === undefined ? null : (attribute.units?.get(condense(unitName)) ?? null);
-      index.set(condense(name), { attribute, unit });
-      for (const [spelling, named] of attribute.units ?? [])
-        index.set(condense(name) + spelling, { attribute, unit: named });
-    }
-  }
-  return index;
-}
-
-/** Longer names are not looked up. */
-const LONGEST_NAME = 80;
-
-const lookUp = remembering<string, NamedAttribute | null>((name) => INDEX.get(condense(name)) ?? null);
-
-/** The attribute a name stands for in any spelling of the table; null when it is not known. */
-export function namedAttribute(name: string): NamedAttribute | null {
-  return name.length > LONGEST_NAME ? null : lookUp(name);
-}

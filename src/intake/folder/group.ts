@@ -2,8 +2,7 @@
 import { stemOf } from './names.js';
 import { piecesOf, viewOfWord } from './words.js';
 
-export const GROUPINGS = ['folder', 'prefix', 'file'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+export type Grouping = 'folder' | 'prefix' | 'file';
 
 /** Photos of one lot; `key` is '' for those whose names say nothing of a lot. */
 export interface Group {

@@ -1,11 +1,20 @@
 import type Database from 'better-sqlite3';
 import type { Job } from '../../core/job.js';
 import type { LotInput } from '../../core/lot.js';
-import type { Created, NewJob } from '../../core/ports.js';
+import type { Created, NewJob, RememberedKey } from '../../core/ports.js';
 import { type JobRow, toJob } from './job-rows.js';
 
 /** Lots in one INSERT: one call into SQLite for each lot would cost more than the insertion itself. */
 const LOTS_PER_INSERT = 32;
+
+/** See `Store.repeatedJob`. */
+export function createRepeatedJob(db: Database.Database): (key: RememberedKey) => Job | undefined {
+  const { find } = createIdempotency(db);
+  return (key) => {
+    const known = find(key);
+    return known?.kind === 'repeated' ? known.job : undefined;
+  };
+}
 
 export type CreateJob = (job: NewJob, lots: readonly LotInput[]) => Created;
 
@@ -19,7 +28,7 @@ export function createCreateJob(db: Database.Database): CreateJob {
   const keys = createIdempotency(db);
 
   const create = db.transaction((job: NewJob, lots: readonly LotInput[]): Created => {
-    const known = keys.find(job);
+    const known = job.idempotency === null ? null : keys.find(job.idempotency);
     if (known !== null) return known;
     const { lastInsertRowid } = insertJob.run(
       job.job_id,
@@ -62,7 +71,7 @@ function createLotInserter(db: Database.Database): (job: number, now: number, lo
 
 interface Idempotency {
   /** What a remembered key answers; null when the job is to be made. */
-  find(job: NewJob): Created | null;
+  find(key: RememberedKey): Created | null;
   remember(job: NewJob, key: number): void;
 }
 
@@ -75,12 +84,11 @@ function createIdempotency(db: Database.Database): Idempotency {
     'INSERT OR REPLACE INTO idempotency (key, fingerprint, job, created_at) VALUES (?, ?, ?, ?)',
   );
   return {
-    find({ idempotency }) {
-      if (idempotency === null) return null;
-      const row = known.get(idempotency.key, idempotency.remembered_since);
+    find(key) {
+      const row = known.get(key.key, key.remembered_since);
       if (row === undefined) return null;
       const { fingerprint, ...job } = row;
-      if (fingerprint !== idempotency.fingerprint) return { kind: 'conflict', job_id: job.job_id };
+      if (fingerprint !== key.fingerprint) return { kind: 'conflict', job_id: job.job_id };
       return { kind: 'repeated', job: toJob(job) };
     },
     remember({ idempotency, now }, key) {

@@ -2,7 +2,7 @@ import type { Store } from '../../core/ports.js';
 import { createCancelJob } from './cancel-job.js';
 import { createClaims } from './claim.js';
 import { openDatabase, type SqliteOptions } from './connection.js';
-import { createCreateJob } from './create-job.js';
+import { createCreateJob, createRepeatedJob } from './create-job.js';
 import { createDeliveryStore, createPendingCanceller } from './deliveries.js';
 import { createEndpoints } from './endpoints.js';
 import { createEnds } from './ends.js';
@@ -34,6 +34,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   const leases = createLeases(db);
   const removal = createRemoval(db, run);
   const createJob = createCreateJob(db);
+  const repeatedJob = createRepeatedJob(db);
   const listLots = createListLots(db);
   const cancelJob = createCancelJob(db, { ends, newBook });
   const retryJob = createRetryJob(db, { newBook, cancelPending: createPendingCanceller(db, endpoints) });
@@ -42,12 +43,14 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
 
   return {
     createJob: async (job, lots) => run(() => createJob(job, lots)),
+    repeatedJob: async (key) => run(() => repeatedJob(key)),
     getJob: async (job_id) => run(() => jobs.get(job_id)),
     listJobs: async (query) => run(() => jobs.list(query)),
     listLots: async (job_id, query) => run(() => listLots(job_id, query)),
     exchange: async (request) => run(() => exchange(request)),
     renewLeases: async (owner, lease_until) => run(() => leases.renew(owner, lease_until)),
     dueLots: async (now) => run(() => leases.dueLots(now)),
+    hastenLots: async (now, longest_ms) => run(() => leases.hasten(now, longest_ms)),
     endForeignLeases: async (recovery) => run(() => recover(recovery)),
     cancelJob: async (job_id, at) => run(() => cancelJob(job_id, at)),
     retryJob: async (job_id, now) => run(() => retryJob(job_id, now)),

@@ -154,6 +154,38 @@ const LOTS: Record<string, Golden> = {
     },
     parts: { photos: photos(2, '2025-04-01', '2025-04-01') },
   },
+  'a painting': {
+    attributes: {
+      title: 'Harbour at Dusk',
+      artist: 'J. Meyer',
+      technique: 'oil on canvas',
+      dimensions: { height: '60 cm', width: '80,5 cm' },
+      period: 'c. 1890',
+      signature: true,
+      origin: 'Denmark',
+      damage: { kind: 'crack', severity: 'minor' },
+    },
+    parts: { photos: photos(3) },
+  },
+  'a car with its papers': {
+    attributes: {
+      make: 'Skoda',
+      model: 'Octavia',
+      body: 'wagon',
+      color: 'green',
+      first_registration: '2019-03',
+      registration_country: 'PL',
+      inspection_until: '2026-09-30',
+      service_history: 'full',
+      options: ['ACC', 'tow bar'],
+      damage: [
+        { part: 'hood', kind: 'dent', severity: 'minor' },
+        { part: 'front left fender', kind: 'scratch', severity: 'severe' },
+        { part: 'windshield', kind: 'crack' },
+      ],
+    },
+    parts: { photos: photos(4) },
+  },
   'a wristwatch': {
     attributes: {
       title: 'Omega Speedmaster Professional',
@@ -184,7 +216,7 @@ const LOTS: Record<string, Golden> = {
     attributes: {},
     parts: {
       lot_id: 'A-17',
-      photos: [...photos(2), photo({ index: 3, width: 800, height: 601 }), photo({ duplicate_of: 1 })],
+      photos: [...photos(2), photo({ index: 3, width: 800, height: 601 }), photo({ index: 4, duplicate_of: 1 })],
     },
   },
 };

@@ -30,7 +30,7 @@ const attributes = fc.record(
     keys: fc.integer({ min: 0, max: 20 }),
     price: quantity(1_000_000, 'EUR', 'USD', '€', 'руб.'),
     lot_number: fc.integer(),
-    weight: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
+    ballast: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
     options: fc.array(word, { maxLength: 4 }),
     size: fc.record({ height: fc.nat(), width: fc.nat() }),
     body: fc.oneof(term(BODY), word),
@@ -74,7 +74,7 @@ function ungrouped(description: Description): string {
 function tokensOf(given: { [key: string]: Json | undefined }): string[] {
   return Object.entries(given).flatMap(([key, value]): string[] => {
     if (typeof value === 'number')
-      return value === 0 && key !== 'lot_number' && key !== 'weight' ? [] : [String(value)];
+      return value === 0 && key !== 'lot_number' && key !== 'ballast' ? [] : [String(value)];
     if (typeof value === 'string') return /\d/.test(value) ? [value.split(' ')[0] ?? ''] : [];
     if (Array.isArray(value)) return value.map(String);
     return typeof value === 'object' && value !== null ? Object.values(value).map(String) : [];

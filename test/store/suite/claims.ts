@@ -126,4 +126,24 @@ export function claimSuite(world: World): void {
     });
     expect(claimed).toMatchObject([{ index: 0, attempt: 1, owner: 'other' }]);
   });
+
+  it('brings forward what a clock set back would keep waiting, and nothing else', async () => {
+    await world.submit({ lots: 3 });
+    const claims = await world.claim(2);
+    await world.settle(claims, (claim) => queuedUntil(START + (claim.index === 0 ? 1_000 : 900_000))());
+    world.now = START - 3_600_000;
+    expect(await world.store.hastenLots(world.now, 600_000)).toBe(3);
+    expect(await world.store.dueLots(world.now)).toEqual({ next: world.now, alone: false });
+    expect((await world.claim(10)).map((claim) => claim.index)).toEqual([2]);
+    world.now += 600_000;
+    expect((await world.claim(10)).map((claim) => claim.index)).toEqual([0, 1]);
+    expect(await world.store.hastenLots(world.now, 600_000)).toBe(0);
+  });
+
+  it('leaves alone what waits no longer than its interval', async () => {
+    await world.submit();
+    await world.settle(await world.claim(1), queuedUntil(START + 500_000));
+    expect(await world.store.hastenLots(START, 600_000)).toBe(0);
+    expect(await world.store.dueLots(START)).toEqual({ next: START + 500_000, alone: false });
+  });
 }

@@ -110,6 +110,17 @@ export function recoverySuite(world: World): void {
     expect(lot?.result).toMatchObject({ lot_id: 'lot-0', status: 'failed', error: { code: 'daemon_crashed' } });
   });
 
+  it('gives up no lot that was merely claimed when daemons were killed', async () => {
+    await world.submit({ lots: 1 });
+    expect(await crash(CRASHES_BEFORE_ALONE)).toEqual([]);
+    // Now it is alone: only from here on does a crash speak against it.
+    expect(await crash(CRASHES_BORNE - CRASHES_BEFORE_ALONE - 1, 20)).toEqual([]);
+    expect(CRASHES_BORNE - 1).toBeGreaterThan(6);
+    expect(await world.settle(await world.claim(1, { alone: true }))).toMatchObject({
+      ended: [{ status: 'completed' }],
+    });
+  });
+
   it('ends no job while other lots of it are left', async () => {
     await world.submit({ lots: 2 });
     const [innocent] = await world.claim(1, { owner: 'worker' });

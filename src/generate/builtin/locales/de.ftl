@@ -99,6 +99,37 @@ taken-day = am { $day }. { $month } { $year }
 taken-days = zwischen dem { $first_day }. und dem { $last_day }. { $month } { $year }
 taken-months = zwischen dem { $first_day }. { $first_month } und dem { $last_day }. { $last_month } { $year }
 taken-years = zwischen dem { $first_day }. { $first_month } { $first_year } und dem { $last_day }. { $last_month } { $last_year }
+photos-duplicate =
+    { $count ->
+        [1] Foto { $photos } zeigt dasselbe wie ein früheres und ist nicht mitgezählt.
+       *[other] Die Fotos { $photos } zeigen dasselbe wie frühere und sind nicht mitgezählt.
+    }
+photos-blurred =
+    { $count ->
+        [1] Foto { $photos } wirkt unscharf.
+       *[other] Die Fotos { $photos } wirken unscharf.
+    }
+photos-underexposed =
+    { $count ->
+        [1] Foto { $photos } wirkt unterbelichtet.
+       *[other] Die Fotos { $photos } wirken unterbelichtet.
+    }
+photos-overexposed =
+    { $count ->
+        [1] Foto { $photos } wirkt überbelichtet.
+       *[other] Die Fotos { $photos } wirken überbelichtet.
+    }
+photos-screenshot =
+    { $count ->
+        [1] Foto { $photos } scheint ein Bildschirmfoto zu sein.
+       *[other] Die Fotos { $photos } scheinen Bildschirmfotos zu sein.
+    }
+photos-small =
+    { $count ->
+        [1] Foto { $photos } hat eine geringe Auflösung.
+       *[other] Die Fotos { $photos } haben eine geringe Auflösung.
+    }
+
 photo-size =
     { $count ->
         [1] Es misst { $size } Pixel.
@@ -426,3 +457,157 @@ damage-scratches = Kratzer
 damage-dents = Dellen
 damage-rust = Rost
 damage-wear = normale Gebrauchsspuren
+
+## Weitere Bezeichnungen
+
+label-registration-country = Land der Zulassung
+label-first-registration = Erstzulassung
+label-inspection-until = HU gültig bis
+label-service-history = Servicehistorie
+label-options = Ausstattung
+label-artist = Künstler
+label-maker = Hersteller
+label-material = Material
+label-technique = Technik
+label-dimensions = Maße
+label-height = Höhe
+label-width = Breite
+label-depth = Tiefe
+label-length = Länge
+label-diameter = Durchmesser
+label-weight = Gewicht
+label-period = Epoche
+label-style = Stil
+label-origin = Herkunft
+label-provenance = Provenienz
+label-signature = Signatur
+label-edition = Auflage
+label-hallmarks = Punzen
+label-gemstones = Edelsteine
+label-serial-number = Seriennummer
+
+## Ein Schaden: Teil, Art, Schwere
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Weitere Einheiten
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } Zoll
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Servicehistorie
+
+service-full = lückenlos
+service-partial = teilweise
+service-none = keine
+
+## Schwere eines Schadens
+
+severity-minor = leicht
+severity-moderate = mittel
+severity-severe = schwer
+
+## Fahrzeugteile
+
+part-front-bumper = vordere Stoßstange
+part-rear-bumper = hintere Stoßstange
+part-bonnet = Motorhaube
+part-boot-lid = Kofferraumdeckel
+part-tailgate = Heckklappe
+part-grille = Kühlergrill
+part-roof = Dach
+part-windscreen = Windschutzscheibe
+part-rear-window = Heckscheibe
+part-side-window = Seitenscheibe
+part-front-left-door = Tür vorne links
+part-front-right-door = Tür vorne rechts
+part-rear-left-door = Tür hinten links
+part-rear-right-door = Tür hinten rechts
+part-front-left-wing = Kotflügel vorne links
+part-front-right-wing = Kotflügel vorne rechts
+part-rear-left-wing = Seitenteil hinten links
+part-rear-right-wing = Seitenteil hinten rechts
+part-left-headlight = linker Scheinwerfer
+part-right-headlight = rechter Scheinwerfer
+part-left-tail-light = linke Rückleuchte
+part-right-tail-light = rechte Rückleuchte
+part-left-mirror = linker Außenspiegel
+part-right-mirror = rechter Außenspiegel
+part-left-sill = linker Schweller
+part-right-sill = rechter Schweller
+part-wheel = Felge
+part-tyre = Reifen
+part-seat = Sitz
+part-dashboard = Armaturenbrett
+part-bodywork = Karosserie
+
+## Was dem Teil fehlt
+
+damage-kind-scratch = Kratzer
+damage-kind-dent = Delle
+damage-kind-crack = Riss
+damage-kind-chip = Steinschläge
+damage-kind-broken = Bruch
+damage-kind-missing = fehlt
+damage-kind-rust = Rost
+damage-kind-deformed = Verformung
+damage-kind-hole = Loch
+damage-kind-burn = Brandspuren
+damage-kind-paint = Lackschaden
+damage-kind-wear = Abnutzung
+damage-kind-stain = Flecken
+damage-kind-tear = Einriss
+damage-kind-leak = Undichtigkeit
+
+## Materialien
+
+material-wood = Holz
+material-oak = Eiche
+material-walnut = Nussbaum
+material-mahogany = Mahagoni
+material-pine = Kiefer
+material-beech = Buche
+material-cherry = Kirschbaum
+material-rosewood = Palisander
+material-brass = Messing
+material-bronze = Bronze
+material-copper = Kupfer
+material-iron = Eisen
+material-steel = Stahl
+material-stainless-steel = Edelstahl
+material-silver = Silber
+material-gold = Gold
+material-white-gold = Weißgold
+material-platinum = Platin
+material-porcelain = Porzellan
+material-ceramic = Keramik
+material-glass = Glas
+material-crystal = Kristall
+material-marble = Marmor
+material-leather = Leder
+material-textile = Textil
+material-silk = Seide
+material-wool = Wolle
+material-paper = Papier
+material-plastic = Kunststoff
+
+## Künstlerische Techniken
+
+technique-oil-on-canvas = Öl auf Leinwand
+technique-oil-on-panel = Öl auf Holz
+technique-acrylic = Acryl
+technique-watercolour = Aquarell
+technique-gouache = Gouache
+technique-pastel = Pastell
+technique-pencil = Bleistift
+technique-ink = Tusche
+technique-etching = Radierung
+technique-lithograph = Lithografie
+technique-woodcut = Holzschnitt
+technique-screenprint = Siebdruck
+technique-photograph = Fotografie

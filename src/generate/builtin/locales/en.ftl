@@ -145,6 +145,38 @@ photo-size =
     }
 photo-largest = The largest measures { $size } pixels.
 
+# $photos names the photos by their numbers, "3" or "2, 5–8 and 11"; $count is how many they are.
+photos-duplicate =
+    { $count ->
+        [1] Photo { $photos } shows the same as an earlier one and is not counted.
+       *[other] Photos { $photos } show the same as earlier ones and are not counted.
+    }
+photos-blurred =
+    { $count ->
+        [1] Photo { $photos } appears blurred.
+       *[other] Photos { $photos } appear blurred.
+    }
+photos-underexposed =
+    { $count ->
+        [1] Photo { $photos } appears underexposed.
+       *[other] Photos { $photos } appear underexposed.
+    }
+photos-overexposed =
+    { $count ->
+        [1] Photo { $photos } appears overexposed.
+       *[other] Photos { $photos } appear overexposed.
+    }
+photos-screenshot =
+    { $count ->
+        [1] Photo { $photos } appears to be a screenshot.
+       *[other] Photos { $photos } appear to be screenshots.
+    }
+photos-small =
+    { $count ->
+        [1] Photo { $photos } is of low resolution.
+       *[other] Photos { $photos } are of low resolution.
+    }
+
 # Between two sentences.
 sentence-separator = {" "}
 
@@ -375,3 +407,158 @@ damage-scratches = scratches
 damage-dents = dents
 damage-rust = rust
 damage-wear = normal wear
+
+## More names of attributes, as they stand before a colon
+
+label-registration-country = country of registration
+label-first-registration = first registration
+label-inspection-until = inspection valid until
+label-service-history = service history
+label-options = options
+label-artist = artist
+label-maker = maker
+label-material = material
+label-technique = technique
+label-dimensions = dimensions
+label-height = height
+label-width = width
+label-depth = depth
+label-length = length
+label-diameter = diameter
+label-weight = weight
+label-period = period
+label-style = style
+label-origin = origin
+label-provenance = provenance
+label-signature = signature
+label-edition = edition
+label-hallmarks = hallmarks
+label-gemstones = gemstones
+label-serial-number = serial number
+
+## One damage: a part, what happened to it, how badly
+
+# $damage is a damage-item, or its kind alone.
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## More units
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } in
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Service history
+
+service-full = complete
+service-partial = partial
+service-none = none
+
+## How bad a damage is; must agree with nothing
+
+severity-minor = minor
+severity-moderate = moderate
+severity-severe = severe
+
+## Parts of a vehicle
+
+part-front-bumper = front bumper
+part-rear-bumper = rear bumper
+part-bonnet = bonnet
+part-boot-lid = boot lid
+part-tailgate = tailgate
+part-grille = grille
+part-roof = roof
+part-windscreen = windscreen
+part-rear-window = rear window
+part-side-window = side window
+part-front-left-door = front left door
+part-front-right-door = front right door
+part-rear-left-door = rear left door
+part-rear-right-door = rear right door
+part-front-left-wing = front left wing
+part-front-right-wing = front right wing
+part-rear-left-wing = rear left wing
+part-rear-right-wing = rear right wing
+part-left-headlight = left headlight
+part-right-headlight = right headlight
+part-left-tail-light = left tail light
+part-right-tail-light = right tail light
+part-left-mirror = left mirror
+part-right-mirror = right mirror
+part-left-sill = left sill
+part-right-sill = right sill
+part-wheel = wheel
+part-tyre = tyre
+part-seat = seat
+part-dashboard = dashboard
+part-bodywork = bodywork
+
+## What happened to a part
+
+damage-kind-scratch = scratches
+damage-kind-dent = dent
+damage-kind-crack = crack
+damage-kind-chip = chips
+damage-kind-broken = breakage
+damage-kind-missing = missing
+damage-kind-rust = rust
+damage-kind-deformed = deformation
+damage-kind-hole = hole
+damage-kind-burn = burn mark
+damage-kind-paint = paint damage
+damage-kind-wear = wear
+damage-kind-stain = stains
+damage-kind-tear = tear
+damage-kind-leak = leak
+
+## Materials
+
+material-wood = wood
+material-oak = oak
+material-walnut = walnut
+material-mahogany = mahogany
+material-pine = pine
+material-beech = beech
+material-cherry = cherry wood
+material-rosewood = rosewood
+material-brass = brass
+material-bronze = bronze
+material-copper = copper
+material-iron = iron
+material-steel = steel
+material-stainless-steel = stainless steel
+material-silver = silver
+material-gold = gold
+material-white-gold = white gold
+material-platinum = platinum
+material-porcelain = porcelain
+material-ceramic = ceramic
+material-glass = glass
+material-crystal = crystal
+material-marble = marble
+material-leather = leather
+material-textile = textile
+material-silk = silk
+material-wool = wool
+material-paper = paper
+material-plastic = plastic
+
+## Techniques of art
+
+technique-oil-on-canvas = oil on canvas
+technique-oil-on-panel = oil on panel
+technique-acrylic = acrylic
+technique-watercolour = watercolour
+technique-gouache = gouache
+technique-pastel = pastel
+technique-pencil = pencil
+technique-ink = ink
+technique-etching = etching
+technique-lithograph = lithograph
+technique-woodcut = woodcut
+technique-screenprint = screenprint
+technique-photograph = photograph

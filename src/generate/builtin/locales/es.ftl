@@ -104,6 +104,37 @@ taken-day = el { $day } de { $month } de { $year }
 taken-days = entre el { $first_day } y el { $last_day } de { $month } de { $year }
 taken-months = entre el { $first_day } de { $first_month } y el { $last_day } de { $last_month } de { $year }
 taken-years = entre el { $first_day } de { $first_month } de { $first_year } y el { $last_day } de { $last_month } de { $last_year }
+photos-duplicate =
+    { $count ->
+        [1] La foto { $photos } muestra lo mismo que una anterior y no se cuenta.
+       *[other] Las fotos { $photos } muestran lo mismo que otras anteriores y no se cuentan.
+    }
+photos-blurred =
+    { $count ->
+        [1] La foto { $photos } parece borrosa.
+       *[other] Las fotos { $photos } parecen borrosas.
+    }
+photos-underexposed =
+    { $count ->
+        [1] La foto { $photos } parece subexpuesta.
+       *[other] Las fotos { $photos } parecen subexpuestas.
+    }
+photos-overexposed =
+    { $count ->
+        [1] La foto { $photos } parece sobreexpuesta.
+       *[other] Las fotos { $photos } parecen sobreexpuestas.
+    }
+photos-screenshot =
+    { $count ->
+        [1] La foto { $photos } parece una captura de pantalla.
+       *[other] Las fotos { $photos } parecen capturas de pantalla.
+    }
+photos-small =
+    { $count ->
+        [1] La foto { $photos } es de baja resolución.
+       *[other] Las fotos { $photos } son de baja resolución.
+    }
+
 photo-size =
     { $count ->
         [1] Mide { $size } píxeles.
@@ -394,3 +425,157 @@ damage-scratches = arañazos
 damage-dents = abolladuras
 damage-rust = óxido
 damage-wear = desgaste normal
+
+## Más nombres de datos
+
+label-registration-country = país de matriculación
+label-first-registration = primera matriculación
+label-inspection-until = ITV válida hasta
+label-service-history = historial de mantenimiento
+label-options = equipamiento
+label-artist = autor
+label-maker = fabricante
+label-material = material
+label-technique = técnica
+label-dimensions = dimensiones
+label-height = altura
+label-width = anchura
+label-depth = profundidad
+label-length = longitud
+label-diameter = diámetro
+label-weight = peso
+label-period = época
+label-style = estilo
+label-origin = origen
+label-provenance = procedencia
+label-signature = firma
+label-edition = edición
+label-hallmarks = contrastes
+label-gemstones = piedras preciosas
+label-serial-number = número de serie
+
+## Un daño: pieza, tipo, gravedad
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Más unidades
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } in
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Historial de mantenimiento
+
+service-full = completo
+service-partial = parcial
+service-none = ninguno
+
+## Gravedad; no concuerda con nada
+
+severity-minor = grado leve
+severity-moderate = grado medio
+severity-severe = grado grave
+
+## Piezas del vehículo
+
+part-front-bumper = parachoques delantero
+part-rear-bumper = parachoques trasero
+part-bonnet = capó
+part-boot-lid = tapa del maletero
+part-tailgate = portón trasero
+part-grille = parrilla
+part-roof = techo
+part-windscreen = parabrisas
+part-rear-window = luneta trasera
+part-side-window = ventanilla
+part-front-left-door = puerta delantera izquierda
+part-front-right-door = puerta delantera derecha
+part-rear-left-door = puerta trasera izquierda
+part-rear-right-door = puerta trasera derecha
+part-front-left-wing = aleta delantera izquierda
+part-front-right-wing = aleta delantera derecha
+part-rear-left-wing = aleta trasera izquierda
+part-rear-right-wing = aleta trasera derecha
+part-left-headlight = faro izquierdo
+part-right-headlight = faro derecho
+part-left-tail-light = piloto trasero izquierdo
+part-right-tail-light = piloto trasero derecho
+part-left-mirror = retrovisor izquierdo
+part-right-mirror = retrovisor derecho
+part-left-sill = estribo izquierdo
+part-right-sill = estribo derecho
+part-wheel = llanta
+part-tyre = neumático
+part-seat = asiento
+part-dashboard = salpicadero
+part-bodywork = carrocería
+
+## Tipo de daño
+
+damage-kind-scratch = arañazos
+damage-kind-dent = abolladura
+damage-kind-crack = grieta
+damage-kind-chip = desconchones
+damage-kind-broken = rotura
+damage-kind-missing = falta
+damage-kind-rust = óxido
+damage-kind-deformed = deformación
+damage-kind-hole = agujero
+damage-kind-burn = quemadura
+damage-kind-paint = pintura dañada
+damage-kind-wear = desgaste
+damage-kind-stain = manchas
+damage-kind-tear = desgarro
+damage-kind-leak = fuga
+
+## Materiales
+
+material-wood = madera
+material-oak = roble
+material-walnut = nogal
+material-mahogany = caoba
+material-pine = pino
+material-beech = haya
+material-cherry = cerezo
+material-rosewood = palisandro
+material-brass = latón
+material-bronze = bronce
+material-copper = cobre
+material-iron = hierro
+material-steel = acero
+material-stainless-steel = acero inoxidable
+material-silver = plata
+material-gold = oro
+material-white-gold = oro blanco
+material-platinum = platino
+material-porcelain = porcelana
+material-ceramic = cerámica
+material-glass = vidrio
+material-crystal = cristal
+material-marble = mármol
+material-leather = cuero
+material-textile = tejido
+material-silk = seda
+material-wool = lana
+material-paper = papel
+material-plastic = plástico
+
+## Técnicas artísticas
+
+technique-oil-on-canvas = óleo sobre lienzo
+technique-oil-on-panel = óleo sobre tabla
+technique-acrylic = acrílico
+technique-watercolour = acuarela
+technique-gouache = gouache
+technique-pastel = pastel
+technique-pencil = lápiz
+technique-ink = tinta
+technique-etching = aguafuerte
+technique-lithograph = litografía
+technique-woodcut = xilografía
+technique-screenprint = serigrafía
+technique-photograph = fotografía

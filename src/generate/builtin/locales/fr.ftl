@@ -125,6 +125,37 @@ taken-years = entre le { $first_day ->
         [1] 1er
        *[other] { $last_day }
     } { $last_month } { $last_year }
+photos-duplicate =
+    { $count ->
+        [1] La photo { $photos } montre la même chose qu’une précédente et n’est pas comptée.
+       *[other] Les photos { $photos } montrent la même chose que des précédentes et ne sont pas comptées.
+    }
+photos-blurred =
+    { $count ->
+        [1] La photo { $photos } semble floue.
+       *[other] Les photos { $photos } semblent floues.
+    }
+photos-underexposed =
+    { $count ->
+        [1] La photo { $photos } semble sous-exposée.
+       *[other] Les photos { $photos } semblent sous-exposées.
+    }
+photos-overexposed =
+    { $count ->
+        [1] La photo { $photos } semble surexposée.
+       *[other] Les photos { $photos } semblent surexposées.
+    }
+photos-screenshot =
+    { $count ->
+        [1] La photo { $photos } semble être une capture d’écran.
+       *[other] Les photos { $photos } semblent être des captures d’écran.
+    }
+photos-small =
+    { $count ->
+        [1] La photo { $photos } est de faible résolution.
+       *[other] Les photos { $photos } sont de faible résolution.
+    }
+
 photo-size =
     { $count ->
         [1] Elle mesure { $size } pixels.
@@ -415,3 +446,157 @@ damage-scratches = rayures
 damage-dents = bosses
 damage-rust = rouille
 damage-wear = usure normale
+
+## Autres noms de caractéristiques
+
+label-registration-country = pays d’immatriculation
+label-first-registration = première immatriculation
+label-inspection-until = contrôle technique valable jusqu’au
+label-service-history = historique d’entretien
+label-options = équipements
+label-artist = artiste
+label-maker = fabricant
+label-material = matériau
+label-technique = technique
+label-dimensions = dimensions
+label-height = hauteur
+label-width = largeur
+label-depth = profondeur
+label-length = longueur
+label-diameter = diamètre
+label-weight = poids
+label-period = époque
+label-style = style
+label-origin = origine
+label-provenance = provenance
+label-signature = signature
+label-edition = édition
+label-hallmarks = poinçons
+label-gemstones = pierres
+label-serial-number = numéro de série
+
+## Un dommage : pièce, nature, gravité
+
+damage-item = { $part } : { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Autres unités
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } po
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Historique d’entretien
+
+service-full = complet
+service-partial = partiel
+service-none = aucun
+
+## Gravité ; ne s’accorde avec rien
+
+severity-minor = gravité légère
+severity-moderate = gravité moyenne
+severity-severe = gravité importante
+
+## Pièces du véhicule
+
+part-front-bumper = pare-chocs avant
+part-rear-bumper = pare-chocs arrière
+part-bonnet = capot
+part-boot-lid = couvercle de coffre
+part-tailgate = hayon
+part-grille = calandre
+part-roof = toit
+part-windscreen = pare-brise
+part-rear-window = lunette arrière
+part-side-window = vitre latérale
+part-front-left-door = porte avant gauche
+part-front-right-door = porte avant droite
+part-rear-left-door = porte arrière gauche
+part-rear-right-door = porte arrière droite
+part-front-left-wing = aile avant gauche
+part-front-right-wing = aile avant droite
+part-rear-left-wing = aile arrière gauche
+part-rear-right-wing = aile arrière droite
+part-left-headlight = phare gauche
+part-right-headlight = phare droit
+part-left-tail-light = feu arrière gauche
+part-right-tail-light = feu arrière droit
+part-left-mirror = rétroviseur gauche
+part-right-mirror = rétroviseur droit
+part-left-sill = bas de caisse gauche
+part-right-sill = bas de caisse droit
+part-wheel = jante
+part-tyre = pneu
+part-seat = siège
+part-dashboard = tableau de bord
+part-bodywork = carrosserie
+
+## Nature du dommage
+
+damage-kind-scratch = rayures
+damage-kind-dent = bosse
+damage-kind-crack = fissure
+damage-kind-chip = éclats
+damage-kind-broken = casse
+damage-kind-missing = élément manquant
+damage-kind-rust = rouille
+damage-kind-deformed = déformation
+damage-kind-hole = trou
+damage-kind-burn = brûlure
+damage-kind-paint = peinture abîmée
+damage-kind-wear = usure
+damage-kind-stain = taches
+damage-kind-tear = déchirure
+damage-kind-leak = fuite
+
+## Matériaux
+
+material-wood = bois
+material-oak = chêne
+material-walnut = noyer
+material-mahogany = acajou
+material-pine = pin
+material-beech = hêtre
+material-cherry = merisier
+material-rosewood = palissandre
+material-brass = laiton
+material-bronze = bronze
+material-copper = cuivre
+material-iron = fer
+material-steel = acier
+material-stainless-steel = acier inoxydable
+material-silver = argent
+material-gold = or
+material-white-gold = or blanc
+material-platinum = platine
+material-porcelain = porcelaine
+material-ceramic = céramique
+material-glass = verre
+material-crystal = cristal
+material-marble = marbre
+material-leather = cuir
+material-textile = textile
+material-silk = soie
+material-wool = laine
+material-paper = papier
+material-plastic = plastique
+
+## Techniques artistiques
+
+technique-oil-on-canvas = huile sur toile
+technique-oil-on-panel = huile sur panneau
+technique-acrylic = acrylique
+technique-watercolour = aquarelle
+technique-gouache = gouache
+technique-pastel = pastel
+technique-pencil = crayon
+technique-ink = encre
+technique-etching = eau-forte
+technique-lithograph = lithographie
+technique-woodcut = gravure sur bois
+technique-screenprint = sérigraphie
+technique-photograph = photographie

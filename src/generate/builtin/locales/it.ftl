@@ -139,6 +139,37 @@ taken-years = tra { $first_day ->
         [11] l’11
        *[other] il { $last_day }
     } { $last_month } { $last_year }
+photos-duplicate =
+    { $count ->
+        [1] La foto { $photos } mostra lo stesso soggetto di una precedente e non è conteggiata.
+       *[other] Le foto { $photos } mostrano lo stesso soggetto di altre precedenti e non sono conteggiate.
+    }
+photos-blurred =
+    { $count ->
+        [1] La foto { $photos } appare sfocata.
+       *[other] Le foto { $photos } appaiono sfocate.
+    }
+photos-underexposed =
+    { $count ->
+        [1] La foto { $photos } appare sottoesposta.
+       *[other] Le foto { $photos } appaiono sottoesposte.
+    }
+photos-overexposed =
+    { $count ->
+        [1] La foto { $photos } appare sovraesposta.
+       *[other] Le foto { $photos } appaiono sovraesposte.
+    }
+photos-screenshot =
+    { $count ->
+        [1] La foto { $photos } sembra uno screenshot.
+       *[other] Le foto { $photos } sembrano screenshot.
+    }
+photos-small =
+    { $count ->
+        [1] La foto { $photos } è a bassa risoluzione.
+       *[other] Le foto { $photos } sono a bassa risoluzione.
+    }
+
 photo-size =
     { $count ->
         [1] Misura { $size } pixel.
@@ -448,3 +479,157 @@ damage-scratches = graffi
 damage-dents = ammaccature
 damage-rust = ruggine
 damage-wear = normale usura
+
+## Altri nomi di dati
+
+label-registration-country = paese di immatricolazione
+label-first-registration = prima immatricolazione
+label-inspection-until = revisione valida fino a
+label-service-history = storico manutenzione
+label-options = dotazione
+label-artist = autore
+label-maker = produttore
+label-material = materiale
+label-technique = tecnica
+label-dimensions = dimensioni
+label-height = altezza
+label-width = larghezza
+label-depth = profondità
+label-length = lunghezza
+label-diameter = diametro
+label-weight = peso
+label-period = epoca
+label-style = stile
+label-origin = origine
+label-provenance = provenienza
+label-signature = firma
+label-edition = edizione
+label-hallmarks = punzoni
+label-gemstones = pietre preziose
+label-serial-number = numero di serie
+
+## Un danno: parte, tipo, entità
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Altre unità
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } in
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Storico manutenzione
+
+service-full = completo
+service-partial = parziale
+service-none = assente
+
+## Entità; non concorda con nulla
+
+severity-minor = entità lieve
+severity-moderate = entità media
+severity-severe = entità grave
+
+## Parti del veicolo
+
+part-front-bumper = paraurti anteriore
+part-rear-bumper = paraurti posteriore
+part-bonnet = cofano
+part-boot-lid = cofano bagagliaio
+part-tailgate = portellone
+part-grille = griglia
+part-roof = tetto
+part-windscreen = parabrezza
+part-rear-window = lunotto
+part-side-window = finestrino
+part-front-left-door = porta anteriore sinistra
+part-front-right-door = porta anteriore destra
+part-rear-left-door = porta posteriore sinistra
+part-rear-right-door = porta posteriore destra
+part-front-left-wing = parafango anteriore sinistro
+part-front-right-wing = parafango anteriore destro
+part-rear-left-wing = parafango posteriore sinistro
+part-rear-right-wing = parafango posteriore destro
+part-left-headlight = faro sinistro
+part-right-headlight = faro destro
+part-left-tail-light = fanale posteriore sinistro
+part-right-tail-light = fanale posteriore destro
+part-left-mirror = specchietto sinistro
+part-right-mirror = specchietto destro
+part-left-sill = sottoporta sinistro
+part-right-sill = sottoporta destro
+part-wheel = cerchio
+part-tyre = pneumatico
+part-seat = sedile
+part-dashboard = cruscotto
+part-bodywork = carrozzeria
+
+## Tipo di danno
+
+damage-kind-scratch = graffi
+damage-kind-dent = ammaccatura
+damage-kind-crack = crepa
+damage-kind-chip = scheggiature
+damage-kind-broken = rottura
+damage-kind-missing = mancante
+damage-kind-rust = ruggine
+damage-kind-deformed = deformazione
+damage-kind-hole = foro
+damage-kind-burn = bruciatura
+damage-kind-paint = vernice danneggiata
+damage-kind-wear = usura
+damage-kind-stain = macchie
+damage-kind-tear = strappo
+damage-kind-leak = perdita
+
+## Materiali
+
+material-wood = legno
+material-oak = quercia
+material-walnut = noce
+material-mahogany = mogano
+material-pine = pino
+material-beech = faggio
+material-cherry = ciliegio
+material-rosewood = palissandro
+material-brass = ottone
+material-bronze = bronzo
+material-copper = rame
+material-iron = ferro
+material-steel = acciaio
+material-stainless-steel = acciaio inossidabile
+material-silver = argento
+material-gold = oro
+material-white-gold = oro bianco
+material-platinum = platino
+material-porcelain = porcellana
+material-ceramic = ceramica
+material-glass = vetro
+material-crystal = cristallo
+material-marble = marmo
+material-leather = pelle
+material-textile = tessuto
+material-silk = seta
+material-wool = lana
+material-paper = carta
+material-plastic = plastica
+
+## Tecniche artistiche
+
+technique-oil-on-canvas = olio su tela
+technique-oil-on-panel = olio su tavola
+technique-acrylic = acrilico
+technique-watercolour = acquerello
+technique-gouache = guazzo
+technique-pastel = pastello
+technique-pencil = matita
+technique-ink = inchiostro
+technique-etching = acquaforte
+technique-lithograph = litografia
+technique-woodcut = xilografia
+technique-screenprint = serigrafia
+technique-photograph = fotografia

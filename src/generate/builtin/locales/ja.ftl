@@ -81,6 +81,13 @@ taken-day = { $year }年{ $month }月{ $day }日に
 taken-days = { $year }年{ $month }月{ $first_day }日から{ $last_day }日にかけて
 taken-months = { $year }年{ $first_month }月{ $first_day }日から{ $last_month }月{ $last_day }日にかけて
 taken-years = { $first_year }年{ $first_month }月{ $first_day }日から{ $last_year }年{ $last_month }月{ $last_day }日にかけて
+photos-duplicate = 写真{ $photos }は前の写真と同じ内容のため、枚数に含めていません。
+photos-blurred = 写真{ $photos }はぼやけて見えます。
+photos-underexposed = 写真{ $photos }は露出不足に見えます。
+photos-overexposed = 写真{ $photos }は露出過多に見えます。
+photos-screenshot = 写真{ $photos }はスクリーンショットのようです。
+photos-small = 写真{ $photos }は解像度が低めです。
+
 photo-size =
     { $count ->
         [1] 画像サイズは{ $size }ピクセルです。
@@ -313,3 +320,157 @@ damage-scratches = 傷
 damage-dents = へこみ
 damage-rust = 錆
 damage-wear = 通常の使用感
+
+## その他の項目名
+
+label-registration-country = 登録国
+label-first-registration = 初度登録
+label-inspection-until = 車検満了
+label-service-history = 整備記録
+label-options = 装備
+label-artist = 作者
+label-maker = 製作者
+label-material = 素材
+label-technique = 技法
+label-dimensions = 寸法
+label-height = 高さ
+label-width = 幅
+label-depth = 奥行
+label-length = 長さ
+label-diameter = 直径
+label-weight = 重量
+label-period = 年代
+label-style = 様式
+label-origin = 産地
+label-provenance = 来歴
+label-signature = 署名
+label-edition = エディション
+label-hallmarks = 刻印
+label-gemstones = 宝石
+label-serial-number = 製造番号
+
+## 損傷：部位、種類、程度
+
+damage-item = { $part }：{ $kind }
+damage-severe = { $damage }（{ $severity }）
+
+## その他の単位
+
+unit-mm = { $amount }mm
+unit-cm = { $amount }cm
+unit-m = { $amount }m
+unit-in = { $amount }インチ
+unit-g = { $amount }g
+unit-kg = { $amount }kg
+
+## 整備記録
+
+service-full = すべてあり
+service-partial = 一部あり
+service-none = なし
+
+## 損傷の程度
+
+severity-minor = 軽度
+severity-moderate = 中度
+severity-severe = 重度
+
+## 車両の部位
+
+part-front-bumper = フロントバンパー
+part-rear-bumper = リアバンパー
+part-bonnet = ボンネット
+part-boot-lid = トランクリッド
+part-tailgate = テールゲート
+part-grille = グリル
+part-roof = ルーフ
+part-windscreen = フロントガラス
+part-rear-window = リアガラス
+part-side-window = サイドガラス
+part-front-left-door = 左フロントドア
+part-front-right-door = 右フロントドア
+part-rear-left-door = 左リアドア
+part-rear-right-door = 右リアドア
+part-front-left-wing = 左フロントフェンダー
+part-front-right-wing = 右フロントフェンダー
+part-rear-left-wing = 左リアフェンダー
+part-rear-right-wing = 右リアフェンダー
+part-left-headlight = 左ヘッドライト
+part-right-headlight = 右ヘッドライト
+part-left-tail-light = 左テールランプ
+part-right-tail-light = 右テールランプ
+part-left-mirror = 左ドアミラー
+part-right-mirror = 右ドアミラー
+part-left-sill = 左サイドシル
+part-right-sill = 右サイドシル
+part-wheel = ホイール
+part-tyre = タイヤ
+part-seat = シート
+part-dashboard = ダッシュボード
+part-bodywork = ボディ
+
+## 損傷の種類
+
+damage-kind-scratch = 擦り傷
+damage-kind-dent = へこみ
+damage-kind-crack = ひび
+damage-kind-chip = 欠け
+damage-kind-broken = 破損
+damage-kind-missing = 欠品
+damage-kind-rust = 錆
+damage-kind-deformed = 変形
+damage-kind-hole = 穴
+damage-kind-burn = 焦げ跡
+damage-kind-paint = 塗装の傷み
+damage-kind-wear = 摩耗
+damage-kind-stain = しみ
+damage-kind-tear = 破れ
+damage-kind-leak = 漏れ
+
+## 素材
+
+material-wood = 木
+material-oak = オーク
+material-walnut = ウォールナット
+material-mahogany = マホガニー
+material-pine = パイン
+material-beech = ブナ
+material-cherry = チェリー材
+material-rosewood = ローズウッド
+material-brass = 真鍮
+material-bronze = 青銅
+material-copper = 銅
+material-iron = 鉄
+material-steel = スチール
+material-stainless-steel = ステンレススチール
+material-silver = 銀
+material-gold = 金
+material-white-gold = ホワイトゴールド
+material-platinum = プラチナ
+material-porcelain = 磁器
+material-ceramic = 陶器
+material-glass = ガラス
+material-crystal = クリスタル
+material-marble = 大理石
+material-leather = 革
+material-textile = 布
+material-silk = 絹
+material-wool = ウール
+material-paper = 紙
+material-plastic = プラスチック
+
+## 美術の技法
+
+technique-oil-on-canvas = 油彩・キャンバス
+technique-oil-on-panel = 油彩・板
+technique-acrylic = アクリル
+technique-watercolour = 水彩
+technique-gouache = グワッシュ
+technique-pastel = パステル
+technique-pencil = 鉛筆
+technique-ink = インク
+technique-etching = エッチング
+technique-lithograph = リトグラフ
+technique-woodcut = 木版画
+technique-screenprint = シルクスクリーン
+technique-photograph = 写真作品

@@ -102,6 +102,37 @@ taken-day = { $day } { $month } { $year } roku
 taken-days = między { $first_day } a { $last_day } { $month } { $year } roku
 taken-months = między { $first_day } { $first_month } a { $last_day } { $last_month } { $year } roku
 taken-years = między { $first_day } { $first_month } { $first_year } roku a { $last_day } { $last_month } { $last_year } roku
+photos-duplicate =
+    { $count ->
+        [1] Zdjęcie { $photos } pokazuje to samo co wcześniejsze i nie zostało policzone.
+       *[other] Zdjęcia { $photos } pokazują to samo co wcześniejsze i nie zostały policzone.
+    }
+photos-blurred =
+    { $count ->
+        [1] Zdjęcie { $photos } wydaje się nieostre.
+       *[other] Zdjęcia { $photos } wydają się nieostre.
+    }
+photos-underexposed =
+    { $count ->
+        [1] Zdjęcie { $photos } wydaje się niedoświetlone.
+       *[other] Zdjęcia { $photos } wydają się niedoświetlone.
+    }
+photos-overexposed =
+    { $count ->
+        [1] Zdjęcie { $photos } wydaje się prześwietlone.
+       *[other] Zdjęcia { $photos } wydają się prześwietlone.
+    }
+photos-screenshot =
+    { $count ->
+        [1] Zdjęcie { $photos } wygląda na zrzut ekranu.
+       *[other] Zdjęcia { $photos } wyglądają na zrzuty ekranu.
+    }
+photos-small =
+    { $count ->
+        [1] Zdjęcie { $photos } ma niską rozdzielczość.
+       *[other] Zdjęcia { $photos } mają niską rozdzielczość.
+    }
+
 photo-size =
     { $count ->
         [1] Zdjęcie ma wymiary { $size } pikseli.
@@ -413,3 +444,157 @@ damage-scratches = rysy
 damage-dents = wgniecenia
 damage-rust = rdza
 damage-wear = normalne zużycie
+
+## Dalsze nazwy danych
+
+label-registration-country = kraj rejestracji
+label-first-registration = pierwsza rejestracja
+label-inspection-until = badanie techniczne ważne do
+label-service-history = historia serwisowa
+label-options = wyposażenie
+label-artist = autor
+label-maker = wytwórca
+label-material = materiał
+label-technique = technika
+label-dimensions = wymiary
+label-height = wysokość
+label-width = szerokość
+label-depth = głębokość
+label-length = długość
+label-diameter = średnica
+label-weight = waga
+label-period = okres
+label-style = styl
+label-origin = pochodzenie
+label-provenance = proweniencja
+label-signature = sygnatura
+label-edition = edycja
+label-hallmarks = cechy probiercze
+label-gemstones = kamienie szlachetne
+label-serial-number = numer seryjny
+
+## Jedno uszkodzenie: część, rodzaj, stopień
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Dalsze jednostki
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } in
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Historia serwisowa
+
+service-full = pełna
+service-partial = częściowa
+service-none = brak
+
+## Stopień uszkodzenia
+
+severity-minor = stopień lekki
+severity-moderate = stopień średni
+severity-severe = stopień ciężki
+
+## Części pojazdu
+
+part-front-bumper = przedni zderzak
+part-rear-bumper = tylny zderzak
+part-bonnet = maska silnika
+part-boot-lid = klapa bagażnika
+part-tailgate = tylna klapa
+part-grille = atrapa chłodnicy
+part-roof = dach
+part-windscreen = szyba przednia
+part-rear-window = szyba tylna
+part-side-window = szyba boczna
+part-front-left-door = drzwi przednie lewe
+part-front-right-door = drzwi przednie prawe
+part-rear-left-door = drzwi tylne lewe
+part-rear-right-door = drzwi tylne prawe
+part-front-left-wing = błotnik przedni lewy
+part-front-right-wing = błotnik przedni prawy
+part-rear-left-wing = błotnik tylny lewy
+part-rear-right-wing = błotnik tylny prawy
+part-left-headlight = lewy reflektor
+part-right-headlight = prawy reflektor
+part-left-tail-light = lewa lampa tylna
+part-right-tail-light = prawa lampa tylna
+part-left-mirror = lewe lusterko
+part-right-mirror = prawe lusterko
+part-left-sill = lewy próg
+part-right-sill = prawy próg
+part-wheel = felga
+part-tyre = opona
+part-seat = fotel
+part-dashboard = deska rozdzielcza
+part-bodywork = nadwozie
+
+## Rodzaj uszkodzenia
+
+damage-kind-scratch = rysy
+damage-kind-dent = wgniecenie
+damage-kind-crack = pęknięcie
+damage-kind-chip = odpryski
+damage-kind-broken = złamanie
+damage-kind-missing = brak
+damage-kind-rust = rdza
+damage-kind-deformed = odkształcenie
+damage-kind-hole = dziura
+damage-kind-burn = ślady ognia
+damage-kind-paint = uszkodzony lakier
+damage-kind-wear = zużycie
+damage-kind-stain = plamy
+damage-kind-tear = rozdarcie
+damage-kind-leak = wyciek
+
+## Materiały
+
+material-wood = drewno
+material-oak = dąb
+material-walnut = orzech
+material-mahogany = mahoń
+material-pine = sosna
+material-beech = buk
+material-cherry = czereśnia
+material-rosewood = palisander
+material-brass = mosiądz
+material-bronze = brąz
+material-copper = miedź
+material-iron = żelazo
+material-steel = stal
+material-stainless-steel = stal nierdzewna
+material-silver = srebro
+material-gold = złoto
+material-white-gold = białe złoto
+material-platinum = platyna
+material-porcelain = porcelana
+material-ceramic = ceramika
+material-glass = szkło
+material-crystal = kryształ
+material-marble = marmur
+material-leather = skóra
+material-textile = tkanina
+material-silk = jedwab
+material-wool = wełna
+material-paper = papier
+material-plastic = tworzywo sztuczne
+
+## Techniki artystyczne
+
+technique-oil-on-canvas = olej na płótnie
+technique-oil-on-panel = olej na desce
+technique-acrylic = akryl
+technique-watercolour = akwarela
+technique-gouache = gwasz
+technique-pastel = pastel
+technique-pencil = ołówek
+technique-ink = tusz
+technique-etching = akwaforta
+technique-lithograph = litografia
+technique-woodcut = drzeworyt
+technique-screenprint = serigrafia
+technique-photograph = fotografia

@@ -128,6 +128,37 @@ taken-years = entre { $first_day ->
         [1] 1º
        *[other] { $last_day }
     } de { $last_month } de { $last_year }
+photos-duplicate =
+    { $count ->
+        [1] A foto { $photos } mostra o mesmo que uma anterior e não é contada.
+       *[other] As fotos { $photos } mostram o mesmo que outras anteriores e não são contadas.
+    }
+photos-blurred =
+    { $count ->
+        [1] A foto { $photos } parece desfocada.
+       *[other] As fotos { $photos } parecem desfocadas.
+    }
+photos-underexposed =
+    { $count ->
+        [1] A foto { $photos } parece subexposta.
+       *[other] As fotos { $photos } parecem subexpostas.
+    }
+photos-overexposed =
+    { $count ->
+        [1] A foto { $photos } parece superexposta.
+       *[other] As fotos { $photos } parecem superexpostas.
+    }
+photos-screenshot =
+    { $count ->
+        [1] A foto { $photos } parece ser uma captura de tela.
+       *[other] As fotos { $photos } parecem ser capturas de tela.
+    }
+photos-small =
+    { $count ->
+        [1] A foto { $photos } é de baixa resolução.
+       *[other] As fotos { $photos } são de baixa resolução.
+    }
+
 photo-size =
     { $count ->
         [1] Ela mede { $size } pixels.
@@ -418,3 +449,157 @@ damage-scratches = riscos
 damage-dents = amassados
 damage-rust = ferrugem
 damage-wear = desgaste normal
+
+## Mais nomes de dados
+
+label-registration-country = país de registro
+label-first-registration = primeiro registro
+label-inspection-until = inspeção válida até
+label-service-history = histórico de manutenção
+label-options = opcionais
+label-artist = artista
+label-maker = fabricante
+label-material = material
+label-technique = técnica
+label-dimensions = dimensões
+label-height = altura
+label-width = largura
+label-depth = profundidade
+label-length = comprimento
+label-diameter = diâmetro
+label-weight = peso
+label-period = época
+label-style = estilo
+label-origin = origem
+label-provenance = proveniência
+label-signature = assinatura
+label-edition = edição
+label-hallmarks = contrastes
+label-gemstones = pedras preciosas
+label-serial-number = número de série
+
+## Um dano: peça, tipo, gravidade
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Mais unidades
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } pol.
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Histórico de manutenção
+
+service-full = completo
+service-partial = parcial
+service-none = nenhum
+
+## Gravidade; não concorda com nada
+
+severity-minor = grau leve
+severity-moderate = grau médio
+severity-severe = grau grave
+
+## Peças do veículo
+
+part-front-bumper = para-choque dianteiro
+part-rear-bumper = para-choque traseiro
+part-bonnet = capô
+part-boot-lid = tampa do porta-malas
+part-tailgate = tampa traseira
+part-grille = grade dianteira
+part-roof = teto
+part-windscreen = para-brisa
+part-rear-window = vidro traseiro
+part-side-window = vidro lateral
+part-front-left-door = porta dianteira esquerda
+part-front-right-door = porta dianteira direita
+part-rear-left-door = porta traseira esquerda
+part-rear-right-door = porta traseira direita
+part-front-left-wing = para-lama dianteiro esquerdo
+part-front-right-wing = para-lama dianteiro direito
+part-rear-left-wing = para-lama traseiro esquerdo
+part-rear-right-wing = para-lama traseiro direito
+part-left-headlight = farol esquerdo
+part-right-headlight = farol direito
+part-left-tail-light = lanterna traseira esquerda
+part-right-tail-light = lanterna traseira direita
+part-left-mirror = retrovisor esquerdo
+part-right-mirror = retrovisor direito
+part-left-sill = soleira esquerda
+part-right-sill = soleira direita
+part-wheel = roda
+part-tyre = pneu
+part-seat = banco
+part-dashboard = painel
+part-bodywork = carroceria
+
+## Tipo de dano
+
+damage-kind-scratch = riscos
+damage-kind-dent = amassado
+damage-kind-crack = trinca
+damage-kind-chip = lascas
+damage-kind-broken = quebra
+damage-kind-missing = ausente
+damage-kind-rust = ferrugem
+damage-kind-deformed = deformação
+damage-kind-hole = furo
+damage-kind-burn = queimadura
+damage-kind-paint = dano na pintura
+damage-kind-wear = desgaste
+damage-kind-stain = manchas
+damage-kind-tear = rasgo
+damage-kind-leak = vazamento
+
+## Materiais
+
+material-wood = madeira
+material-oak = carvalho
+material-walnut = nogueira
+material-mahogany = mogno
+material-pine = pinho
+material-beech = faia
+material-cherry = cerejeira
+material-rosewood = jacarandá
+material-brass = latão
+material-bronze = bronze
+material-copper = cobre
+material-iron = ferro
+material-steel = aço
+material-stainless-steel = aço inoxidável
+material-silver = prata
+material-gold = ouro
+material-white-gold = ouro branco
+material-platinum = platina
+material-porcelain = porcelana
+material-ceramic = cerâmica
+material-glass = vidro
+material-crystal = cristal
+material-marble = mármore
+material-leather = couro
+material-textile = tecido
+material-silk = seda
+material-wool = lã
+material-paper = papel
+material-plastic = plástico
+
+## Técnicas artísticas
+
+technique-oil-on-canvas = óleo sobre tela
+technique-oil-on-panel = óleo sobre madeira
+technique-acrylic = acrílica
+technique-watercolour = aquarela
+technique-gouache = guache
+technique-pastel = pastel
+technique-pencil = lápis
+technique-ink = nanquim
+technique-etching = água-forte
+technique-lithograph = litografia
+technique-woodcut = xilogravura
+technique-screenprint = serigrafia
+technique-photograph = fotografia

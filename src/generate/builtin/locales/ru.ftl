@@ -167,6 +167,38 @@ photo-largest =
        *[other] пикселей
     }.
 
+# $photos — номера снимков: «3» или «2, 5–8 и 11»; $count — сколько их.
+photos-duplicate =
+    { $count ->
+        [1] Снимок { $photos } повторяет один из предыдущих и не учтён.
+       *[other] Снимки { $photos } повторяют предыдущие и не учтены.
+    }
+photos-blurred =
+    { $count ->
+        [1] Снимок { $photos } выглядит нерезким.
+       *[other] Снимки { $photos } выглядят нерезкими.
+    }
+photos-underexposed =
+    { $count ->
+        [1] Снимок { $photos } выглядит слишком тёмным.
+       *[other] Снимки { $photos } выглядят слишком тёмными.
+    }
+photos-overexposed =
+    { $count ->
+        [1] Снимок { $photos } выглядит слишком светлым.
+       *[other] Снимки { $photos } выглядят слишком светлыми.
+    }
+photos-screenshot =
+    { $count ->
+        [1] Снимок { $photos } похож на снимок экрана.
+       *[other] Снимки { $photos } похожи на снимки экрана.
+    }
+photos-small =
+    { $count ->
+        [1] У снимка { $photos } низкое разрешение.
+       *[other] У снимков { $photos } низкое разрешение.
+    }
+
 # Между двумя предложениями.
 sentence-separator = {" "}
 
@@ -418,3 +450,157 @@ damage-scratches = царапины
 damage-dents = вмятины
 damage-rust = ржавчина
 damage-wear = естественный износ
+
+## Ещё названия сведений
+
+label-registration-country = страна регистрации
+label-first-registration = первая регистрация
+label-inspection-until = техосмотр действителен до
+label-service-history = история обслуживания
+label-options = оснащение
+label-artist = автор
+label-maker = изготовитель
+label-material = материал
+label-technique = техника
+label-dimensions = размеры
+label-height = высота
+label-width = ширина
+label-depth = глубина
+label-length = длина
+label-diameter = диаметр
+label-weight = вес
+label-period = период
+label-style = стиль
+label-origin = происхождение
+label-provenance = провенанс
+label-signature = подпись
+label-edition = тираж
+label-hallmarks = клейма
+label-gemstones = камни
+label-serial-number = серийный номер
+
+## Одно повреждение: часть, что с ней, насколько
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Ещё единицы
+
+unit-mm = { $amount } мм
+unit-cm = { $amount } см
+unit-m = { $amount } м
+unit-in = { $amount } дюйм.
+unit-g = { $amount } г
+unit-kg = { $amount } кг
+
+## История обслуживания
+
+service-full = полная
+service-partial = частичная
+service-none = нет
+
+## Степень повреждения; ни с чем не согласуется
+
+severity-minor = лёгкая степень
+severity-moderate = средняя степень
+severity-severe = тяжёлая степень
+
+## Части автомобиля
+
+part-front-bumper = передний бампер
+part-rear-bumper = задний бампер
+part-bonnet = капот
+part-boot-lid = крышка багажника
+part-tailgate = дверь багажника
+part-grille = решётка радиатора
+part-roof = крыша
+part-windscreen = лобовое стекло
+part-rear-window = заднее стекло
+part-side-window = боковое стекло
+part-front-left-door = передняя левая дверь
+part-front-right-door = передняя правая дверь
+part-rear-left-door = задняя левая дверь
+part-rear-right-door = задняя правая дверь
+part-front-left-wing = переднее левое крыло
+part-front-right-wing = переднее правое крыло
+part-rear-left-wing = заднее левое крыло
+part-rear-right-wing = заднее правое крыло
+part-left-headlight = левая фара
+part-right-headlight = правая фара
+part-left-tail-light = левый задний фонарь
+part-right-tail-light = правый задний фонарь
+part-left-mirror = левое зеркало
+part-right-mirror = правое зеркало
+part-left-sill = левый порог
+part-right-sill = правый порог
+part-wheel = колёсный диск
+part-tyre = шина
+part-seat = сиденье
+part-dashboard = приборная панель
+part-bodywork = кузов
+
+## Что с частью
+
+damage-kind-scratch = царапины
+damage-kind-dent = вмятина
+damage-kind-crack = трещина
+damage-kind-chip = сколы
+damage-kind-broken = поломка
+damage-kind-missing = отсутствует
+damage-kind-rust = ржавчина
+damage-kind-deformed = деформация
+damage-kind-hole = отверстие
+damage-kind-burn = следы огня
+damage-kind-paint = повреждение краски
+damage-kind-wear = износ
+damage-kind-stain = пятна
+damage-kind-tear = разрыв
+damage-kind-leak = течь
+
+## Материалы
+
+material-wood = дерево
+material-oak = дуб
+material-walnut = орех
+material-mahogany = красное дерево
+material-pine = сосна
+material-beech = бук
+material-cherry = вишня
+material-rosewood = палисандр
+material-brass = латунь
+material-bronze = бронза
+material-copper = медь
+material-iron = железо
+material-steel = сталь
+material-stainless-steel = нержавеющая сталь
+material-silver = серебро
+material-gold = золото
+material-white-gold = белое золото
+material-platinum = платина
+material-porcelain = фарфор
+material-ceramic = керамика
+material-glass = стекло
+material-crystal = хрусталь
+material-marble = мрамор
+material-leather = кожа
+material-textile = текстиль
+material-silk = шёлк
+material-wool = шерсть
+material-paper = бумага
+material-plastic = пластик
+
+## Техники искусства
+
+technique-oil-on-canvas = холст, масло
+technique-oil-on-panel = дерево, масло
+technique-acrylic = акрил
+technique-watercolour = акварель
+technique-gouache = гуашь
+technique-pastel = пастель
+technique-pencil = карандаш
+technique-ink = тушь
+technique-etching = офорт
+technique-lithograph = литография
+technique-woodcut = ксилография
+technique-screenprint = шелкография
+technique-photograph = фотография

@@ -81,6 +81,37 @@ taken-day = { $day } { $month } { $year } tarihinde
 taken-days = { $first_day }–{ $last_day } { $month } { $year } tarihleri arasında
 taken-months = { $first_day } { $first_month } – { $last_day } { $last_month } { $year } tarihleri arasında
 taken-years = { $first_day } { $first_month } { $first_year } – { $last_day } { $last_month } { $last_year } tarihleri arasında
+photos-duplicate =
+    { $count ->
+        [1] { $photos } numaralı fotoğraf daha önceki bir fotoğrafla aynı ve sayıya katılmadı.
+       *[other] { $photos } numaralı fotoğraflar daha öncekilerle aynı ve sayıya katılmadı.
+    }
+photos-blurred =
+    { $count ->
+        [1] { $photos } numaralı fotoğraf bulanık görünüyor.
+       *[other] { $photos } numaralı fotoğraflar bulanık görünüyor.
+    }
+photos-underexposed =
+    { $count ->
+        [1] { $photos } numaralı fotoğraf fazla karanlık görünüyor.
+       *[other] { $photos } numaralı fotoğraflar fazla karanlık görünüyor.
+    }
+photos-overexposed =
+    { $count ->
+        [1] { $photos } numaralı fotoğraf fazla aydınlık görünüyor.
+       *[other] { $photos } numaralı fotoğraflar fazla aydınlık görünüyor.
+    }
+photos-screenshot =
+    { $count ->
+        [1] { $photos } numaralı fotoğraf ekran görüntüsüne benziyor.
+       *[other] { $photos } numaralı fotoğraflar ekran görüntüsüne benziyor.
+    }
+photos-small =
+    { $count ->
+        [1] { $photos } numaralı fotoğrafın çözünürlüğü düşük.
+       *[other] { $photos } numaralı fotoğrafların çözünürlüğü düşük.
+    }
+
 photo-size =
     { $count ->
         [1] Fotoğrafın boyutu { $size } piksel.
@@ -313,3 +344,157 @@ damage-scratches = çizik
 damage-dents = göçük
 damage-rust = pas
 damage-wear = normal aşınma
+
+## Diğer adlar
+
+label-registration-country = tescil ülkesi
+label-first-registration = ilk tescil
+label-inspection-until = muayene geçerlilik tarihi
+label-service-history = bakım geçmişi
+label-options = ek donanım
+label-artist = sanatçı
+label-maker = üretici
+label-material = malzeme
+label-technique = teknik
+label-dimensions = boyutlar
+label-height = yükseklik
+label-width = genişlik
+label-depth = derinlik
+label-length = uzunluk
+label-diameter = çap
+label-weight = ağırlık
+label-period = dönem
+label-style = üslup
+label-origin = menşe
+label-provenance = koleksiyon geçmişi
+label-signature = imza
+label-edition = baskı
+label-hallmarks = ayar damgaları
+label-gemstones = değerli taşlar
+label-serial-number = seri numarası
+
+## Bir hasar: parça, tür, derece
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Diğer birimler
+
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
+unit-in = { $amount } inç
+unit-g = { $amount } g
+unit-kg = { $amount } kg
+
+## Bakım geçmişi
+
+service-full = eksiksiz
+service-partial = kısmi
+service-none = yok
+
+## Hasarın derecesi
+
+severity-minor = hafif
+severity-moderate = orta
+severity-severe = ağır
+
+## Araç parçaları
+
+part-front-bumper = ön tampon
+part-rear-bumper = arka tampon
+part-bonnet = motor kaputu
+part-boot-lid = bagaj kapağı
+part-tailgate = arka kapı (bagaj)
+part-grille = ön ızgara
+part-roof = tavan
+part-windscreen = ön cam
+part-rear-window = arka cam
+part-side-window = yan cam
+part-front-left-door = sol ön kapı
+part-front-right-door = sağ ön kapı
+part-rear-left-door = sol arka kapı
+part-rear-right-door = sağ arka kapı
+part-front-left-wing = sol ön çamurluk
+part-front-right-wing = sağ ön çamurluk
+part-rear-left-wing = sol arka çamurluk
+part-rear-right-wing = sağ arka çamurluk
+part-left-headlight = sol far
+part-right-headlight = sağ far
+part-left-tail-light = sol stop lambası
+part-right-tail-light = sağ stop lambası
+part-left-mirror = sol ayna
+part-right-mirror = sağ ayna
+part-left-sill = sol marşpiyel
+part-right-sill = sağ marşpiyel
+part-wheel = jant
+part-tyre = lastik
+part-seat = koltuk
+part-dashboard = gösterge paneli
+part-bodywork = gövde
+
+## Hasar türü
+
+damage-kind-scratch = çizik
+damage-kind-dent = göçük
+damage-kind-crack = çatlak
+damage-kind-chip = taş izi
+damage-kind-broken = kırık
+damage-kind-missing = eksik
+damage-kind-rust = pas
+damage-kind-deformed = deformasyon
+damage-kind-hole = delik
+damage-kind-burn = yanık
+damage-kind-paint = boya hasarı
+damage-kind-wear = aşınma
+damage-kind-stain = leke
+damage-kind-tear = yırtık
+damage-kind-leak = sızıntı
+
+## Malzemeler
+
+material-wood = ahşap
+material-oak = meşe
+material-walnut = ceviz
+material-mahogany = maun
+material-pine = çam
+material-beech = kayın
+material-cherry = kiraz ağacı
+material-rosewood = gül ağacı
+material-brass = pirinç
+material-bronze = bronz
+material-copper = bakır
+material-iron = demir
+material-steel = çelik
+material-stainless-steel = paslanmaz çelik
+material-silver = gümüş
+material-gold = altın
+material-white-gold = beyaz altın
+material-platinum = platin
+material-porcelain = porselen
+material-ceramic = seramik
+material-glass = cam
+material-crystal = kristal
+material-marble = mermer
+material-leather = deri
+material-textile = kumaş
+material-silk = ipek
+material-wool = yün
+material-paper = kâğıt
+material-plastic = plastik
+
+## Sanat teknikleri
+
+technique-oil-on-canvas = tuval üzerine yağlı boya
+technique-oil-on-panel = ahşap üzerine yağlı boya
+technique-acrylic = akrilik
+technique-watercolour = sulu boya
+technique-gouache = guaş
+technique-pastel = pastel
+technique-pencil = kurşun kalem
+technique-ink = mürekkep
+technique-etching = asitle gravür
+technique-lithograph = litografi
+technique-woodcut = ahşap baskı
+technique-screenprint = serigrafi
+technique-photograph = fotoğraf

@@ -107,6 +107,37 @@ taken-day = { $day } { $month } { $year } року
 taken-days = з { $first_day } до { $last_day } { $month } { $year } року
 taken-months = з { $first_day } { $first_month } до { $last_day } { $last_month } { $year } року
 taken-years = з { $first_day } { $first_month } { $first_year } року до { $last_day } { $last_month } { $last_year } року
+photos-duplicate =
+    { $count ->
+        [1] Фотографія { $photos } повторює одну з попередніх і не врахована.
+       *[other] Фотографії { $photos } повторюють попередні й не враховані.
+    }
+photos-blurred =
+    { $count ->
+        [1] Фотографія { $photos } виглядає нерізкою.
+       *[other] Фотографії { $photos } виглядають нерізкими.
+    }
+photos-underexposed =
+    { $count ->
+        [1] Фотографія { $photos } виглядає надто темною.
+       *[other] Фотографії { $photos } виглядають надто темними.
+    }
+photos-overexposed =
+    { $count ->
+        [1] Фотографія { $photos } виглядає надто світлою.
+       *[other] Фотографії { $photos } виглядають надто світлими.
+    }
+photos-screenshot =
+    { $count ->
+        [1] Фотографія { $photos } схожа на знімок екрана.
+       *[other] Фотографії { $photos } схожі на знімки екрана.
+    }
+photos-small =
+    { $count ->
+        [1] Фотографія { $photos } має низьку роздільну здатність.
+       *[other] Фотографії { $photos } мають низьку роздільну здатність.
+    }
+
 photo-size =
     { $count ->
         [1] Розмір знімка
@@ -427,3 +458,157 @@ damage-scratches = подряпини
 damage-dents = вм’ятини
 damage-rust = іржа
 damage-wear = природний знос
+
+## Інші назви відомостей
+
+label-registration-country = країна реєстрації
+label-first-registration = перша реєстрація
+label-inspection-until = техогляд дійсний до
+label-service-history = історія обслуговування
+label-options = оснащення
+label-artist = автор
+label-maker = виробник
+label-material = матеріал
+label-technique = техніка
+label-dimensions = розміри
+label-height = висота
+label-width = ширина
+label-depth = глибина
+label-length = довжина
+label-diameter = діаметр
+label-weight = вага
+label-period = період
+label-style = стиль
+label-origin = походження
+label-provenance = провенанс
+label-signature = підпис
+label-edition = тираж
+label-hallmarks = клейма
+label-gemstones = каміння
+label-serial-number = серійний номер
+
+## Одне пошкодження: частина, що з нею, наскільки
+
+damage-item = { $part }: { $kind }
+damage-severe = { $damage } ({ $severity })
+
+## Інші одиниці
+
+unit-mm = { $amount } мм
+unit-cm = { $amount } см
+unit-m = { $amount } м
+unit-in = { $amount } дюйм.
+unit-g = { $amount } г
+unit-kg = { $amount } кг
+
+## Історія обслуговування
+
+service-full = повна
+service-partial = часткова
+service-none = немає
+
+## Ступінь пошкодження; ні з чим не узгоджується
+
+severity-minor = легкий ступінь
+severity-moderate = середній ступінь
+severity-severe = важкий ступінь
+
+## Частини автомобіля
+
+part-front-bumper = передній бампер
+part-rear-bumper = задній бампер
+part-bonnet = капот
+part-boot-lid = кришка багажника
+part-tailgate = двері багажника
+part-grille = решітка радіатора
+part-roof = дах
+part-windscreen = лобове скло
+part-rear-window = заднє скло
+part-side-window = бокове скло
+part-front-left-door = передні ліві двері
+part-front-right-door = передні праві двері
+part-rear-left-door = задні ліві двері
+part-rear-right-door = задні праві двері
+part-front-left-wing = переднє ліве крило
+part-front-right-wing = переднє праве крило
+part-rear-left-wing = заднє ліве крило
+part-rear-right-wing = заднє праве крило
+part-left-headlight = ліва фара
+part-right-headlight = права фара
+part-left-tail-light = лівий задній ліхтар
+part-right-tail-light = правий задній ліхтар
+part-left-mirror = ліве дзеркало
+part-right-mirror = праве дзеркало
+part-left-sill = лівий поріг
+part-right-sill = правий поріг
+part-wheel = колісний диск
+part-tyre = шина
+part-seat = сидіння
+part-dashboard = панель приладів
+part-bodywork = кузов
+
+## Що з частиною
+
+damage-kind-scratch = подряпини
+damage-kind-dent = вм’ятина
+damage-kind-crack = тріщина
+damage-kind-chip = сколи
+damage-kind-broken = поломка
+damage-kind-missing = відсутність
+damage-kind-rust = іржа
+damage-kind-deformed = деформація
+damage-kind-hole = отвір
+damage-kind-burn = сліди вогню
+damage-kind-paint = пошкодження фарби
+damage-kind-wear = знос
+damage-kind-stain = плями
+damage-kind-tear = розрив
+damage-kind-leak = витік
+
+## Матеріали
+
+material-wood = дерево
+material-oak = дуб
+material-walnut = горіх
+material-mahogany = червоне дерево
+material-pine = сосна
+material-beech = бук
+material-cherry = вишня
+material-rosewood = палісандр
+material-brass = латунь
+material-bronze = бронза
+material-copper = мідь
+material-iron = залізо
+material-steel = сталь
+material-stainless-steel = нержавіюча сталь
+material-silver = срібло
+material-gold = золото
+material-white-gold = біле золото
+material-platinum = платина
+material-porcelain = порцеляна
+material-ceramic = кераміка
+material-glass = скло
+material-crystal = кришталь
+material-marble = мармур
+material-leather = шкіра
+material-textile = текстиль
+material-silk = шовк
+material-wool = вовна
+material-paper = папір
+material-plastic = пластик
+
+## Техніки мистецтва
+
+technique-oil-on-canvas = полотно, олія
+technique-oil-on-panel = дерево, олія
+technique-acrylic = акрил
+technique-watercolour = акварель
+technique-gouache = гуаш
+technique-pastel = пастель
+technique-pencil = олівець
+technique-ink = туш
+technique-etching = офорт
+technique-lithograph = літографія
+technique-woodcut = ксилографія
+technique-screenprint = шовкографія
+technique-photograph = фотографія

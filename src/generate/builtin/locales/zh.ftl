@@ -73,6 +73,13 @@ taken-day = { $year }年{ $month }月{ $day }日
 taken-days = { $year }年{ $month }月{ $first_day }日至{ $last_day }日
 taken-months = { $year }年{ $first_month }月{ $first_day }日至{ $last_month }月{ $last_day }日
 taken-years = { $first_year }年{ $first_month }月{ $first_day }日至{ $last_year }年{ $last_month }月{ $last_day }日
+photos-duplicate = 第{ $photos }张照片与之前的照片相同，未计入总数。
+photos-blurred = 第{ $photos }张照片显得模糊。
+photos-underexposed = 第{ $photos }张照片显得曝光不足。
+photos-overexposed = 第{ $photos }张照片显得曝光过度。
+photos-screenshot = 第{ $photos }张照片似乎是屏幕截图。
+photos-small = 第{ $photos }张照片分辨率较低。
+
 photo-size =
     { $count ->
         [1] 照片尺寸为{ $size }像素。
@@ -305,3 +312,157 @@ damage-scratches = 划痕
 damage-dents = 凹痕
 damage-rust = 锈蚀
 damage-wear = 正常磨损
+
+## 其他名目
+
+label-registration-country = 注册国家
+label-first-registration = 首次登记
+label-inspection-until = 年检有效期至
+label-service-history = 保养记录
+label-options = 配置
+label-artist = 作者
+label-maker = 制作者
+label-material = 材质
+label-technique = 技法
+label-dimensions = 尺寸
+label-height = 高度
+label-width = 宽度
+label-depth = 深度
+label-length = 长度
+label-diameter = 直径
+label-weight = 重量
+label-period = 年代
+label-style = 风格
+label-origin = 产地
+label-provenance = 来源
+label-signature = 签名
+label-edition = 版次
+label-hallmarks = 印记
+label-gemstones = 宝石
+label-serial-number = 序列号
+
+## 一处损伤：部位、类型、程度
+
+damage-item = { $part }：{ $kind }
+damage-severe = { $damage }（{ $severity }）
+
+## 其他单位
+
+unit-mm = { $amount }毫米
+unit-cm = { $amount }厘米
+unit-m = { $amount }米
+unit-in = { $amount }英寸
+unit-g = { $amount }克
+unit-kg = { $amount }公斤
+
+## 保养记录
+
+service-full = 完整
+service-partial = 部分
+service-none = 无
+
+## 损伤程度
+
+severity-minor = 轻微
+severity-moderate = 中度
+severity-severe = 严重
+
+## 车辆部位
+
+part-front-bumper = 前保险杠
+part-rear-bumper = 后保险杠
+part-bonnet = 发动机罩
+part-boot-lid = 行李箱盖
+part-tailgate = 尾门
+part-grille = 前格栅
+part-roof = 车顶
+part-windscreen = 前挡风玻璃
+part-rear-window = 后挡风玻璃
+part-side-window = 侧窗
+part-front-left-door = 左前门
+part-front-right-door = 右前门
+part-rear-left-door = 左后门
+part-rear-right-door = 右后门
+part-front-left-wing = 左前翼子板
+part-front-right-wing = 右前翼子板
+part-rear-left-wing = 左后翼子板
+part-rear-right-wing = 右后翼子板
+part-left-headlight = 左大灯
+part-right-headlight = 右大灯
+part-left-tail-light = 左尾灯
+part-right-tail-light = 右尾灯
+part-left-mirror = 左后视镜
+part-right-mirror = 右后视镜
+part-left-sill = 左门槛
+part-right-sill = 右门槛
+part-wheel = 轮毂
+part-tyre = 轮胎
+part-seat = 座椅
+part-dashboard = 仪表板
+part-bodywork = 车身
+
+## 损伤类型
+
+damage-kind-scratch = 划痕
+damage-kind-dent = 凹痕
+damage-kind-crack = 裂纹
+damage-kind-chip = 崩缺
+damage-kind-broken = 破损
+damage-kind-missing = 缺失
+damage-kind-rust = 锈蚀
+damage-kind-deformed = 变形
+damage-kind-hole = 破洞
+damage-kind-burn = 烧痕
+damage-kind-paint = 漆面损伤
+damage-kind-wear = 磨损
+damage-kind-stain = 污渍
+damage-kind-tear = 撕裂
+damage-kind-leak = 渗漏
+
+## 材质
+
+material-wood = 木材
+material-oak = 橡木
+material-walnut = 胡桃木
+material-mahogany = 桃花心木
+material-pine = 松木
+material-beech = 榉木
+material-cherry = 樱桃木
+material-rosewood = 红木
+material-brass = 黄铜
+material-bronze = 青铜
+material-copper = 铜
+material-iron = 铁
+material-steel = 钢
+material-stainless-steel = 不锈钢
+material-silver = 银
+material-gold = 金
+material-white-gold = 白K金
+material-platinum = 铂金
+material-porcelain = 瓷
+material-ceramic = 陶瓷
+material-glass = 玻璃
+material-crystal = 水晶玻璃
+material-marble = 大理石
+material-leather = 皮革
+material-textile = 织物
+material-silk = 丝绸
+material-wool = 羊毛
+material-paper = 纸
+material-plastic = 塑料
+
+## 艺术技法
+
+technique-oil-on-canvas = 布面油画
+technique-oil-on-panel = 木板油画
+technique-acrylic = 丙烯
+technique-watercolour = 水彩
+technique-gouache = 水粉
+technique-pastel = 色粉
+technique-pencil = 铅笔
+technique-ink = 墨水
+technique-etching = 蚀刻版画
+technique-lithograph = 石版画
+technique-woodcut = 木版画
+technique-screenprint = 丝网版画
+technique-photograph = 摄影作品

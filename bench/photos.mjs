@@ -1,0 +1,174 @@
+// Photos of 12 megapixels inspected a second through the daemon, against the bare loop of sharp alone; and how fast the daemon
+// answers `status` meanwhile.
+import { fork } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import sharp from 'sharp';
+import { args, memoryOf, ratios, removeFolder, report, spread, startDaemon, tempFolder } from './lib.mjs';
+
+const PHOTOS = Number(args('photos', 200));
+const ROUNDS = Number(args('rounds', 5));
+/** The photos of a lot: as many as a lot may have. */
+const IN_A_LOT = 100;
+const VARIETY = 8;
+/** In flight in the bare loop: two a core. */
+const IN_FLIGHT = 2 * availableParallelism();
+/** Threads for decoding, as many as when the command line starts the daemon. */
+const THREADS = { ...process.env, UV_THREADPOOL_SIZE: String(Math.max(4, IN_FLIGHT)) };
+/** Between two questions for the status. */
+const ASK_MS = 40;
+
+/** Large soft shapes under fine grain: compresses like a photo, to 3 to 5 MB. */
+async function makePhotos(folder) {
+  const noise = (width, height, sigma) =>
+    sharp({ create: { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma } } });
+  const [width, height] = [4032, 3024];
+  const files = [];
+  for (let index = 0; index < VARIETY; index += 1) {
+    const shapes = await noise(168, 126, 60).png().toBuffer();
+    const grain = await noise(width, height, 15).blur(0.6).png({ compressionLevel: 0 }).toBuffer();
+    const file = join(folder, `${index}.jpg`);
+    const large = await sharp(shapes)
+      .resize(width, height, { kernel: 'cubic' })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
+    await sharp(large)
+      .composite([{ input: grain, blend: 'overlay' }])
+      .withExif({ IFD0: { Make: 'Bench', Model: 'One' }, IFD2: { DateTimeOriginal: '2025:07:30 08:09:10' } })
+      .jpeg({ quality: 92 })
+      .toFile(file);
+    files.push(file);
+  }
+  return files;
+}
+
+/** The comparison, in a process of its own: tells where its server listens, then how many photos a second it did. */
+async function bareLoop(files, count) {
+  sharp.cache(false);
+  const server = createServer((_request, answer) => answer.end('{}')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const loop = async (many) => {
+    let next = 0;
+    const worker = async () => {
+      while (next < many) {
+        const file = files[next++ % files.length];
+        await sharp(file).rotate().resize(512).raw().toBuffer();
+      }
+    };
+    await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+  };
+  await loop(VARIETY);
+  process.send({ url: `http://127.0.0.1:${server.address().port}/` });
+  const started = performance.now();
+  await loop(count);
+  process.send({ rate: (1000 * count) / (performance.now() - started) });
+  process.once('disconnect', () => process.exit());
+}
+
+/** Asks again and again until `done` says so; milliseconds that 99 of 100 answers took at the most. */
+async function ask(url, done) {
+  const took = [];
+  for (;;) {
+    const before = performance.now();
+    const answer = await fetch(url);
+    const body = await answer.json();
+    took.push(performance.now() - before);
+    if (done(body)) break;
+    await new Promise((resolve) => setTimeout(resolve, ASK_MS));
+  }
+  took.sort((a, b) => a - b);
+  return took[Math.floor(took.length * 0.99)];
+}
+
+async function bare(files) {
+  const child = fork(fileURLToPath(import.meta.url), ['--bare', files.join(','), '--photos', String(PHOTOS)], {
+    env: THREADS,
+  });
+  const [{ url }] = await once(child, 'message');
+  let rate = null;
+  child.once('message', (said) => {
+    rate = said.rate;
+  });
+  const p99 = await ask(url, () => rate !== null);
+  child.disconnect();
+  await once(child, 'exit');
+  return { rate, p99 };
+}
+
+async function throughDaemon(files) {
+  const daemon = await startDaemon(THREADS);
+  try {
+    const submit = async (photos, lot) => {
+      const lots = JSON.stringify(
+        Array.from({ length: Math.ceil(photos / lot) }, (_, index) => ({
+          lot_id: `lot ${index}`,
+          images: Array.from(
+            { length: Math.min(lot, photos - index * lot) },
+            (_, at) => pathToFileURL(files[at % files.length]).href,
+          ),
+        })),
+      );
+      const signature = createHmac('sha256', daemon.secret).update(lots).digest('hex');
+      const answer = await fetch(`${daemon.url}/api/v1/generate-descriptions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${daemon.token}` },
+        body: `{"signature":"${signature}","version":"1.0.0","languages":["en"],"lots":${lots}}`,
+      });
+      return (await answer.json()).job_id;
+    };
+    const finish = (job_id) =>
+      ask(`${daemon.url}/api/v1/jobs/${job_id}/status`, (status) => {
+        if (status.completed_at === null) return false;
+        if (status.status !== 'completed') throw new Error(JSON.stringify(status));
+        return true;
+      });
+    await finish(await submit(VARIETY, VARIETY));
+    const started = performance.now();
+    const p99 = await finish(await submit(PHOTOS, IN_A_LOT));
+    return { rate: (1000 * PHOTOS) / (performance.now() - started), p99, mb: memoryOf(daemon.pid, 'VmHWM') };
+  } finally {
+    await daemon.stop();
+  }
+}
+
+if (process.argv.includes('--bare')) {
+  await bareLoop(args('bare').split(','), PHOTOS);
+} else {
+  const folder = tempFolder();
+  const files = await makePhotos(folder);
+  const loops = [];
+  const daemons = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Now one first, now the other: the machine may be warmer the second time.
+    if (round % 2 === 0) loops.push(await bare(files));
+    daemons.push(await throughDaemon(files));
+    if (round % 2 === 1) loops.push(await bare(files));
+  }
+  const of = (results, key) => results.map((result) => result[key]);
+  const mb = files.map((file) => statSync(file).size / 1e6);
+  report(`photos of 12 megapixels (${spread(mb, 1)} MB), ${PHOTOS} in lots of ${IN_A_LOT}, ${ROUNDS} rounds`, [
+    ['', 'photos/s', 'ratio of the same round', 'goal', 'an answer meanwhile, p99 ms', 'peak MB'],
+    [
+      `bare loop of sharp, ${IN_FLIGHT} in flight, and a bare server`,
+      spread(of(loops, 'rate'), 1),
+      '1',
+      '',
+      spread(of(loops, 'p99'), 1),
+      '',
+    ],
+    [
+      'descgen, POST to completed, and its status',
+      spread(of(daemons, 'rate'), 1),
+      spread(ratios(of(daemons, 'rate'), of(loops, 'rate')), 2),
+      'at least 0.75; p99 20 ms',
+      spread(of(daemons, 'p99'), 1),
+      spread(of(daemons, 'mb')),
+    ],
+  ]);
+  removeFolder(folder);
+}

@@ -1,0 +1,38 @@
+/** The service file of this user, as the commands of the daemon see it. */
+import { readFile } from 'node:fs/promises';
+import { homedir, userInfo } from 'node:os';
+import { DescgenError } from '../../core/errors.js';
+import { type ServiceManager, serviceManager } from '../../service/manager.js';
+import type { Cli } from '../cli.js';
+
+/** The service that is installed for this home; null when there is none, or none can be. */
+export async function installedService(cli: Cli): Promise<Pick<ServiceManager, 'name' | 'file'> | null> {
+  if (process.platform !== 'linux' && process.platform !== 'darwin') return null;
+  const manager = managerOf(cli);
+  const text = await readServiceFile(manager.file);
+  if (text === null) return null;
+  const home = cli.env['DESCGEN_HOME'] ? cli.paths.state_dir : undefined;
+  return manager.variable(text, 'DESCGEN_HOME') === home ? manager : null;
+}
+
+/** Throws `service_unavailable` where no service manager is known. */
+export function managerOf(cli: Cli): ServiceManager {
+  const { username, uid } = userInfo();
+  const home = cli.env['HOME'] || homedir();
+  return serviceManager({ platform: process.platform, env: cli.env, home, user: { name: username, id: uid } });
+}
+
+/** Its text, or null when there is none. Throws `home_unusable`. */
+export async function readServiceFile(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw serviceFileUnusable(file, error);
+  }
+}
+
+export function serviceFileUnusable(file: string, cause: unknown): DescgenError {
+  const { code } = cause as NodeJS.ErrnoException;
+  return new DescgenError('home_unusable', `${file} cannot be used (${code ?? String(cause)}).`, { cause });
+}

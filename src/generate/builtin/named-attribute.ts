@@ -1,0 +1,79 @@
+/**
+ * The attribute that a name stands for, and what attributes show of the lot.
+ */
+import { DescgenError } from '../../core/errors.js';
+import type { Json } from '../../core/lot.js';
+import { ownWords } from './own-words.js';
+import type { Unit } from './shown.js';
+import { BODY } from './terms.js';
+import { condense, remembering } from './text.js';
+import { type Attribute, VOCABULARY } from './vocabulary.js';
+
+const VEHICLE_KEYS: ReadonlySet<string> = new Set([
+  'engine',
+  'displacement',
+  'cylinders',
+  'transmission',
+  'drive',
+  'mileage',
+  'vin',
+  'plate',
+  'title_status',
+  'runs_drives',
+  'airbags',
+  'airbags_deployed',
+]);
+
+/** Whether an attribute shows that the lot is a vehicle: then a fuel is its engine's, and a very old year a mistake. */
+export function marksVehicle(key: string, value: Json): boolean {
+  // Guitars have bodies too.
+  if (key === 'body') return typeof value === 'string' && BODY.find(value) !== undefined;
+  return VEHICLE_KEYS.has(key);
+}
+
+/** An attribute found by its name, and the unit that the name itself names. */
+export interface NamedAttribute {
+  attribute: Attribute;
+  unit: Unit | null;
+}
+
+let index: ReadonlyMap<string, NamedAttribute> | undefined;
+
+function buildIndex(): ReadonlyMap<string, NamedAttribute> {
+  const index = new Map<string, NamedAttribute>();
+  for (const attribute of VOCABULARY) {
+    for (const alias of [attribute.key, ...attribute.aliases.split(',')]) {
+      const [name = '', unitName] = alias.split('=');
+      if (condense(name) === '')
+        throw new DescgenError('internal', `The attribute ${attribute.key} has an empty alias.`);
+      const unit = unitName === undefined ? null : (attribute.units?.get(condense(unitName)) ?? null);
+      index.set(condense(name), { attribute, unit });
+      for (const [spelling, named] of attribute.units ?? [])
+        index.set(condense(name) + spelling, { attribute, unit: named });
+    }
+  }
+  for (const { key } of VOCABULARY) addOwnNames(index, key);
+  return index;
+}
+
+/** Its labels in all languages, where these are nobody's name yet. */
+function addOwnNames(index: Map<string, NamedAttribute>, key: string): void {
+  const named = index.get(condense(key));
+  if (named === undefined) return;
+  for (const label of ownWords(`label-${key.replaceAll('_', '-')}`)) {
+    if (!index.has(condense(label))) index.set(condense(label), { ...named, unit: null });
+  }
+}
+
+/** Longer names are not looked up. */
+const LONGEST_NAME = 80;
+
+const lookUp = remembering<string, NamedAttribute | null>((name) => {
+  index ??= buildIndex();
+  return index.get(condense(name)) ?? null;
+});
+
+/** The attribute a name stands for in any spelling of the table; null when it is not known. */
+export function namedAttribute(name: string): NamedAttribute | null {
+  return name.length > LONGEST_NAME ? null : lookUp(name);
+}

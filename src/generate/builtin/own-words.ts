@@ -1,0 +1,30 @@
+/**
+ * What the language files call things, so that an attribute or a value is also known by its name in every language: who
+ * can read "коробка передач: автоматична" in a description can write it in a lot.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** A message on one line without values. */
+const PLAIN_MESSAGE = /^([a-z][a-z0-9-]*) = ([^{}\n]+)$/gm;
+
+let words: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The texts of a message in all the language files that lie beside the program, each once. */
+export function ownWords(message: string): readonly string[] {
+  words ??= readWords(fileURLToPath(new URL('./locales/', import.meta.url)));
+  return words.get(message) ?? [];
+}
+
+function readWords(folder: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.ftl')) continue;
+    for (const [, id = '', text = ''] of readFileSync(folder + name, 'utf8').matchAll(PLAIN_MESSAGE)) {
+      const before = found.get(id);
+      if (before === undefined) found.set(id, [text.trim()]);
+      else if (!before.includes(text.trim())) before.push(text.trim());
+    }
+  }
+  return found;
+}

@@ -1,0 +1,142 @@
+/** Closed sets of what vehicles are and have. */
+import { defineTerms } from './term-set.js';
+
+export const FUEL = defineTerms('fuel', true, {
+  petrol: 'gasoline, gas, benzin, benzine, petrol engine, gasoline engine, бензин, бензиновый, бензиновый двигатель',
+  diesel: 'dizel, diesel engine, дизель, дизельный, дизельный двигатель, дизтопливо, солярка, дт',
+  electric: 'ev, bev, electricity, battery electric, elektro, электро, электрический, электричество, электромобиль',
+  hybrid: 'hev, full hybrid, гибрид, гибридный',
+  petrol_hybrid:
+    'hybrid petrol, petrol electric, petrol/electric, gas/electric, gasoline hybrid, бензин гибрид, бензин/электро, гибрид бензин, бензиновый гибрид',
+  diesel_hybrid: 'hybrid diesel, diesel electric, diesel/electric, дизель гибрид, дизель/электро, дизельный гибрид',
+  plug_in_hybrid: 'phev, plugin, plug in, подключаемый гибрид, плагин гибрид, гибрид с подзарядкой',
+  mild_hybrid: 'mhev, мягкий гибрид',
+  lpg: 'autogas, liquefied petroleum gas, propane, пропан, газ, сжиженный газ',
+  cng: 'compressed natural gas, natural gas, methane, метан, сжатый газ, природный газ',
+  petrol_lpg: 'petrol/lpg, lpg/petrol, gasoline/lpg, бензин/газ, газ/бензин, бензин + газ, гбо',
+  ethanol: 'e85, flex fuel, flexfuel, flexible fuel, bioethanol, этанол',
+  hydrogen: 'fuel cell, fcev, водород, водородный',
+});
+
+export const TRANSMISSION = defineTerms('transmission', true, {
+  manual: 'mt, m/t, stick, manual gearbox, manual transmission, механика, механическая, мкпп, механическая кпп, ручная',
+  automatic: `at, a/t, auto, automatic gearbox, automatic transmission, automat, automatik, автомат, автоматическая, акпп, автоматическая кпп,
+    автоматическая коробка, автоматическая коробка передач`,
+  automated_manual: 'amt, semi automatic, robotised, robotized, робот, роботизированная, ркпп, полуавтомат',
+  dual_clutch:
+    'dct, dsg, dual clutch automatic, dual clutch transmission, double clutch, s tronic, pdk, преселективная, робот с двумя сцеплениями',
+  cvt: 'variator, continuously variable, continuously variable transmission, вариатор, вариаторная, бесступенчатая',
+  single_speed: 'single speed gearbox, reduction gear, 1-speed, редуктор, одноступенчатая',
+});
+
+export const DRIVE = defineTerms('drive', true, {
+  front_wheel: 'fwd, front, front wheel drive, front-wheel, передний, передний привод',
+  rear_wheel: 'rwd, rear, rear wheel drive, rear-wheel, задний, задний привод',
+  all_wheel: `awd, all, all wheel drive, quattro, 4matic, xdrive, полный, полный привод, постоянный полный привод`,
+  four_wheel: '4wd, 4x4, 4х4, 4 wheel drive, four wheel drive, подключаемый полный привод',
+});
+
+export const BODY = defineTerms('body', true, {
+  sedan: 'saloon, 4 door sedan, sedan 4d, седан',
+  hatchback: 'hatch, 5 door hatchback, хэтчбек, хетчбек, хэтчбэк, хетчбэк, хэтч',
+  liftback: 'лифтбек, лифтбэк',
+  estate: 'wagon, station wagon, estate car, touring, kombi, combi, break, универсал',
+  coupe: 'coupé, 2 door coupe, купе',
+  convertible: 'cabriolet, cabrio, drop top, кабриолет, кабрио',
+  roadster: 'spider, spyder, родстер',
+  suv: 'sport utility, sport utility vehicle, off-road, offroad, off-roader, jeep, внедорожник, джип',
+  crossover: 'cuv, кроссовер, паркетник',
+  minivan: 'mpv, people carrier, минивэн, минивен, компактвэн',
+  van: 'cargo van, panel van, transporter, фургон, микроавтобус грузовой',
+  pickup: 'pick up, pickup truck, crew cab, пикап',
+  limousine: 'limo, лимузин',
+  minibus: 'микроавтобус, маршрутка',
+  bus: 'coach, автобус',
+  truck: 'lorry, heavy truck, грузовик, грузовой',
+  motorcycle: 'motorbike, bike, мотоцикл',
+  motorhome: 'camper, campervan, rv, автодом, дом на колесах',
+  trailer: 'прицеп, полуприцеп',
+});
+
+export const COLOR = defineTerms('colour', false, {
+  black: 'schwarz, черный, черная, черного цвета',
+  white: 'weiss, weiß, белый, белая, белого цвета',
+  silver: 'silber, серебристый, серебряный, серебро',
+  grey: 'gray, grau, серый, серая',
+  red: 'rot, красный, красная',
+  blue: 'blau, синий, синяя',
+  light_blue: 'hellblau, sky blue, голубой, голубая',
+  dark_blue: 'navy, navy blue, dunkelblau, темно-синий',
+  green: 'grün, gruen, зеленый, зеленая',
+  yellow: 'gelb, желтый, желтая',
+  orange: 'оранжевый, оранжевая',
+  brown: 'braun, коричневый, коричневая',
+  beige: 'бежевый, бежевая',
+  gold: 'golden, золотой, золотистый',
+  purple: 'violet, lila, фиолетовый, пурпурный',
+  pink: 'rosa, розовый',
+  burgundy: 'maroon, wine red, бордовый, вишневый',
+  turquoise: 'teal, бирюзовый',
+  bronze: 'бронзовый, бронза',
+});
+
+export const TITLE_STATUS = defineTerms('title-status', false, {
+  clean: 'clean title, clear, clear title, чистый, чистый титул',
+  salvage: 'salvage title, salvage certificate, certificate of salvage, аварийный, сальваж',
+  rebuilt: 'rebuilt title, rebuilt salvage, reconstructed, prior salvage, restored salvage, восстановленный',
+  junk: 'junk title, junk certificate, scrap, под утилизацию, утиль',
+  parts_only: 'parts, for parts, parts only title, dismantlers only, на запчасти, только на запчасти',
+  non_repairable: 'nonrepairable, non repairable certificate, not repairable, irreparable, не подлежит восстановлению',
+  destruction: 'certificate of destruction, cod, сертификат на уничтожение',
+  flood: 'flood title, water damage title, утопленник',
+  lemon: 'lemon title, lemon law, lemon law buyback, manufacturer buyback',
+  bill_of_sale: 'bill of sale only, договор купли-продажи',
+});
+
+export const RUNNING = defineTerms('running', false, {
+  runs_and_drives:
+    'runs & drives, run & drive, run and drive, runs drives, run and drive verified, runs and drives verified, на ходу, заводится и едет, своим ходом',
+  starts: 'engine starts, engine start program, start, заводится',
+  does_not_run: `non runner, non running, not running, does not start, does not run and drive, stationary, inoperable, won't start,
+    не на ходу, не заводится`,
+});
+
+export const AIRBAGS = defineTerms('airbags', false, {
+  deployed: 'airbags deployed, blown, fired, activated, сработали, сработала, выстрелили, раскрыты',
+  intact:
+    'not deployed, airbags intact, airbags not deployed, ok, не сработали, не сработала, целы, целые, не выстрелили',
+});
+
+export const DAMAGE = defineTerms('damage', false, {
+  none: 'no, no damage, without damage, undamaged, нет, без повреждений, отсутствуют',
+  front: 'front end, front-end, front end damage, front collision, передняя часть, перед, передок, спереди',
+  rear: 'rear end, rear-end, back, rear end damage, rear collision, задняя часть, зад, сзади',
+  side: 'side damage, бок, боковая часть, сбоку',
+  left_side: 'left, left-side, левая сторона, левый бок, слева',
+  right_side: 'right, right-side, правая сторона, правый бок, справа',
+  front_left: 'left front, front left side, передняя левая часть, спереди слева',
+  front_right: 'right front, front right side, передняя правая часть, спереди справа',
+  rear_left: 'left rear, rear left side, задняя левая часть, сзади слева',
+  rear_right: 'right rear, rear right side, задняя правая часть, сзади справа',
+  all_over: 'all over damage, по всему кузову, со всех сторон, кругом',
+  roof: 'top, top/roof, roof damage, крыша',
+  undercarriage: 'underbody, under carriage, suspension, днище, ходовая, ходовая часть',
+  mechanical: 'mechanical damage, механические, механические повреждения, механика',
+  engine: 'engine damage, engine failure, двигатель, мотор',
+  transmission: 'transmission damage, gearbox, коробка передач',
+  electrical: 'electrical damage, электрика, электрооборудование',
+  interior: 'interior damage, салон',
+  frame: 'frame damage, chassis, рама',
+  rollover: 'roll over, rolled over, переворот, опрокидывание',
+  hail: 'hail damage, град, градом',
+  flood: 'water, water/flood, flood damage, water damage, затопление, вода, утопленник',
+  fire: 'burn, burned, burnt, fire damage, пожар, огонь, горел',
+  vandalism: 'vandalized, vandalised, вандализм',
+  theft: 'stolen, theft recovery, recovered theft, угон',
+  stripped: 'strip, dismantled, разукомплектован, разобран',
+  dents_scratches: 'minor dent/scratches, minor dents/scratches, minor, dents and scratches, вмятины и царапины',
+  scratches: 'scratch, scratched, царапины, царапина',
+  dents: 'dent, dented, вмятины, вмятина',
+  rust: 'corrosion, rusted, ржавчина, коррозия',
+  wear: 'normal wear, normal wear & tear, wear and tear, естественный износ, износ',
+});

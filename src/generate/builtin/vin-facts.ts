@@ -1,0 +1,57 @@
+/**
+ * A lot's VIN as facts, and where it disagrees with what else is said of the lot. Nothing is mended: both stand as given.
+ */
+import type { Fact } from '../../core/lot.js';
+import { cleanText, clip, condense } from './text.js';
+import { decodeVin, normalVin } from './vin.js';
+
+/** VINs have 17 characters since then; older ones have a form of their maker's own. */
+const FIRST_YEAR = 1981;
+/** Model years begin and papers are dated up to a year apart. */
+const YEARS_APART = 1;
+
+export function findVinFacts(
+  attributes: readonly { fact: Fact }[],
+  now: number,
+): { facts: Fact[]; warnings: string[] } {
+  const said = (key: string) => attributes.find(({ fact }) => fact.key === key)?.fact.value ?? null;
+  const [vin, make, year] = [said('vin'), said('make'), said('year')];
+  if (typeof vin !== 'string') return { facts: [], warnings: [] };
+  const normal = normalVin(vin);
+  if (normal === null) {
+    const old = typeof year === 'number' && year < FIRST_YEAR;
+    const warning = `The VIN ${clip(cleanText(vin), 40)} is none of today's form (17 letters and digits without I, O and Q); it stands as it was given.`;
+    return { facts: [], warnings: old ? [] : [warning] };
+  }
+  const latestYear = new Date(now).getUTCFullYear() + 1;
+  const { makers, model_years, ...decoded } = decodeVin(normal, latestYear);
+  const warnings: string[] = [];
+  if (decoded.check_digit_ok === false) {
+    warnings.push(`The check digit of the VIN ${normal} is wrong: a character of it may be mistyped.`);
+  }
+  if (makers !== null && typeof make === 'string' && disagrees(make, makers)) {
+    warnings.push(
+      `The VIN ${normal} is one of ${makers[0]}, the make is given as ${clip(cleanText(make), 40)}; both stand as given.`,
+    );
+  }
+  const agreeing = model_years.find((one) => typeof year === 'number' && Math.abs(one - year) <= YEARS_APART);
+  const vinYear = agreeing ?? model_years[0] ?? null;
+  if (vinYear !== null && typeof year === 'number' && agreeing === undefined) {
+    warnings.push(
+      `The VIN ${normal} is of the model year ${vinYear}, the year is given as ${year}; both stand as given.`,
+    );
+  }
+  const fact: Fact = {
+    key: 'vin_decoded',
+    value: { ...decoded, maker: makers?.[0] ?? null, model_year: vinYear },
+    source: 'attribute',
+  };
+  return { facts: [fact], warnings };
+}
+
+/** A make in another script than the table's says nothing against it. */
+function disagrees(make: string, makers: readonly string[]): boolean {
+  const given = condense(make);
+  if (!/^[\p{sc=Latin}\p{N}]+$/u.test(given)) return false;
+  return !makers.map(condense).some((name) => given.includes(name) || name.includes(given));
+}

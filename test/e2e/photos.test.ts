@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { expect, onTestFinished, test } from 'vitest';
+import type { LotResult } from '../../src/core/lot.js';
+import { tempFolder } from '../helper/temp.js';
+import { hollowPng, oneBitPng, pages, picture } from '../images/make.js';
+import { scene } from '../images/scene.js';
+import { program } from './program.js';
+
+interface Results {
+  status: string;
+  lots: LotResult[];
+}
+
+const CALM = /^[^\p{Cc}]*$/u;
+
+/** Lots by id, from their photos. */
+async function describe(lots: Record<string, string[]>, settings: Record<string, string> = {}) {
+  const descgen = await program(settings);
+  const input = JSON.stringify(Object.entries(lots).map(([lot_id, images]) => ({ lot_id, images })));
+  const { stdout, stderr } = await descgen.run(['submit', '-', '-l', 'en,ru', '--wait', '--json'], { input });
+  expect(stderr).not.toContain('    at ');
+  const results = JSON.parse(stdout) as Results;
+  const { memory_bytes } = await descgen.json<{ memory_bytes: number }>(['daemon', 'status', '--json']);
+  return { ...results, lot: (id: string) => results.lots.find(({ lot_id }) => lot_id === id), memory_bytes };
+}
+
+test('broken and hostile pictures are each a sentence, none a crash, and the others are described', async () => {
+  const folder = await tempFolder();
+  const put = async (name: string, content: Uint8Array | string) => {
+    await writeFile(join(folder, name), content);
+    return join(folder, name);
+  };
+  const jpeg = await scene(1).jpeg().toBuffer();
+  const png = await scene(2).png().toBuffer();
+  const good = {
+    plain: await put('plain.jpg', jpeg),
+    'mislabelled: a PNG called .jpg': await put('png.jpg', png),
+    'of one pixel': await put('pixel.png', await picture(1, 1).png().toBuffer()),
+    '65,536 pixels wide': await put('wide.png', await picture(65_536, 1).png().toBuffer()),
+    CMYK: await put('cmyk.jpg', await scene(3).toColourspace('cmyk').jpeg().toBuffer()),
+    '16 bits a channel': await put('deep.png', await scene(4).toColourspace('rgb16').png().toBuffer()),
+    'animated GIF': await put('moving.gif', await (await pages(4)).gif().toBuffer()),
+    'animated WebP': await put('moving.webp', await (await pages(4)).webp().toBuffer()),
+    'TIFF of 100 pages': await put('pages.tiff', await (await pages(100)).tiff().toBuffer()),
+    'a line break, an emoji and escape sequences in its name': await put('a\nb 🚗 \u001b[31m\u0007.jpg', jpeg),
+    'as many pixels as allowed in a few bytes': await put('flat.png', oneBitPng(9_000, 9_000)),
+  };
+  const bad: Record<string, [path: string, words: RegExp]> = {
+    'no bytes': [await put('empty.jpg', ''), /^The file is empty\.$/],
+    'a JPEG cut short': [
+      await put('cut.jpg', jpeg.subarray(0, jpeg.length * 0.6)),
+      /^The JPEG is damaged or cut short/,
+    ],
+    'a PNG cut short': [await put('cut.png', png.subarray(0, png.length * 0.6)), /^The PNG is damaged or cut short/],
+    'mislabelled: a web page': [await put('page.jpg', '<!doctype html><p>Not found'), /^The file is a web page/],
+    'mislabelled: text': [await put('text.png', 'not a photo'), /^The file is text/],
+    '65,536 pixels squared': [
+      await put('huge.png', hollowPng(65_536, 65_536)),
+      /65536 × 65536 pixels.*images\.maxPixels/,
+    ],
+    'a decompression bomb': [
+      await put('bomb.png', oneBitPng(40_000, 30_000)),
+      /40000 × 30000 pixels.*images\.maxPixels/,
+    ],
+    'compressed nothing': [await put('hollow.jpg', deflateSync(Buffer.alloc(1_000_000))), /^The file is nothing known/],
+    'not there': [join(folder, 'gone\n\u001b[2J.jpg'), /^There is no such file\.$/],
+  };
+  const lots: Record<string, string[]> = { all: [...Object.values(good), ...Object.values(bad).map(([path]) => path)] };
+  for (const [what, path] of Object.entries(good)) lots[what] = [path];
+  for (const [what, [path]] of Object.entries(bad)) lots[what] = [path];
+
+  const { status, lot } = await describe(lots);
+  expect(status).toBe('partially_completed');
+  for (const what of Object.keys(good))
+    expect([what, lot(what)?.error, lot(what)?.status]).toEqual([what, undefined, 'completed']);
+  for (const [what, [, words]] of Object.entries(bad)) {
+    expect([what, lot(what)?.status, lot(what)?.error?.code]).toEqual([what, 'failed', 'no_usable_photo']);
+    const [missing] = lot(what)?.missing_images ?? [];
+    expect(missing?.reason).toMatch(words);
+    expect(missing?.reason).toMatch(CALM);
+    expect(lot(what)?.error?.message).toContain(missing?.reason);
+  }
+  const all = lot('all');
+  expect(all?.status).toBe('completed');
+  expect(all?.descriptions).toHaveLength(2);
+  expect(all?.photos).toHaveLength(Object.keys(good).length);
+  expect(all?.missing_images).toHaveLength(Object.keys(bad).length);
+});
+
+test('a photo that vanishes after it was submitted is named, and the lot is described from the others', async () => {
+  const descgen = await program({ DESCGEN_GENERATION_CONCURRENCY: '1' });
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'photos'));
+  const jpeg = await scene(1).jpeg().toBuffer();
+  for (const name of ['kept.jpg', 'gone.jpg']) await writeFile(join(folder, 'photos', name), jpeg);
+  // The first lot waits for this server, and the second for the first.
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  const asked = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const lots = [
+    { lot_id: 'first', images: [`http://localhost:${port}/1.jpg`] },
+    { lot_id: 'second', images: [join(folder, 'photos/kept.jpg'), join(folder, 'photos/gone.jpg')] },
+  ];
+  const submitted = await descgen.run(['submit', '-', '-q'], { input: JSON.stringify(lots) });
+  const id = submitted.stdout.trim();
+  const [, answer] = await asked;
+  await rm(join(folder, 'photos/gone.jpg'));
+  answer.end(jpeg);
+  expect((await descgen.run(['wait', id])).code).toBe(0);
+  const { lots: described } = await descgen.json<Results>(['results', id]);
+  expect(described[1]).toMatchObject({ status: 'completed', photos: [{ index: 1 }] });
+  expect(described[1]?.missing_images).toEqual([
+    { url: expect.stringMatching(/gone\.jpg$/), reason: 'There is no such file.' },
+  ]);
+});
+
+test('photos are looked at in threads of the built program: flags, duplicates and middles stand in the results', async () => {
+  const folder = await tempFolder();
+  const put = async (name: string, image: ReturnType<typeof scene>) => {
+    await writeFile(join(folder, name), await image.jpeg({ quality: 85 }).toBuffer());
+    return join(folder, name);
+  };
+  const images = [
+    await put('1.jpg', scene(1, { width: 1600, height: 1200 })),
+    await put('2.jpg', scene(2, { width: 1600, height: 1200 }).blur(12)),
+    await put('3.jpg', scene(1, { width: 1600, height: 1200 }).resize(900)),
+    await put('4.jpg', scene(3, { width: 400, height: 300 })),
+  ];
+  const { lot } = await describe({ car: [...images, images[0] ?? ''] }, { DESCGEN_IMAGES_MIN_SIDE: '500' });
+  const photos = lot('car')?.photos ?? [];
+  expect(photos.map(({ flags }) => flags)).toEqual([[], ['blurred'], [], ['small'], []]);
+  expect(photos.map(({ duplicate_of }) => duplicate_of)).toEqual([null, null, 1, null, 1]);
+  expect(new Set(photos.map(({ sha256 }) => sha256)).size).toBe(4);
+  for (const { middle_colour } of photos) expect(middle_colour).toMatch(/^#[0-9a-f]{6}$/);
+  const [english, russian] = lot('car')?.descriptions ?? [];
+  expect(english?.description).toContain('is shown in 3 photos');
+  expect(english?.description).toContain('Photos 3 and 5 show the same as earlier ones and are not counted.');
+  expect(english?.description).toContain('Photo 2 appears blurred. Photo 4 is of low resolution.');
+  expect(russian?.description).toContain('Снимок 2 выглядит нерезким.');
+});
