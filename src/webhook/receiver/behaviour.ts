@@ -1,0 +1,44 @@
+/** How a receiver behaves towards one webhook: rightly, or in one of the ways in which real ones fail. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** An answer of its own. */
+export interface Answer {
+  status: number;
+  /** Names and values in turn, as they go out. */
+  headers: readonly string[];
+  body: Buffer;
+}
+
+/**
+ * `answer`: an answer. `timeout`: none, the connection stays open. `reset`: the connection is reset. `close`: it is closed
+ * without an answer. `drip`: an answer that never ends, a byte at a time. `flood`: one that never ends, as fast as it goes.
+ * `garbage`: something that is not HTTP.
+ */
+export type Behaviour =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'timeout' | 'reset' | 'close' | 'drip' | 'flood' | 'garbage' };
+
+/** What the sender got of it. */
+export interface Performed {
+  behaviour: Behaviour['kind'];
+  /** Null where no status went out. */
+  status: number | null;
+  /** From the request's last byte to the end of the answer, or to what broke it off; milliseconds. */
+  ms: number;
+  /** The sender closed the connection before the answer was out. */
+  given_up: boolean;
+}
+
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** `performance.now()` when the body was whole. */
+  began: number;
+}
+
+export function answerJson(status: number, value: unknown, headers: readonly string[] = []): Behaviour {
+  return {
+    kind: 'answer',
+    answer: { status, headers: ['Content-Type', 'application/json', ...headers], body: Buffer.from(JSON.stringify(value)) },
+  };
+}

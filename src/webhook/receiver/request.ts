@@ -1,0 +1,24 @@
+/** A request as a receiver took it: everything that was sent, byte for byte. */
+export interface ReceivedRequest {
+  /** When its body was whole, in milliseconds since 1970. */
+  received_at: number;
+  method: string;
+  /** Path and query as they stood in the request line, `/webhook-handler?x=1`. */
+  target: string;
+  /** `1.1` */
+  http_version: string;
+  /** Names and values in turn, as they came: their case, their order, and what stands twice. */
+  raw_headers: readonly string[];
+  body: Buffer;
+}
+
+/** The headers by their names in lower case; what stands twice is joined by a comma. */
+export function headersOf({ raw_headers }: Pick<ReceivedRequest, 'raw_headers'>): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let at = 0; at + 1 < raw_headers.length; at += 2) {
+    const name = (raw_headers[at] ?? '').toLowerCase();
+    const value = raw_headers[at + 1] ?? '';
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
+}
