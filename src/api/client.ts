@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Got, OptionsOfTextResponseBody, RequestError, Response } from 'got';
 import { DescgenError, type ErrorDetail, isErrorCode } from '../core/errors.js';
+import type { EndMessage, EndsQuery } from './client-events.js';
 import type {
   CreatedAnswer,
   DaemonAnswer,
@@ -12,6 +13,7 @@ import type {
   RetryAnswer,
   StatusAnswer,
 } from './contract.js';
+import type { SignEndRequest, SignedEndAnswer } from './contract-ends.js';
 import type {
   DeliveriesAnswer,
   DeliveryAnswer,
@@ -58,6 +60,10 @@ export interface Client {
   webhookMetrics(hours: string): Promise<WebhookMetricsAnswer>;
   webhookHealth(): Promise<WebhookHealthAnswer>;
   webhookFailures(query: Record<string, string>): Promise<FailuresAnswer>;
+  /** Ends of jobs, as they come; breaks off with `daemon_unreachable`. */
+  ends(query: EndsQuery): AsyncIterable<EndMessage>;
+  /** The webhook of an end that nobody is owed one for, as if the URL had been given with the job. */
+  signEnd(seq: number, request: SignEndRequest): Promise<SignedEndAnswer>;
   generators(): Promise<GeneratorsAnswer>;
   daemon(): Promise<DaemonAnswer>;
   stop(): Promise<void>;
@@ -120,6 +126,13 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     webhookMetrics: (hours) => json('api/v1/webhook-metrics', { searchParams: { hours } }),
     webhookHealth: () => json('api/v1/webhook-health'),
     webhookFailures: (query) => json('api/v1/webhook-failures', { searchParams: query }),
+    ends: (query) => ends(got, options.url, query),
+    signEnd: (seq, request) =>
+      json(`api/v1/job-ends/${seq}/webhook`, {
+        method: 'POST',
+        body: JSON.stringify(request),
+        headers: { 'content-type': 'application/json' },
+      }),
     generators: () => json('api/v1/generators'),
     daemon: () => json('api/v1/daemon'),
     stop: async () => {
@@ -171,6 +184,22 @@ async function sent(url: string, send: () => Promise<Response<string>>): Promise
   }
   if (response.statusCode >= 400) throw answeredError(response.statusCode, response.body);
   return response;
+}
+
+async function* ends(got: Got, url: string, query: EndsQuery): AsyncGenerator<EndMessage> {
+  const { streamEnds } = await import('./client-events.js');
+  try {
+    yield* streamEnds(got, query);
+  } catch (error) {
+    const { response } = error as { response?: Response };
+    if (response !== undefined && response.statusCode >= 400) throw refusedStream(response.statusCode);
+    throw unreachable(url, error, 'broke the stream of events off');
+  }
+}
+
+function refusedStream(statusCode: number): DescgenError {
+  if (statusCode === 401) return new DescgenError('unauthorized', 'The daemon does not accept the token.');
+  return new DescgenError('daemon_unreachable', `The daemon answered ${statusCode} to the call for its events.`);
 }
 
 async function openResults(

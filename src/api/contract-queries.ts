@@ -1,5 +1,6 @@
 /** What the query of a call may hold. */
 import { z } from 'zod';
+import { EVENT_TYPES } from '../core/events.js';
 import { JOB_STATUSES } from '../core/job.js';
 
 export const limitQuery = (most: number) =>
@@ -33,11 +34,20 @@ export const JobsQuery = z.object({
 
 const SINCE = 'must be a sequence number, or an ISO 8601 time such as 2025-08-06T11:30:00Z';
 
+/** `stream.opened` is told once, and only to who asks for it: it says after which end the stream goes on. */
+export const STREAM_EVENTS = ['stream.opened', ...EVENT_TYPES] as const;
+
 export const EventsQuery = z.object({
   since: z
     .union([z.string().regex(/^\d{1,15}$/), z.iso.datetime({ offset: true })], SINCE)
     .optional()
     .meta({ description: 'A sequence number, or an ISO 8601 time' }),
+  types: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(STREAM_EVENTS, `must be some of ${STREAM_EVENTS.join(', ')}, with commas between`)))
+    .optional()
+    .meta({ description: `Only these, with commas between: ${STREAM_EVENTS.join(', ')}` }),
 });
 
 export type ResultsQuery = z.infer<typeof ResultsQuery>;

@@ -12,6 +12,7 @@ import {
   RetryAnswer,
   StatusAnswer,
 } from './contract.js';
+import { SignEndRequest, SignedEndAnswer } from './contract-ends.js';
 import { EventsQuery, JobsQuery, ResultsQuery } from './contract-queries.js';
 import { type Call, WEBHOOK_SCHEMAS, webhookCalls } from './openapi-webhooks.js';
 
@@ -82,6 +83,14 @@ const CALLS: readonly Call[] = [
     answers: { 200: { description: 'A stream that stays open', type: 'text/event-stream' } },
   },
   {
+    method: 'post',
+    path: '/api/v1/job-ends/{seq}/webhook',
+    summary: 'Make the webhook of an end that nobody is owed one for, as if the URL had been given with the job',
+    token: true,
+    body: SignEndRequest,
+    answers: { 200: { description: 'What to send there', schema: SignedEndAnswer } },
+  },
+  {
     method: 'get',
     path: '/api/v1/generators',
     summary: 'The generators and the languages they speak',
@@ -131,6 +140,8 @@ const NAMED = [
   DaemonAnswer,
   HealthAnswer,
   ...WEBHOOK_SCHEMAS,
+  SignEndRequest,
+  SignedEndAnswer,
   ErrorAnswer,
 ];
 

@@ -30,6 +30,24 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.in
   });
 }
 
+/** A body of JSON as its schema has it; throws `invalid_json` (with the example) or `invalid_request`. */
+export function parseBody<T extends z.ZodType>(schema: T, body: unknown, example: string): z.infer<T> {
+  const parsed = schema.safeParse(jsonOf(body, example));
+  if (parsed.success) return parsed.data;
+  const details = problemsOf(parsed.error);
+  throw new DescgenError('invalid_request', `The body is not valid: ${details[0]?.path} ${details[0]?.message}.`, {
+    details,
+  });
+}
+
+function jsonOf(body: unknown, example: string): unknown {
+  try {
+    return JSON.parse(body instanceof Buffer ? body.toString('utf8') : '');
+  } catch (cause) {
+    throw new DescgenError('invalid_json', `The body must be JSON such as ${example}.`, { cause });
+  }
+}
+
 export function pathText(path: readonly PropertyKey[]): string {
   let text = '';
   for (const step of path) {

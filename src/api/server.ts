@@ -7,6 +7,7 @@ import type { Logger } from '../core/ports.js';
 import type { ErrorAnswer } from './contract.js';
 import { authorityOf, type GuardOptions, hasToken, judgeAsker } from './guard.js';
 import { type DaemonControl, daemonRoutes } from './routes/daemon.js';
+import { endRoutes } from './routes/ends.js';
 import { eventRoutes } from './routes/events.js';
 import { jobRoutes } from './routes/jobs.js';
 import { type MetricsSource, metricsRoutes } from './routes/metrics.js';
@@ -71,6 +72,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   webhookRoutes(server, options);
   metricsRoutes(server, options);
   eventRoutes(server, options);
+  endRoutes(server, options);
   daemonRoutes(server, options);
   openapiRoutes(server, options);
   return server;

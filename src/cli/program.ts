@@ -10,6 +10,7 @@ import { addConfig } from './commands/config.js';
 import { addDaemon } from './commands/daemon.js';
 import { addGenerators } from './commands/generators.js';
 import { addJobs } from './commands/jobs.js';
+import { addListen } from './commands/listen.js';
 import { addResults } from './commands/results.js';
 import { addRetry } from './commands/retry.js';
 import { addRm } from './commands/rm.js';
@@ -87,6 +88,7 @@ function createProgram(cli: Cli): Command {
   addCancel(program, cli);
   addRetry(program, cli);
   addRm(program, cli);
+  addListen(program, cli);
   addWebhooks(program, cli);
   addDaemon(program, cli);
   addConfig(program, cli);

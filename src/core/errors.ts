@@ -46,6 +46,7 @@ export const ERRORS = {
   delivery_not_found: { http: 404, exit: EXIT.notFound },
   delivery_under_way: { http: 409, exit: EXIT.usage },
   delivery_cancelled: { http: 409, exit: EXIT.usage },
+  no_webhook: { http: 409, exit: EXIT.usage },
   body_too_large: { http: 413, exit: EXIT.usage },
   unsupported_media_type: { http: 415, exit: EXIT.usage },
   forbidden_host: { http: 403, exit: EXIT.usage },

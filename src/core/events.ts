@@ -61,6 +61,14 @@ export interface DeliveryAttempted {
 
 export type DescgenEvent = JobEnded | JobProgress | JobCreated | DeliveryAttempted;
 
+/** The kinds of events, in the order of how long they last. */
+export const EVENT_TYPES = [
+  'job.ended',
+  'job.created',
+  'job.progress',
+  'delivery.attempted',
+] as const satisfies readonly DescgenEvent['type'][];
+
 /** In-process publish and subscribe. A subscriber that throws harms nobody else. */
 export interface EventHub {
   publish(event: DescgenEvent): void;

@@ -1,4 +1,4 @@
-import type { Performed } from '../webhook/receiver/behaviour.js';
+import type { Behaviour, Performed } from '../webhook/receiver/behaviour.js';
 import type { ReceivedRequest } from '../webhook/receiver/request.js';
 import type { Verdict } from './verdict.js';
 
@@ -39,7 +39,9 @@ export interface Entry {
   readonly via: 'http' | 'tunnel';
   readonly verdict: Verdict;
   /** Number of the first entry with the same `webhook-id`, or, without one, the same body; null for that first one. */
-  readonly repeats: number | null;
+  repeats: number | null;
+  /** How it will be answered, and how long after; null while that is another program's affair. */
+  plan: { behaviour: Behaviour['kind']; delay_ms: number } | null;
   /** What the sender got; null until that is over. */
   performed: Performed | null;
   forwarded: Forwarded | null;

@@ -1,9 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../../app/context.js';
-import type { DeliveryAttempted, DescgenEvent, JobEnded, JobProgress } from '../../core/events.js';
+import {
+  type DeliveryAttempted,
+  type DescgenEvent,
+  EVENT_TYPES,
+  type JobEnded,
+  type JobProgress,
+} from '../../core/events.js';
 import { isoMillis } from '../../core/time.js';
-import { EventsQuery } from '../contract-queries.js';
+import { EventsQuery, type STREAM_EVENTS } from '../contract-queries.js';
 import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server.js';
 
@@ -28,10 +34,10 @@ export function eventRoutes(server: FastifyInstance, { app, log }: ServerOptions
     { config: { token: true }, exposeHeadRoute: false },
     async (request, reply) => {
       const lastId = request.headers['last-event-id'];
-      const { since } = parseQuery(EventsQuery, lastId === undefined ? request.query : { since: lastId });
+      const { since, types = EVENT_TYPES } = parseQuery(EventsQuery, queryWith(request.query, lastId));
       const after = await startOf(app, since);
       reply.hijack();
-      const stream = new EventStream(app, reply.raw, after);
+      const stream = new EventStream(app, reply.raw, { after, types: new Set(types) });
       streams.add(stream);
       reply.raw.on('close', () => {
         stream.close();
@@ -45,6 +51,11 @@ export function eventRoutes(server: FastifyInstance, { app, log }: ServerOptions
   );
 }
 
+/** A reader that comes back tells by the header where it was; what it wants stands in the query still. */
+function queryWith(query: unknown, lastId: string | string[] | undefined): object {
+  return { ...(query as object), ...(lastId === undefined ? {} : { since: lastId }) };
+}
+
 /** The sequence number to go on after: from now without `since`, and with one that lies ahead (of another database). */
 async function startOf(app: AppContext, since: string | undefined): Promise<number> {
   const last = await app.store.seqAt(Number.MAX_SAFE_INTEGER);
@@ -53,9 +64,12 @@ async function startOf(app: AppContext, since: string | undefined): Promise<numb
   return app.store.seqAt(Date.parse(since) - 1);
 }
 
+type StreamEvent = (typeof STREAM_EVENTS)[number];
+
 class EventStream {
   readonly #app: AppContext;
   readonly #response: ServerResponse;
+  readonly #types: ReadonlySet<StreamEvent>;
   readonly #progress = new Map<string, JobProgress>();
   #after: number;
   #reading = false;
@@ -65,10 +79,11 @@ class EventStream {
   #unsubscribe: (() => void) | null = null;
   #closed = false;
 
-  constructor(app: AppContext, response: ServerResponse, after: number) {
+  constructor(app: AppContext, response: ServerResponse, from: { after: number; types: ReadonlySet<StreamEvent> }) {
     this.#app = app;
     this.#response = response;
-    this.#after = after;
+    this.#after = from.after;
+    this.#types = from.types;
   }
 
   async open(request_id: string): Promise<void> {
@@ -79,6 +94,9 @@ class EventStream {
       'X-Request-Id': request_id,
     });
     this.#response.write(`retry: 1000\n: descgen events after ${this.#after}\n\n`);
+    if (this.#types.has('stream.opened')) {
+      this.#write(`event: stream.opened\ndata: ${JSON.stringify({ type: 'stream.opened', after: this.#after })}\n\n`);
+    }
     this.#unsubscribe = this.#app.hub.subscribe((event) => this.#take(event));
     this.#beat();
     await this.#sendEnds();
@@ -94,6 +112,7 @@ class EventStream {
   }
 
   #take(event: DescgenEvent): void {
+    if (!this.#types.has(event.type)) return;
     if (event.type === 'job.progress') {
       this.#progress.set(event.job_id, event);
       this.#cancelProgress ??= this.#app.clock.after(PROGRESS_MS, () => this.#sendProgress());
@@ -111,6 +130,7 @@ class EventStream {
 
   /** Ends come from the store alone: what the hub says is only that there are some. */
   async #sendEnds(): Promise<void> {
+    if (!this.#types.has('job.ended')) return;
     if (this.#reading) {
       this.#again = true;
       return;

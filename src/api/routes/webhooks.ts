@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { recoverDeliveries } from '../../app/recover-deliveries.js';
 import { resendDelivery } from '../../app/resend-delivery.js';
 import {
@@ -8,7 +8,6 @@ import {
   webhookHealth,
   webhookMetrics,
 } from '../../app/watch-deliveries.js';
-import { DescgenError } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
 import {
   type DeliveriesAnswer,
@@ -23,7 +22,7 @@ import {
   type WebhookHealthAnswer,
   type WebhookMetricsAnswer,
 } from '../contract-webhooks.js';
-import { parseQuery, problemsOf } from '../problems.js';
+import { parseBody, parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server.js';
 import { deliveryDetailView, deliveryView, failureView, healthView, metricsView } from '../views-webhooks.js';
 
@@ -77,29 +76,9 @@ function deliveryRoutes(server: FastifyInstance, app: ServerOptions['app']): voi
   );
 
   server.post('/api/v1/webhook-deliveries/recover', token, async (request): Promise<RecoverAnswer> => {
-    const { since, dry_run = false } = recoverRequest(request);
+    const { since, dry_run = false } = parseBody(RecoverRequest, request.body, '{"since": "2025-08-06T11:30:00Z"}');
     const from = Date.parse(since);
     const { deliveries } = await recoverDeliveries(app, { since: from, dry_run });
     return { since: isoMillis(from), dry_run, deliveries };
   });
-}
-
-function recoverRequest(request: FastifyRequest): RecoverRequest {
-  const parsed = RecoverRequest.safeParse(jsonBody(request));
-  if (parsed.success) return parsed.data;
-  const details = problemsOf(parsed.error);
-  throw new DescgenError('invalid_request', `The body is not valid: ${details[0]?.path} ${details[0]?.message}.`, {
-    details,
-  });
-}
-
-function jsonBody(request: FastifyRequest): unknown {
-  const text = request.body instanceof Buffer ? request.body.toString('utf8') : '';
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new DescgenError('invalid_json', 'The body must be JSON such as {"since": "2025-08-06T11:30:00Z"}.', {
-      cause,
-    });
-  }
 }

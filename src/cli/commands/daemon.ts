@@ -19,7 +19,8 @@ Examples:
   const address = (command: Command): Command =>
     command
       .option('--port <port>', 'port to listen on (0: any free one)')
-      .option('--host <address>', 'address to bind (another than loopback needs daemon.token)');
+      .option('--host <address>', 'address to bind (another than loopback needs daemon.token)')
+      .option('--retry-schedule <times>', 'when webhooks are sent again, such as 1s,2s,4s (webhooks.retrySchedule)');
 
   address(daemon.command('run'))
     .description('Run in the foreground until stopped')

@@ -14,7 +14,7 @@ export async function start(cli: Cli, options: RunFlags & { json?: boolean }): P
   const running = await findDaemonOrSilence(cli);
   // Wrong flags and settings are told here rather than by a process in the background.
   const settings = await cli.settings(settingFlags(options));
-  if (running !== null) refuseOtherAddress(running, options, settings);
+  if (running !== null) refuseOtherFlags(running, options, settings);
   if (running === null) await tellOfService(cli);
   const { instance, by_us } =
     running === null ? await startDaemon(cli, flagArguments(options)) : { instance: running, by_us: false };
@@ -35,16 +35,21 @@ async function tellOfService(cli: Cli): Promise<void> {
 }
 
 /** Flags that a running daemon does not have would be left out without a word. */
-function refuseOtherAddress(running: Instance, flags: RunFlags, settings: Settings): void {
+function refuseOtherFlags(running: Instance, flags: RunFlags, settings: Settings): void {
   const { port, hostname } = new URL(running.url);
   const wanted = { port: settings.get('daemon.port'), host: settings.get('daemon.host') };
   const otherPort = flags.port !== undefined && wanted.port !== 0 && wanted.port !== Number(port || 80);
   const otherHost = flags.host !== undefined && wanted.host !== hostname.replace(/^\[|\]$/g, '');
-  if (!otherPort && !otherHost) return;
-  const left = [...(otherPort ? ['--port'] : []), ...(otherHost ? ['--host'] : [])].join(' and ');
+  const left = [
+    ...(otherPort ? ['--port'] : []),
+    ...(otherHost ? ['--host'] : []),
+    // What schedule it has cannot be asked of it.
+    ...(flags.retrySchedule !== undefined ? ['--retry-schedule'] : []),
+  ];
+  if (left.length === 0) return;
   throw new DescgenError(
     'already_running',
-    `A daemon runs already at ${running.url} (process ${running.pid}), so ${left} was not applied; \`descgen daemon restart\` takes it.`,
+    `A daemon runs already at ${running.url} (process ${running.pid}), so ${left.join(' and ')} was not applied; \`descgen daemon restart\` takes it.`,
   );
 }
 
@@ -129,5 +134,6 @@ function flagArguments(flags: RunFlags): string[] {
   return [
     ...(flags.port === undefined ? [] : ['--port', flags.port]),
     ...(flags.host === undefined ? [] : ['--host', flags.host]),
+    ...(flags.retrySchedule === undefined ? [] : ['--retry-schedule', flags.retrySchedule]),
   ];
 }

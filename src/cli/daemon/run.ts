@@ -6,6 +6,7 @@ import { prettyLine } from '../log-file.js';
 export interface RunFlags {
   port?: string;
   host?: string;
+  retrySchedule?: string;
   logLevel?: string;
   detached?: boolean;
 }
@@ -15,6 +16,7 @@ export function settingFlags(flags: RunFlags): Record<string, string> {
   return {
     ...(flags.port === undefined ? {} : { 'daemon.port': flags.port }),
     ...(flags.host === undefined ? {} : { 'daemon.host': flags.host }),
+    ...(flags.retrySchedule === undefined ? {} : { 'webhooks.retrySchedule': flags.retrySchedule }),
     ...(flags.logLevel === undefined ? {} : { 'log.level': flags.logLevel }),
   };
 }

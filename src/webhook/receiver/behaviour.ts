@@ -1,5 +1,4 @@
 /** How a receiver behaves towards one webhook: rightly, or in one of the ways in which real ones fail. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** An answer of its own. */
 export interface Answer {
@@ -9,14 +8,17 @@ export interface Answer {
   body: Buffer;
 }
 
+/** Ways to fail, as `--script` names them. */
+export const FAULTS = ['timeout', 'reset', 'close', 'drip', 'flood', 'garbage'] as const;
+
 /**
- * `answer`: an answer. `timeout`: none, the connection stays open. `reset`: the connection is reset. `close`: it is closed
- * without an answer. `drip`: an answer that never ends, a byte at a time. `flood`: one that never ends, as fast as it goes.
- * `garbage`: something that is not HTTP.
+ * `timeout`: no answer, the connection stays open. `reset`: the connection is reset. `close`: it is closed without an answer.
+ * `drip`: an answer that never ends, a byte at a time. `flood`: one that never ends, as fast as it goes. `garbage`: something
+ * that is not HTTP.
  */
-export type Behaviour =
-  | { kind: 'answer'; answer: Answer }
-  | { kind: 'timeout' | 'reset' | 'close' | 'drip' | 'flood' | 'garbage' };
+export type Fault = (typeof FAULTS)[number];
+
+export type Behaviour = { kind: 'answer'; answer: Answer } | { kind: Fault };
 
 /** What the sender got of it. */
 export interface Performed {
@@ -29,16 +31,12 @@ export interface Performed {
   given_up: boolean;
 }
 
-export interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
-  /** `performance.now()` when the body was whole. */
-  began: number;
+export function isFault(word: string): word is Fault {
+  return (FAULTS as readonly string[]).includes(word);
 }
 
-export function answerJson(status: number, value: unknown, headers: readonly string[] = []): Behaviour {
-  return {
-    kind: 'answer',
-    answer: { status, headers: ['Content-Type', 'application/json', ...headers], body: Buffer.from(JSON.stringify(value)) },
-  };
+/** An answer in JSON, as the guide's receivers give it. */
+export function jsonAnswer(status: number, value: unknown, headers: readonly string[] = []): Behaviour {
+  const body = Buffer.from(JSON.stringify(value));
+  return { kind: 'answer', answer: { status, headers: ['Content-Type', 'application/json', ...headers], body } };
 }

@@ -1,0 +1,33 @@
+import { type Actions, createActions } from '../../listen/actions.js';
+import { createRunCommand } from '../../listen/command.js';
+import { createForward } from '../../listen/forward.js';
+import type { SessionOptions } from '../../listen/session.js';
+import { type DaemonSource, daemonSource } from './daemon.js';
+import { createFetchResults } from './fetch-results.js';
+import type { Listening } from './listen.js';
+
+/** A program behind `--forward-to` has as long as the daemon would give it. */
+const DEADLINE_MS = 30_000;
+
+/** What is done with webhooks, as the flags have it; and the daemon, for whoever needs it. */
+export async function actionsOf(run: Listening): Promise<{
+  actions: Actions;
+  record: SessionOptions['record'];
+  source: DaemonSource;
+}> {
+  const { cli, flags, plan, ending } = run;
+  const elsewhere = plan.daemon === null ? null : { url: plan.daemon, tokenFile: flags.tokenFile };
+  const source = await daemonSource(cli, elsewhere, ending);
+  const actions = createActions({
+    forward:
+      plan.forward_to === null
+        ? null
+        : createForward({ url: plan.forward_to, deadline_ms: DEADLINE_MS, signal: ending }),
+    run:
+      flags.exec === undefined
+        ? null
+        : createRunCommand({ command: flags.exec, atOnce: plan.exec_at_once, signal: ending }),
+    fetch: flags.fetchResults === undefined ? null : createFetchResults(cli, source, flags.fetchResults),
+  });
+  return { actions, record: null, source };
+}

@@ -1,0 +1,106 @@
+/** `descgen listen`, put together: it listens first, and does everything else afterwards. */
+import { Agent } from 'node:http';
+import { EXIT } from '../../core/errors.js';
+import type { Entry, ListenEvent } from '../../listen/entry.js';
+import { createWaiting } from '../../listen/expect.js';
+import { createJudge } from '../../listen/judge.js';
+import { openSession, type Session } from '../../listen/session.js';
+import type { Cli } from '../cli.js';
+import { actionsOf } from './actions.js';
+import { type Output, openOutput } from './output.js';
+import { type ListenFlags, type ListenPlan, planOf } from './plan.js';
+import { createSecrets } from './secrets.js';
+import { treatmentOf } from './treatment.js';
+import { startTunnel } from './tunnel.js';
+
+/** Everything of one run. */
+export interface Listening {
+  cli: Cli;
+  flags: ListenFlags;
+  plan: ListenPlan;
+  /** When it began, in milliseconds since 1970: ends of jobs are taken from then on. */
+  began: number;
+  /** Aborted when it ends: it ends all that is under way. */
+  ending: AbortSignal;
+}
+
+export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
+  const plan = planOf(flags, Date.now());
+  const ending = new AbortController();
+  const signal = AbortSignal.any([cli.interrupted, ending.signal]);
+  const run: Listening = { cli, flags, plan, began: Date.now(), ending: signal };
+  const end = endOf(run);
+  const agent = new Agent({ keepAlive: true });
+  const secrets = await createSecrets(cli, flags);
+  const { actions, record, source } = await actionsOf(run);
+  let output: Output | null = null;
+  const early: ListenEvent[] = [];
+  const emit = (event: ListenEvent): void => {
+    if (output === null) early.push(event);
+    else output.show(event);
+    if (event.type === 'finished') end.note(event.entry);
+  };
+  const session = await openSession({
+    host: flags.host,
+    port: plan.port,
+    judge: createJudge({
+      secrets: secrets.now,
+      skipVerify: flags.insecureSkipVerify === true,
+      tolerance_seconds: plan.tolerance_seconds,
+    }),
+    treatment: treatmentOf(flags, plan),
+    actions,
+    record,
+    emit,
+  });
+  const url = urlOf(flags.host, session);
+  emit({ type: 'listening', url });
+  output = await openOutput({ run, url, secret: secrets.masked, quit: end.quit });
+  for (const event of early.splice(0)) output.show(event);
+  const tunnel = flags.tunnel ? startTunnel(run, { session, url, agent, source, emit }) : Promise.resolve();
+  try {
+    cli.exitCode = await Promise.race([end.reached, tunnel.then(() => end.reached)]);
+  } finally {
+    ending.abort();
+    await session.close();
+    agent.destroy();
+    await tunnel.catch(() => undefined);
+    await output.close();
+  }
+}
+
+function urlOf(host: string, { port }: Session): string {
+  // Bound to every address, it is announced under one that this machine can dial.
+  const any = host === '0.0.0.0' || host === '::';
+  const name = any ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}/webhook-handler`;
+}
+
+/** What brings the run to its end, with the exit code. */
+function endOf({ cli, plan }: Listening) {
+  let reach: (code: number) => void = () => undefined;
+  const reached = new Promise<number>((resolve) => {
+    reach = resolve;
+  });
+  const waiting = plan.expectation === null ? null : createWaiting(plan.expectation);
+  const interrupt = (): void => reach(EXIT.interrupted);
+  cli.interrupted.addEventListener('abort', interrupt, { once: true });
+  if (cli.interrupted.aborted) interrupt();
+  if (plan.timeout_ms !== null) {
+    const timer = setTimeout(() => {
+      const { count } = plan.expectation ?? { count: 0 };
+      cli.note(`descgen: ${waiting?.met ?? 0} of ${count} expected webhooks came in time.\n`);
+      reach(EXIT.timedOut);
+    }, plan.timeout_ms);
+    void reached.then(() => clearTimeout(timer));
+  }
+  return {
+    reached,
+    quit: () => reach(EXIT.done),
+    note(entry: Entry) {
+      const noted = waiting?.note(entry);
+      if (noted === 'met') reach(EXIT.done);
+      if (noted === 'bad') reach(EXIT.badSignature);
+    },
+  };
+}

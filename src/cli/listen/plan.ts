@@ -1,0 +1,133 @@
+import { durationMs } from '../../config/kinds.js';
+import { DescgenError } from '../../core/errors.js';
+import { EXPECT_ACCEPTS, type Expectation, parseExpectation } from '../../listen/expect.js';
+import { parseScript, SCRIPT_ACCEPTS, type Script } from '../../webhook/receiver/script.js';
+import type { SecretOption } from '../secret-option.js';
+
+/** The flags of `listen` as they were written. */
+export interface ListenFlags extends SecretOption {
+  port: string;
+  host: string;
+  json?: boolean;
+  tolerance?: string;
+  insecureSkipVerify?: boolean;
+  since?: string;
+  resume?: boolean;
+  daemon?: string;
+  tokenFile?: string;
+  tunnel: boolean;
+  forwardTo?: string;
+  exec?: string;
+  execAtOnce: string;
+  fetchResults?: string;
+  answer: 'own' | 'theirs';
+  record?: string;
+  script?: string;
+  failRate?: string;
+  delay?: string;
+  retrySchedule?: string;
+  expect?: string;
+  timeout?: string;
+}
+
+/** The same, read and judged. Times are milliseconds. */
+export interface ListenPlan {
+  port: number;
+  tolerance_seconds: number | undefined;
+  /** ISO 8601; null without `--since`. */
+  since: string | null;
+  daemon: URL | null;
+  forward_to: URL | null;
+  exec_at_once: number;
+  script: Script | null;
+  /** 0 to 1. */
+  fail_rate: number;
+  delay_ms: number;
+  expectation: Expectation | null;
+  timeout_ms: number | null;
+}
+
+/** Throws `usage` for what is not understood, or does not go together. */
+export function planOf(flags: ListenFlags, now: number): ListenPlan {
+  const plan: ListenPlan = {
+    port: numberOf(flags.port, { flag: '--port', most: 65_535, accepts: 'a port from 0 to 65535' }),
+    tolerance_seconds: flags.tolerance === undefined ? undefined : timeOf(flags.tolerance, '--tolerance') / 1_000,
+    since: flags.since === undefined ? null : sinceOf(flags.since, now),
+    daemon: flags.daemon === undefined ? null : urlOf(flags.daemon, '--daemon'),
+    forward_to: flags.forwardTo === undefined ? null : urlOf(flags.forwardTo, '--forward-to'),
+    exec_at_once: numberOf(flags.execAtOnce, {
+      flag: '--exec-at-once',
+      least: 1,
+      most: 1_000,
+      accepts: 'a number from 1 to 1000',
+    }),
+    script: flags.script === undefined ? null : parsed(parseScript(flags.script), '--script', SCRIPT_ACCEPTS),
+    fail_rate: flags.failRate === undefined ? 0 : shareOf(flags.failRate),
+    delay_ms: flags.delay === undefined ? 0 : timeOf(flags.delay, '--delay'),
+    expectation: flags.expect === undefined ? null : parsed(parseExpectation(flags.expect), '--expect', EXPECT_ACCEPTS),
+    timeout_ms: flags.timeout === undefined ? null : timeOf(flags.timeout, '--timeout'),
+  };
+  refuseContradictions(flags, plan);
+  return plan;
+}
+
+function refuseContradictions(flags: ListenFlags, plan: ListenPlan): void {
+  const refuse = (message: string): never => {
+    throw new DescgenError('usage', message);
+  };
+  if (flags.since !== undefined && flags.resume === true) refuse('Give --since or --resume, not both.');
+  if (plan.timeout_ms !== null && plan.expectation === null) refuse('--timeout belongs to --expect.');
+  if (plan.script !== null && plan.fail_rate > 0) refuse('Give --script or --fail-rate, not both.');
+  const acts = [flags.forwardTo, flags.exec, flags.fetchResults].some((one) => one !== undefined);
+  if (flags.answer === 'theirs' && !acts) {
+    refuse('--answer theirs needs somebody who answers: --forward-to, --exec or --fetch-results.');
+  }
+  const tunnels = [flags.since, flags.resume, flags.daemon, flags.retrySchedule].some((one) => one !== undefined);
+  if (!flags.tunnel && tunnels) refuse('--since, --resume, --daemon and --retry-schedule do not go with --no-tunnel.');
+  if (plan.forward_to !== null && namesItself(plan.forward_to, flags, plan)) {
+    refuse(`--forward-to ${plan.forward_to.href} is this listener itself; name another program.`);
+  }
+  if (flags.tokenFile !== undefined && flags.daemon === undefined) refuse('--token-file belongs to --daemon.');
+}
+
+function namesItself(url: URL, { host }: ListenFlags, { port }: ListenPlan): boolean {
+  const urlPort = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  const names = ['localhost', '127.0.0.1', '[::1]', host, `[${host}]`];
+  return port !== 0 && urlPort === port && names.includes(url.hostname);
+}
+
+function parsed<T>(value: T | null, flag: string, accepts: string): T {
+  if (value !== null) return value;
+  throw new DescgenError('usage', `${flag} takes ${accepts}.`);
+}
+
+function timeOf(text: string, flag: string): number {
+  const ms = durationMs(text);
+  if (ms !== null) return ms;
+  throw new DescgenError('usage', `${flag} takes a duration with its unit, such as 30s or 5m, not "${text}".`);
+}
+
+function sinceOf(text: string, now: number): string {
+  const ago = durationMs(text);
+  const time = ago === null ? Date.parse(text) : now - ago;
+  if (!Number.isNaN(time) && (ago !== null || /^\d{4}-\d\d-\d\d/.test(text))) return new Date(time).toISOString();
+  throw new DescgenError('usage', `--since takes a duration such as 2h, or an ISO 8601 time, not "${text}".`);
+}
+
+function urlOf(text: string, flag: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new DescgenError('usage', `${flag} takes an http:// or https:// URL, not "${text}".`);
+}
+
+function shareOf(text: string): number {
+  const share = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && share <= 1) return share;
+  throw new DescgenError('usage', `--fail-rate takes a share from 0 to 1, such as 0.2, not "${text}".`);
+}
+
+function numberOf(text: string, range: { flag: string; least?: number; most: number; accepts: string }): number {
+  const value = Number(text);
+  if (/^\d{1,6}$/.test(text) && value >= (range.least ?? 0) && value <= range.most) return value;
+  throw new DescgenError('usage', `${range.flag} takes ${range.accepts}, not "${text}".`);
+}

@@ -1,0 +1,47 @@
+import { isUtf8 } from 'node:buffer';
+import { isoMillis } from '../../../core/time.js';
+import type { Entry, Forwarded } from '../../../listen/entry.js';
+import { headersOf } from '../../../webhook/receiver/request.js';
+
+/** One webhook as `listen --json` prints it; fields are only ever added. */
+export function entryJson(entry: Entry): object {
+  const { request, verdict, performed } = entry;
+  const told = verdict.kind === 'unsuitable' ? null : verdict;
+  return {
+    number: entry.number,
+    received_at: isoMillis(request.received_at),
+    via: entry.via,
+    verdict: verdict.kind,
+    code: 'code' in verdict ? verdict.code : null,
+    message: verdict.kind === 'verified' ? null : verdict.message,
+    advice: 'advice' in verdict ? verdict.advice : null,
+    webhook_id: told?.webhook_id ?? null,
+    attempt: told?.attempt ?? null,
+    repeats: entry.repeats,
+    payload: told?.payload ?? null,
+    method: request.method,
+    target: request.target,
+    headers: headersOf(request),
+    ...bodyJson(request.body),
+    answer: performed,
+    forwarded: entry.forwarded === null ? null : forwardedJson(entry.forwarded),
+    command: entry.command,
+    results: resultsJson(entry),
+    recording: entry.recording,
+  };
+}
+
+function bodyJson(body: Buffer): { body: string | null; body_base64?: string } {
+  return isUtf8(body) ? { body: body.toString('utf8') } : { body: null, body_base64: body.toString('base64') };
+}
+
+function forwardedJson(forwarded: Forwarded): object {
+  if (forwarded.kind === 'unanswered') return { status: null, error: forwarded.message, ms: forwarded.ms };
+  const { status, headers, body, truncated, ms } = forwarded;
+  return { status, error: null, ms, headers: headersOf({ raw_headers: headers }), ...bodyJson(body), truncated };
+}
+
+function resultsJson({ results }: Entry): object | null {
+  if (results === null) return null;
+  return results.ok ? { file: results.file, error: null } : { file: null, error: results.message };
+}

@@ -1,0 +1,57 @@
+/** Where a listener got to in the daemon's log of ends, so that the next one at the same port can go on there. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errnoOf, homeUnusable } from './home.js';
+import { ensureDir, type Paths } from './paths.js';
+import { replaceFile } from './secret-file.js';
+
+type Home = Pick<Paths, 'state_dir'>;
+
+/** `webhook_id` is null before the first end; `ended_at` is ISO 8601. */
+export interface StoredCursor {
+  seq: number;
+  webhook_id: string | null;
+  ended_at: string;
+}
+
+/** Null when no listener of this name was here, or the file holds no such thing. Throws `home_unusable`. */
+export async function readListenCursor(paths: Home, name: string): Promise<StoredCursor | null> {
+  const file = fileOf(paths, name);
+  try {
+    return parsed(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw homeUnusable(file, error);
+  }
+}
+
+/** A kill, or a power cut, leaves the one before or this one. Throws `home_unusable`. */
+export async function writeListenCursor(paths: Home, name: string, cursor: StoredCursor): Promise<void> {
+  const file = fileOf(paths, name);
+  try {
+    await ensureDir(paths.state_dir);
+    await replaceFile(file, `${JSON.stringify(cursor)}\n`);
+  } catch (error) {
+    throw homeUnusable(file, error);
+  }
+}
+
+function fileOf({ state_dir }: Home, name: string): string {
+  return join(state_dir, `listen-${name}.json`);
+}
+
+function parsed(text: string): StoredCursor | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Not ours: as good as none.
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  const { seq, webhook_id, ended_at } = value as Record<string, unknown>;
+  if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0) return null;
+  if (webhook_id !== null && typeof webhook_id !== 'string') return null;
+  if (typeof ended_at !== 'string' || Number.isNaN(Date.parse(ended_at))) return null;
+  return { seq, webhook_id, ended_at };
+}

@@ -1,0 +1,91 @@
+import type { WebhookPayload } from '../core/delivery.js';
+import { createLimiter } from '../core/limiter.js';
+import type { CommandRun } from './entry.js';
+
+export interface CommandOptions {
+  /** As the user wrote it, for a shell. */
+  command: string;
+  /** So many run at once; others wait for their turn. */
+  atOnce: number;
+  /** Ends what runs. */
+  signal: AbortSignal;
+}
+
+export interface CommandInput {
+  body: Buffer;
+  payload: WebhookPayload;
+  webhook_id: string | null;
+  attempt: number | null;
+}
+
+export type RunCommand = (input: CommandInput) => Promise<CommandRun>;
+
+/** The last part of what a command writes is kept, as much as this (UTF-16 units). */
+const MOST_KEPT = 4 * 1024;
+
+/**
+ * Runs the user's command for each webhook: the body on stdin, what it tells in the environment. Nothing from outside is ever
+ * part of the command line. Never rejects.
+ */
+export function createRunCommand({ command, atOnce, signal }: CommandOptions): RunCommand {
+  const limit = createLimiter(atOnce);
+  return (input) =>
+    limit(async () => {
+      const began = performance.now();
+      const ms = (): number => Math.round(performance.now() - began);
+      try {
+        return { ...(await run(command, input, signal)), ms: ms() };
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        return { exit_code: null, error: `The command could not be run: ${why}`, output: '', ms: ms() };
+      }
+    });
+}
+
+async function run(command: string, input: CommandInput, signal: AbortSignal): Promise<Omit<CommandRun, 'ms'>> {
+  // Only who runs commands pays for loading it.
+  const { execa } = await import('execa');
+  const child = execa(command, {
+    shell: true,
+    reject: false,
+    input: input.body,
+    env: environmentOf(input),
+    all: true,
+    buffer: false,
+    cancelSignal: signal,
+  });
+  let output = '';
+  child.all.setEncoding('utf8').on('data', (text: string) => {
+    output = `${output}${text}`.slice(-MOST_KEPT);
+  });
+  const { exitCode, signal: killedBy, isCanceled } = await child;
+  return { exit_code: exitCode ?? null, error: errorOf({ exitCode, killedBy, isCanceled }), output };
+}
+
+function errorOf(end: {
+  exitCode: number | undefined;
+  killedBy: string | undefined;
+  isCanceled: boolean;
+}): string | null {
+  if (end.exitCode === 0) return null;
+  if (end.isCanceled) return 'The command was ended with descgen listen.';
+  if (end.exitCode === undefined) return `The command was ended by ${end.killedBy ?? 'a signal'}.`;
+  const missing = end.exitCode === 127 ? ' (the shell found no such command)' : '';
+  return `The command ended with ${end.exitCode}${missing}.`;
+}
+
+/** A variable cannot hold what ends a string in C. */
+const text = (value: string): string => value.replaceAll('\0', '');
+
+function environmentOf({ payload, webhook_id, attempt }: CommandInput): Record<string, string> {
+  return {
+    DESCGEN_JOB_ID: text(payload.job_id),
+    DESCGEN_STATUS: payload.status,
+    DESCGEN_TOTAL_LOTS: String(payload.total_lots),
+    DESCGEN_COMPLETED_LOTS: String(payload.completed_lots),
+    DESCGEN_FAILED_LOTS: String(payload.failed_lots),
+    DESCGEN_RESULTS_AVAILABLE: String(payload.results_available),
+    DESCGEN_WEBHOOK_ID: text(webhook_id ?? ''),
+    DESCGEN_ATTEMPT: attempt === null ? '' : String(attempt),
+  };
+}

@@ -1,0 +1,99 @@
+import type { ReceivedAnswer } from '../core/delivery.js';
+import { createLimiter } from '../core/limiter.js';
+import { type SentResult, settleDelivery } from '../core/settle-delivery.js';
+import type { Exchanged } from './exchange.js';
+import { pause } from './pause.js';
+import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel.js';
+
+/** So many may be under way at once, as to any endpoint. */
+const MOST_AT_ONCE = 16;
+/** Longest sleep: timers stand still while a machine sleeps. */
+const LONGEST_WAIT_MS = 30_000;
+const RECONNECT_MS = 1_000;
+
+export interface Passing {
+  /** Has the end signed and passes it on; resolves as soon as the receiver took it. Throws what keeps the daemon from signing. */
+  pass(daemon: TunnelDaemon, end: TunnelEnd): Promise<void>;
+  /** What was under way is broken off. */
+  over(): Promise<void>;
+}
+
+/** Passes ends through the listener's receiver, and again after the daemon's intervals where that answers badly. */
+export function createPassing(options: TunnelOptions): Passing {
+  const { signal, emit, webhook_url } = options;
+  const limit = createLimiter(MOST_AT_ONCE);
+  const underWay = new Set<Promise<void>>();
+  const policy = { schedule: options.schedule, retry_client_errors: options.retry_client_errors };
+
+  const request = (daemon: TunnelDaemon, { seq }: TunnelEnd, turn: number, taken: () => void): Promise<Exchanged> =>
+    limit(async () => {
+      const webhook = await daemon.signEnd(seq, { webhook_url, attempt: turn });
+      const posted = options.post(webhook, signal);
+      void posted.taken.then(taken);
+      return posted.answered;
+    });
+
+  /** Tells how it goes on, and waits for it; false when nothing more is to be sent. */
+  const goesOn = async (end: TunnelEnd, turn: number, result: Exchanged): Promise<boolean> => {
+    if (result.kind === 'interrupted' || signal.aborted) return false;
+    const decision = settleDelivery(sent(result), { turn, now: Date.now(), policy });
+    if (decision.next === 'delivered') return false;
+    const about = `The end of job ${end.job_id}`;
+    if (decision.next === 'failed') {
+      emit({ type: 'trouble', message: `${about} is not passed on again. ${decision.error}` });
+      return false;
+    }
+    const seconds = Math.round((decision.next_attempt_at - Date.now()) / 100) / 10;
+    emit({ type: 'trouble', message: `${about} is passed on again in ${seconds} s. ${decision.error ?? ''}` });
+    await until(decision.next_attempt_at, signal);
+    return !signal.aborted;
+  };
+
+  const passAll = async (daemon: TunnelDaemon, end: TunnelEnd, taken: () => void): Promise<void> => {
+    let result = await request(daemon, end, 1, taken);
+    // Broken off before the receiver had it: there is nothing more to wait for.
+    taken();
+    for (let turn = 1; await goesOn(end, turn, result); turn += 1) {
+      result = await request(await reconnect(options), end, turn + 1, taken);
+    }
+  };
+
+  return {
+    pass(daemon, end) {
+      return new Promise((resolve, reject) => {
+        const passed = passAll(daemon, end, resolve).catch((error: unknown) => {
+          if (signal.aborted) return resolve();
+          // Before it was taken, the tunnel takes it up again; afterwards there is nobody but the user to be told.
+          reject(error);
+          emit({ type: 'trouble', message: `The end of job ${end.job_id} could not be passed on: ${String(error)}` });
+        });
+        underWay.add(passed);
+        void passed.finally(() => underWay.delete(passed));
+      });
+    },
+    over: async () => void (await Promise.all(underWay)),
+  };
+}
+
+/** The daemon may be another one by now, or just starting again. */
+async function reconnect({ connect, signal }: TunnelOptions): Promise<TunnelDaemon> {
+  for (;;) {
+    const daemon = await connect();
+    if (daemon !== null) return daemon;
+    await pause(RECONNECT_MS, signal);
+    signal.throwIfAborted();
+  }
+}
+
+function sent(result: Exclude<Exchanged, { kind: 'interrupted' }>): SentResult {
+  if (result.kind === 'unanswered') return result;
+  const answer: ReceivedAnswer = { status: result.status, headers: {}, body: '', truncated: result.truncated };
+  return { kind: 'answered', answer, ms: result.ms };
+}
+
+/** Wall time counts, not the time that the process was awake. */
+async function until(time: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && Date.now() < time) {
+    await pause(Math.min(time - Date.now(), LONGEST_WAIT_MS), signal);
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * The way from the daemon to a listener that it cannot reach: the listener connects out, hears of the ends of jobs without a
+ * webhook URL, has the daemon sign each for this listener, and passes it through its own HTTP receiver (product contract, 3.5).
+ */
+import { DescgenError } from '../core/errors.js';
+import type { ListenEvent } from './entry.js';
+import type { Exchanged } from './exchange.js';
+import { createPassing, type Passing } from './passing.js';
+import { pause } from './pause.js';
+import { createRoute, type Route, type RouteOptions } from './route.js';
+
+/** An end as the daemon tells of it. */
+export interface TunnelEnd {
+  seq: number;
+  job_id: string;
+  webhook_id: string;
+  status: string;
+  ended_at: string;
+  webhook_url: string | null;
+}
+
+type TunnelMessage = { type: 'stream.opened'; after: number } | ({ type: 'job.ended' } & TunnelEnd);
+
+/** A daemon that answers. */
+export interface TunnelDaemon {
+  readonly url: string;
+  ends(query: { since: string; signal: AbortSignal }): AsyncIterable<TunnelMessage>;
+  signEnd(
+    seq: number,
+    request: { webhook_url: string; attempt: number },
+  ): Promise<{ headers: Record<string, string>; body: string }>;
+}
+
+export interface TunnelOptions extends RouteOptions {
+  /** The daemon that runs now; null when none does. */
+  connect(): Promise<TunnelDaemon | null>;
+  /** Sends one to the listener's own receiver. `taken` resolves when it is received, whatever it is answered. */
+  post(
+    webhook: { headers: Record<string, string>; body: string },
+    signal: AbortSignal,
+  ): { taken: Promise<void>; answered: Promise<Exchanged> };
+  /** The listener's own URL, which stands in the body. */
+  webhook_url: string;
+  /** Waits before a webhook is passed on again that was answered badly. */
+  schedule: readonly number[];
+  retry_client_errors: readonly number[];
+  emit(event: ListenEvent): void;
+  signal: AbortSignal;
+}
+
+const LOOK_MS = [250, 500, 1_000, 2_000] as const;
+const NONE = 'No daemon runs yet; the ends of jobs without a webhook URL arrive here as soon as one does.';
+
+/** Runs until `signal` is aborted; what breaks off is taken up again where it was. */
+export async function runTunnel(options: TunnelOptions): Promise<void> {
+  const { signal } = options;
+  const route = createRoute(options);
+  const passing = createPassing(options);
+  const tell = createTeller(options);
+  for (let looks = 0; !signal.aborted; looks += 1) {
+    try {
+      const daemon = await options.connect();
+      if (daemon === null) tell.away(NONE);
+      else if (await follow(daemon, { signal, route, passing, attached: () => tell.attached(daemon.url) })) looks = 0;
+    } catch (error) {
+      if (signal.aborted) break;
+      if (!(error instanceof DescgenError)) throw error;
+      tell.away(`${error.message} It is tried again until it works.`);
+    }
+    await pause(LOOK_MS[Math.min(looks, LOOK_MS.length - 1)] ?? 0, signal);
+  }
+  await route.save();
+  await passing.over();
+}
+
+/** Says it once when the daemon is found, and once when it is lost. */
+function createTeller({ emit }: TunnelOptions) {
+  let state: 'waiting' | 'attached' | 'lost' | null = null;
+  const tell = (next: 'waiting' | 'attached' | 'lost', message: string): void => {
+    if (state === next) return;
+    state = next;
+    emit({ type: 'tunnel', state, message });
+  };
+  return {
+    attached: (url: string) => tell('attached', `Attached to the daemon at ${url}.`),
+    away: (message: string) => tell(state === null || state === 'waiting' ? 'waiting' : 'lost', message),
+  };
+}
+
+interface Following {
+  signal: AbortSignal;
+  route: Route;
+  passing: Passing;
+  attached(): void;
+}
+
+/** Passes on what the daemon tells until the stream ends; false when it must be asked again from another place. */
+async function follow(daemon: TunnelDaemon, { signal, route, passing, attached }: Following): Promise<boolean> {
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  try {
+    for await (const message of daemon.ends({ since: route.since(), signal: both })) {
+      if (message.type === 'stream.opened') {
+        if (!(await route.opened(message.after))) return false;
+        attached();
+        continue;
+      }
+      const verdict = route.judge(message);
+      if (verdict === 'elsewhere') return false;
+      if (verdict === 'known') continue;
+      const wanted = message.webhook_url === null && message.status !== 'cancelled';
+      if (wanted) await passing.pass(daemon, message);
+      await route.passed(message, wanted);
+    }
+    throw new DescgenError('daemon_unreachable', `The daemon at ${daemon.url} ended the stream of events.`);
+  } finally {
+    stop.abort();
+  }
+}

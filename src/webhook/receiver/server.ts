@@ -1,0 +1,102 @@
+/** The receiving side: plain HTTP, raw bytes, bounds on all that comes in. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { DescgenError } from '../../core/errors.js';
+import { createTaker, type TakeBounds, type Taken } from './take.js';
+
+export interface ReceiverOptions {
+  /** Address or name to bind. */
+  host: string;
+  /** 0 takes any free one. */
+  port: number;
+  /** Requests whose `descgen-tunnel` header begins with it come through the tunnel. */
+  tunnelKey: string;
+  /** A request came. It must be answered by its `perform`. */
+  take(taken: Taken): void;
+  /** A connection brought something that is no request of HTTP; a sentence. */
+  garbage(message: string): void;
+  bounds?: Partial<ReceiverBounds>;
+}
+
+export interface ReceiverBounds extends TakeBounds {
+  /** Milliseconds until the head of a request must be there. */
+  headers_ms: number;
+  /** And the whole request. */
+  request_ms: number;
+}
+
+const BOUNDS: ReceiverBounds = { body: 10 * 1024 ** 2, bodies: 64 * 1024 ** 2, headers_ms: 10_000, request_ms: 30_000 };
+const MOST_WAITING_CONNECTIONS = 2_048;
+
+export interface Receiver {
+  readonly port: number;
+  /** Takes nothing more and breaks off what is under way. */
+  close(): Promise<void>;
+}
+
+/** Throws `port_in_use` or `address_unusable`. */
+export async function openReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const bounds = { ...BOUNDS, ...options.bounds };
+  const server = createServer(
+    {
+      headersTimeout: bounds.headers_ms,
+      requestTimeout: bounds.request_ms,
+      connectionsCheckingInterval: Math.min(1_000, bounds.headers_ms),
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16 * 1024,
+    },
+    createTaker(bounds, options.tunnelKey, options.take),
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerBroken(error, socket, options));
+  server.on('connect', (_request, socket: Socket) => {
+    options.garbage('Somebody took this for a proxy (CONNECT).');
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: POST\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  await listen(server, options);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, { host, port }: ReceiverOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(refusal(error, { host, port })));
+    server.listen({ host, port, backlog: MOST_WAITING_CONNECTIONS }, resolve);
+  });
+}
+
+function refusal(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): DescgenError {
+  if (error.code === 'EADDRINUSE') {
+    const advice = 'stop what listens there, or choose another with --port (0 takes any free one)';
+    return new DescgenError('port_in_use', `Port ${port} of ${host} is in use; ${advice}.`, { cause: error });
+  }
+  if (error.code === 'EACCES') {
+    const message = `Port ${port} may not be used by you; choose one above 1023 with --port.`;
+    return new DescgenError('address_unusable', message, { cause: error });
+  }
+  return new DescgenError(
+    'address_unusable',
+    `${host} is no address of this machine that can be listened at; choose another with --host.`,
+    { cause: error },
+  );
+}
+
+const BROKEN: Readonly<Record<string, readonly [status: string, what: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'A request did not come to its end in time.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'A request had too large headers.'],
+};
+
+/** What is no HTTP, or too slow, or too large: answered as far as anybody is there to read it. */
+function answerBroken(error: NodeJS.ErrnoException, socket: Socket, { garbage }: ReceiverOptions): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, what] = BROKEN[error.code ?? ''] ?? ['400 Bad Request', 'Something came that is no request of HTTP.'];
+  garbage(what);
+  const body = JSON.stringify({ error: what });
+  const head = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
+  socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`, () => socket.destroy());
+}

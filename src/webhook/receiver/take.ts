@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Behaviour, Performed } from './behaviour.js';
+import { perform } from './perform.js';
+import type { ReceivedRequest } from './request.js';
+
+/** Marks what comes through the tunnel; it never leaves the receiver. */
+export const TUNNEL_HEADER = 'descgen-tunnel';
+
+/** Why a request is no webhook, and what it is answered. */
+export interface Unsuitable {
+  status: number;
+  message: string;
+  headers: readonly string[];
+}
+
+/** A request that came, waiting for an answer. */
+export interface Taken {
+  request: ReceivedRequest;
+  /** What the tunnel marked it with; null for what came from elsewhere. */
+  tunnel_mark: string | null;
+  /** Null for what may be a webhook. */
+  unsuitable: Unsuitable | null;
+  /** Answers it, or fails to. To be called once. Never rejects. */
+  perform(behaviour: Behaviour, delay_ms?: number): Promise<Performed>;
+}
+
+export interface TakeBounds {
+  /** Bytes of one body. */
+  body: number;
+  /** Bytes of all bodies that are under way. */
+  bodies: number;
+}
+
+/** Reads requests whole, within bounds, and hands them on. */
+export function createTaker(bounds: TakeBounds, tunnelKey: string, take: (taken: Taken) => void) {
+  let held = 0;
+  return (message: IncomingMessage, response: ServerResponse): void => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let handed = false;
+    const release = (): void => {
+      held -= size;
+      size = 0;
+    };
+    const hand = (unsuitable: Unsuitable | null): void => {
+      if (handed) return;
+      handed = true;
+      const body = unsuitable === null ? Buffer.concat(chunks, size) : Buffer.alloc(0);
+      chunks.length = 0;
+      release();
+      const exchange = { request: message, response, began: performance.now() };
+      take({
+        ...marked(requestOf(message, body), tunnelKey),
+        unsuitable,
+        perform: (behaviour, delay_ms) => perform(exchange, behaviour, delay_ms),
+      });
+    };
+    const refusal = refusalOf(message, bounds);
+    if (refusal !== null) {
+      message.resume();
+      hand(refusal);
+      return;
+    }
+    message.on('data', (chunk: Buffer) => {
+      if (handed) return;
+      size += chunk.length;
+      held += chunk.length;
+      chunks.push(chunk);
+      if (size > bounds.body) hand(tooLarge(bounds.body));
+      else if (held > bounds.bodies) hand(tooMuch());
+    });
+    message.once('end', () => hand(null));
+    // Cut off before its end: nobody is there to be answered.
+    message.once('close', release);
+  };
+}
+
+function refusalOf(message: IncomingMessage, bounds: TakeBounds): Unsuitable | null {
+  if (message.method !== 'POST') {
+    const text = `A webhook comes by POST, not by ${message.method ?? 'nothing'}.`;
+    return { status: 405, message: text, headers: ['Allow', 'POST'] };
+  }
+  return Number(message.headers['content-length'] ?? 0) > bounds.body ? tooLarge(bounds.body) : null;
+}
+
+function tooLarge(most: number): Unsuitable {
+  const message = `The body is larger than ${most / 1024 ** 2} MB; a webhook has some hundred bytes.`;
+  return { status: 413, message, headers: [] };
+}
+
+function tooMuch(): Unsuitable {
+  const message = 'Too many large bodies come at once; this one was not read.';
+  return { status: 503, message, headers: ['Retry-After', '1'] };
+}
+
+function requestOf(message: IncomingMessage, body: Buffer): ReceivedRequest {
+  return {
+    received_at: Date.now(),
+    method: message.method ?? '',
+    target: message.url ?? '/',
+    http_version: message.httpVersion,
+    raw_headers: message.rawHeaders,
+    body,
+  };
+}
+
+/** Takes the tunnel's mark out, where it bears the right key. */
+function marked(request: ReceivedRequest, key: string): Pick<Taken, 'request' | 'tunnel_mark'> {
+  const { raw_headers } = request;
+  for (let at = 0; at + 1 < raw_headers.length; at += 2) {
+    const [name = '', value = ''] = raw_headers.slice(at, at + 2);
+    if (name.toLowerCase() !== TUNNEL_HEADER || !value.startsWith(`${key}.`)) continue;
+    const headers = [...raw_headers.slice(0, at), ...raw_headers.slice(at + 2)];
+    return { request: { ...request, raw_headers: headers }, tunnel_mark: value.slice(key.length + 1) };
+  }
+  return { request, tunnel_mark: null };
+}
