@@ -37,7 +37,7 @@ export interface Entry {
   readonly request: ReceivedRequest;
   /** `tunnel`: the end of a job without a webhook URL, which the daemon signed for this listener. */
   readonly via: 'http' | 'tunnel';
-  readonly verdict: Verdict;
+  verdict: Verdict;
   /** Number of the first entry with the same `webhook-id`, or, without one, the same body; null for that first one. */
   repeats: number | null;
   /** How it will be answered, and how long after; null while that is another program's affair. */

@@ -1,5 +1,5 @@
 import { explainSignature } from '../core/explain-signature.js';
-import { verifyWebhook } from '../core/verify.js';
+import { type VerifyResult, verifyWebhook } from '../core/verify.js';
 import { type SignatureHeaders, signatureHeaders } from '../core/verify-headers.js';
 import { readPayload } from '../core/verify-payload.js';
 import { headersOf, type ReceivedRequest } from '../webhook/receiver/request.js';
@@ -14,72 +14,75 @@ export interface JudgeOptions {
   tolerance_seconds: number | undefined;
 }
 
-type Judged = Exclude<Verdict, { kind: 'unsuitable' }>;
+export type Judged = Exclude<Verdict, { kind: 'unsuitable' }>;
+
+export interface Judge {
+  /** At once: whether it is genuine. */
+  judge(request: ReceivedRequest): Judged;
+  /** The same verdict with the fault that was found, where one was looked for: some milliseconds, so first answer. */
+  explain(request: ReceivedRequest, verdict: Judged): Judged;
+}
 
 /** Looking for the fault of a signature takes milliseconds: not for large bodies, and not for a flood of them. */
 const LARGEST_EXPLAINED = 64 * 1024;
-const EXPLAINED_A_SECOND = 50;
+const EXPLAINED_A_SECOND = 20;
+/** Of these there is nothing more to be found out. */
+const EXPLAINED_ALREADY: ReadonlySet<string> = new Set(['payload_invalid', 'timestamp_missing', 'no_secret']);
 
 /**
  * Judges as the guide's receivers do: `X-Signature` must be there and hold. Where the headers of Standard Webhooks stand
  * beside it, they must hold, too.
  */
-export type Judge = (request: ReceivedRequest) => Judged;
-
 export function createJudge(options: JudgeOptions): Judge {
   const mayExplain = budget(EXPLAINED_A_SECOND);
-  return (request) => {
-    const { body } = request;
-    const headers = headersOf(request);
-    const signature = signatureHeaders(headers);
-    const { accepted, known } = options.secrets();
-    const standard = signature.webhook_signature !== null;
-    const hex = verifyWebhook({ body, headers: hexOnly(signature), secrets: accepted });
-    const checked =
-      hex.ok && standard
-        ? verifyWebhook({ body, headers, secrets: accepted, ...tolerated(options.tolerance_seconds) })
-        : hex;
-    if (checked.ok && (standard || options.tolerance_seconds === undefined)) {
-      const signatures = standard ? (['x-signature', 'webhook-signature'] as const) : (['x-signature'] as const);
-      return { kind: 'verified', payload: checked.payload, ...idOf(signature), signatures };
-    }
-    const payload = readPayload(body);
-    return {
-      kind: options.skipVerify ? 'unverified' : 'refused',
-      payload: payload.ok ? payload.value : null,
-      ...idOf(signature),
-      ...why(checked, () => {
-        if (body.length > LARGEST_EXPLAINED || !mayExplain()) return null;
-        const question = { body, secrets: accepted, other_secrets: known, ...tolerated(options.tolerance_seconds) };
-        return explainSignature({ ...question, headers: hex.ok ? headers : withoutStandard(headers) });
-      }),
-    };
+  const { tolerance_seconds } = options;
+  const tolerated = tolerance_seconds === undefined ? {} : { tolerance_seconds };
+  return {
+    judge(request) {
+      const headers = headersOf(request);
+      const signature = signatureHeaders(headers);
+      const checked = check(request.body, { headers, signature, secrets: options.secrets().accepted, tolerated });
+      if (checked.ok) return verified(checked, signature);
+      const payload = readPayload(request.body);
+      const { reason: code, message, advice } = checked;
+      const kind = options.skipVerify ? 'unverified' : 'refused';
+      return { kind, payload: payload.ok ? payload.value : null, ...idOf(signature), code, message, advice };
+    },
+    explain(request, verdict) {
+      if (verdict.kind === 'verified' || EXPLAINED_ALREADY.has(verdict.code)) return verdict;
+      const { body } = request;
+      if (body.length > LARGEST_EXPLAINED || !mayExplain()) return verdict;
+      const { accepted: secrets, known: other_secrets } = options.secrets();
+      const headers = headersOf(request);
+      const hexHolds = verifyWebhook({ body, headers: hexOnly(signatureHeaders(headers)), secrets }).ok;
+      const question = { body, secrets, other_secrets, ...tolerated };
+      const found = explainSignature({ ...question, headers: hexHolds ? headers : withoutStandard(headers) });
+      if (found.holds) return verdict;
+      return { ...verdict, code: found.code, message: found.message, advice: found.advice };
+    },
   };
 }
 
-function tolerated(tolerance_seconds: number | undefined): { tolerance_seconds?: number } {
-  return tolerance_seconds === undefined ? {} : { tolerance_seconds };
+interface Checking {
+  headers: Record<string, string>;
+  signature: SignatureHeaders;
+  secrets: readonly string[];
+  tolerated: { tolerance_seconds?: number };
 }
 
-type Told = Pick<Extract<Verdict, { code: string }>, 'code' | 'message' | 'advice'>;
-
-/** The explanation where one is to be had, otherwise what verifying says. */
-function why(
-  checked: ReturnType<typeof verifyWebhook>,
-  explain: () => ReturnType<typeof explainSignature> | null,
-): Told {
-  if (checked.ok) {
-    const message = 'It does not tell when it was sent: it has no headers of Standard Webhooks.';
-    return {
-      code: 'timestamp_missing',
-      message,
-      advice: 'Listen without --tolerance, or look whether a proxy drops the webhook-… headers.',
-    };
+/** First what every receiver of the guide looks at, then what stands beside it. */
+function check(body: Buffer, { headers, signature, secrets, tolerated }: Checking): VerifyResult {
+  if (signature.webhook_signature === null) {
+    return verifyWebhook({ body, headers: hexOnly(signature), secrets, ...tolerated });
   }
-  // Of a body that is no webhook the signature holds: there is no fault to look for.
-  const found = checked.reason === 'payload_invalid' ? null : explain();
-  if (found === null || found.holds) return { code: checked.reason, message: checked.message, advice: checked.advice };
-  return { code: found.code, message: found.message, advice: found.advice };
+  const hex = verifyWebhook({ body, headers: hexOnly(signature), secrets });
+  return hex.ok ? verifyWebhook({ body, headers, secrets, ...tolerated }) : hex;
+}
+
+function verified({ payload }: Extract<VerifyResult, { ok: true }>, signature: SignatureHeaders): Judged {
+  const signatures =
+    signature.webhook_signature === null ? (['x-signature'] as const) : (['x-signature', 'webhook-signature'] as const);
+  return { kind: 'verified', payload, ...idOf(signature), signatures };
 }
 
 function hexOnly(signature: SignatureHeaders): Record<string, string> {

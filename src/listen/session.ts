@@ -80,7 +80,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 function entryOf({ request, tunnel_mark, unsuitable }: Taken, how: { number: number; judge: Judge }): Entry {
   const verdict: Verdict =
-    unsuitable === null ? how.judge(request) : { kind: 'unsuitable', message: unsuitable.message };
+    unsuitable === null ? how.judge.judge(request) : { kind: 'unsuitable', message: unsuitable.message };
   return {
     number: how.number,
     request,
@@ -110,8 +110,12 @@ async function goOn(options: SessionOptions, entry: Entry, taken: Taken): Promis
   const answer = (behaviour: Behaviour): Promise<Performed> =>
     taken.perform(behaviour, genuine ? treatment.delay_ms : 0);
 
+  const explain = (): void => {
+    if (entry.verdict.kind !== 'unsuitable') entry.verdict = options.judge.explain(entry.request, entry.verdict);
+  };
   const recorded = record(options, entry, change);
   if (waits) {
+    explain();
     emit({ type: 'received', entry });
     const brought = await options.actions(entry, change);
     entry.plan = { behaviour: 'answer', delay_ms: treatment.delay_ms };
@@ -120,6 +124,7 @@ async function goOn(options: SessionOptions, entry: Entry, taken: Taken): Promis
     const behaviour = fault ?? ownAnswer(entry.verdict, taken);
     entry.plan = { behaviour: behaviour.kind, delay_ms: genuine ? treatment.delay_ms : 0 };
     const performing = answer(behaviour);
+    explain();
     emit({ type: 'received', entry });
     change({ performed: await performing });
     if (acts) await options.actions(entry, change);
