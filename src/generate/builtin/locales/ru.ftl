@@ -30,7 +30,7 @@ opening-fittings = { $subject }: { $fittings }.
 
 # $body и $color — сами слова, $body_phrase и $color_phrase — их phrase.
 body-colored = { $body_phrase } { $color_phrase }
-fitting-interior = салон { $color }
+fitting-interior = { $color } салон
 doors =
     { $count ->
         [0] без дверей
@@ -56,13 +56,7 @@ technical = { $items }.
 engine = двигатель
 engine-named = { $engine } { $name }
 engine-displacement = { $engine } объёмом { $displacement }
-engine-cylinders =
-    { $count ->
-        [one] { $engine } ({ $count } цилиндр)
-        [few] { $engine } ({ $count } цилиндра)
-        [many] { $engine } ({ $count } цилиндров)
-       *[other] { $engine } ({ $count } цилиндра)
-    }
+engine-cylinders = { $count }-цилиндровый { $engine }
 engine-power = { $engine } мощностью { $power }
 
 mileage = Пробег — { $mileage }.
@@ -91,7 +85,7 @@ range = { $from_number }–{ $to }
 date = { $day } { $month } { $year } года
 date-time = { $date }, { $time }
 
-unit-km = { $amount } км
+unit-km = { $amount } км
 unit-mi =
     { $count ->
         [one] { $amount } миля
@@ -99,11 +93,11 @@ unit-mi =
         [many] { $amount } миль
        *[other] { $amount } мили
     }
-unit-kW = { $amount } кВт
-unit-hp = { $amount } л. с.
-unit-PS = { $amount } л. с.
-unit-l = { $amount } л
-unit-cm3 = { $amount } см³
+unit-kW = { $amount } кВт
+unit-hp = { $amount } л. с.
+unit-PS = { $amount } л. с.
+unit-l = { $amount } л
+unit-cm3 = { $amount } см³
 
 ## Слова продавца — дословно
 
@@ -121,9 +115,9 @@ photos =
 # Дата съёмки известна у всех. $when — одно из четырёх ниже.
 photos-taken =
     { $count ->
-        [1] Лот показан на { $count } фотографии, снимок сделан { $when }.
+        [1] Лот показан на { $count } фотографии, сделанной { $when }.
         [one] Лот показан на { $count } фотографии, снимки сделаны { $when }.
-       *[other] Лот показан на { $count } фотографиях, снимки сделаны { $when }.
+       *[other] Лот показан на { $count } фотографиях, сделанных { $when }.
     }
 # Дата съёмки известна у $dated из $count.
 photos-some-taken =
@@ -228,17 +222,17 @@ label-name = название
 label-title = заголовок
 label-make = марка
 label-model = модель
-label-trim = модификация
+label-trim = комплектация
 label-year = год
 label-body = кузов
 label-color = цвет
 label-interior-color = салон
-label-doors = двери
-label-seats = места
+label-doors = число дверей
+label-seats = число мест
 label-fuel = топливо
 label-engine = двигатель
 label-displacement = объём двигателя
-label-cylinders = цилиндры
+label-cylinders = число цилиндров
 label-power = мощность
 label-transmission = коробка передач
 label-drive = привод
@@ -246,7 +240,7 @@ label-mileage = пробег
 label-mileage-unit = единица пробега
 label-vin = VIN
 label-plate = госномер
-label-owners = владельцы
+label-owners = число владельцев
 label-condition = состояние
 label-title-status = статус документов
 label-runs-drives = на ходу
@@ -259,12 +253,12 @@ label-keys = ключи
 label-location = местонахождение
 label-price = цена
 label-starting-price = стартовая цена
-label-buy-now-price = цена немедленной покупки
+label-buy-now-price = цена «купить сейчас»
 label-estimate = предварительная оценка
 label-estimate-low = нижняя граница оценки
 label-estimate-high = верхняя граница оценки
 label-currency = валюта
-label-sale-date = дата продажи
+label-sale-date = дата торгов
 label-notes = примечания
 
 ## Топливо. Phrase называет двигатель.
@@ -276,25 +270,25 @@ fuel-diesel = дизель
 fuel-electric = электричество
     .phrase = электродвигатель
 fuel-hybrid = гибрид
-    .phrase = гибридный двигатель
+    .phrase = гибридный силовой агрегат
 fuel-petrol-hybrid = бензиновый гибрид
-    .phrase = бензиновый гибридный двигатель
+    .phrase = бензиновый гибридный силовой агрегат
 fuel-diesel-hybrid = дизельный гибрид
-    .phrase = дизельный гибридный двигатель
-fuel-plug-in-hybrid = подключаемый гибрид
-    .phrase = гибридный двигатель с подзарядкой от сети
+    .phrase = дизельный гибридный силовой агрегат
+fuel-plug-in-hybrid = подзаряжаемый гибрид
+    .phrase = подзаряжаемый гибридный силовой агрегат
 fuel-mild-hybrid = мягкий гибрид
-    .phrase = двигатель с мягкой гибридной системой
+    .phrase = мягкогибридный силовой агрегат
 fuel-lpg = сжиженный газ
-    .phrase = двигатель на сжиженном газе
+    .phrase = газовый двигатель (пропан-бутан)
 fuel-cng = сжатый природный газ
-    .phrase = двигатель на сжатом природном газе
+    .phrase = газовый двигатель (метан)
 fuel-petrol-lpg = бензин и газ
-    .phrase = двигатель на бензине и газе
+    .phrase = двухтопливный двигатель (бензин и газ)
 fuel-ethanol = этанол
-    .phrase = двигатель на этаноле
+    .phrase = этаноловый двигатель
 fuel-hydrogen = водород
-    .phrase = водородная силовая установка
+    .phrase = водородный силовой агрегат
 
 ## Коробки передач. Phrase называет коробку.
 
@@ -308,7 +302,7 @@ transmission-dual-clutch = роботизированная с двумя сце
     .phrase = роботизированная коробка передач с двумя сцеплениями
 transmission-cvt = вариатор
     .phrase = вариатор
-transmission-single-speed = одноступенчатая
+transmission-single-speed = одноступенчатый редуктор
     .phrase = одноступенчатый редуктор
 
 ## Привод. Phrase стоит сама по себе.
@@ -414,7 +408,7 @@ title-status-parts-only = только на запчасти
 title-status-non-repairable = не подлежит восстановлению
 title-status-destruction = сертификат на уничтожение
 title-status-flood = после затопления (flood)
-title-status-lemon = выкуплен изготовителем из-за дефектов (lemon)
+title-status-lemon = выкуп изготовителем из-за дефектов (lemon)
 title-status-bill-of-sale = договор купли-продажи
 
 ## Повреждения: где они или от чего
@@ -431,7 +425,7 @@ damage-rear-left = задняя левая часть
 damage-rear-right = задняя правая часть
 damage-all-over = весь кузов
 damage-roof = крыша
-damage-undercarriage = днище
+damage-undercarriage = ходовая часть
 damage-mechanical = механическая часть
 damage-engine = двигатель
 damage-transmission = коробка передач
@@ -455,7 +449,7 @@ damage-wear = естественный износ
 
 label-registration-country = страна регистрации
 label-first-registration = первая регистрация
-label-inspection-until = техосмотр действителен до
+label-inspection-until = срок действия техосмотра
 label-service-history = история обслуживания
 label-options = оснащение
 label-artist = автор
@@ -476,7 +470,7 @@ label-provenance = провенанс
 label-signature = подпись
 label-edition = тираж
 label-hallmarks = клейма
-label-gemstones = камни
+label-gemstones = вставки
 label-serial-number = серийный номер
 
 ## Одно повреждение: часть, что с ней, насколько
@@ -486,12 +480,18 @@ damage-severe = { $damage } ({ $severity })
 
 ## Ещё единицы
 
-unit-mm = { $amount } мм
-unit-cm = { $amount } см
-unit-m = { $amount } м
-unit-in = { $amount } дюйм.
-unit-g = { $amount } г
-unit-kg = { $amount } кг
+unit-mm = { $amount } мм
+unit-cm = { $amount } см
+unit-m = { $amount } м
+unit-in =
+    { $count ->
+        [one] { $amount } дюйм
+        [few] { $amount } дюйма
+        [many] { $amount } дюймов
+       *[other] { $amount } дюйма
+    }
+unit-g = { $amount } г
+unit-kg = { $amount } кг
 
 ## История обслуживания
 
@@ -501,9 +501,9 @@ service-none = нет
 
 ## Степень повреждения; ни с чем не согласуется
 
-severity-minor = лёгкая степень
-severity-moderate = средняя степень
-severity-severe = тяжёлая степень
+severity-minor = незначительное повреждение
+severity-moderate = умеренное повреждение
+severity-severe = сильное повреждение
 
 ## Части автомобиля
 
@@ -550,8 +550,8 @@ damage-kind-missing = отсутствует
 damage-kind-rust = ржавчина
 damage-kind-deformed = деформация
 damage-kind-hole = отверстие
-damage-kind-burn = следы огня
-damage-kind-paint = повреждение краски
+damage-kind-burn = подпалины
+damage-kind-paint = дефект лакокрасочного покрытия
 damage-kind-wear = износ
 damage-kind-stain = пятна
 damage-kind-tear = разрыв
