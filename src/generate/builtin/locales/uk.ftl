@@ -39,13 +39,7 @@ technical = { $items }.
 engine = двигун
 engine-named = { $engine } { $name }
 engine-displacement = { $engine } об’ємом { $displacement }
-engine-cylinders =
-    { $count ->
-        [one] { $engine } ({ $count } циліндр)
-        [few] { $engine } ({ $count } циліндри)
-        [many] { $engine } ({ $count } циліндрів)
-       *[other] { $engine } ({ $count } циліндра)
-    }
+engine-cylinders = { $count }-циліндровий { $engine }
 engine-power = { $engine } потужністю { $power }
 mileage = Пробіг — { $mileage }.
 owners =
@@ -66,18 +60,18 @@ other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day } { $month } { $year } року
 date-time = { $date }, { $time }
-unit-km = { $amount } км
+unit-km = { $amount } км
 unit-mi =
     { $count ->
         [one] { $amount } миля
         [many] { $amount } миль
        *[other] { $amount } милі
     }
-unit-kW = { $amount } кВт
-unit-hp = { $amount } к. с.
-unit-PS = { $amount } к. с.
-unit-l = { $amount } л
-unit-cm3 = { $amount } см³
+unit-kW = { $amount } кВт
+unit-hp = { $amount } к. с.
+unit-PS = { $amount } к. с.
+unit-l = { $amount } л
+unit-cm3 = { $amount } см³
 
 ## Слова продавця — дослівно
 
@@ -94,9 +88,9 @@ photos =
     }
 photos-taken =
     { $count ->
-        [1] Лот показано на { $count } фотографії, знімок зроблено { $when }.
+        [1] Лот показано на { $count } фотографії, зробленій { $when }.
         [one] Лот показано на { $count } фотографії, знімки зроблено { $when }.
-       *[other] Лот показано на { $count } фотографіях, знімки зроблено { $when }.
+       *[other] Лот показано на { $count } фотографіях, зроблених { $when }.
     }
 photos-some-taken =
     { $count ->
@@ -114,8 +108,8 @@ photos-duplicate =
     }
 photos-blurred =
     { $count ->
-        [1] Фотографія { $photos } виглядає нерізкою.
-       *[other] Фотографії { $photos } виглядають нерізкими.
+        [1] Фотографія { $photos } виглядає нечіткою.
+       *[other] Фотографії { $photos } виглядають нечіткими.
     }
 photos-underexposed =
     { $count ->
@@ -179,7 +173,7 @@ label-name = назва
 label-title = заголовок
 label-make = марка
 label-model = модель
-label-trim = модифікація
+label-trim = комплектація
 label-year = рік
 label-body = кузов
 label-color = колір
@@ -197,7 +191,7 @@ label-mileage = пробіг
 label-mileage-unit = одиниця пробігу
 label-vin = VIN
 label-plate = номерний знак
-label-owners = власники
+label-owners = кількість власників
 label-condition = стан
 label-title-status = статус документів
 label-runs-drives = на ходу
@@ -210,12 +204,12 @@ label-keys = ключі
 label-location = місцезнаходження
 label-price = ціна
 label-starting-price = стартова ціна
-label-buy-now-price = ціна негайної купівлі
+label-buy-now-price = ціна «купити зараз»
 label-estimate = попередня оцінка
 label-estimate-low = нижня межа оцінки
 label-estimate-high = верхня межа оцінки
 label-currency = валюта
-label-sale-date = дата продажу
+label-sale-date = дата торгів
 label-notes = примітки
 
 ## Паливо. Phrase називає двигун
@@ -227,25 +221,25 @@ fuel-diesel = дизель
 fuel-electric = електрика
     .phrase = електродвигун
 fuel-hybrid = гібрид
-    .phrase = гібридний двигун
+    .phrase = гібридний силовий агрегат
 fuel-petrol-hybrid = бензиновий гібрид
-    .phrase = бензиновий гібридний двигун
+    .phrase = бензиновий гібридний силовий агрегат
 fuel-diesel-hybrid = дизельний гібрид
-    .phrase = дизельний гібридний двигун
-fuel-plug-in-hybrid = гібрид із зарядкою від мережі
-    .phrase = гібридний двигун із зарядкою від мережі
+    .phrase = дизельний гібридний силовий агрегат
+fuel-plug-in-hybrid = плагін-гібрид
+    .phrase = плагін-гібридний силовий агрегат
 fuel-mild-hybrid = м’який гібрид
-    .phrase = двигун із м’якою гібридною системою
+    .phrase = м’якогібридний силовий агрегат
 fuel-lpg = скраплений газ
-    .phrase = двигун на скрапленому газі
+    .phrase = газовий двигун (пропан-бутан)
 fuel-cng = стиснений природний газ
-    .phrase = двигун на стисненому природному газі
+    .phrase = газовий двигун (метан)
 fuel-petrol-lpg = бензин і газ
-    .phrase = двигун на бензині й газі
+    .phrase = двопаливний двигун (бензин і газ)
 fuel-ethanol = етанол
-    .phrase = двигун на етанолі
+    .phrase = етаноловий двигун
 fuel-hydrogen = водень
-    .phrase = воднева силова установка
+    .phrase = водневий силовий агрегат
 
 ## Коробки передач. Phrase називає коробку
 
@@ -259,7 +253,7 @@ transmission-dual-clutch = роботизована з двома зчеплен
     .phrase = роботизована коробка передач із двома зчепленнями
 transmission-cvt = варіатор
     .phrase = варіатор
-transmission-single-speed = одноступенева
+transmission-single-speed = одноступеневий редуктор
     .phrase = одноступеневий редуктор
 
 ## Привід. Phrase стоїть сама по собі
@@ -417,12 +411,12 @@ colour-bronze = бронзовий
 title-status-clean = чистий (clean)
 title-status-salvage = аварійний (salvage)
 title-status-rebuilt = відновлений (rebuilt)
-title-status-junk = під утилізацію (junk)
-title-status-parts-only = тільки на запчастини
+title-status-junk = на утилізацію (junk)
+title-status-parts-only = лише на запчастини
 title-status-non-repairable = не підлягає відновленню
-title-status-destruction = сертифікат на знищення
+title-status-destruction = сертифікат про знищення
 title-status-flood = після затоплення (flood)
-title-status-lemon = викуплений виробником через дефекти (lemon)
+title-status-lemon = викуп виробником через дефекти (lemon)
 title-status-bill-of-sale = договір купівлі-продажу
 
 ## Пошкодження: де вони або від чого
@@ -439,7 +433,7 @@ damage-rear-left = задня ліва частина
 damage-rear-right = задня права частина
 damage-all-over = увесь кузов
 damage-roof = дах
-damage-undercarriage = днище
+damage-undercarriage = ходова частина
 damage-mechanical = механічна частина
 damage-engine = двигун
 damage-transmission = коробка передач
@@ -457,13 +451,13 @@ damage-dents-scratches = вм’ятини та подряпини
 damage-scratches = подряпини
 damage-dents = вм’ятини
 damage-rust = іржа
-damage-wear = природний знос
+damage-wear = природне зношення
 
 ## Інші назви відомостей
 
 label-registration-country = країна реєстрації
 label-first-registration = перша реєстрація
-label-inspection-until = техогляд дійсний до
+label-inspection-until = строк дії техогляду
 label-service-history = історія обслуговування
 label-options = оснащення
 label-artist = автор
@@ -484,7 +478,7 @@ label-provenance = провенанс
 label-signature = підпис
 label-edition = тираж
 label-hallmarks = клейма
-label-gemstones = каміння
+label-gemstones = вставки
 label-serial-number = серійний номер
 
 ## Одне пошкодження: частина, що з нею, наскільки
@@ -494,12 +488,18 @@ damage-severe = { $damage } ({ $severity })
 
 ## Інші одиниці
 
-unit-mm = { $amount } мм
-unit-cm = { $amount } см
-unit-m = { $amount } м
-unit-in = { $amount } дюйм.
-unit-g = { $amount } г
-unit-kg = { $amount } кг
+unit-mm = { $amount } мм
+unit-cm = { $amount } см
+unit-m = { $amount } м
+unit-in =
+    { $count ->
+        [one] { $amount } дюйм
+        [few] { $amount } дюйми
+        [many] { $amount } дюймів
+       *[other] { $amount } дюйма
+    }
+unit-g = { $amount } г
+unit-kg = { $amount } кг
 
 ## Історія обслуговування
 
@@ -509,9 +509,9 @@ service-none = немає
 
 ## Ступінь пошкодження; ні з чим не узгоджується
 
-severity-minor = легкий ступінь
-severity-moderate = середній ступінь
-severity-severe = важкий ступінь
+severity-minor = незначне пошкодження
+severity-moderate = помірне пошкодження
+severity-severe = сильне пошкодження
 
 ## Частини автомобіля
 
@@ -554,13 +554,13 @@ damage-kind-dent = вм’ятина
 damage-kind-crack = тріщина
 damage-kind-chip = сколи
 damage-kind-broken = поломка
-damage-kind-missing = відсутність
+damage-kind-missing = деталь відсутня
 damage-kind-rust = іржа
 damage-kind-deformed = деформація
 damage-kind-hole = отвір
-damage-kind-burn = сліди вогню
-damage-kind-paint = пошкодження фарби
-damage-kind-wear = знос
+damage-kind-burn = підпалини
+damage-kind-paint = дефект лакофарбового покриття
+damage-kind-wear = зношення
 damage-kind-stain = плями
 damage-kind-tear = розрив
 damage-kind-leak = витік
