@@ -14,7 +14,7 @@ vehicle-unnamed = Przedmiot aukcji
 opening = { $subject }.
 opening-body = { $subject } to { $body }.
 # Po „ma” stoi biernik: fitting-interior, doors, seats, a w opening-fittings także silnik, skrzynia biegów i napęd.
-opening-body-fittings = { $subject } to { $body }, ma { $fittings }.
+opening-body-fittings = { $subject } to { $body }; ma { $fittings }.
 opening-fittings = { $subject } ma { $fittings }.
 body-colored = { $color_phrase } { $body }
 fitting-interior = { $color_phrase } wnętrze
@@ -30,22 +30,16 @@ seats =
 ## Silnik i napęd
 
 # Biernik, jak po „ma”.
-technical = Pojazd ma { $items }.
+technical = Pojazd jest wyposażony w { $items }.
 engine = silnik
 engine-named = { $engine } { $name }
 engine-displacement = { $engine } o pojemności { $displacement }
-engine-cylinders =
-    { $count ->
-        [one] { $engine } ({ $count } cylinder)
-        [few] { $engine } ({ $count } cylindry)
-        [many] { $engine } ({ $count } cylindrów)
-       *[other] { $engine } ({ $count } cylindra)
-    }
-engine-power = { $engine } o mocy { $power }
+engine-cylinders = { $count }-cylindrowy { $engine }
+engine-power = { $engine } rozwijający moc { $power }
 mileage = Przebieg wynosi { $mileage }.
 owners =
     { $count ->
-        [0] Nie było poprzednich właścicieli.
+        [0] Pojazd nie miał poprzednich właścicieli.
        *[other] Liczba właścicieli: { $count }.
     }
 
@@ -99,13 +93,13 @@ photos-some-taken =
        *[other] Przedmiot aukcji pokazano na { $count } zdjęciach
     }, { $dated } z nich wykonano { $when }.
 taken-day = { $day } { $month } { $year } roku
-taken-days = między { $first_day } a { $last_day } { $month } { $year } roku
-taken-months = między { $first_day } { $first_month } a { $last_day } { $last_month } { $year } roku
-taken-years = między { $first_day } { $first_month } { $first_year } roku a { $last_day } { $last_month } { $last_year } roku
+taken-days = w dniach { $first_day }–{ $last_day } { $month } { $year } roku
+taken-months = w okresie od { $first_day } { $first_month } do { $last_day } { $last_month } { $year } roku
+taken-years = w okresie od { $first_day } { $first_month } { $first_year } roku do { $last_day } { $last_month } { $last_year } roku
 photos-duplicate =
     { $count ->
-        [1] Zdjęcie { $photos } pokazuje to samo co wcześniejsze i nie zostało policzone.
-       *[other] Zdjęcia { $photos } pokazują to samo co wcześniejsze i nie zostały policzone.
+        [1] Zdjęcie { $photos } powtarza jedno z wcześniejszych i nie zostało wliczone.
+       *[other] Zdjęcia { $photos } powtarzają wcześniejsze i nie zostały wliczone.
     }
 photos-blurred =
     { $count ->
@@ -135,10 +129,17 @@ photos-small =
 
 photo-size =
     { $count ->
-        [1] Zdjęcie ma wymiary { $size } pikseli.
-       *[other] Każde z nich ma wymiary { $size } pikseli.
-    }
-photo-largest = Największe ma wymiary { $size } pikseli.
+        [1] Zdjęcie
+       *[other] Każde zdjęcie
+    } ma wymiary { $size } { $height ->
+        [few] piksele
+       *[other] pikseli
+    }.
+photo-largest =
+    Największe zdjęcie ma wymiary { $size } { $height ->
+        [few] piksele
+       *[other] pikseli
+    }.
 sentence-separator = {" "}
 
 ## Stan
@@ -183,10 +184,10 @@ label-mileage = przebieg
 label-mileage-unit = jednostka przebiegu
 label-vin = VIN
 label-plate = numer rejestracyjny
-label-owners = właściciele
+label-owners = liczba właścicieli
 label-condition = stan
 label-title-status = status dokumentów
-label-runs-drives = sprawny do jazdy
+label-runs-drives = na chodzie
 label-primary-damage = uszkodzenie główne
 label-secondary-damage = uszkodzenie dodatkowe
 label-damage = uszkodzenia
@@ -197,11 +198,11 @@ label-location = lokalizacja
 label-price = cena
 label-starting-price = cena wywoławcza
 label-buy-now-price = cena „kup teraz”
-label-estimate = cena szacunkowa
-label-estimate-low = dolna cena szacunkowa
-label-estimate-high = górna cena szacunkowa
+label-estimate = estymacja
+label-estimate-low = dolna estymacja
+label-estimate-high = górna estymacja
 label-currency = waluta
-label-sale-date = data sprzedaży
+label-sale-date = data aukcji
 label-notes = uwagi
 
 ## Paliwa. Phrase nazywa silnik w bierniku
@@ -213,25 +214,25 @@ fuel-diesel = olej napędowy
 fuel-electric = elektryczny
     .phrase = silnik elektryczny
 fuel-hybrid = hybryda
-    .phrase = napęd hybrydowy
+    .phrase = układ hybrydowy
 fuel-petrol-hybrid = hybryda benzynowa
-    .phrase = benzynowy napęd hybrydowy
-fuel-diesel-hybrid = hybryda wysokoprężna
-    .phrase = wysokoprężny napęd hybrydowy
+    .phrase = benzynowy układ hybrydowy
+fuel-diesel-hybrid = hybryda z silnikiem Diesla
+    .phrase = wysokoprężny układ hybrydowy
 fuel-plug-in-hybrid = hybryda plug-in
-    .phrase = napęd hybrydowy plug-in
+    .phrase = układ hybrydowy plug-in
 fuel-mild-hybrid = miękka hybryda
-    .phrase = silnik z układem miękkiej hybrydy
+    .phrase = układ miękkiej hybrydy
 fuel-lpg = LPG
-    .phrase = silnik na LPG
+    .phrase = silnik gazowy (LPG)
 fuel-cng = CNG
-    .phrase = silnik na CNG
+    .phrase = silnik gazowy (CNG)
 fuel-petrol-lpg = benzyna i LPG
-    .phrase = silnik na benzynę i LPG
+    .phrase = dwupaliwowy silnik (benzyna i LPG)
 fuel-ethanol = etanol
-    .phrase = silnik na etanol
+    .phrase = silnik etanolowy
 fuel-hydrogen = wodór
-    .phrase = napęd wodorowy
+    .phrase = wodorowy układ napędowy
 
 ## Skrzynie biegów. Phrase nazywa skrzynię w bierniku
 
@@ -393,23 +394,23 @@ colour-turquoise = turkusowy
     .masculine = turkusowy
     .feminine = turkusowa
     .neuter = turkusowe
-colour-bronze = spiżowy
-    .masculine = spiżowy
-    .feminine = spiżowa
-    .neuter = spiżowe
+colour-bronze = złotobrązowy
+    .masculine = złotobrązowy
+    .feminine = złotobrązowa
+    .neuter = złotobrązowe
 
 ## Co mówi „title” (amerykański dokument własności)
 
 title-status-clean = czysty (clean)
-title-status-salvage = powypadkowy (salvage)
+title-status-salvage = po szkodzie całkowitej (salvage)
 title-status-rebuilt = odbudowany (rebuilt)
 title-status-junk = do złomowania (junk)
 title-status-parts-only = tylko na części
-title-status-non-repairable = nienaprawialny
+title-status-non-repairable = nie do naprawy
 title-status-destruction = świadectwo zniszczenia
 title-status-flood = po zalaniu (flood)
-title-status-lemon = odkupiony przez producenta z powodu wad (lemon)
-title-status-bill-of-sale = umowa sprzedaży
+title-status-lemon = odkup przez producenta z powodu wad (lemon)
+title-status-bill-of-sale = umowa kupna-sprzedaży
 
 ## Uszkodzenia: gdzie są lub z czego wynikają
 
@@ -426,7 +427,7 @@ damage-rear-right = prawy tył
 damage-all-over = całe nadwozie
 damage-roof = dach
 damage-undercarriage = podwozie
-damage-mechanical = mechanika
+damage-mechanical = podzespoły mechaniczne
 damage-engine = silnik
 damage-transmission = skrzynia biegów
 damage-electrical = instalacja elektryczna
@@ -449,7 +450,7 @@ damage-wear = normalne zużycie
 
 label-registration-country = kraj rejestracji
 label-first-registration = pierwsza rejestracja
-label-inspection-until = badanie techniczne ważne do
+label-inspection-until = ważność badania technicznego
 label-service-history = historia serwisowa
 label-options = wyposażenie
 label-artist = autor
@@ -483,7 +484,13 @@ damage-severe = { $damage } ({ $severity })
 unit-mm = { $amount } mm
 unit-cm = { $amount } cm
 unit-m = { $amount } m
-unit-in = { $amount } in
+unit-in =
+    { $count ->
+        [one] { $amount } cal
+        [few] { $amount } cale
+        [many] { $amount } cali
+       *[other] { $amount } cala
+    }
 unit-g = { $amount } g
 unit-kg = { $amount } kg
 
@@ -495,17 +502,17 @@ service-none = brak
 
 ## Stopień uszkodzenia
 
-severity-minor = stopień lekki
-severity-moderate = stopień średni
-severity-severe = stopień ciężki
+severity-minor = niewielkie uszkodzenie
+severity-moderate = umiarkowane uszkodzenie
+severity-severe = poważne uszkodzenie
 
 ## Części pojazdu
 
-part-front-bumper = przedni zderzak
-part-rear-bumper = tylny zderzak
-part-bonnet = maska silnika
+part-front-bumper = zderzak przedni
+part-rear-bumper = zderzak tylny
+part-bonnet = maska
 part-boot-lid = klapa bagażnika
-part-tailgate = tylna klapa
+part-tailgate = klapa tylna
 part-grille = atrapa chłodnicy
 part-roof = dach
 part-windscreen = szyba przednia
@@ -519,14 +526,14 @@ part-front-left-wing = błotnik przedni lewy
 part-front-right-wing = błotnik przedni prawy
 part-rear-left-wing = błotnik tylny lewy
 part-rear-right-wing = błotnik tylny prawy
-part-left-headlight = lewy reflektor
-part-right-headlight = prawy reflektor
-part-left-tail-light = lewa lampa tylna
-part-right-tail-light = prawa lampa tylna
-part-left-mirror = lewe lusterko
-part-right-mirror = prawe lusterko
-part-left-sill = lewy próg
-part-right-sill = prawy próg
+part-left-headlight = reflektor lewy
+part-right-headlight = reflektor prawy
+part-left-tail-light = lampa tylna lewa
+part-right-tail-light = lampa tylna prawa
+part-left-mirror = lusterko lewe
+part-right-mirror = lusterko prawe
+part-left-sill = próg lewy
+part-right-sill = próg prawy
 part-wheel = felga
 part-tyre = opona
 part-seat = fotel
@@ -539,14 +546,14 @@ damage-kind-scratch = rysy
 damage-kind-dent = wgniecenie
 damage-kind-crack = pęknięcie
 damage-kind-chip = odpryski
-damage-kind-broken = złamanie
+damage-kind-broken = rozbicie
 damage-kind-missing = brak
 damage-kind-rust = rdza
 damage-kind-deformed = odkształcenie
 damage-kind-hole = dziura
-damage-kind-burn = ślady ognia
-damage-kind-paint = uszkodzony lakier
-damage-kind-wear = zużycie
+damage-kind-burn = ślady przypalenia
+damage-kind-paint = defekt lakieru
+damage-kind-wear = ślady zużycia
 damage-kind-stain = plamy
 damage-kind-tear = rozdarcie
 damage-kind-leak = wyciek
