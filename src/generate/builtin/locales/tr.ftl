@@ -16,7 +16,7 @@ opening-body = { $subject }: { $body }.
 opening-body-fittings = { $subject }: { $fittings } { $body }.
 opening-fittings = { $subject }: { $fittings }.
 body-colored = { $color } { $body }
-fitting-interior = { $color } iç mekânlı
+fitting-interior = { $color } döşemeli
 doors =
     { $count ->
         [0] kapısız
@@ -32,11 +32,11 @@ seats =
 
 technical = Araçta { $items } bulunuyor.
 engine = motor
-engine-named = { $engine } ({ $name })
+engine-named = { $name } { $engine }
 engine-displacement = { $displacement } hacimli { $engine }
 engine-cylinders = { $count } silindirli { $engine }
-engine-power = { $power } gücünde { $engine }
-mileage = Kilometresi { $mileage }.
+engine-power = { $power } üreten { $engine }
+mileage = Kilometre sayacı { $mileage } gösteriyor.
 owners =
     { $count ->
         [0] Önceki sahibi yok.
@@ -55,13 +55,13 @@ other-unit = { $quantity } ({ $other })
 range = { $from }–{ $to }
 date = { $day } { $month } { $year }
 date-time = { $date }, { $time }
-unit-km = { $amount } km
+unit-km = { $amount } km
 unit-mi = { $amount } mil
-unit-kW = { $amount } kW
-unit-hp = { $amount } hp
-unit-PS = { $amount } bg
+unit-kW = { $amount } kW
+unit-hp = { $amount } hp
+unit-PS = { $amount } bg
 unit-l = { $amount } litre
-unit-cm3 = { $amount } cm³
+unit-cm3 = { $amount } cm³
 
 ## Satıcının sözleri, olduğu gibi
 
@@ -79,12 +79,12 @@ photos-taken = Lot, { $when } çekilen { $count } fotoğrafta görülüyor.
 photos-some-taken = Lot { $count } fotoğrafta görülüyor, bunların { $dated } tanesi { $when } çekildi.
 taken-day = { $day } { $month } { $year } tarihinde
 taken-days = { $first_day }–{ $last_day } { $month } { $year } tarihleri arasında
-taken-months = { $first_day } { $first_month } – { $last_day } { $last_month } { $year } tarihleri arasında
-taken-years = { $first_day } { $first_month } { $first_year } – { $last_day } { $last_month } { $last_year } tarihleri arasında
+taken-months = { $first_day } { $first_month } ile { $last_day } { $last_month } { $year } tarihleri arasında
+taken-years = { $first_day } { $first_month } { $first_year } ile { $last_day } { $last_month } { $last_year } tarihleri arasında
 photos-duplicate =
     { $count ->
-        [1] { $photos } numaralı fotoğraf daha önceki bir fotoğrafla aynı ve sayıya katılmadı.
-       *[other] { $photos } numaralı fotoğraflar daha öncekilerle aynı ve sayıya katılmadı.
+        [1] { $photos } numaralı fotoğraf daha önceki bir fotoğrafın aynısı olduğu için sayıya katılmadı.
+       *[other] { $photos } numaralı fotoğraflar daha öncekilerin aynısı olduğu için sayıya katılmadı.
     }
 photos-blurred =
     { $count ->
@@ -114,10 +114,10 @@ photos-small =
 
 photo-size =
     { $count ->
-        [1] Fotoğrafın boyutu { $size } piksel.
-       *[other] Her birinin boyutu { $size } piksel.
+        [1] Fotoğraf { $size } piksel boyutunda.
+       *[other] Fotoğrafların her biri { $size } piksel boyutunda.
     }
-photo-largest = En büyüğünün boyutu { $size } piksel.
+photo-largest = En büyük fotoğraf { $size } piksel boyutunda.
 sentence-separator = {" "}
 
 ## Durum
@@ -129,8 +129,8 @@ keys =
     }
 keys-present = anahtar var
 keys-missing = anahtar yok
-running-runs-and-drives = çalışıyor ve yürüyor
-running-starts = motor çalışıyor
+running-runs-and-drives = çalışır ve yürür durumda
+running-starts = motor çalışır durumda
 running-does-not-run = yürür durumda değil
 airbags-deployed = hava yastıkları açılmış
 airbags-intact = hava yastıkları açılmamış
@@ -145,7 +145,7 @@ label-trim = donanım
 label-year = yıl
 label-body = kasa
 label-color = renk
-label-interior-color = iç mekân
+label-interior-color = iç döşeme
 label-doors = kapı
 label-seats = koltuk
 label-fuel = yakıt
@@ -161,7 +161,7 @@ label-vin = şasi no (VIN)
 label-plate = plaka
 label-owners = sahip sayısı
 label-condition = durum
-label-title-status = belge durumu
+label-title-status = ruhsat durumu
 label-runs-drives = yürür durumda
 label-primary-damage = ana hasar
 label-secondary-damage = ikincil hasar
@@ -174,10 +174,10 @@ label-price = fiyat
 label-starting-price = başlangıç fiyatı
 label-buy-now-price = hemen al fiyatı
 label-estimate = tahmini değer
-label-estimate-low = en düşük tahmin
-label-estimate-high = en yüksek tahmin
+label-estimate-low = tahmini alt değer
+label-estimate-high = tahmini üst değer
 label-currency = para birimi
-label-sale-date = satış tarihi
+label-sale-date = açık artırma tarihi
 label-notes = notlar
 
 ## Yakıtlar. Phrase motoru adlandırır
@@ -203,11 +203,11 @@ fuel-lpg = LPG
 fuel-cng = CNG
     .phrase = CNG’li motor
 fuel-petrol-lpg = benzin ve LPG
-    .phrase = benzin ve LPG ile çalışan motor
+    .phrase = benzin ve LPG yakıtlı motor
 fuel-ethanol = etanol
-    .phrase = etanollü motor
+    .phrase = etanol yakıtlı motor
 fuel-hydrogen = hidrojen
-    .phrase = hidrojenli güç sistemi
+    .phrase = hidrojen yakıtlı güç sistemi
 
 ## Vitesler. Phrase şanzımanı adlandırır
 
@@ -285,7 +285,7 @@ colour-grey = gri
 colour-red = kırmızı
 colour-blue = mavi
 colour-light-blue = açık mavi
-colour-dark-blue = koyu mavi
+colour-dark-blue = lacivert
 colour-green = yeşil
 colour-yellow = sarı
 colour-orange = turuncu
@@ -301,40 +301,40 @@ colour-bronze = bronz rengi
 ## ABD mülkiyet belgesinin (title) araç hakkında söylediği
 
 title-status-clean = temiz (clean)
-title-status-salvage = ağır hasarlı (salvage)
-title-status-rebuilt = yeniden yapılmış (rebuilt)
+title-status-salvage = ağır hasar kayıtlı (salvage)
+title-status-rebuilt = onarılıp yeniden tescil edilmiş (rebuilt)
 title-status-junk = hurda (junk)
-title-status-parts-only = yalnızca parça için
+title-status-parts-only = yalnızca yedek parça için
 title-status-non-repairable = onarılamaz
 title-status-destruction = imha belgesi
 title-status-flood = sel hasarlı (flood)
-title-status-lemon = kusur nedeniyle üreticice geri alınmış (lemon)
+title-status-lemon = ayıplı çıktığı için üretici tarafından geri alınmış (lemon)
 title-status-bill-of-sale = satış sözleşmesi
 
 ## Hasar: yeri ya da nedeni
 
 damage-none = yok
-damage-front = ön
-damage-rear = arka
-damage-side = yan
-damage-left-side = sol yan
-damage-right-side = sağ yan
+damage-front = ön taraf
+damage-rear = arka taraf
+damage-side = yan taraf
+damage-left-side = sol taraf
+damage-right-side = sağ taraf
 damage-front-left = sol ön
 damage-front-right = sağ ön
 damage-rear-left = sol arka
 damage-rear-right = sağ arka
-damage-all-over = tüm gövde
+damage-all-over = aracın tamamı
 damage-roof = tavan
 damage-undercarriage = alt takım
-damage-mechanical = mekanik
+damage-mechanical = mekanik aksam
 damage-engine = motor
 damage-transmission = şanzıman
 damage-electrical = elektrik sistemi
-damage-interior = iç mekân
+damage-interior = iç kısım
 damage-frame = şasi
 damage-rollover = takla
-damage-hail = dolu
-damage-flood = su
+damage-hail = dolu hasarı
+damage-flood = su hasarı
 damage-fire = yangın
 damage-vandalism = vandalizm
 damage-theft = hırsızlık
@@ -343,13 +343,13 @@ damage-dents-scratches = göçük ve çizik
 damage-scratches = çizik
 damage-dents = göçük
 damage-rust = pas
-damage-wear = normal aşınma
+damage-wear = olağan yıpranma
 
 ## Diğer adlar
 
 label-registration-country = tescil ülkesi
 label-first-registration = ilk tescil
-label-inspection-until = muayene geçerlilik tarihi
+label-inspection-until = muayene bitiş tarihi
 label-service-history = bakım geçmişi
 label-options = ek donanım
 label-artist = sanatçı
@@ -366,7 +366,7 @@ label-weight = ağırlık
 label-period = dönem
 label-style = üslup
 label-origin = menşe
-label-provenance = koleksiyon geçmişi
+label-provenance = provenans
 label-signature = imza
 label-edition = baskı
 label-hallmarks = ayar damgaları
@@ -380,12 +380,12 @@ damage-severe = { $damage } ({ $severity })
 
 ## Diğer birimler
 
-unit-mm = { $amount } mm
-unit-cm = { $amount } cm
-unit-m = { $amount } m
+unit-mm = { $amount } mm
+unit-cm = { $amount } cm
+unit-m = { $amount } m
 unit-in = { $amount } inç
-unit-g = { $amount } g
-unit-kg = { $amount } kg
+unit-g = { $amount } g
+unit-kg = { $amount } kg
 
 ## Bakım geçmişi
 
@@ -403,9 +403,9 @@ severity-severe = ağır
 
 part-front-bumper = ön tampon
 part-rear-bumper = arka tampon
-part-bonnet = motor kaputu
+part-bonnet = kaput
 part-boot-lid = bagaj kapağı
-part-tailgate = arka kapı (bagaj)
+part-tailgate = bagaj kapısı
 part-grille = ön ızgara
 part-roof = tavan
 part-windscreen = ön cam
@@ -430,19 +430,19 @@ part-right-sill = sağ marşpiyel
 part-wheel = jant
 part-tyre = lastik
 part-seat = koltuk
-part-dashboard = gösterge paneli
-part-bodywork = gövde
+part-dashboard = ön konsol
+part-bodywork = kaporta
 
 ## Hasar türü
 
 damage-kind-scratch = çizik
 damage-kind-dent = göçük
 damage-kind-crack = çatlak
-damage-kind-chip = taş izi
+damage-kind-chip = çentik
 damage-kind-broken = kırık
 damage-kind-missing = eksik
 damage-kind-rust = pas
-damage-kind-deformed = deformasyon
+damage-kind-deformed = şekil bozukluğu
 damage-kind-hole = delik
 damage-kind-burn = yanık
 damage-kind-paint = boya hasarı
@@ -493,7 +493,7 @@ technique-gouache = guaş
 technique-pastel = pastel
 technique-pencil = kurşun kalem
 technique-ink = mürekkep
-technique-etching = asitle gravür
+technique-etching = asit oyma gravür
 technique-lithograph = litografi
 technique-woodcut = ahşap baskı
 technique-screenprint = serigrafi
