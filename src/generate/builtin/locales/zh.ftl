@@ -4,12 +4,12 @@
 ## 标题
 
 title-lot = 拍品{ $lot }
-title-dated = { $year }年{ $vehicle }
+title-dated = { $year }年款{ $vehicle }
 title-separator = ，
 
 ## 是什么
 
-vehicle-dated = { $year }年{ $vehicle }
+vehicle-dated = { $year }年款{ $vehicle }
 vehicle-unnamed = 本拍品
 opening = { $subject }。
 opening-body = { $subject }为{ $body }。
@@ -17,7 +17,7 @@ opening-body-fittings = { $subject }为{ $body }，配有{ $fittings }。
 opening-fittings = { $subject }配有{ $fittings }。
 body-colored = { $color }{ $body }
 fitting-interior = { $color }内饰
-doors = { $count }扇门
+doors = { $count }个车门
 seats = { $count }个座位
 
 ## 发动机与传动
@@ -31,8 +31,8 @@ engine-power = 功率{ $power }的{ $engine }
 mileage = 行驶里程为{ $mileage }。
 owners =
     { $count ->
-        [0] 此前没有所有者。
-       *[other] 先后共有{ $count }位所有者。
+        [0] 此前没有车主。
+       *[other] 历任车主共{ $count }位。
     }
 
 ## 名目与值
@@ -44,7 +44,7 @@ detail-inner = { $label } { $value }
 yes = 是
 no = 否
 other-unit = { $quantity }（{ $other }）
-range = { $from }–{ $to }
+range = { $from }至{ $to }
 date = { $year }年{ $month }月{ $day }日
 date-time = { $date } { $time }
 unit-km = { $amount }公里
@@ -73,10 +73,10 @@ taken-day = { $year }年{ $month }月{ $day }日
 taken-days = { $year }年{ $month }月{ $first_day }日至{ $last_day }日
 taken-months = { $year }年{ $first_month }月{ $first_day }日至{ $last_month }月{ $last_day }日
 taken-years = { $first_year }年{ $first_month }月{ $first_day }日至{ $last_year }年{ $last_month }月{ $last_day }日
-photos-duplicate = 第{ $photos }张照片与之前的照片相同，未计入总数。
-photos-blurred = 第{ $photos }张照片显得模糊。
-photos-underexposed = 第{ $photos }张照片显得曝光不足。
-photos-overexposed = 第{ $photos }张照片显得曝光过度。
+photos-duplicate = 第{ $photos }张照片与之前的照片重复，未计入总数。
+photos-blurred = 第{ $photos }张照片看起来模糊。
+photos-underexposed = 第{ $photos }张照片看起来曝光不足。
+photos-overexposed = 第{ $photos }张照片看起来曝光过度。
 photos-screenshot = 第{ $photos }张照片似乎是屏幕截图。
 photos-small = 第{ $photos }张照片分辨率较低。
 
@@ -85,7 +85,7 @@ photo-size =
         [1] 照片尺寸为{ $size }像素。
        *[other] 每张照片的尺寸均为{ $size }像素。
     }
-photo-largest = 最大的一张尺寸为{ $size }像素。
+photo-largest = 最大的一张照片尺寸为{ $size }像素。
 sentence-separator = {""}
 
 ## 状况
@@ -108,28 +108,28 @@ airbags-intact = 安全气囊未弹出
 label-name = 名称
 label-title = 标题
 label-make = 品牌
-label-model = 车型
-label-trim = 款式
+label-model = 型号
+label-trim = 版本
 label-year = 年份
-label-body = 车身
+label-body = 车身形式
 label-color = 颜色
 label-interior-color = 内饰
-label-doors = 门
-label-seats = 座位
+label-doors = 车门数
+label-seats = 座位数
 label-fuel = 燃料
 label-engine = 发动机
 label-displacement = 排量
-label-cylinders = 气缸
+label-cylinders = 气缸数
 label-power = 功率
 label-transmission = 变速箱
-label-drive = 驱动
+label-drive = 驱动方式
 label-mileage = 行驶里程
 label-mileage-unit = 里程单位
 label-vin = 车架号（VIN）
-label-plate = 车牌
-label-owners = 所有者
+label-plate = 车牌号
+label-owners = 历任车主数
 label-condition = 状况
-label-title-status = 产权状态
+label-title-status = 产权证状态
 label-runs-drives = 可行驶
 label-primary-damage = 主要损伤
 label-secondary-damage = 次要损伤
@@ -142,8 +142,8 @@ label-price = 价格
 label-starting-price = 起拍价
 label-buy-now-price = 一口价
 label-estimate = 估价
-label-estimate-low = 最低估价
-label-estimate-high = 最高估价
+label-estimate-low = 低估价
+label-estimate-high = 高估价
 label-currency = 货币
 label-sale-date = 拍卖日期
 label-notes = 备注
@@ -223,8 +223,8 @@ body-suv = SUV
     .phrase = SUV
 body-crossover = 跨界车
     .phrase = 跨界车
-body-minivan = 多功能车（MPV）
-    .phrase = 多功能车（MPV）
+body-minivan = MPV
+    .phrase = MPV
 body-van = 厢式货车
     .phrase = 厢式货车
 body-pickup = 皮卡
@@ -268,15 +268,15 @@ colour-bronze = 古铜色
 
 ## 美国车辆产权证（title）的状态
 
-title-status-clean = 无瑕疵（clean）
-title-status-salvage = 事故报废（salvage）
-title-status-rebuilt = 修复重建（rebuilt）
-title-status-junk = 废车（junk）
+title-status-clean = 无不良记录（clean）
+title-status-salvage = 全损（salvage）
+title-status-rebuilt = 全损后修复（rebuilt）
+title-status-junk = 报废（junk）
 title-status-parts-only = 仅供拆件
 title-status-non-repairable = 不可修复
 title-status-destruction = 销毁证明
 title-status-flood = 水淹（flood）
-title-status-lemon = 因缺陷由厂家回购（lemon）
+title-status-lemon = 因缺陷被厂家回购（lemon）
 title-status-bill-of-sale = 买卖合同
 
 ## 损伤：部位或成因
@@ -315,7 +315,7 @@ damage-wear = 正常磨损
 
 ## 其他名目
 
-label-registration-country = 注册国家
+label-registration-country = 登记国家
 label-first-registration = 首次登记
 label-inspection-until = 年检有效期至
 label-service-history = 保养记录
@@ -336,14 +336,14 @@ label-style = 风格
 label-origin = 产地
 label-provenance = 来源
 label-signature = 签名
-label-edition = 版次
+label-edition = 版数
 label-hallmarks = 印记
 label-gemstones = 宝石
 label-serial-number = 序列号
 
 ## 一处损伤：部位、类型、程度
 
-damage-item = { $part }：{ $kind }
+damage-item = { $part }{ $kind }
 damage-severe = { $damage }（{ $severity }）
 
 ## 其他单位
@@ -371,14 +371,14 @@ severity-severe = 严重
 
 part-front-bumper = 前保险杠
 part-rear-bumper = 后保险杠
-part-bonnet = 发动机罩
+part-bonnet = 发动机盖
 part-boot-lid = 行李箱盖
 part-tailgate = 尾门
-part-grille = 前格栅
+part-grille = 进气格栅
 part-roof = 车顶
 part-windscreen = 前挡风玻璃
 part-rear-window = 后挡风玻璃
-part-side-window = 侧窗
+part-side-window = 侧窗玻璃
 part-front-left-door = 左前门
 part-front-right-door = 右前门
 part-rear-left-door = 左后门
@@ -398,7 +398,7 @@ part-right-sill = 右门槛
 part-wheel = 轮毂
 part-tyre = 轮胎
 part-seat = 座椅
-part-dashboard = 仪表板
+part-dashboard = 仪表台
 part-bodywork = 车身
 
 ## 损伤类型
@@ -428,10 +428,10 @@ material-mahogany = 桃花心木
 material-pine = 松木
 material-beech = 榉木
 material-cherry = 樱桃木
-material-rosewood = 红木
+material-rosewood = 玫瑰木
 material-brass = 黄铜
 material-bronze = 青铜
-material-copper = 铜
+material-copper = 紫铜
 material-iron = 铁
 material-steel = 钢
 material-stainless-steel = 不锈钢
@@ -455,7 +455,7 @@ material-plastic = 塑料
 
 technique-oil-on-canvas = 布面油画
 technique-oil-on-panel = 木板油画
-technique-acrylic = 丙烯
+technique-acrylic = 丙烯画
 technique-watercolour = 水彩
 technique-gouache = 水粉
 technique-pastel = 色粉
