@@ -39,8 +39,8 @@ engine-power = 出力{ $power }の{ $engine }
 mileage = 走行距離は{ $mileage }です。
 owners =
     { $count ->
-        [0] 過去の所有者はいません。
-       *[other] これまでの所有者は{ $count }人です。
+        [0] これまでの所有者はいません。
+       *[other] これまでの所有者は{ $count }名です。
     }
 
 ## 項目名と値
@@ -66,7 +66,7 @@ unit-cm3 = { $amount }cc
 ## 出品者の言葉（原文のまま）
 
 notes = 出品者のコメント：「{ $text }」。
-notes-short = 出品者による説明：「{ $text }」
+notes-short = 出品者のコメント：「{ $text }」
 
 ## 写真
 
@@ -81,12 +81,12 @@ taken-day = { $year }年{ $month }月{ $day }日に
 taken-days = { $year }年{ $month }月{ $first_day }日から{ $last_day }日にかけて
 taken-months = { $year }年{ $first_month }月{ $first_day }日から{ $last_month }月{ $last_day }日にかけて
 taken-years = { $first_year }年{ $first_month }月{ $first_day }日から{ $last_year }年{ $last_month }月{ $last_day }日にかけて
-photos-duplicate = 写真{ $photos }は前の写真と同じ内容のため、枚数に含めていません。
-photos-blurred = 写真{ $photos }はぼやけて見えます。
-photos-underexposed = 写真{ $photos }は露出不足に見えます。
-photos-overexposed = 写真{ $photos }は露出過多に見えます。
+photos-duplicate = 写真{ $photos }は前出の写真と同じ内容のため、枚数に含めていません。
+photos-blurred = 写真{ $photos }はぼやけているようです。
+photos-underexposed = 写真{ $photos }は露出不足のようです。
+photos-overexposed = 写真{ $photos }は露出過多のようです。
 photos-screenshot = 写真{ $photos }はスクリーンショットのようです。
-photos-small = 写真{ $photos }は解像度が低めです。
+photos-small = 写真{ $photos }は低解像度です。
 
 photo-size =
     { $count ->
@@ -129,15 +129,15 @@ label-engine = エンジン
 label-displacement = 排気量
 label-cylinders = 気筒数
 label-power = 出力
-label-transmission = 変速機
+label-transmission = トランスミッション
 label-drive = 駆動方式
 label-mileage = 走行距離
 label-mileage-unit = 走行距離の単位
 label-vin = 車台番号（VIN）
-label-plate = ナンバープレート
+label-plate = 登録番号
 label-owners = 所有者数
 label-condition = 状態
-label-title-status = 証書の区分
+label-title-status = 所有権証書の区分
 label-runs-drives = 走行可能
 label-primary-damage = 主な損傷
 label-secondary-damage = その他の損傷
@@ -149,11 +149,11 @@ label-location = 所在地
 label-price = 価格
 label-starting-price = 開始価格
 label-buy-now-price = 即決価格
-label-estimate = 見積価格
-label-estimate-low = 最低見積価格
-label-estimate-high = 最高見積価格
+label-estimate = 落札予想価格
+label-estimate-low = 落札予想価格（下限）
+label-estimate-high = 落札予想価格（上限）
 label-currency = 通貨
-label-sale-date = 販売日
+label-sale-date = オークション開催日
 label-notes = 備考
 
 ## 燃料。phrase はエンジンを表す
@@ -175,15 +175,15 @@ fuel-plug-in-hybrid = プラグインハイブリッド
 fuel-mild-hybrid = マイルドハイブリッド
     .phrase = マイルドハイブリッドシステム
 fuel-lpg = LPG
-    .phrase = LPGエンジン
+    .phrase = 液化石油ガス（LPG）エンジン
 fuel-cng = CNG
-    .phrase = CNGエンジン
+    .phrase = 圧縮天然ガス（CNG）エンジン
 fuel-petrol-lpg = ガソリン・LPG
     .phrase = ガソリン・LPGエンジン
 fuel-ethanol = エタノール
     .phrase = エタノールエンジン
 fuel-hydrogen = 水素
-    .phrase = 水素パワートレイン
+    .phrase = 水素駆動システム
 
 ## 変速機。phrase は変速機を表す
 
@@ -197,8 +197,8 @@ transmission-dual-clutch = デュアルクラッチ
     .phrase = デュアルクラッチトランスミッション
 transmission-cvt = CVT
     .phrase = 無段変速機（CVT）
-transmission-single-speed = シングルスピード
-    .phrase = シングルスピードトランスミッション
+transmission-single-speed = 1速固定ギア
+    .phrase = 1速固定ギア
 
 ## 駆動方式
 
@@ -279,12 +279,12 @@ colour-bronze = ブロンズ
 title-status-clean = 問題なし（clean）
 title-status-salvage = 全損（salvage）
 title-status-rebuilt = 再生車（rebuilt）
-title-status-junk = 廃車（junk）
+title-status-junk = スクラップ（junk）
 title-status-parts-only = 部品取り専用
 title-status-non-repairable = 修理不能
-title-status-destruction = 解体証明
+title-status-destruction = 解体証明書
 title-status-flood = 水没（flood）
-title-status-lemon = 欠陥によるメーカー買い戻し（lemon）
+title-status-lemon = 欠陥によりメーカーが買い戻し（lemon）
 title-status-bill-of-sale = 売買契約書
 
 ## 損傷：箇所または原因
@@ -304,7 +304,7 @@ damage-roof = ルーフ
 damage-undercarriage = 下回り
 damage-mechanical = 機械系統
 damage-engine = エンジン
-damage-transmission = 変速機
+damage-transmission = トランスミッション
 damage-electrical = 電装系
 damage-interior = 車内
 damage-frame = フレーム
@@ -314,7 +314,7 @@ damage-flood = 水没
 damage-fire = 火災
 damage-vandalism = いたずら
 damage-theft = 盗難
-damage-stripped = 部品取り外し
+damage-stripped = 部品の取り外し
 damage-dents-scratches = へこみと傷
 damage-scratches = 傷
 damage-dents = へこみ
@@ -325,7 +325,7 @@ damage-wear = 通常の使用感
 
 label-registration-country = 登録国
 label-first-registration = 初度登録
-label-inspection-until = 車検満了
+label-inspection-until = 車検有効期限
 label-service-history = 整備記録
 label-options = 装備
 label-artist = 作者
@@ -351,7 +351,7 @@ label-serial-number = 製造番号
 
 ## 損傷：部位、種類、程度
 
-damage-item = { $part }：{ $kind }
+damage-item = { $part }の{ $kind }
 damage-severe = { $damage }（{ $severity }）
 
 ## その他の単位
@@ -421,7 +421,7 @@ damage-kind-rust = 錆
 damage-kind-deformed = 変形
 damage-kind-hole = 穴
 damage-kind-burn = 焦げ跡
-damage-kind-paint = 塗装の傷み
+damage-kind-paint = 塗装損傷
 damage-kind-wear = 摩耗
 damage-kind-stain = しみ
 damage-kind-tear = 破れ
@@ -448,7 +448,7 @@ material-gold = 金
 material-white-gold = ホワイトゴールド
 material-platinum = プラチナ
 material-porcelain = 磁器
-material-ceramic = 陶器
+material-ceramic = セラミック
 material-glass = ガラス
 material-crystal = クリスタル
 material-marble = 大理石
@@ -473,4 +473,4 @@ technique-etching = エッチング
 technique-lithograph = リトグラフ
 technique-woodcut = 木版画
 technique-screenprint = シルクスクリーン
-technique-photograph = 写真作品
+technique-photograph = 写真
