@@ -22,10 +22,10 @@ vehicle-unnamed = Лот
 # $subject — vehicle-dated, марка и модель, название лота от продавца или vehicle-unnamed.
 opening = { $subject }.
 # $body — body-colored или, если цвет неизвестен, phrase кузова.
-opening-body = { $subject } — { $body }.
+opening-body = { $subject } — { $body }.
 # $fittings — перечень из fitting-interior, doors и seats; в opening-fittings это может быть и перечень из двигателя,
 # коробки передач и привода.
-opening-body-fittings = { $subject } — { $body }, { $fittings }.
+opening-body-fittings = { $subject } — { $body }, { $fittings }.
 opening-fittings = { $subject }: { $fittings }.
 
 # $body и $color — сами слова, $body_phrase и $color_phrase — их phrase.
@@ -59,11 +59,11 @@ engine-displacement = { $engine } объёмом { $displacement }
 engine-cylinders = { $count }-цилиндровый { $engine }
 engine-power = { $engine } мощностью { $power }
 
-mileage = Пробег — { $mileage }.
+mileage = Пробег — { $mileage }.
 owners =
     { $count ->
         [0] Прежних владельцев не было.
-       *[other] Число владельцев — { $count }.
+       *[other] Число владельцев — { $count }.
     }
 
 ## Подписи и значения
@@ -74,7 +74,7 @@ list-separator = {", "}
 detail = { $label }: { $value }
 detail-sentence = { $label }: { $value }.
 # Внутри значения, у которого есть свои части: «размеры: длина — 4,2 м и ширина — 1,8 м».
-detail-inner = { $label } — { $value }
+detail-inner = { $label } — { $value }
 yes = да
 no = нет
 # То же в другой единице: «140 кВт (190 л. с.)».
@@ -149,13 +149,13 @@ photo-size =
     { $count ->
         [1] Размер снимка
        *[other] Размер каждого снимка
-    } — { $size } { $height ->
+    } — { $size } { $height ->
         [one] пиксель
         [few] пикселя
        *[other] пикселей
     }.
 photo-largest =
-    Размер самого крупного снимка — { $size } { $height ->
+    Размер самого крупного снимка — { $size } { $height ->
         [one] пиксель
         [few] пикселя
        *[other] пикселей

@@ -12,8 +12,8 @@ title-separator = {", "}
 vehicle-dated = { $vehicle } { $year } року випуску
 vehicle-unnamed = Лот
 opening = { $subject }.
-opening-body = { $subject } — { $body }.
-opening-body-fittings = { $subject } — { $body }, { $fittings }.
+opening-body = { $subject } — { $body }.
+opening-body-fittings = { $subject } — { $body }, { $fittings }.
 opening-fittings = { $subject }: { $fittings }.
 body-colored = { $color_phrase } { $body }
 fitting-interior = { $color_phrase } салон
@@ -41,11 +41,11 @@ engine-named = { $engine } { $name }
 engine-displacement = { $engine } об’ємом { $displacement }
 engine-cylinders = { $count }-циліндровий { $engine }
 engine-power = { $engine } потужністю { $power }
-mileage = Пробіг — { $mileage }.
+mileage = Пробіг — { $mileage }.
 owners =
     { $count ->
         [0] Попередніх власників не було.
-       *[other] Кількість власників — { $count }.
+       *[other] Кількість власників — { $count }.
     }
 
 ## Підписи та значення
@@ -53,7 +53,7 @@ owners =
 list-separator = {", "}
 detail = { $label }: { $value }
 detail-sentence = { $label }: { $value }.
-detail-inner = { $label } — { $value }
+detail-inner = { $label } — { $value }
 yes = так
 no = ні
 other-unit = { $quantity } ({ $other })
@@ -136,13 +136,13 @@ photo-size =
     { $count ->
         [1] Розмір знімка
        *[other] Розмір кожного знімка
-    } — { $size } { $height ->
+    } — { $size } { $height ->
         [one] піксель
         [few] пікселі
        *[other] пікселів
     }.
 photo-largest =
-    Розмір найбільшого знімка — { $size } { $height ->
+    Розмір найбільшого знімка — { $size } { $height ->
         [one] піксель
         [few] пікселі
        *[other] пікселів
