@@ -188,6 +188,10 @@ export const LotAnswer = z
     photos: z.array(
       z.object({
         index: z.int().min(1),
+        view: z
+          .enum(VIEWS)
+          .nullable()
+          .meta({ description: 'What its sender said it shows, or a word in its name; nobody looked whether it does' }),
         sha256: z.string(),
         format: z.enum(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']),
         width: z.int().positive(),

@@ -1,6 +1,6 @@
 import { DescgenError } from '../core/errors.js';
 import { createLimiter } from '../core/limiter.js';
-import { emptyLotResult, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
+import { emptyLotResult, type LotInput, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
 import type { Generated, Generator, LotClaim, PhotoReading } from '../core/ports.js';
 import { LOT_RETRY } from '../core/retry.js';
 import { type LotDecision, type LotOutcome, settleLot } from '../core/settle.js';
@@ -38,7 +38,7 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const started = performance.now();
   const readings = await readPhotos(context, claim, signal);
   if (readings === null) return { kind: 'interrupted' };
-  const { photos, missing } = sortReadings(claim.input.images, readings);
+  const { photos, missing } = sortReadings(claim.input, readings);
   const seen: LotResult = { ...result, photos, missing_images: missing };
   const prepared = performance.now();
   if (photos.length === 0) {
@@ -85,13 +85,14 @@ async function readPhotos(
   });
 }
 
-function sortReadings(images: readonly string[], readings: readonly PhotoReading[]) {
+function sortReadings({ images, views }: LotInput, readings: readonly PhotoReading[]) {
   const photos: Photo[] = [];
   const missing: MissingImage[] = [];
   const duplicates = duplicatesOf(readings);
   for (const [position, reading] of readings.entries()) {
     const index = position + 1;
-    if (reading.ok) photos.push({ index, ...reading.photo, duplicate_of: duplicates.get(index) ?? null });
+    const view = views?.[index] ?? null;
+    if (reading.ok) photos.push({ index, view, ...reading.photo, duplicate_of: duplicates.get(index) ?? null });
     else missing.push({ url: images[position] ?? '', reason: reading.reason });
   }
   return { photos, missing };

@@ -84,6 +84,8 @@ export interface Fact {
 export interface Photo {
   /** Place in the lot's `images`, from 1. */
   index: number;
+  /** What its sender said it shows, or a word in its name; null when neither. Nobody looked whether it does. */
+  view: View | null;
   sha256: string;
   format: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
   /** Pixels, as a viewer shows the photo (orientation applied). */

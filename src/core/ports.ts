@@ -44,8 +44,8 @@ export interface Logger {
 
 // --- photos --------------------------------------------------------------------------------------------------------
 
-/** A photo that was read and understood. `index` and `duplicate_of` are the lot's affair. */
-export type SeenPhoto = Omit<Photo, 'index' | 'duplicate_of'>;
+/** A photo that was read and understood. `index`, `view` and `duplicate_of` are the lot's affair. */
+export type SeenPhoto = Omit<Photo, 'index' | 'view' | 'duplicate_of'>;
 
 export type PhotoReading =
   | {

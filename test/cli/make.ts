@@ -24,6 +24,7 @@ export function lotAnswer(lot_id: string, { languages, description = 'It is.', e
         ? [
             {
               index: 1,
+              view: null,
               sha256: '0'.repeat(64),
               format: 'jpeg',
               width: 4,

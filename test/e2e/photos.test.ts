@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LotResult } from '../../src/core/lot.js';
@@ -118,6 +118,42 @@ test('a photo that vanishes after it was submitted is named, and the lot is desc
   expect(described[1]).toMatchObject({ status: 'completed', photos: [{ index: 1 }] });
   expect(described[1]?.missing_images).toEqual([
     { url: expect.stringMatching(/gone\.jpg$/), reason: 'There is no such file.' },
+  ]);
+});
+
+test('what a photo shows, by its name or by its sender, stands in the result', async () => {
+  const folder = await tempFolder();
+  const put = async (name: string, seed: number) => {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), await scene(seed).jpeg().toBuffer());
+  };
+  for (const [at, name] of ['1 front.jpg', '2.jpg', '3 салон.jpg'].entries()) await put(`named/car/${name}`, at + 1);
+  await put('other/9.jpg', 4);
+  const told = [
+    {
+      lot_id: 'told',
+      images: [
+        { url: 'other/9.jpg', view: 'vin' },
+        { url: 'gone.jpg', view: 'rear' },
+      ],
+    },
+  ];
+  await writeFile(join(folder, 'told.json'), JSON.stringify(told));
+  const descgen = await program();
+  const { lots } = await descgen.json<Results>([
+    'submit',
+    join(folder, 'named'),
+    join(folder, 'told.json'),
+    '--wait',
+    '--json',
+  ]);
+  expect(lots.map(({ photos }) => photos.map(({ index, view }) => [index, view]))).toEqual([
+    [
+      [1, 'front'],
+      [2, null],
+      [3, 'interior'],
+    ],
+    [[1, 'vin']],
   ]);
 });
 

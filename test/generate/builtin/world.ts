@@ -14,6 +14,7 @@ export const generator = createBuiltinGenerator({ version: '1.2.3', now: () => N
 export function photo(part: Partial<Photo> = {}): Photo {
   return {
     index: 1,
+    view: null,
     sha256: 'a'.repeat(64),
     format: 'jpeg',
     width: 4032,
