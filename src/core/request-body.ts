@@ -1,4 +1,5 @@
 import { checkJson, MAX_DEPTH } from './json/parse.js';
+import { ALONE, type Within } from './json/problem.js';
 import { type ByteRange, countKeys, scanBody } from './json/scan.js';
 import { decodeUtf8 } from './json/utf8.js';
 
@@ -17,21 +18,21 @@ export interface RequestBody {
  * `lots` stands, how deep it goes (before `JSON.parse` builds it), and how many keys there are, which is more than the value
  * has when one stands twice. Only where something seems wrong does the slow reader judge, and name the place.
  */
-export function readBody(bytes: Uint8Array): RequestBody {
-  const text = decodeUtf8(bytes);
+export function readBody(bytes: Uint8Array, within: Within = ALONE): RequestBody {
+  const text = decodeUtf8(bytes, within);
   const { keys, depth, lots } = scanBody(bytes);
-  if (depth > MAX_DEPTH) checkJson(text);
-  const value = parse(text);
-  if (countKeys(value) !== keys) checkJson(text);
+  if (depth + within.path.length > MAX_DEPTH) checkJson(text, within);
+  const value = parse(text, within);
+  if (countKeys(value) !== keys) checkJson(text, within);
   return { value, lots };
 }
 
-function parse(text: string): unknown {
+function parse(text: string, within: Within): unknown {
   try {
     const value: unknown = JSON.parse(text);
     return value;
   } catch (error) {
-    checkJson(text);
+    checkJson(text, within);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Json, LotInput } from '../core/lot.js';
 import type { Findings } from './findings.js';
-import { isRecord } from './json.js';
+import { isRecord } from './json/value.js';
 import { quoted } from './show.js';
 
 /** Far deeper than anyone describes a car, and within what the daemon reads of a whole request. */

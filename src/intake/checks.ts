@@ -3,7 +3,7 @@ import { isView, type LotInput, type View } from '../core/lot.js';
 import { checkAttributes } from './attributes.js';
 import type { Findings } from './findings.js';
 import { lengthProblem, readImage } from './images.js';
-import { isRecord } from './json.js';
+import { isRecord } from './json/value.js';
 import { warnOfMissing } from './missing.js';
 import type { FoundPhoto, RawLot } from './raw.js';
 import { isPlainName, quoted, showName } from './show.js';
@@ -24,7 +24,8 @@ export interface Checker {
   check(raw: RawLot): void;
 }
 
-export function createChecker(findings: Findings, take: TakeLot): Checker {
+/** Of more lots than `most` the first are taken, and the others only judged and counted: they will not be sent. */
+export function createChecker(findings: Findings, most: number, take: TakeLot): Checker {
   const seen = new Map<string, string>();
   let lots = 0;
   return {
@@ -34,7 +35,7 @@ export function createChecker(findings: Findings, take: TakeLot): Checker {
     check: (raw) => {
       lots += 1;
       const lot = checkLot(raw, seen, findings);
-      if (lot !== null && findings.problems === 0) take(lot, raw);
+      if (lot !== null && findings.problems === 0 && lots <= most) take(lot, raw);
     },
   };
 }

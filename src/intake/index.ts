@@ -1,14 +1,14 @@
 /** Inputs -> lots: the one door of this room. */
 import { setImmediate } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
-import { checkCount, createChecker, type TakeLot } from './checks.js';
+import type { Bytes } from './ahead.js';
+import { checkCount, createChecker, MOST_LOTS, type TakeLot } from './checks.js';
 import { createFindings } from './findings.js';
 import type { Grouping } from './folder/group.js';
 import { openInputs } from './open.js';
 import type { RawRequest } from './raw.js';
 import { type Format, readInput } from './read.js';
 import { type IntakeRequest, mergeRequests, type RequestField } from './request.js';
-import type { Bytes } from './source.js';
 import { encodingNamed } from './text.js';
 
 export type { TakeLot } from './checks.js';
@@ -97,7 +97,8 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
       step();
     },
   };
-  const checker = createChecker(findings, options.take);
+  const most = options.split === true ? Number.POSITIVE_INFINITY : MOST_LOTS;
+  const checker = createChecker(findings, most, options.take);
   for (const input of await openInputs(inputs, options.cwd, findings)) {
     const source: IntakeSource = { name: input.name, format: 'json', lots: 0, how: [] };
     const context = {

@@ -7,8 +7,7 @@ import { reasonOf } from './reasons.js';
 
 export type Opened =
   | { kind: 'stdin'; name: string }
-  /** `size` is null for a pipe. */
-  | { kind: 'text' | 'csv'; name: string; path: string; size: number | null }
+  | { kind: 'text' | 'csv'; name: string; path: string; pipe: boolean }
   | { kind: 'folder'; name: string; path: string }
   | { kind: 'photos'; name: string; photos: { path: string; name: string }[] };
 
@@ -46,7 +45,7 @@ function kindOf(input: string, path: string, stats: Stats): Opened {
   if (stats.isDirectory()) return { kind: 'folder', name, path };
   if (stats.isFile() && isPhotoName(path)) return { kind: 'photos', name: 'photos', photos: [{ path, name }] };
   const kind = /^\.(csv|tsv)$/i.test(extname(path)) ? 'csv' : 'text';
-  return { kind, name, path, size: stats.isFile() ? stats.size : null };
+  return { kind, name, path, pipe: !stats.isFile() };
 }
 
 /** What a pattern means when the shell has not said: files of no kind that we know are passed over. */

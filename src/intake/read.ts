@@ -1,19 +1,17 @@
 /** One opened input -> its lots, by the reader that it is for. */
-import { createReadStream } from 'node:fs';
-import { dirname } from 'node:path';
+import { type Bytes, Unreadable } from './ahead.js';
 import { readCsv } from './csv/csv.js';
 import { looksLikeCsv } from './csv/dialect.js';
-import type { Findings } from './findings.js';
 import { readFolder } from './folder/folder.js';
 import type { Grouping } from './folder/group.js';
 import { readPhotos } from './folder/photos.js';
-import { readJson } from './json.js';
-import { readJsonl } from './jsonl.js';
+import { readJson } from './json/json.js';
+import { readJsonl } from './json/jsonl.js';
+import { sniffFormat } from './json/sniff.js';
 import type { Opened } from './open.js';
 import type { RawLot, ReadContext } from './raw.js';
 import { reasonOf } from './reasons.js';
-import { sniffFormat } from './sniff.js';
-import { asJsonText, type Bytes, formatOfName, readSource, readStdin, type Source } from './source.js';
+import { beginsAsJson, fileSource, formatOfName, stdinSource, type TextSource } from './source.js';
 import { decodeWhole, type Encoding } from './text.js';
 
 export type Format = 'json' | 'jsonl' | 'csv' | 'folder' | 'photos';
@@ -56,70 +54,63 @@ export async function* readInput(input: Opened, options: ReadOptions, context: I
       yield* readPhotos(input.photos, options.grouping, context);
       return;
     case 'csv':
-      context.format('csv');
-      yield* readCsvFile(input, options, context);
+    case 'text':
+      yield* readText(fileSource(input, options.cwd), { named: formatNamed(input), options, context });
       return;
     case 'stdin':
-      yield* readText(await readStdin(input.name, options, context.findings), { format: null, options, context });
-      return;
-    case 'text': {
-      const source = await readSource(input, options.cwd, context.findings);
-      yield* readText(source, { format: formatOfName(input.path), options, context });
-    }
+      yield* readText(stdinSource(input.name, options), { named: null, options, context });
   }
 }
 
 function manifestAt(path: string, name: string): Opened {
-  return { kind: /\.csv$/i.test(path) ? 'csv' : 'text', name, path, size: 0 };
+  return { kind: /\.csv$/i.test(path) ? 'csv' : 'text', name, path, pipe: false };
 }
 
-async function* readCsvFile(
-  input: Extract<Opened, { kind: 'text' | 'csv' }>,
-  options: ReadOptions,
-  context: ReadContext,
-): AsyncGenerator<RawLot> {
-  const base = input.size === null ? options.cwd : dirname(input.path);
-  const bytes = untilFault(createReadStream(input.path), input.name, context.findings);
-  yield* readCsv({ name: input.name, base, bytes }, options, context);
+function formatNamed(input: Extract<Opened, { kind: 'text' | 'csv' }>): TextFormat | null {
+  return input.kind === 'csv' ? 'csv' : formatOfName(input.path);
 }
 
-/** What the system says against it becomes a problem, and the end. */
-async function* untilFault(stream: AsyncIterable<Buffer>, name: string, findings: Findings): AsyncGenerator<Buffer> {
-  try {
-    yield* stream;
-  } catch (error) {
-    findings.problem(name, reasonOf(error));
-  }
-}
+type TextFormat = 'json' | 'jsonl' | 'csv';
 
 /** How much of a text shows whether it is CSV. */
 const HEAD = 64 * 1024;
 
-async function* readText(
-  source: Source | null,
-  by: { format: 'jsonl' | null; options: ReadOptions; context: InputContext },
-): AsyncGenerator<RawLot> {
-  const { options, context } = by;
-  if (source === null) return;
-  if (by.format === null && isCsv(source.bytes, options.encoding)) {
-    context.format('csv');
-    yield* readCsv({ ...source, bytes: piecesOf(source.bytes) }, options, context);
-    return;
-  }
-  const text = asJsonText(source, context.findings);
-  if (text === null) return;
-  const format = by.format ?? sniffFormat(text.bytes);
-  context.format(format);
-  yield* format === 'json' ? readJson(text, context) : readJsonl(text, context);
+interface TextReading {
+  /** What its name says that it is. */
+  named: TextFormat | null;
+  options: ReadOptions;
+  context: InputContext;
 }
 
-function isCsv(bytes: Buffer, encoding: Encoding | null): boolean {
-  const head = bytes.subarray(0, HEAD);
+/** What the system says against reading it becomes a problem, and the end. */
+async function* readText(source: TextSource, { named, options, context }: TextReading): AsyncGenerator<RawLot> {
+  try {
+    const format = await formatOf(source, named, { options, context });
+    if (format === null) return;
+    context.format(format);
+    if (format === 'csv') yield* readCsv(source, options, context);
+    else yield* format === 'json' ? readJson(source, context) : readJsonl(source, context);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    context.findings.problem(source.name, reasonOf(error.cause));
+  } finally {
+    await source.bytes.close();
+  }
+}
+
+/** Null, and a problem, when it can be none. */
+async function formatOf(
+  source: TextSource,
+  named: TextFormat | null,
+  { options, context }: Omit<TextReading, 'named'>,
+): Promise<TextFormat | null> {
+  if (named === 'csv' || (named === null && isCsv(await source.bytes.peek(HEAD), options.encoding))) return 'csv';
+  if (!(await beginsAsJson(source, context.findings))) return null;
+  return named ?? sniffFormat(source.bytes);
+}
+
+function isCsv(head: Buffer, encoding: Encoding | null): boolean {
   const quiet = { problem: () => undefined, warning: () => undefined };
   const text = decodeWhole(head, { name: '', encoding, findings: quiet, found: () => undefined });
   return text !== null && looksLikeCsv(text);
-}
-
-async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += HEAD) yield bytes.subarray(at, at + HEAD);
 }

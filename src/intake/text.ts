@@ -151,7 +151,7 @@ class Decoder {
 }
 
 /** Without a character at the end that may go on in the next piece. */
-function withoutCutEnd(bytes: Uint8Array): Uint8Array {
+export function withoutCutEnd(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte >= 0xc0) return bytes.subarray(0, bytes.length - back);

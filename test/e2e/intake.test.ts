@@ -121,18 +121,26 @@ test('--split makes several jobs, and the same key again makes no second ones', 
   );
 });
 
-test('50,000 lots of a CSV are accepted within 300 MB of memory', async () => {
+const LOT = {
+  images: Array(4).fill('https://example.com/photos/x.jpg'),
+  attributes: { make: 'BMW', model: 'X5', year: 2021, price: '12 500,00' },
+  additional_info: 'words '.repeat(20),
+};
+const ROW = `${LOT.images.join(';')},BMW,X5,2021,"12 500,00",${LOT.additional_info}`;
+
+test.each([
+  ['csv', 'lot_id,images,make,model,year,price,notes\n', (id: string) => `${id},${ROW}`, '\n', ''],
+  ['json', '{"languages": ["en"], "lots": [', (id: string) => JSON.stringify({ lot_id: id, ...LOT }), ',', ']}'],
+  ['jsonl', '', (id: string) => JSON.stringify({ lot_id: id, ...LOT }), '\n', ''],
+])('50,000 lots of a .%s are accepted within 300 MB of memory', async (ending, head, lotText, between, tail) => {
   const descgen = await program({ DESCGEN_GENERATION_CONCURRENCY: '1' });
   const folder = await tempFolder();
-  const rows = Array.from(
-    { length: 50_000 },
-    (_, index) =>
-      `lot ${index},${'https://example.com/photos/x.jpg;'.repeat(4)},BMW,X5,2021,"12 500,00",${'words '.repeat(20)}`,
-  );
-  await writeFile(join(folder, 'lots.csv'), ['lot_id,images,make,model,year,price,notes', ...rows].join('\n'));
+  const lots = Array.from({ length: 50_000 }, (_, index) => lotText(`lot ${index}`));
+  const file = join(folder, `lots.${ending}`);
+  await writeFile(file, `${head}${lots.join(between)}${tail}`);
   await writeFile(join(folder, 'peak.mjs'), PEAK);
   await descgen.run(['daemon', 'start']);
-  const { code, stdout, stderr } = await descgen.run(['submit', join(folder, 'lots.csv'), '-q'], {
+  const { code, stdout, stderr } = await descgen.run(['submit', file, '-q'], {
     env: { NODE_OPTIONS: `--import=${join(folder, 'peak.mjs')}` },
   });
   expect([code, stderr.includes('error')]).toEqual([0, false]);

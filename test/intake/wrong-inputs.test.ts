@@ -82,7 +82,10 @@ describe('an input that is wrong', () => {
   it('has too many lots: the count is told', async () => {
     const many = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => lot(`${from + index}`));
     const world = makeWorld({ 'a.json': many(0, 30_000), 'b.json': many(30_000, 50_001) });
-    const error = await world.refusal(['a.json', 'b.json']);
+    let taken = 0;
+    const error = await world.refusal(['a.json', 'b.json'], { took: () => (taken += 1) });
+    // What is not sent anyway takes no room.
+    expect(taken).toBe(50_000);
     expect(error.message).toBe(
       '1 problem in 2 inputs: All inputs together hold 50,001 lots, but one job takes at most 50,000; split them, or let --split make 2 jobs of them.',
     );

@@ -1,4 +1,14 @@
-import { expected, notJson, placeAt, placeText, quoted } from './problem.js';
+import {
+  ALONE,
+  beginningOf,
+  expected,
+  notJson,
+  type Place,
+  placeAt,
+  placeText,
+  quoted,
+  type Within,
+} from './problem.js';
 
 /** Where a string stands in the text, quotes included. */
 export interface StringSpan {
@@ -13,9 +23,16 @@ export class JsonLexer {
   readonly text: string;
   /** The next character that was not passed yet. */
   at = 0;
+  private readonly within: Within;
 
-  constructor(text: string) {
+  constructor(text: string, within: Within = ALONE) {
     this.text = text;
+    this.within = within;
+  }
+
+  /** In lines and columns of the whole text, counted on from a place before it where one is known. */
+  placeOf(at: number, from: Place = beginningOf(this.within)): Place {
+    return placeAt(this.text, at, from);
   }
 
   /** The next character after white space, which it passes; undefined at the end. */
@@ -46,7 +63,7 @@ export class JsonLexer {
       }
     }
     this.at = text.length;
-    return this.fail(`the text ends inside the string that begins at ${placeText(placeAt(text, from))}`);
+    return this.fail(`the text ends inside the string that begins at ${placeText(this.placeOf(from))}`);
   }
 
   /** Passes one of the three words of JSON, which begins at `at`. */
@@ -76,7 +93,7 @@ export class JsonLexer {
   }
 
   fail(message: string): never {
-    throw notJson(placeAt(this.text, this.at), message);
+    throw notJson(this.placeOf(this.at), message);
   }
 
   failExpected(what: string): never {

@@ -4,7 +4,17 @@
  */
 import { JsonLexer, type StringSpan } from './lexer.js';
 import { type JsonNode, NumberText, ObjectNode } from './node.js';
-import { type KeyTwice, keysTwice, type PathStep, pathText, placeAt, quoted, tooDeep } from './problem.js';
+import {
+  ALONE,
+  type KeyTwice,
+  keysTwice,
+  type PathStep,
+  type Place,
+  pathText,
+  quoted,
+  tooDeep,
+  type Within,
+} from './problem.js';
 
 /** The deepest nesting of arrays and objects that is read; recursion over a tree that was read is safe. */
 export const MAX_DEPTH = 100;
@@ -30,8 +40,8 @@ export function parseJson(text: string): JsonTree {
 }
 
 /** Throws the `invalid_json` that `parseJson` would throw, and builds no tree. */
-export function checkJson(text: string): void {
-  new JsonReader(text, false).read();
+export function checkJson(text: string, within: Within = ALONE): void {
+  new JsonReader(text, false, within).read();
 }
 
 class JsonReader {
@@ -42,13 +52,15 @@ class JsonReader {
   /** Without it no value is kept: arrays and objects come out empty, scalars as null. */
   private readonly keep: boolean;
   /** The way to the value that is being read. */
-  private readonly path: PathStep[] = [];
+  private readonly path: PathStep[];
   private readonly twice: KeyTwice[] = [];
+  private lastTwice: Place | undefined;
   private moreTwice = 0;
 
-  constructor(text: string, keep: boolean) {
-    this.lexer = new JsonLexer(text);
+  constructor(text: string, keep: boolean, within: Within = ALONE) {
+    this.lexer = new JsonLexer(text, within);
     this.keep = keep;
+    this.path = [...within.path];
   }
 
   read(): JsonNode {
@@ -56,7 +68,7 @@ class JsonReader {
     if (lexer.text.startsWith('\ufeff')) lexer.fail('a byte order mark stands there; send the text without it');
     const root = this.value();
     if (lexer.peek() !== undefined) lexer.failExpected('the end of the text');
-    if (this.twice.length > 0) throw keysTwice(lexer.text, this.twice, this.moreTwice);
+    if (this.twice.length > 0) throw keysTwice(this.twice, this.moreTwice);
     return root;
   }
 
@@ -134,13 +146,16 @@ class JsonReader {
   }
 
   private noteTwice(key: string, at: number): void {
-    if (this.twice.length < MAX_DETAILS) this.twice.push({ path: pathText(this.path), key, at });
-    else this.moreTwice++;
+    if (this.twice.length === MAX_DETAILS) this.moreTwice++;
+    else {
+      this.lastTwice = this.lexer.placeOf(at, this.lastTwice);
+      this.twice.push({ path: pathText(this.path), key, place: this.lastTwice });
+    }
   }
 
   private enter(): void {
     const { lexer, path } = this;
-    if (path.length === MAX_DEPTH) throw tooDeep(placeAt(lexer.text, lexer.at), path, MAX_DEPTH);
+    if (path.length === MAX_DEPTH) throw tooDeep(lexer.placeOf(lexer.at), path, MAX_DEPTH);
     lexer.at++;
   }
 

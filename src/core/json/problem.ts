@@ -31,10 +31,23 @@ export interface Place {
   column: number;
 }
 
-const BEGINNING: Place = { at: 0, line: 1, column: 1 };
+/** Where a text stands in a larger one that is read part by part: what is wrong is told by the places of the whole. */
+export interface Within {
+  line: number;
+  column: number;
+  /** The way to the value that the text holds. */
+  path: readonly PathStep[];
+}
+
+export const ALONE: Within = { line: 1, column: 1, path: [] };
+
+/** Where the text itself begins. */
+export function beginningOf({ line, column }: Within): Place {
+  return { at: 0, line, column };
+}
 
 /** Where `at` stands in the text, counted on from a place before it. */
-export function placeAt(text: string, at: number, from: Place = BEGINNING): Place {
+export function placeAt(text: string, at: number, from: Place = beginningOf(ALONE)): Place {
   let { line, column } = from;
   for (let index = from.at; index < at; index++) {
     const unit = text.charCodeAt(index);
@@ -79,18 +92,15 @@ export function tooDeep(place: Place, steps: readonly PathStep[], limit: number)
 export interface KeyTwice {
   path: string;
   key: string;
-  at: number;
+  place: Place;
 }
 
 /** The refusal of a text with keys that stand twice: some of them, in the order of the text, and how many more there are. */
-export function keysTwice(text: string, some: readonly KeyTwice[], more: number): DescgenError {
-  const details: ErrorDetail[] = [];
-  let place = BEGINNING;
-  for (const { path, key, at } of some) {
-    place = placeAt(text, at, place);
-    const message = `The key ${quoted(key)} stands twice in one object (again at ${placeText(place)}), and two readers could understand it differently; keep one of them.`;
-    details.push({ path, message });
-  }
+export function keysTwice(some: readonly KeyTwice[], more: number): DescgenError {
+  const details: ErrorDetail[] = some.map(({ path, key, place }) => ({
+    path,
+    message: `The key ${quoted(key)} stands twice in one object (again at ${placeText(place)}), and two readers could understand it differently; keep one of them.`,
+  }));
   const [first] = details;
   const others = details.length - 1 + more;
   const rest = others === 0 ? '' : others === 1 ? ' So does one other key.' : ` So do ${others} other keys.`;

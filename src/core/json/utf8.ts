@@ -1,10 +1,10 @@
-import { notJson, placeAt } from './problem.js';
+import { ALONE, beginningOf, notJson, placeAt, type Within } from './problem.js';
 
 /** `ignoreBOM` keeps a byte order mark in the text, where JSON does not allow it. */
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of UTF-8 bytes. Throws `invalid_json` naming the first byte that is not UTF-8. */
-export function decodeUtf8(bytes: Uint8Array): string {
+export function decodeUtf8(bytes: Uint8Array, within: Within = ALONE): string {
   try {
     return strict.decode(bytes);
   } catch (cause) {
@@ -12,7 +12,10 @@ export function decodeUtf8(bytes: Uint8Array): string {
     if (at === -1) throw cause;
     const before = strict.decode(bytes.subarray(0, at));
     const byte = (bytes[at] ?? 0).toString(16).padStart(2, '0');
-    throw notJson(placeAt(before, before.length), `the byte 0x${byte} is not UTF-8; send the text as UTF-8`);
+    throw notJson(
+      placeAt(before, before.length, beginningOf(within)),
+      `the byte 0x${byte} is not UTF-8; send the text as UTF-8`,
+    );
   }
 }
 

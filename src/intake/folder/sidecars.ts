@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Findings } from '../findings.js';
-import { isBlank, isRecord, parseValue } from '../json.js';
+import { isBlank, isRecord, readWhole } from '../json/value.js';
 import { reasonOf } from '../reasons.js';
 import { showName } from '../show.js';
 import { decodeWhole } from '../text.js';
@@ -41,7 +41,7 @@ function readLotJson(folder: FoundFolder, place: string, findings: Findings): Re
     findings.problem(name, 'is empty');
     return null;
   }
-  const parsed = parseValue(withoutMark(bytes), { name }, findings);
+  const parsed = readWhole(withoutMark(bytes), { name }, findings);
   if (parsed === null) return null;
   if (!isRecord(parsed.value)) {
     findings.problem(name, 'must be an object: attributes, or a lot with "attributes"');

@@ -1,0 +1,43 @@
+/** JSON or JSON Lines, by the content alone. */
+import type { Ahead } from '../ahead.js';
+import { isBlank, isBlankByte } from './value.js';
+
+const LINE_FEED = 0x0a;
+/** Where a first line is longer than this, its name must tell that it is one of JSON Lines. */
+const LONGEST_FIRST = 2 * 1024 ** 2;
+const FIRST_LOOK = 64 * 1024;
+
+/**
+ * JSON Lines when the first line that is not blank is an object by itself and more follows; everything else is taken for
+ * JSON, whose reader then says what is wrong.
+ */
+export async function sniffFormat(text: Ahead): Promise<'json' | 'jsonl'> {
+  for (let size = FIRST_LOOK; size <= LONGEST_FIRST; size *= 2) {
+    const head = await text.peek(size);
+    const known = formatOf(head, head.length < size);
+    if (known !== null) return known;
+  }
+  return 'json';
+}
+
+/** Null when the head does not tell, and the text goes on. */
+function formatOf(head: Buffer, whole: boolean): 'json' | 'jsonl' | null {
+  const start = head.findIndex((byte) => !isBlankByte(byte));
+  const undecided = whole ? 'json' : null;
+  if (start === -1) return undecided;
+  const end = head.indexOf(LINE_FEED, start);
+  const line = head.subarray(start, end === -1 ? head.length : end);
+  if (line[0] !== 0x7b) return 'json';
+  if (end === -1 || isBlank(head.subarray(end))) return undecided;
+  return isValue(line.toString()) ? 'jsonl' : 'json';
+}
+
+function isValue(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // Not whole on its line, or not JSON at all: either way no line of JSON Lines.
+    return false;
+  }
+}
