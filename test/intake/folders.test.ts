@@ -66,6 +66,12 @@ describe('a folder', () => {
     expect(Object.fromEntries(lots.map(({ lot_id, images }) => [lot_id, images.length]))).toEqual(expected);
   });
 
+  it('keeps the endings that tell photos apart, as --group file makes each a lot', async () => {
+    const world = folderOf(['in/a.jpg', 'in/a.png', 'in/b.jpg']);
+    const { lots } = await world.read(['in'], { group: 'file' });
+    expect(lots.map(({ lot_id }) => lot_id)).toEqual(['a.jpg', 'a.png', 'b']);
+  });
+
   it('names lots of the same name by their paths', async () => {
     const world = folderOf(['in/a/car/1.jpg', 'in/b/car/1.jpg', 'in/c/bus/1.jpg']);
     expect(Object.keys(photosOf(world, await world.read(['in'])))).toEqual(['a/car', 'b/car', 'bus']);

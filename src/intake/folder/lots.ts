@@ -31,12 +31,20 @@ export function lotsIn(folder: FoundFolder, grouping: Grouping | null): LotPhoto
     return [lotNamed(folder, null, { photos, by: 'folder' })];
   }
   if (grouping === 'file') {
-    return photos.map((photo) => lotNamed(folder, stemOf(photo), { photos: [photo], by: 'file' }));
+    const names = namesOfEach(photos);
+    return photos.map((photo, at) => lotNamed(folder, names[at] ?? photo, { photos: [photo], by: 'file' }));
   }
   return groupByName(photos).map((group) => {
     if (group.key !== '') return lotNamed(folder, group.key, { photos: group.photos, by: 'name' });
     return { ...lotNamed(folder, null, { photos: group.photos, by: 'folder' }), guessed: group.photos.length > 1 };
   });
+}
+
+/** Without their endings, unless two would then be called the same. */
+function namesOfEach(photos: readonly string[]): string[] {
+  const count = new Map<string, number>();
+  for (const photo of photos) count.set(stemOf(photo), (count.get(stemOf(photo)) ?? 0) + 1);
+  return photos.map((photo) => (count.get(stemOf(photo)) === 1 ? stemOf(photo) : photo));
 }
 
 function lotNamed(folder: FoundFolder, key: string | null, of: Pick<LotPhotos, 'photos' | 'by'>): LotPhotos {
