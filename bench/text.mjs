@@ -12,7 +12,7 @@ const many = Number(args('many', 100_000));
 // Beside the built program, so that its Fluent is the one measured here.
 const folder = `${ROOT}dist/bench-text`;
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const rooms = ['facts', 'generator', 'locale', 'outline', 'realise'];
+const rooms = ['facts', 'generator', 'locale', 'outline', 'plan', 'realise'];
 await build({
   absWorkingDir: ROOT,
   stdin: {
@@ -26,7 +26,9 @@ await build({
   platform: 'node',
 });
 cpSync(`${ROOT}src/generate/builtin/locales`, `${folder}/locales`, { recursive: true });
-const { createBuiltinGenerator, findFacts, loadLocale, outlineOf, realise } = await import(`${folder}/generator.mjs`);
+const { createBuiltinGenerator, findFacts, loadLocale, outlineOf, planOf, realise } = await import(
+  `${folder}/generator.mjs`
+);
 const generator = createBuiltinGenerator({ version: '1' });
 const { languages } = generator;
 const { signal } = new AbortController();
@@ -126,8 +128,8 @@ function recorded(first, count) {
   calls.length = 0;
   for (let n = first; n < first + count; n++) {
     const one = request(n);
-    const outline = outlineOf(one.lot_id, findFacts(one, Date.now()));
-    for (const locale of recorders) realise(outline, locale);
+    const plan = planOf(outlineOf(one.lot_id, findFacts(one, Date.now())));
+    for (const locale of recorders) realise(plan, locale);
   }
   return [...calls];
 }

@@ -6,6 +6,7 @@ import type {
   CreatedAnswer,
   DaemonAnswer,
   ErrorAnswer,
+  ExplanationAnswer,
   GeneratorsAnswer,
   HealthAnswer,
   JobsAnswer,
@@ -49,6 +50,8 @@ export interface Client {
   results(job_id: string, options: ResultsOptions): Promise<{ finished: boolean; body: Readable }>;
   /** A page of the lots that failed so far, in the order of the request. */
   failures(job_id: string, page: { limit: number; cursor: string | null }): Promise<ResultsAnswer>;
+  /** What each sentence of a lot rests on. */
+  explanation(job_id: string, lot_id: string): Promise<ExplanationAnswer>;
   jobs(query: Record<string, string>): Promise<JobsAnswer>;
   cancel(job_id: string): Promise<StatusAnswer>;
   retry(job_id: string): Promise<RetryAnswer>;
@@ -108,6 +111,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
       json(`${job(job_id)}/results`, {
         searchParams: { partial: 'true', status: 'failed', limit, ...(cursor === null ? {} : { cursor }) },
       }),
+    explanation: (job_id, lot_id) => json(`${job(job_id)}/explanation`, { searchParams: { lot_id } }),
     jobs: (query) => json('api/v1/jobs', { searchParams: query }),
     cancel: (job_id) => json(`${job(job_id)}/cancel`, { method: 'POST' }),
     retry: (job_id) => json(`${job(job_id)}/retry`, { method: 'POST' }),

@@ -17,6 +17,10 @@ export const ResultsQuery = z.object({
   cursor: z.string().optional(),
 });
 
+export const ExplanationQuery = z.object({
+  lot_id: z.string('must be there').meta({ description: 'The lot that is meant' }),
+});
+
 export const JobsQuery = z.object({
   status: z.enum(JOB_STATUSES, `must be one of ${JOB_STATUSES.join(', ')}`).optional(),
   created_after: z.iso

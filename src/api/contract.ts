@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { DELIVERY_STATUSES } from '../core/delivery.js';
+import { PARTS } from '../core/explanation.js';
 import { JOB_STATUSES } from '../core/job.js';
 import { type Json, LOT_STATUSES, VIEWS } from '../core/lot.js';
 import { imageUrlProblem, webhookUrlProblem } from './urls.js';
@@ -165,6 +166,14 @@ export const StatusAnswer = z
 
 const AnyJson = z.unknown().meta({ description: 'Any JSON value' });
 
+const FactAnswer = z.object({
+  key: z.string(),
+  value: AnyJson,
+  source: z.enum(['attribute', 'additional_info', 'metadata', 'measurement']),
+  attribute: z.string().optional().meta({ description: 'The name it was given by, where that is not key' }),
+  given: AnyJson.optional().meta({ description: 'The value as it was given, where that is not value' }),
+});
+
 export const LotAnswer = z
   .object({
     lot_id: z.string(),
@@ -178,13 +187,7 @@ export const LotAnswer = z
         condition: z.array(z.string()),
       }),
     ),
-    facts: z.array(
-      z.object({
-        key: z.string(),
-        value: AnyJson,
-        source: z.enum(['attribute', 'additional_info', 'metadata', 'measurement']),
-      }),
-    ),
+    facts: z.array(FactAnswer),
     photos: z.array(
       z.object({
         index: z.int().min(1),
@@ -223,6 +226,25 @@ export const LotAnswer = z
     error: z.object({ code: z.string(), message: z.string() }).optional(),
   })
   .meta({ id: 'LotResult' });
+
+const ExplainedSentence = z.object({
+  part: z.enum(PARTS),
+  text: z.string(),
+  facts: z.array(Count).meta({ description: 'What it rests on: places in facts, from 0' }),
+});
+
+export const ExplanationAnswer = z
+  .object({
+    job_id: JobId,
+    lot_id: z.string(),
+    status: z.enum(LOT_STATUSES),
+    generator: z.string().nullable(),
+    version: z.string().nullable(),
+    facts: z.array(FactAnswer),
+    descriptions: z.array(z.object({ language: z.string(), sentences: z.array(ExplainedSentence) })),
+    unexplained: z.string().nullable().meta({ description: 'Why descriptions are missing here; null when none is' }),
+  })
+  .meta({ id: 'Explanation' });
 
 export const ResultsAnswer = StatusAnswer.extend({
   lots: z.array(LotAnswer),
@@ -268,6 +290,7 @@ export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
 export type CreatedAnswer = z.infer<typeof CreatedAnswer>;
 export type StatusAnswer = z.infer<typeof StatusAnswer>;
 export type LotAnswer = z.infer<typeof LotAnswer>;
+export type ExplanationAnswer = z.infer<typeof ExplanationAnswer>;
 export type ResultsAnswer = z.infer<typeof ResultsAnswer>;
 export type JobsAnswer = z.infer<typeof JobsAnswer>;
 export type RetryAnswer = z.infer<typeof RetryAnswer>;

@@ -3,6 +3,7 @@ import {
   CreatedAnswer,
   DaemonAnswer,
   ErrorAnswer,
+  ExplanationAnswer,
   GenerateRequest,
   GeneratorsAnswer,
   HealthAnswer,
@@ -13,7 +14,7 @@ import {
   StatusAnswer,
 } from './contract.js';
 import { SignEndRequest, SignedEndAnswer } from './contract-ends.js';
-import { EventsQuery, JobsQuery, ResultsQuery } from './contract-queries.js';
+import { EventsQuery, ExplanationQuery, JobsQuery, ResultsQuery } from './contract-queries.js';
 import { type Call, WEBHOOK_SCHEMAS, webhookCalls } from './openapi-webhooks.js';
 
 const job = '/api/v1/jobs/{id}';
@@ -42,6 +43,14 @@ const CALLS: readonly Call[] = [
       200: { description: 'Finished, or what is done so far with partial=true', schema: ResultsAnswer },
       202: { description: 'Not finished: the progress and no lots', schema: ResultsAnswer },
     },
+  },
+  {
+    method: 'get',
+    path: `${job}/explanation`,
+    summary: "What each sentence of a lot's descriptions rests on",
+    token: true,
+    query: ExplanationQuery,
+    answers: { 200: { description: 'Sentence by sentence, with the facts', schema: ExplanationAnswer } },
   },
   {
     method: 'get',
@@ -134,6 +143,7 @@ const NAMED = [
   StatusAnswer,
   ResultsAnswer,
   LotAnswer,
+  ExplanationAnswer,
   JobsAnswer,
   RetryAnswer,
   GeneratorsAnswer,

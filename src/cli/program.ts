@@ -8,6 +8,7 @@ import type { Cli } from './cli.js';
 import { addCancel } from './commands/cancel.js';
 import { addConfig } from './commands/config.js';
 import { addDaemon } from './commands/daemon.js';
+import { addExplain } from './commands/explain.js';
 import { addGenerators } from './commands/generators.js';
 import { addJobs } from './commands/jobs.js';
 import { addListen } from './commands/listen.js';
@@ -83,6 +84,7 @@ function createProgram(cli: Cli): Command {
   addSubmit(program, cli);
   addStatus(program, cli);
   addResults(program, cli);
+  addExplain(program, cli);
   addJobs(program, cli);
   addWait(program, cli);
   addCancel(program, cli);

@@ -71,13 +71,30 @@ export interface Description {
   description: string;
   highlights: string[];
   condition: string[];
+  /** Kept with the text and shown by `explain`, not in results. Generators that cannot tell leave it out. */
+  basis?: Basis;
+}
+
+/** What each sentence of a description rests on: places in the lot's `facts`, from 0. As compact as it can be read. */
+export interface Basis {
+  title: number[];
+  /** Where each sentence of `description` ends, in UTF-16 units; as many as `description` has entries here. */
+  ends: number[];
+  description: number[][];
+  highlights: number[][];
+  condition: number[][];
 }
 
 /** Something known of a lot and where it is known from; every sentence of `builtin` rests on these. */
 export interface Fact {
   key: string;
   value: Json;
+  /** `metadata`: what came along with the lot (its id, the views of its photos) or stands in the files (their dates). */
   source: 'attribute' | 'additional_info' | 'metadata' | 'measurement';
+  /** The name by which its sender gave it, where that is not `key`. */
+  attribute?: string;
+  /** The value as its sender gave it, where that is not `value`. */
+  given?: Json;
 }
 
 /** What was seen of one usable photo. Never a position or another private datum of its metadata. */

@@ -228,6 +228,8 @@ export interface Store extends DeliveryStore {
   /** Newest first. */
   listJobs(query: JobQuery): Promise<{ jobs: Job[]; next_cursor: string | null }>;
   listLots(job_id: string, query: LotQuery): Promise<StoredLot[]>;
+  /** The lot of that id; undefined when the job has none. */
+  findLot(job_id: string, lot_id: string): Promise<StoredLot | undefined>;
 
   /** Settles and claims in one transaction. */
   exchange(exchange: Exchange): Promise<Exchanged>;

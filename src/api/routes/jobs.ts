@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cancelJob } from '../../app/cancel-job.js';
 import { deleteJob } from '../../app/delete-job.js';
+import { explainStoredLot } from '../../app/explain-lot.js';
 import { retryJob } from '../../app/retry-job.js';
 import { languageProblems, repeatedJob, submitJob } from '../../app/submit-job.js';
 import { jobStatus, listJobs } from '../../app/watch.js';
@@ -12,7 +13,8 @@ import { createLimiter } from '../../core/limiter.js';
 import { maskedUrl } from '../../core/mask.js';
 import { readBody } from '../../core/request-body.js';
 import { requestSignatureHolds, type SignedRequest, signatureAttempts } from '../../core/signature.js';
-import { JobsQuery, ResultsQuery } from '../contract-queries.js';
+import type { ExplanationAnswer } from '../contract.js';
+import { ExplanationQuery, JobsQuery, ResultsQuery } from '../contract-queries.js';
 import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server.js';
 import { checkRequest } from '../submission.js';
@@ -43,6 +45,12 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
   });
 
   const token = { config: { token: true } };
+
+  server.get<JobParams>('/api/v1/jobs/:id/explanation', token, async (request): Promise<ExplanationAnswer> => {
+    const { lot_id } = parseQuery(ExplanationQuery, request.query);
+    const job_id = request.params.id;
+    return { job_id, ...(await explainStoredLot(app, job_id, lot_id)) };
+  });
 
   server.get('/api/v1/jobs', token, async (request) => {
     const query = parseQuery(JobsQuery, request.query);

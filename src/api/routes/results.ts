@@ -7,7 +7,7 @@ import { DescgenError } from '../../core/errors.js';
 import { type Job, jobIsFinished } from '../../core/job.js';
 import type { StoredLot } from '../../core/ports.js';
 import type { ResultsQuery } from '../contract-queries.js';
-import { statusView } from '../views.js';
+import { lotView, statusView } from '../views.js';
 
 interface ResultsCall {
   app: AppContext;
@@ -44,7 +44,7 @@ export async function answerResults({ app, request, reply, job_id, query }: Resu
     });
     await stillThere(app, job, { expected: null, seen: 0 });
     const next_cursor = page.next === null ? null : cursorOf(page.next);
-    if (!asLines) return reply.send({ ...view, lots: page.lots.map((lot) => lot.result), next_cursor });
+    if (!asLines) return reply.send({ ...view, lots: page.lots.map((lot) => lotView(lot.result)), next_cursor });
     if (next_cursor !== null) reply.header('X-Next-Cursor', next_cursor);
     return reply.send(linesOf(page.lots));
   }
@@ -87,7 +87,7 @@ async function* lines(pages: AsyncIterable<StoredLot[]>): AsyncGenerator<string>
 }
 
 function linesOf(lots: readonly StoredLot[]): string {
-  return lots.map((lot) => `${JSON.stringify(lot.result)}\n`).join('');
+  return lots.map((lot) => `${JSON.stringify(lotView(lot.result))}\n`).join('');
 }
 
 /** The same text as JSON.stringify({...view, lots, next_cursor: null}) would give, a page at a time. */
@@ -96,7 +96,7 @@ async function* wholeAnswer(view: object, pages: AsyncIterable<StoredLot[]>): As
   let first = true;
   for await (const page of pages) {
     if (page.length === 0) continue;
-    yield (first ? '' : ',') + page.map((lot) => JSON.stringify(lot.result)).join(',');
+    yield (first ? '' : ',') + page.map((lot) => JSON.stringify(lotView(lot.result))).join(',');
     first = false;
   }
   yield '],"next_cursor":null}';

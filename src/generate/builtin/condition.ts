@@ -1,6 +1,7 @@
 import type { Locale } from './locale.js';
 import type { Outline } from './outline.js';
 import { detailIn, valueIn } from './phrases.js';
+import type { Sentence } from './sentence.js';
 import { LONGEST_VALUE } from './shown.js';
 import { AIRBAGS, RUNNING } from './terms.js';
 import { clip } from './text.js';
@@ -10,18 +11,26 @@ import type { Detail } from './untold.js';
 const STATEMENTS: ReadonlySet<string> = new Set([RUNNING.name, AIRBAGS.name]);
 
 /** Damage, papers, whether it runs, airbags, keys, and the seller's words: notes that begin with a capital letter. */
-export function conditionIn(locale: Locale, outline: Outline): string[] {
-  const notes = outline.notes.map((text) => locale.say('notes-short', { text: clip(text, LONGEST_VALUE) }));
-  const all = [...outline.condition.flatMap((detail) => notesOn(locale, detail)), ...notes];
-  // Two attributes may say the same in one sentence.
-  return [...new Set(all.map((note) => locale.capitalize(note)))];
+export function conditionOf(outline: Outline): Sentence[] {
+  const notes = outline.notes.map(
+    ({ text, facts }): Sentence => ({
+      facts,
+      say: (locale) => locale.say('notes-short', { text: clip(text, LONGEST_VALUE) }),
+    }),
+  );
+  return [...outline.condition.flatMap(notesOn), ...notes];
 }
 
 /** Damages to parts are a note each; all else behind a label is one. */
-function notesOn(locale: Locale, detail: Detail): string[] {
+function notesOn(detail: Detail): Sentence[] {
   const values = detail.items.flat();
-  if (values.every(({ kind }) => kind === 'damage')) return values.map((value) => valueIn(locale, value));
-  return [noteIn(locale, detail)];
+  if (!values.every(({ kind }) => kind === 'damage')) {
+    return [{ facts: detail.facts, say: (locale) => noteIn(locale, detail) }];
+  }
+  return values.map((value, at) => ({
+    facts: detail.facts.slice(at, at + 1),
+    say: (locale) => valueIn(locale, value),
+  }));
 }
 
 function noteIn(locale: Locale, detail: Detail): string {

@@ -1,57 +1,100 @@
+import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import type { EngineOutline, Outline } from './outline.js';
 import { photoSentences } from './photo-sentences.js';
-import { detailIn, quantityIn, withOneStop } from './phrases.js';
+import { detailIn, quantityIn } from './phrases.js';
+import type { Sentence } from './sentence.js';
 import type { Term } from './terms.js';
 
 /** One to three paragraphs: what it is and how it is driven; its particulars; the seller's words and the photos. */
-export function descriptionIn(locale: Locale, outline: Outline): string {
-  const paragraphs = [
-    whatItIs(locale, outline),
-    outline.details.map((detail) => locale.capitalize(detailIn(locale, detail, 'detail-sentence'))),
-    [...outline.notes.map((text) => locale.say('notes', { text })), ...photoSentences(locale, outline.photos)],
-  ];
-  return paragraphs
-    .filter((sentences) => sentences.length > 0)
-    .map((sentences) => sentences.map(withOneStop).join(locale.word('sentence-separator')))
-    .join('\n\n');
+export function paragraphsOf(outline: Outline): Sentence[][] {
+  const details = outline.details.map(
+    (detail): Sentence => ({
+      facts: detail.facts,
+      say: (locale) => locale.capitalize(detailIn(locale, detail, 'detail-sentence')),
+    }),
+  );
+  const notes = outline.notes.map(
+    ({ text, facts }): Sentence => ({ facts, say: (locale) => locale.say('notes', { text }) }),
+  );
+  const paragraphs = [whatItIs(outline), details, [...notes, ...photoSentences(outline.photos)]];
+  return paragraphs.filter((sentences) => sentences.length > 0);
 }
 
-function whatItIs(locale: Locale, outline: Outline): string[] {
-  const { name, vehicle, year, body, color, nameSaysAll, mileage, owners } = outline;
-  const sentences = name === null ? [] : [locale.say('opening', { subject: name })];
-  const subject = vehicle !== null && year !== null ? locale.say('vehicle-dated', { vehicle, year }) : vehicle;
-  const fittings = fittingsIn(locale, outline);
-  const technical = technicalIn(locale, outline);
-  // Where nothing else is known of the lot, the technical data are what it has.
-  const merged = body === null && fittings.length === 0;
-  const opening = openingIn(locale, {
-    subject: subject ?? locale.word('vehicle-unnamed'),
-    body: body === null ? null : bodyIn(locale, body, color),
-    fittings: merged ? technical : fittings,
-  });
-  if (opening !== null) sentences.push(opening);
-  else if (subject !== null && !nameSaysAll) sentences.push(locale.say('opening', { subject }));
-  if (technical.length > 0 && !merged) {
-    sentences.push(locale.capitalize(locale.say('technical', { items: locale.list(technical) })));
+const VEHICLE = ['make', 'model', 'trim'];
+const FITTINGS = ['interior_color', 'doors', 'seats'];
+
+function whatItIs(outline: Outline): Sentence[] {
+  const { name, vehicle, year, nameSaysAll, mileage, owners } = outline;
+  const on = (...keys: string[]): Fact[] => keys.flatMap((key) => outline.told.get(key) ?? []);
+  const sentences: Sentence[] = [];
+  if (name !== null) {
+    // What the name says as well is known from there, too.
+    const also = [...(nameSaysAll ? VEHICLE : []), ...(nameSaysAll || vehicle === null ? ['year'] : [])];
+    sentences.push({ facts: on('name', ...also), say: (locale) => locale.say('opening', { subject: name }) });
   }
-  if (mileage.length > 0) sentences.push(locale.say('mileage', { mileage: quantityIn(locale, mileage) }));
-  if (owners !== null) sentences.push(locale.say('owners', { count: owners }));
+  const opening = openingOf(outline);
+  const subject = vehicle === null ? [] : [...VEHICLE, ...(year === null ? [] : ['year'])];
+  if (opening !== null) {
+    sentences.push({ facts: on(...subject, ...opening.keys), say: (locale) => opening.say(locale) });
+  } else if (vehicle !== null && !nameSaysAll) {
+    const say = (locale: Locale) => locale.say('opening', { subject: subjectIn(locale, outline) });
+    sentences.push({ facts: on(...subject), say });
+  }
+  if (knowsTechnical(outline) && !mergesTechnical(outline)) {
+    const say = (locale: Locale) =>
+      locale.capitalize(locale.say('technical', { items: locale.list(technicalIn(locale, outline)) }));
+    sentences.push({ facts: on(...technicalKeys(outline)), say });
+  }
+  if (mileage.length > 0) {
+    const say = (locale: Locale) => locale.say('mileage', { mileage: quantityIn(locale, mileage) });
+    sentences.push({ facts: on('mileage'), say });
+  }
+  if (owners !== null)
+    sentences.push({ facts: on('owners'), say: (locale) => locale.say('owners', { count: owners }) });
   return sentences;
 }
 
-interface OpeningParts {
-  subject: string;
-  body: string | null;
-  fittings: readonly string[];
+function subjectIn(locale: Locale, { vehicle, year }: Outline): string {
+  if (vehicle === null) return locale.word('vehicle-unnamed');
+  return year === null ? vehicle : locale.say('vehicle-dated', { vehicle, year });
 }
 
-/** Null when nothing is known but the subject. */
-function openingIn(locale: Locale, { subject, body, fittings: items }: OpeningParts): string | null {
-  if (items.length === 0) return body === null ? null : locale.say('opening-body', { subject, body });
-  const fittings = locale.list(items);
-  if (body === null) return locale.say('opening-fittings', { subject, fittings });
-  return locale.say('opening-body-fittings', { subject, body, fittings });
+function knowsTechnical({ engine, transmission, drive }: Outline): boolean {
+  return engine !== null || transmission !== null || drive !== null;
+}
+
+/** An engine of 0 cylinders is an electric one: nothing is told of them. */
+function technicalKeys({ engine }: Outline): string[] {
+  const counted = engine === null || engine.cylinders === null ? [] : ['cylinders'];
+  return ['engine', 'fuel', 'displacement', ...counted, 'power', 'transmission', 'drive'];
+}
+
+/** Where nothing else is known of the lot, the technical data are what it has. */
+function mergesTechnical({ body, interior, doors, seats }: Outline): boolean {
+  return body === null && interior === null && doors === null && seats === null;
+}
+
+/** What the lot is and has, with the keys that it is known from; null when nothing is known but the subject. */
+function openingOf(outline: Outline): { keys: string[]; say: Sentence['say'] } | null {
+  const { body, color } = outline;
+  const merged = mergesTechnical(outline);
+  const fits = merged
+    ? knowsTechnical(outline)
+    : outline.interior !== null || outline.doors !== null || outline.seats !== null;
+  if (body === null && !fits) return null;
+  const keys = [...(body === null ? [] : ['body', 'color']), ...(merged ? technicalKeys(outline) : FITTINGS)];
+  return {
+    keys,
+    say(locale) {
+      const subject = subjectIn(locale, outline);
+      const phrase = body === null ? null : bodyIn(locale, body, color);
+      if (!fits) return locale.say('opening-body', { subject, body: phrase ?? '' });
+      const fittings = locale.list(merged ? technicalIn(locale, outline) : fittingsIn(locale, outline));
+      if (phrase === null) return locale.say('opening-fittings', { subject, fittings });
+      return locale.say('opening-body-fittings', { subject, body: phrase, fittings });
+    },
+  };
 }
 
 function bodyIn(locale: Locale, body: Term, color: Term | null): string {

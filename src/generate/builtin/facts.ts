@@ -3,6 +3,7 @@
  */
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports.js';
+import { completes } from './agreement.js';
 import { currencyOf } from './money.js';
 import { marksVehicle, namedAttribute } from './named-attribute.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
@@ -28,7 +29,7 @@ export interface Findings {
   vehicle: boolean;
   attributes: Finding[];
   /** The seller's words on the lot as a whole, on one line; null when there are none. */
-  additional_info: string | null;
+  additional_info: { text: string; fact: Fact } | null;
   photos: PhotoFindings;
   /** Sentences for a person: what was left out, and why. */
   warnings: string[];
@@ -40,14 +41,11 @@ type Request = Pick<GenerateRequest, 'attributes' | 'additional_info' | 'photos'
 export function findFacts(request: Request, now: number): Findings {
   const { vehicle, attributes, warnings } = findAttributes(request.attributes, now);
   const photos = findPhotoFacts(request.photos, now);
-  const words = cleanText(request.additional_info ?? '');
-  const additional_info = isNothing(words) ? null : words;
+  const additional_info = sellersWords(request.additional_info);
   const facts = attributes.map(({ fact }) => fact);
   const vin = findVinFacts(attributes, now);
   facts.push(...vin.facts);
-  if (additional_info !== null) {
-    facts.push({ key: 'additional_info', value: request.additional_info, source: 'additional_info' });
-  }
+  if (additional_info !== null) facts.push(additional_info.fact);
   facts.push(...photos.facts);
   return {
     facts,
@@ -57,6 +55,12 @@ export function findFacts(request: Request, now: number): Findings {
     photos,
     warnings: [...warnings, ...vin.warnings, ...photos.warnings],
   };
+}
+
+function sellersWords(words: string | null): Findings['additional_info'] {
+  const text = cleanText(words ?? '');
+  if (isNothing(text)) return null;
+  return { text, fact: { key: 'additional_info', value: words, source: 'additional_info' } };
 }
 
 /** An attribute of the request that says something. */
@@ -131,9 +135,7 @@ class Collector {
 
   #addKnown(given: Given, key: string, known: readonly Known[]): void {
     const first = this.#known.get(key);
-    const added = known.map(
-      ({ value, shown }): Finding => ({ fact: { key, value, source: 'attribute' }, key, label: '', shown }),
-    );
+    const added = known.map((one): Finding => ({ fact: factOf(key, one, given), key, label: '', shown: one.shown }));
     if (first === undefined) this.#known.set(key, { name: given.name, findings: added });
     else if (completes(first.findings, known)) first.findings.push(...added);
     else {
@@ -162,48 +164,18 @@ class Collector {
   }
 }
 
+/** A normalised fact, with the name and the value it was given by where these are others. */
+function factOf(key: string, known: Known, { name, value }: Given): Fact {
+  const fact: Fact = { key, value: known.value, source: 'attribute' };
+  if (name !== key) fact.attribute = name;
+  const given = known.given ?? value;
+  if (given !== known.value && JSON.stringify(given) !== JSON.stringify(known.value)) fact.given = given;
+  return fact;
+}
+
 function readValue(attribute: Attribute, value: Json, context: ReadingContext): Reading {
   const reading = attribute.read(value, context);
   return reading.kind === 'unread' && Array.isArray(value) ? readEach(attribute.read, value, context) : reading;
-}
-
-/** What one of each unit is in the first of its kind: km, kW, cm3, mm, g. */
-const SIZES: Record<Unit, number> = {
-  km: 1,
-  mi: 1.609344,
-  kW: 1,
-  hp: 0.7457,
-  PS: 0.7355,
-  cm3: 1,
-  l: 1_000,
-  mm: 1,
-  cm: 10,
-  m: 1_000,
-  in: 25.4,
-  g: 1,
-  kg: 1_000,
-};
-/** Senders round: 140 kW stands beside 190 hp, and beside 190 PS. */
-const ROUNDED = 0.03;
-/** Litres have one decimal: 0.66 l is written 0.7. */
-const ROUNDED_LITRES = 55;
-
-/** Whether two quantities may be the same, rounded in different units. */
-function agree(one: Shown, other: Shown): boolean {
-  if (one.kind !== 'quantity' || other.kind !== 'quantity' || one.unit === null || other.unit === null) return false;
-  const [a, b] = [one.amount * SIZES[one.unit], other.amount * SIZES[other.unit]];
-  const litres = one.unit === 'l' || other.unit === 'l';
-  return Math.abs(a - b) <= Math.max(ROUNDED * Math.max(Math.abs(a), Math.abs(b)), litres ? ROUNDED_LITRES : 1);
-}
-
-/** True when quantities say in other units what is known in one: "140 kW" beside "190 hp". */
-function completes(before: readonly Finding[], known: readonly Known[]): boolean {
-  const units = new Set(before.map(({ shown }) => (shown.kind === 'quantity' ? shown.unit : undefined)));
-  if (units.has(undefined) || units.has(null)) return false;
-  return known.every(
-    ({ shown }) =>
-      shown.kind === 'quantity' && !units.has(shown.unit) && before.every((finding) => agree(finding.shown, shown)),
-  );
 }
 
 function quoted(name: string): string {

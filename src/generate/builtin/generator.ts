@@ -10,6 +10,7 @@ import type { Generated, GenerateRequest, Generator } from '../../core/ports.js'
 import { findFacts } from './facts.js';
 import { type Locale, loadLocale } from './locale.js';
 import { outlineOf } from './outline.js';
+import { planOf } from './plan.js';
 import { realise } from './realise.js';
 
 export interface BuiltinOptions {
@@ -53,10 +54,10 @@ export function createBuiltinGenerator(options: BuiltinOptions): Generator {
 
 function describe(request: GenerateRequest, locales: readonly Locale[], now: number): Generated {
   const findings = findFacts(request, now);
-  const outline = outlineOf(request.lot_id, findings);
+  const plan = planOf(outlineOf(request.lot_id, findings));
   return {
-    descriptions: locales.map((locale) => realise(outline, locale)),
-    facts: findings.facts,
+    descriptions: locales.map((locale) => realise(plan, locale)),
+    facts: [...plan.outline.facts],
     warnings: findings.warnings,
     model: null,
     prompt_sha256: null,

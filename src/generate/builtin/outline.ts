@@ -2,6 +2,7 @@
  * What will be said of a lot and where, before any language. Only values that every language has words for are woven
  * into sentences; every other value stands behind its label, so that nothing free ever has to be inflected.
  */
+import type { Fact } from '../../core/lot.js';
 import type { Findings } from './facts.js';
 import type { PhotoFindings } from './photo-facts.js';
 import type { Quantity } from './shown.js';
@@ -33,9 +34,18 @@ export interface Outline {
   details: Detail[];
   highlights: Detail[];
   condition: Detail[];
-  /** The seller's words. */
-  notes: string[];
+  notes: Note[];
   photos: PhotoFindings;
+  /** The facts of everything above that no detail holds, by their keys. */
+  told: ReadonlyMap<string, readonly Fact[]>;
+  /** Every fact of the lot. */
+  facts: readonly Fact[];
+}
+
+/** Words of the seller's, and the facts that hold them. */
+export interface Note {
+  text: string;
+  facts: readonly Fact[];
 }
 
 export interface EngineOutline {
@@ -71,9 +81,13 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
   const notes = notesOf(untold, findings.additional_info);
   untold.dropCompanions();
   const body = untold.takeTerm('body');
+  const names = namesOf(untold);
+  // A lot without a name is called by its id.
+  const nameless: Fact[] =
+    names.name === null && names.vehicle === null ? [{ key: 'lot_id', value: lot_id, source: 'metadata' }] : [];
   return {
     lot_id: clip(cleanText(lot_id), 60),
-    ...namesOf(untold),
+    ...names,
     body,
     color: body !== null ? untold.takeTerm('color') : null,
     interior: untold.takeTerm('interior_color'),
@@ -89,6 +103,8 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     condition,
     notes,
     photos: findings.photos,
+    told: new Map([...untold.told, ['lot_id', nameless]]),
+    facts: [...findings.facts, ...nameless],
   };
 }
 
@@ -137,7 +153,12 @@ function engineOf(untold: Untold): EngineOutline | null {
 function highlightsOf(untold: Untold): Detail[] {
   const details = (keys: readonly string[]) => keys.flatMap((key) => untold.peekDetail(key) ?? []);
   const parts = details(ENGINE_PARTS.filter((key) => key !== 'power' || untold.hasUnits(key)));
-  const engine: Detail = { key: 'engine', label: '', items: parts.flatMap((part) => part.items) };
+  const engine: Detail = {
+    key: 'engine',
+    label: '',
+    items: parts.flatMap((part) => part.items),
+    facts: parts.flatMap((part) => part.facts),
+  };
   return [
     ...details(HIGHLIGHTS_BEFORE_ENGINE),
     ...(parts.length > 1 ? [engine] : parts),
@@ -145,8 +166,13 @@ function highlightsOf(untold: Untold): Detail[] {
   ];
 }
 
-function notesOf(untold: Untold, additional_info: string | null): string[] {
-  const notes = untold.takeWhole('notes');
-  if (additional_info !== null && !notes.includes(additional_info)) notes.unshift(additional_info);
-  return notes.map((note) => clip(note, LONGEST_NOTES));
+function notesOf(untold: Untold, additional_info: Findings['additional_info']): Note[] {
+  const notes = untold.takeWhole('notes').map(({ text, fact }): Note => ({ text, facts: [fact] }));
+  if (additional_info !== null) {
+    const { text, fact } = additional_info;
+    const same = notes.findIndex((note) => note.text === text);
+    if (same === -1) notes.unshift({ text, facts: [fact] });
+    else notes[same] = { text, facts: [fact, ...(notes[same]?.facts ?? [])] };
+  }
+  return notes.map(({ text, facts }) => ({ text: clip(text, LONGEST_NOTES), facts }));
 }

@@ -1,19 +1,33 @@
+import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import type { PhotoFindings } from './photo-facts.js';
 import { runsOf } from './photo-flags.js';
+import type { Sentence } from './sentence.js';
 import type { DateShown } from './shown.js';
 
 /** How many photos there are and when they were taken; how large they are; which are not counted, and what others appear to be. */
-export function photoSentences(locale: Locale, photos: PhotoFindings): string[] {
-  return [countSentence(locale, photos), ...sizeSentences(locale, photos), ...remarkSentences(locale, photos)];
+export function photoSentences(photos: PhotoFindings): Sentence[] {
+  const on = (...keys: string[]): Fact[] => photos.facts.filter(({ key }) => keys.includes(key));
+  const { largest, remarks } = photos;
+  const sentences: Sentence[] = [
+    { facts: on('photos', 'photo_dates'), say: (locale) => countSentence(locale, photos) },
+  ];
+  if (largest !== null) {
+    sentences.push({ facts: on('photo_sizes'), say: (locale) => sizeSentence(locale, photos, largest) });
+  }
+  if (remarks.duplicates.length > 0) {
+    const say = (locale: Locale) => locale.say('photos-duplicate', which(locale, remarks.duplicates));
+    sentences.push({ facts: on('photos_duplicate'), say });
+  }
+  for (const { flag, photos: numbers } of remarks.flagged) {
+    const say = (locale: Locale) => locale.say(`photos-${flag}`, which(locale, numbers));
+    sentences.push({ facts: on(`photos_${flag}`), say });
+  }
+  return sentences;
 }
 
-function remarkSentences(locale: Locale, { remarks: { flagged, duplicates } }: PhotoFindings): string[] {
-  const which = (numbers: readonly number[]) => ({ photos: locale.list(runsOf(numbers)), count: numbers.length });
-  return [
-    ...(duplicates.length > 0 ? [locale.say('photos-duplicate', which(duplicates))] : []),
-    ...flagged.map(({ flag, photos }) => locale.say(`photos-${flag}`, which(photos))),
-  ];
+function which(locale: Locale, numbers: readonly number[]): { photos: string; count: number } {
+  return { photos: locale.list(runsOf(numbers)), count: numbers.length };
 }
 
 function countSentence(locale: Locale, { count, taken }: PhotoFindings): string {
@@ -42,9 +56,11 @@ function spanIn(locale: Locale, from: DateShown, to: DateShown): string {
   return locale.say('taken-day', { day: from.day, month: last_month, year });
 }
 
-function sizeSentences(locale: Locale, { count, largest, alike }: PhotoFindings): string[] {
-  if (largest === null) return [];
-  const { width, height } = largest;
+function sizeSentence(
+  locale: Locale,
+  { count, alike }: PhotoFindings,
+  { width, height }: { width: number; height: number },
+): string {
   const size = `${width} × ${height}`;
-  return [alike ? locale.say('photo-size', { count, size, height }) : locale.say('photo-largest', { size, height })];
+  return alike ? locale.say('photo-size', { count, size, height }) : locale.say('photo-largest', { size, height });
 }

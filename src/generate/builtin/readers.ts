@@ -36,6 +36,8 @@ export interface ReadingContext {
 export interface Known {
   value: Json;
   shown: Shown;
+  /** The element of a list that says so; absent where the whole value does. */
+  given?: Json;
 }
 
 export type Reading =
@@ -219,7 +221,7 @@ export function readEach(read: Reader, values: readonly Json[], context: Reading
       return reading.kind === 'implausible' ? IMPLAUSIBLE : UNREAD;
     }
     key = reading.key;
-    collected.push(...reading.known);
+    collected.push(...reading.known.map((known) => ({ ...known, given: value })));
   }
   return key === undefined ? { kind: 'known', known: collected } : { kind: 'known', known: collected, key };
 }

@@ -1,21 +1,57 @@
 /**
- * An outline in one language.
+ * A plan in one language, with what each sentence rests on.
  */
-import type { Description } from '../../core/lot.js';
-import { conditionIn } from './condition.js';
-import { descriptionIn } from './description.js';
+import type { Basis, Description } from '../../core/lot.js';
 import type { Locale } from './locale.js';
-import type { Outline } from './outline.js';
-import { detailIn } from './phrases.js';
+import { withOneStop } from './phrases.js';
+import type { Plan, Planned } from './plan.js';
 import { titleIn } from './title.js';
 
 /** Throws DescgenError `generator_failed` when a message of the language cannot be formatted. */
-export function realise(outline: Outline, locale: Locale): Description {
+export function realise(plan: Plan, locale: Locale): Description {
+  const title = titleIn(locale, plan.outline);
+  const description = descriptionIn(plan.paragraphs, locale);
+  const condition = conditionIn(plan.condition, locale);
   return {
     language: locale.tag,
-    title: titleIn(locale, outline),
-    description: descriptionIn(locale, outline),
-    highlights: outline.highlights.map((detail) => locale.capitalize(detailIn(locale, detail))),
-    condition: conditionIn(locale, outline),
+    title: title.text,
+    description: description.text,
+    highlights: plan.highlights.map(({ say }) => locale.capitalize(say(locale))),
+    condition: [...condition.keys()],
+    basis: {
+      title: plan.placesOf(title.facts),
+      ends: description.ends,
+      description: plan.paragraphs.flatMap((sentences) => sentences.map(({ basis }) => basis)),
+      highlights: plan.highlights.map(({ basis }) => basis),
+      condition: [...condition.values()],
+    },
   };
+}
+
+const BETWEEN_PARAGRAPHS = '\n\n';
+
+function descriptionIn(paragraphs: Plan['paragraphs'], locale: Locale): { text: string } & Pick<Basis, 'ends'> {
+  const separator = locale.word('sentence-separator');
+  const ends: number[] = [];
+  let text = '';
+  for (const [paragraph, sentences] of paragraphs.entries()) {
+    for (const [place, { say }] of sentences.entries()) {
+      if (place > 0) text += separator;
+      else if (paragraph > 0) text += BETWEEN_PARAGRAPHS;
+      text += withOneStop(say(locale));
+      ends.push(text.length);
+    }
+  }
+  return { text, ends };
+}
+
+/** Two attributes may say the same in one sentence: it stands once and rests on both. */
+function conditionIn(condition: readonly Planned[], locale: Locale): Map<string, number[]> {
+  const said = new Map<string, number[]>();
+  for (const { say, basis } of condition) {
+    const note = locale.capitalize(say(locale));
+    const before = said.get(note);
+    said.set(note, before === undefined ? basis : [...new Set([...before, ...basis])].sort((a, b) => a - b));
+  }
+  return said;
 }

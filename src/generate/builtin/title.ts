@@ -1,3 +1,4 @@
+import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import type { Outline } from './outline.js';
 import { quantityIn } from './phrases.js';
@@ -7,22 +8,25 @@ import { clip } from './text.js';
 export const LONGEST_TITLE = 80;
 
 /** The seller's own name for the lot, or what it is with as much as there is room for. */
-export function titleIn(locale: Locale, outline: Outline): string {
+export function titleIn(locale: Locale, outline: Outline): { text: string; facts: Fact[] } {
   const { name, vehicle, year, lot_id } = outline;
-  if (name !== null) return clip(name, LONGEST_TITLE);
+  const on = (...keys: string[]): Fact[] => keys.flatMap((key) => outline.told.get(key) ?? []);
+  if (name !== null) return { text: clip(name, LONGEST_TITLE), facts: on('name') };
   const dated = vehicle !== null && year !== null ? locale.say('title-dated', { vehicle, year }) : vehicle;
-  let title = clip(dated ?? locale.say('title-lot', { lot: lot_id }).trim(), LONGEST_TITLE);
-  for (const extra of extrasIn(locale, outline)) {
-    const longer = title + locale.word('title-separator') + extra;
+  let text = clip(dated ?? locale.say('title-lot', { lot: lot_id }).trim(), LONGEST_TITLE);
+  const keys = vehicle === null ? ['lot_id'] : ['make', 'model', 'trim', 'year'];
+  for (const { extra, key } of extrasIn(locale, outline)) {
+    const longer = text + locale.word('title-separator') + extra;
     if (longer.length > LONGEST_TITLE) break;
-    title = longer;
+    text = longer;
+    keys.push(key);
   }
-  return title;
+  return { text, facts: on(...keys) };
 }
 
-function extrasIn(locale: Locale, { body, mileage }: Outline): string[] {
-  const extras: string[] = [];
-  if (body !== null) extras.push(locale.name(body));
-  if (mileage.some(({ unit }) => unit !== null)) extras.push(quantityIn(locale, mileage));
+function extrasIn(locale: Locale, { body, mileage }: Outline): { extra: string; key: string }[] {
+  const extras: { extra: string; key: string }[] = [];
+  if (body !== null) extras.push({ extra: locale.name(body), key: 'body' });
+  if (mileage.some(({ unit }) => unit !== null)) extras.push({ extra: quantityIn(locale, mileage), key: 'mileage' });
   return extras;
 }

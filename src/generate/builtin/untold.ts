@@ -1,6 +1,7 @@
 /**
  * Findings on their way into the text: what no sentence has told yet.
  */
+import type { Fact } from '../../core/lot.js';
 import type { Finding } from './facts.js';
 import type { Quantity, Shown } from './shown.js';
 import type { Term } from './terms.js';
@@ -13,6 +14,8 @@ export interface Detail {
   key: string | null;
   label: string;
   items: Shown[][];
+  /** What it rests on. */
+  facts: readonly Fact[];
 }
 
 const ORDER = new Map(VOCABULARY.map(({ key }, place) => [key, place]));
@@ -21,8 +24,12 @@ const ORDER = new Map(VOCABULARY.map(({ key }, place) => [key, place]));
 export class Untold {
   readonly #known = new Map<string, Finding[]>();
   readonly #given: Finding[] = [];
+  readonly #told = new Map<string, readonly Fact[]>();
+  /** Attributes that name the unit or the currency of others. */
+  readonly #companions: readonly Finding[];
 
   constructor(findings: readonly Finding[]) {
+    this.#companions = findings.filter(({ key }) => key === 'currency' || key === 'mileage_unit');
     for (const finding of findings) {
       if (finding.key === null) {
         this.#given.push(finding);
@@ -34,23 +41,28 @@ export class Untold {
     }
   }
 
+  /** The facts of every key that was taken for a sentence. */
+  get told(): ReadonlyMap<string, readonly Fact[]> {
+    return this.#told;
+  }
+
   takeTerm(key: string): Term | null {
     const shown = this.#only(key);
     if (shown?.kind !== 'term') return null;
-    this.#known.delete(key);
+    this.#take(key);
     return shown.term;
   }
 
   takeCount(key: string): number | null {
     const shown = this.#only(key);
     if (shown?.kind !== 'count') return null;
-    this.#known.delete(key);
+    this.#take(key);
     return shown.count;
   }
 
   takeText(key: string): string | null {
     const text = this.peekText(key);
-    if (text !== null) this.#known.delete(key);
+    if (text !== null) this.#take(key);
     return text;
   }
 
@@ -63,7 +75,7 @@ export class Untold {
     const shown = this.#known.get(key)?.map((finding) => finding.shown) ?? [];
     const quantities = shown.filter((one) => one.kind === 'quantity');
     if (quantities.length < shown.length) return [];
-    this.#known.delete(key);
+    this.#take(key);
     return quantities;
   }
 
@@ -73,18 +85,18 @@ export class Untold {
   }
 
   /** The texts of a key, whole; nothing when any of its values is no text. */
-  takeWhole(key: string): string[] {
+  takeWhole(key: string): { text: string; fact: Fact }[] {
     const findings = this.#known.get(key) ?? [];
     if (!findings.every(({ shown }) => shown.kind === 'text')) return [];
     this.#known.delete(key);
-    return findings.map(({ fact }) => cleanText(String(fact.value)));
+    return findings.map(({ fact }) => ({ text: cleanText(String(fact.value)), fact }));
   }
 
   peekDetail(key: string): Detail | null {
     const findings = this.#known.get(key);
     const [first] = findings ?? [];
     if (findings === undefined || first === undefined) return null;
-    return { key, label: first.label, items: [findings.map(({ shown }) => shown)] };
+    return { key, label: first.label, items: [findings.map(({ shown }) => shown)], facts: this.#factsOf(findings) };
   }
 
   takeDetail(key: string): Detail | null {
@@ -98,20 +110,44 @@ export class Untold {
     const [currency, unit] = [this.peekText('currency'), this.peekText('mileage_unit')];
     if (currency === null && unit === null) return;
     const shown = [...this.#known.values()].flat().map((finding) => finding.shown);
-    if (shown.some((one) => one.kind === 'money' && one.currency === currency)) this.#known.delete('currency');
-    if (shown.some((one) => one.kind === 'quantity' && one.unit === unit)) this.#known.delete('mileage_unit');
+    if (shown.some((one) => one.kind === 'money' && unitOf(one) === currency)) this.#known.delete('currency');
+    if (shown.some((one) => one.kind === 'quantity' && unitOf(one) === unit)) this.#known.delete('mileage_unit');
   }
 
   /** All that is left: what is known in the order of the vocabulary, then the rest in the order of the request. */
   takeRest(): Detail[] {
     const keys = [...this.#known.keys()].sort((a, b) => (ORDER.get(a) ?? 0) - (ORDER.get(b) ?? 0));
     const known = keys.flatMap((key) => this.takeDetail(key) ?? []);
-    const given = this.#given.map(({ label, shown }): Detail => ({ key: null, label, items: [[shown]] }));
+    const given = this.#given.map(
+      ({ label, shown, fact }): Detail => ({ key: null, label, items: [[shown]], facts: [fact] }),
+    );
     return [...known, ...given];
+  }
+
+  #take(key: string): void {
+    const findings = this.#known.get(key);
+    if (findings === undefined) return;
+    this.#told.set(key, this.#factsOf(findings));
+    this.#known.delete(key);
+  }
+
+  /** With the companions whose unit or currency is shown. */
+  #factsOf(findings: readonly Finding[]): Fact[] {
+    const facts = findings.map(({ fact }) => fact);
+    for (const { fact, shown: companion } of this.#companions) {
+      const said = companion.kind === 'text' ? companion.text : null;
+      if (findings.some(({ shown }) => said !== null && unitOf(shown) === said)) facts.push(fact);
+    }
+    return facts;
   }
 
   #only(key: string): Shown | undefined {
     const findings = this.#known.get(key);
     return findings?.length === 1 ? findings[0]?.shown : undefined;
   }
+}
+
+function unitOf(shown: Shown): string | null {
+  if (shown.kind === 'quantity') return shown.unit;
+  return shown.kind === 'money' ? shown.currency : null;
 }

@@ -11,7 +11,7 @@ import { createExchange } from './exchange.js';
 import { createJobBooks } from './job-rows.js';
 import { createLeases } from './leases.js';
 import { createJobReads } from './read-jobs.js';
-import { createListLots } from './read-lots.js';
+import { createFindLot, createListLots } from './read-lots.js';
 import { createRecovery } from './recover.js';
 import { createRemoval } from './remove.js';
 import { createRetryJob } from './retry-job.js';
@@ -36,6 +36,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   const createJob = createCreateJob(db);
   const repeatedJob = createRepeatedJob(db);
   const listLots = createListLots(db);
+  const findLot = createFindLot(db);
   const cancelJob = createCancelJob(db, { ends, newBook });
   const retryJob = createRetryJob(db, { newBook, cancelPending: createPendingCanceller(db, endpoints) });
   const recover = createRecovery(db, { writes, ends, newBook });
@@ -47,6 +48,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     getJob: async (job_id) => run(() => jobs.get(job_id)),
     listJobs: async (query) => run(() => jobs.list(query)),
     listLots: async (job_id, query) => run(() => listLots(job_id, query)),
+    findLot: async (job_id, lot_id) => run(() => findLot(job_id, lot_id)),
     exchange: async (request) => run(() => exchange(request)),
     renewLeases: async (owner, lease_until) => run(() => leases.renew(owner, lease_until)),
     dueLots: async (now) => run(() => leases.dueLots(now)),

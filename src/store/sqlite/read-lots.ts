@@ -31,6 +31,26 @@ export function createListLots(db: Database.Database): ListLots {
   };
 }
 
+export type FindLot = (job_id: string, lot_id: string) => StoredLot | undefined;
+
+/**
+ * Looks through the inputs of the job as text, a tenth of a second for 50,000: nobody asks for one lot by its id often enough
+ * for an index on every lot of every job.
+ */
+export function createFindLot(db: Database.Database): FindLot {
+  const candidates = db.prepare<[string, string], LotRow & { input: string }>(
+    `SELECT lots.idx, lots.status, results.result, lots.input
+     FROM lots LEFT JOIN results ON results.lot = lots.id
+     WHERE lots.job = (SELECT id FROM jobs WHERE job_id = ?) AND instr(lots.input, ?) > 0`,
+  );
+  return (job_id, lot_id) => {
+    // An attribute may be called so, too.
+    const rows = candidates.all(job_id, `"lot_id":${JSON.stringify(lot_id)}`);
+    const row = rows.find(({ input }) => decodeInput(input).lot_id === lot_id);
+    return row === undefined ? undefined : { index: row.idx, result: shown(row) };
+  };
+}
+
 /**
  * What is known of a lot under the status it has now. A lot that was queued again or cancelled after it failed keeps what it
  * had, without the error of that time.

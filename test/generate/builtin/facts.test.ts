@@ -201,7 +201,12 @@ describe('what cannot be right', () => {
 
   it('a second opinion on the same thing is warned about and stands under its own name', async () => {
     const { facts, warnings } = await generate({ mileage: '48200 km', Odometer: '60000 km' });
-    expect(facts).toContainEqual({ key: 'mileage', value: { amount: 48_200, unit: 'km' }, source: 'attribute' });
+    expect(facts).toContainEqual({
+      key: 'mileage',
+      value: { amount: 48_200, unit: 'km' },
+      source: 'attribute',
+      given: '48200 km',
+    });
     expect(facts).toContainEqual({ key: 'Odometer', value: '60000 km', source: 'attribute' });
     expect(warnings).toEqual([
       'The attributes "mileage" and "Odometer" differ; the first is taken, the other stands as it was given.',
@@ -211,6 +216,35 @@ describe('what cannot be right', () => {
   it('the same said twice is one fact', async () => {
     expect(await factsOf({ mileage: '48200 km', odometer: '48,200 km' })).toEqual([
       ['mileage', { amount: 48_200, unit: 'km' }],
+    ]);
+  });
+});
+
+describe('where a fact comes from', () => {
+  const given = async (attributes: { [key: string]: Json }) => (await generate(attributes)).facts[0];
+
+  it('is told by the name and the value that the sender gave, where the fact has others', async () => {
+    expect(await given({ 'Год выпуска': '2021 г.' })).toEqual({
+      key: 'year',
+      value: 2021,
+      source: 'attribute',
+      attribute: 'Год выпуска',
+      given: '2021 г.',
+    });
+    expect(await given({ make: 'BMW' })).toEqual({ key: 'make', value: 'BMW', source: 'attribute' });
+    expect(await given({ reference: '105.012' })).toEqual({ key: 'reference', value: '105.012', source: 'attribute' });
+  });
+
+  it('is the one element of a list that says so', async () => {
+    const { facts } = await generate({ damage: ['hail', { part: 'hood', kind: 'dent' }] });
+    expect(facts.slice(0, 2)).toEqual([
+      { key: 'damage', value: 'hail', source: 'attribute' },
+      {
+        key: 'damage',
+        value: { part: 'bonnet', kind: 'dent', severity: null },
+        source: 'attribute',
+        given: { part: 'hood', kind: 'dent' },
+      },
     ]);
   });
 });
@@ -228,6 +262,7 @@ describe('facts of photos', () => {
       { key: 'photos', value: 2, source: 'measurement' },
       { key: 'photo_dates', value: { from: '2025-05-03', to: '2025-05-05', photos: 2 }, source: 'metadata' },
       { key: 'photo_sizes', value: { smallest: size, largest: size, unit: 'px' }, source: 'measurement' },
+      { key: 'lot_id', value: 'car_001', source: 'metadata' },
     ]);
   });
 

@@ -42,6 +42,30 @@ export function settleSuite(world: World): void {
     expect(lots).toEqual(expected);
   });
 
+  it('finds a lot by its id, however it is written, with what is known of it', async () => {
+    const named = (lot_id: string) => ({ lot_id, images: ['https://example.com/1.jpg'] });
+    const ids = ['a', 'ключ "1"\n', '\u0000\ud83d\ude97 \ud800', '%', 'b'];
+    const decoy = { ...named('z'), attributes: { lot_id: 'a' } };
+    const { job_id } = await world.submit({ lots: [decoy, ...ids.map(named)] });
+    await world.submit({ lots: [named('elsewhere')] });
+    const claim = (await world.claim(10)).find(({ input }) => input.lot_id === 'b');
+    if (claim === undefined) throw new Error('There was nothing to claim.');
+    await world.settle([claim]);
+    const decision = completed(claim);
+    for (const [place, id] of ids.slice(0, -1).entries()) {
+      expect(await world.store.findLot(job_id, id)).toMatchObject({
+        index: place + 1,
+        result: { lot_id: id, status: 'processing' },
+      });
+    }
+    expect(await world.store.findLot(job_id, 'b')).toEqual({
+      index: 5,
+      result: 'result' in decision ? decision.result : null,
+    });
+    expect(await world.store.findLot(job_id, 'elsewhere')).toBeUndefined();
+    expect(await world.store.findLot('nobody', 'a')).toBeUndefined();
+  });
+
   it('lists the lots of a job in pages, all or only the finished ones', async () => {
     const { job_id } = await world.submit({ lots: 6 });
     const claims = await world.claim(5);

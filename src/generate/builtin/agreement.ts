@@ -1,0 +1,45 @@
+/**
+ * Whether two attributes may say the same in other units.
+ */
+import type { Finding } from './facts.js';
+import type { Known } from './readers.js';
+import type { Shown, Unit } from './shown.js';
+
+/** What one of each unit is in the first of its kind: km, kW, cm3, mm, g. */
+const SIZES: Record<Unit, number> = {
+  km: 1,
+  mi: 1.609344,
+  kW: 1,
+  hp: 0.7457,
+  PS: 0.7355,
+  cm3: 1,
+  l: 1_000,
+  mm: 1,
+  cm: 10,
+  m: 1_000,
+  in: 25.4,
+  g: 1,
+  kg: 1_000,
+};
+/** Senders round: 140 kW stands beside 190 hp, and beside 190 PS. */
+const ROUNDED = 0.03;
+/** Litres have one decimal: 0.66 l is written 0.7. */
+const ROUNDED_LITRES = 55;
+
+/** Whether two quantities may be the same, rounded in different units. */
+function agree(one: Shown, other: Shown): boolean {
+  if (one.kind !== 'quantity' || other.kind !== 'quantity' || one.unit === null || other.unit === null) return false;
+  const [a, b] = [one.amount * SIZES[one.unit], other.amount * SIZES[other.unit]];
+  const litres = one.unit === 'l' || other.unit === 'l';
+  return Math.abs(a - b) <= Math.max(ROUNDED * Math.max(Math.abs(a), Math.abs(b)), litres ? ROUNDED_LITRES : 1);
+}
+
+/** True when quantities say in other units what is known in one: "140 kW" beside "190 hp". */
+export function completes(before: readonly Finding[], known: readonly Known[]): boolean {
+  const units = new Set(before.map(({ shown }) => (shown.kind === 'quantity' ? shown.unit : undefined)));
+  if (units.has(undefined) || units.has(null)) return false;
+  return known.every(
+    ({ shown }) =>
+      shown.kind === 'quantity' && !units.has(shown.unit) && before.every((finding) => agree(finding.shown, shown)),
+  );
+}

@@ -1,0 +1,41 @@
+/**
+ * All that will be said of a lot and what each of it rests on, before any language.
+ */
+import type { Fact } from '../../core/lot.js';
+import { conditionOf } from './condition.js';
+import { paragraphsOf } from './description.js';
+import type { Outline } from './outline.js';
+import { detailIn } from './phrases.js';
+import type { Sentence } from './sentence.js';
+
+/** A sentence with the places of its facts among those of the lot. */
+export interface Planned {
+  say: Sentence['say'];
+  basis: number[];
+}
+
+export interface Plan {
+  outline: Outline;
+  paragraphs: Planned[][];
+  highlights: Planned[];
+  condition: Planned[];
+  /** Where a fact stands among those of the lot. */
+  placesOf(facts: readonly Fact[]): number[];
+}
+
+export function planOf(outline: Outline): Plan {
+  const places = new Map(outline.facts.map((fact, place) => [fact, place]));
+  const placesOf = (some: readonly Fact[]): number[] =>
+    [...new Set(some.flatMap((fact) => places.get(fact) ?? []))].sort((a, b) => a - b);
+  const planned = (sentence: Sentence): Planned => ({ say: sentence.say, basis: placesOf(sentence.facts) });
+  const highlights = outline.highlights.map(
+    (detail): Sentence => ({ facts: detail.facts, say: (locale) => detailIn(locale, detail) }),
+  );
+  return {
+    outline,
+    paragraphs: paragraphsOf(outline).map((sentences) => sentences.map(planned)),
+    highlights: highlights.map(planned),
+    condition: conditionOf(outline).map(planned),
+    placesOf,
+  };
+}
