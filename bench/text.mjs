@@ -65,6 +65,7 @@ function request(n) {
     additional_info: `Lot ${n} runs well.`,
     photos: [1, 2, 3].map((index) => ({
       index,
+      view: null,
       sha256: '',
       format: 'jpeg',
       width: 4032,
@@ -111,6 +112,10 @@ function recorder(tag, calls) {
     label(key) {
       noting(`label-${key.replaceAll('_', '-')}`, null);
       return locale.label(key);
+    },
+    view(view) {
+      noting(`view-${view.replaceAll('_', '-')}`, null);
+      return locale.view(view);
     },
     quantity(quantity) {
       if (quantity.unit !== null) {

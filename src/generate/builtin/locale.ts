@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
+import type { View } from '../../core/lot.js';
 import { problemsOf } from './locale-check.js';
-import { labelId, type MESSAGES, type MessageId, unitId } from './messages.js';
+import { labelId, type MESSAGES, type MessageId, unitId, viewId } from './messages.js';
 import type { Money, Quantity } from './shown.js';
 import { createSpeech } from './speech.js';
 import type { Term } from './terms.js';
@@ -20,6 +21,8 @@ export interface Locale {
   /** A message that takes no values. */
   word(id: MessageId): string;
   label(key: string): string;
+  /** What a photo shows, as it stands among the others in `photos-show`. */
+  view(view: View): string;
   /** A term by itself: "diesel". */
   name(term: Term): string;
   /** A term as it stands in a sentence, "a diesel engine"; its name where the language has no form of its own for that. */
@@ -82,6 +85,7 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
     say: (id, args) => format(id, args),
     word,
     label: remembering((key) => word(labelId(key))),
+    view: (view) => word(viewId(view)),
     name: (term) => word(term.message),
     phrase: (term) => phrase(term.message),
     agreeing: (term, noun) => agreeing(term.message, noun),

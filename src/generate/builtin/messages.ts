@@ -2,6 +2,7 @@
  * What every language file must say: the id of each message and the values it is given. A file that lacks one, or uses
  * a value that its message is not given, is refused when it is loaded.
  */
+import { VIEWS, type View } from '../../core/lot.js';
 import { UNITS, type Unit } from './shown.js';
 import { TERM_SETS } from './terms.js';
 import { VOCABULARY } from './vocabulary.js';
@@ -62,6 +63,7 @@ export const MESSAGES = {
   'taken-years': ['first_day', 'first_month', 'first_year', 'last_day', 'last_month', 'last_year'],
   'photo-size': ['count', 'size', 'height'],
   'photo-largest': ['size', 'height'],
+  'photos-show': ['views', 'count'],
   'photos-duplicate': ['photos', 'count'],
   'photos-blurred': ['photos', 'count'],
   'photos-underexposed': ['photos', 'count'],
@@ -89,9 +91,14 @@ export function unitId(unit: Unit): string {
   return `unit-${unit}`;
 }
 
+export function viewId(view: View): string {
+  return `view-${view.replaceAll('_', '-')}`;
+}
+
 export const REQUIRED: readonly RequiredMessage[] = [
   ...Object.entries(MESSAGES).map(([id, args]) => ({ id, args, phrase: false })),
   ...UNITS.map((unit) => ({ id: unitId(unit), args: ['amount', 'count'], phrase: false })),
+  ...VIEWS.map((view) => ({ id: viewId(view), args: [], phrase: false })),
   ...VOCABULARY.map(({ key }) => ({ id: labelId(key), args: [], phrase: false })),
   ...TERM_SETS.flatMap(({ terms, phrased }) =>
     terms.map(({ message }) => ({ id: message, args: [], phrase: phrased })),

@@ -1,7 +1,7 @@
 /**
  * What the photos of a lot support: how many there are, when they were taken, how large they are.
  */
-import type { Fact, Photo } from '../../core/lot.js';
+import { type Fact, type Photo, VIEWS, type View } from '../../core/lot.js';
 import { dayNumber, isoDay, parseDate } from './dates.js';
 import { findPhotoRemarks, type PhotoRemarks } from './photo-flags.js';
 import type { DateShown } from './shown.js';
@@ -15,6 +15,8 @@ export interface PhotoFindings {
   largest: { width: number; height: number } | null;
   /** Whether all are of the same width and height. */
   alike: boolean;
+  /** What they are said to show, each view once, in the order of VIEWS; none of a duplicate. */
+  views: readonly View[];
   remarks: Omit<PhotoRemarks, 'facts'>;
   facts: Fact[];
   warnings: string[];
@@ -38,9 +40,12 @@ export function findPhotoFacts(all: readonly Photo[], now: number): PhotoFinding
     facts.push({ key: 'photo_sizes', value: { smallest, largest, unit: 'px' }, source: 'measurement' });
   }
   const alike = sizes.every(({ width, height }) => width === largest?.width && height === largest.height);
+  const viewed = photos.flatMap(({ index, view }) => (view === null ? [] : [{ photo: index, view }]));
+  if (viewed.length > 0) facts.push({ key: 'photo_views', value: viewed, source: 'metadata' });
+  const views = VIEWS.filter((view) => viewed.some((one) => one.view === view));
   const { facts: remarkFacts, ...remarks } = findPhotoRemarks(all);
   facts.push(...remarkFacts);
-  return { count: photos.length, taken, largest, alike, remarks, facts, warnings };
+  return { count: photos.length, taken, largest, alike, views, remarks, facts, warnings };
 }
 
 function findCaptureDates(photos: readonly Photo[], now: number) {

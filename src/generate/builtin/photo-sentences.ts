@@ -5,16 +5,17 @@ import { runsOf } from './photo-flags.js';
 import type { Sentence } from './sentence.js';
 import type { DateShown } from './shown.js';
 
-/** How many photos there are and when they were taken; how large they are; which are not counted, and what others appear to be. */
+/** How many photos there are and when they were taken; how large they are; what they are said to show; which are not counted, and what others appear to be. */
 export function photoSentences(photos: PhotoFindings): Sentence[] {
   const on = (...keys: string[]): Fact[] => photos.facts.filter(({ key }) => keys.includes(key));
-  const { largest, remarks } = photos;
+  const { largest, views, remarks } = photos;
   const sentences: Sentence[] = [
     { facts: on('photos', 'photo_dates'), say: (locale) => countSentence(locale, photos) },
   ];
   if (largest !== null) {
     sentences.push({ facts: on('photo_sizes'), say: (locale) => sizeSentence(locale, photos, largest) });
   }
+  if (views.length > 0) sentences.push({ facts: on('photo_views'), say: (locale) => viewSentence(locale, photos) });
   if (remarks.duplicates.length > 0) {
     const say = (locale: Locale) => locale.say('photos-duplicate', which(locale, remarks.duplicates));
     sentences.push({ facts: on('photos_duplicate'), say });
@@ -24,6 +25,10 @@ export function photoSentences(photos: PhotoFindings): Sentence[] {
     sentences.push({ facts: on(`photos_${flag}`), say });
   }
   return sentences;
+}
+
+function viewSentence(locale: Locale, { count, views }: PhotoFindings): string {
+  return locale.say('photos-show', { views: locale.list(views.map(locale.view)), count });
 }
 
 function which(locale: Locale, numbers: readonly number[]): { photos: string; count: number } {

@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/core/lot.js';
-import { type LotParts, photo, photos } from './world.js';
+import { type LotParts, photo, photos, showing } from './world.js';
 
 export interface Golden {
   attributes: { [key: string]: Json };
@@ -33,7 +33,7 @@ export const LOTS: Record<string, Golden> = {
     },
     parts: {
       additional_info: 'One owner from new. Small scratch on the rear bumper!',
-      photos: photos(3, '2025-05-03', '2025-05-05', '2025-05-04'),
+      photos: showing(photos(3, '2025-05-03', '2025-05-05', '2025-05-04'), 'interior', 'front', 'odometer'),
     },
   },
   'a car from a Russian table': {
@@ -78,7 +78,7 @@ export const LOTS: Record<string, Golden> = {
       'Buy-It-Now Price': '$9,500',
       'Lot number': 45_678_912,
     },
-    parts: { photos: photos(11, '2025-07-30', '2025-08-02') },
+    parts: { photos: showing(photos(11, '2025-07-30', '2025-08-02'), 'front_left', 'rear_right', 'damage', 'vin') },
   },
   'a piece of furniture': {
     attributes: {
@@ -112,7 +112,7 @@ export const LOTS: Record<string, Golden> = {
       'Starting bid': 4_999.5,
       Currency: 'USD',
     },
-    parts: { photos: photos(1, '2025-08-01') },
+    parts: { photos: showing(photos(1, '2025-08-01'), 'side') },
   },
   'a lorry with two doors': {
     attributes: {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Description, Json, Photo } from '../../../src/core/lot.js';
+import type { Description, Json, Photo, View } from '../../../src/core/lot.js';
 import type { Generated, Generator } from '../../../src/core/ports.js';
 import { createBuiltinGenerator } from '../../../src/generate/builtin/generator.js';
 import { REQUIRED } from '../../../src/generate/builtin/messages.js';
@@ -35,6 +35,11 @@ export function photos(count: number, ...taken: string[]): Photo[] {
   return Array.from({ length: count }, (_, position) =>
     photo({ index: position + 1, taken_at: taken[position] === undefined ? null : `${taken[position]}T10:00:00` }),
   );
+}
+
+/** The same photos, which their senders said to show these. */
+export function showing(all: readonly Photo[], ...views: View[]): Photo[] {
+  return all.map((one, place) => ({ ...one, view: views[place] ?? null }));
 }
 
 export interface LotParts {

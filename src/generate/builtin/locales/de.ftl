@@ -611,3 +611,29 @@ technique-lithograph = Lithografie
 technique-woodcut = Holzschnitt
 technique-screenprint = Siebdruck
 technique-photograph = Fotografie
+
+## Was die Fotos zeigen, wie Einsender oder Dateinamen es sagen; jede Ansicht im Akkusativ
+
+photos-show =
+    { $count ->
+        [1] Das Foto zeigt { $views }.
+       *[other] Die Fotos zeigen { $views }.
+    }
+view-front = die Vorderseite
+view-front-left = die Ansicht von vorn links
+view-front-right = die Ansicht von vorn rechts
+view-rear = die Rückseite
+view-rear-left = die Ansicht von hinten links
+view-rear-right = die Ansicht von hinten rechts
+view-left = die linke Seite
+view-right = die rechte Seite
+view-side = die Seitenansicht
+view-interior = den Innenraum
+view-dashboard = das Armaturenbrett
+view-engine = den Motor
+view-wheel = ein Rad
+view-trunk = den Kofferraum
+view-vin = die FIN
+view-odometer = den Kilometerzähler
+view-damage = Schäden
+view-document = Papiere

@@ -562,3 +562,29 @@ technique-lithograph = lithograph
 technique-woodcut = woodcut
 technique-screenprint = screenprint
 technique-photograph = photograph
+
+## What photos show, as their senders or their names say; each view as it stands in photos-show
+
+photos-show =
+    { $count ->
+        [1] The photo shows { $views }.
+       *[other] The photos show { $views }.
+    }
+view-front = the front
+view-front-left = the front left corner
+view-front-right = the front right corner
+view-rear = the rear
+view-rear-left = the rear left corner
+view-rear-right = the rear right corner
+view-left = the left side
+view-right = the right side
+view-side = the side
+view-interior = the interior
+view-dashboard = the dashboard
+view-engine = the engine
+view-wheel = a wheel
+view-trunk = the boot
+view-vin = the VIN
+view-odometer = the odometer
+view-damage = damage
+view-document = papers

@@ -579,3 +579,29 @@ technique-lithograph = litografía
 technique-woodcut = xilografía
 technique-screenprint = serigrafía
 technique-photograph = fotografía
+
+## Lo que muestran las fotos, según quien las envió o según sus nombres
+
+photos-show =
+    { $count ->
+        [1] La foto muestra { $views }.
+       *[other] Las fotos muestran { $views }.
+    }
+view-front = la parte delantera
+view-front-left = la parte delantera izquierda
+view-front-right = la parte delantera derecha
+view-rear = la parte trasera
+view-rear-left = la parte trasera izquierda
+view-rear-right = la parte trasera derecha
+view-left = el lado izquierdo
+view-right = el lado derecho
+view-side = el lateral
+view-interior = el interior
+view-dashboard = el salpicadero
+view-engine = el motor
+view-wheel = una rueda
+view-trunk = el maletero
+view-vin = el VIN
+view-odometer = el cuentakilómetros
+view-damage = daños
+view-document = documentos

@@ -600,3 +600,29 @@ technique-lithograph = lithographie
 technique-woodcut = gravure sur bois
 technique-screenprint = sérigraphie
 technique-photograph = photographie
+
+## Ce que montrent les photos, selon leurs expéditeurs ou leurs noms
+
+photos-show =
+    { $count ->
+        [1] La photo montre { $views }.
+       *[other] Les photos montrent { $views }.
+    }
+view-front = l’avant
+view-front-left = l’avant gauche
+view-front-right = l’avant droit
+view-rear = l’arrière
+view-rear-left = l’arrière gauche
+view-rear-right = l’arrière droit
+view-left = le côté gauche
+view-right = le côté droit
+view-side = le profil
+view-interior = l’intérieur
+view-dashboard = le tableau de bord
+view-engine = le moteur
+view-wheel = une roue
+view-trunk = le coffre
+view-vin = le VIN
+view-odometer = le compteur kilométrique
+view-damage = des dommages
+view-document = des documents

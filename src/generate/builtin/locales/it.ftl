@@ -633,3 +633,29 @@ technique-lithograph = litografia
 technique-woodcut = xilografia
 technique-screenprint = serigrafia
 technique-photograph = fotografia
+
+## Ciò che mostrano le foto, secondo chi le ha inviate o secondo i loro nomi
+
+photos-show =
+    { $count ->
+        [1] La foto mostra { $views }.
+       *[other] Le foto mostrano { $views }.
+    }
+view-front = la parte anteriore
+view-front-left = la parte anteriore sinistra
+view-front-right = la parte anteriore destra
+view-rear = la parte posteriore
+view-rear-left = la parte posteriore sinistra
+view-rear-right = la parte posteriore destra
+view-left = il lato sinistro
+view-right = il lato destro
+view-side = il fianco
+view-interior = l’interno
+view-dashboard = il cruscotto
+view-engine = il motore
+view-wheel = una ruota
+view-trunk = il bagagliaio
+view-vin = il VIN
+view-odometer = il contachilometri
+view-damage = danni
+view-document = documenti

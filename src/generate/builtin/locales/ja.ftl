@@ -474,3 +474,25 @@ technique-lithograph = リトグラフ
 technique-woodcut = 木版画
 technique-screenprint = シルクスクリーン
 technique-photograph = 写真
+
+## 写真に写っているもの。送信者の説明かファイル名による
+
+photos-show = 写真には{ $views }が写っています。
+view-front = 前面
+view-front-left = 左前方
+view-front-right = 右前方
+view-rear = 後面
+view-rear-left = 左後方
+view-rear-right = 右後方
+view-left = 左側面
+view-right = 右側面
+view-side = 側面
+view-interior = 内装
+view-dashboard = ダッシュボード
+view-engine = エンジン
+view-wheel = ホイール
+view-trunk = トランク
+view-vin = 車台番号
+view-odometer = 走行距離計
+view-damage = 損傷
+view-document = 書類

@@ -605,3 +605,29 @@ technique-lithograph = litografia
 technique-woodcut = drzeworyt
 technique-screenprint = serigrafia
 technique-photograph = fotografia
+
+## Co pokazują zdjęcia według nadawcy lub nazw plików; każdy widok w bierniku
+
+photos-show =
+    { $count ->
+        [1] Zdjęcie pokazuje { $views }.
+       *[other] Zdjęcia pokazują { $views }.
+    }
+view-front = przód
+view-front-left = przód z lewej strony
+view-front-right = przód z prawej strony
+view-rear = tył
+view-rear-left = tył z lewej strony
+view-rear-right = tył z prawej strony
+view-left = lewy bok
+view-right = prawy bok
+view-side = bok
+view-interior = wnętrze
+view-dashboard = deskę rozdzielczą
+view-engine = silnik
+view-wheel = koło
+view-trunk = bagażnik
+view-vin = VIN
+view-odometer = licznik przebiegu
+view-damage = uszkodzenia
+view-document = dokumenty

@@ -603,3 +603,29 @@ technique-lithograph = litografia
 technique-woodcut = xilogravura
 technique-screenprint = serigrafia
 technique-photograph = fotografia
+
+## O que as fotos mostram, segundo quem as enviou ou segundo os seus nomes
+
+photos-show =
+    { $count ->
+        [1] A foto mostra { $views }.
+       *[other] As fotos mostram { $views }.
+    }
+view-front = a dianteira
+view-front-left = a dianteira esquerda
+view-front-right = a dianteira direita
+view-rear = a traseira
+view-rear-left = a traseira esquerda
+view-rear-right = a traseira direita
+view-left = o lado esquerdo
+view-right = o lado direito
+view-side = a lateral
+view-interior = o interior
+view-dashboard = o painel
+view-engine = o motor
+view-wheel = uma roda
+view-trunk = o porta-malas
+view-vin = o VIN
+view-odometer = o hodômetro
+view-damage = danos
+view-document = documentos

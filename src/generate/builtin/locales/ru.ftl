@@ -604,3 +604,29 @@ technique-lithograph = литография
 technique-woodcut = ксилография
 technique-screenprint = шелкография
 technique-photograph = фотография
+
+## Что на снимках — по словам отправителя или по именам файлов; вид стоит так, как в photos-show
+
+photos-show =
+    { $count ->
+        [1] На снимке — { $views }.
+       *[other] На снимках — { $views }.
+    }
+view-front = вид спереди
+view-front-left = вид спереди слева
+view-front-right = вид спереди справа
+view-rear = вид сзади
+view-rear-left = вид сзади слева
+view-rear-right = вид сзади справа
+view-left = левая сторона
+view-right = правая сторона
+view-side = вид сбоку
+view-interior = салон
+view-dashboard = приборная панель
+view-engine = двигатель
+view-wheel = колесо
+view-trunk = багажник
+view-vin = VIN
+view-odometer = одометр
+view-damage = повреждения
+view-document = документы

@@ -498,3 +498,29 @@ technique-lithograph = litografi
 technique-woodcut = ahşap baskı
 technique-screenprint = serigrafi
 technique-photograph = fotoğraf
+
+## Fotoğrafların gösterdikleri: gönderenin sözü ya da dosya adı
+
+photos-show =
+    { $count ->
+        [1] Fotoğrafta { $views } görülüyor.
+       *[other] Fotoğraflarda { $views } görülüyor.
+    }
+view-front = ön taraf
+view-front-left = sol ön taraf
+view-front-right = sağ ön taraf
+view-rear = arka taraf
+view-rear-left = sol arka taraf
+view-rear-right = sağ arka taraf
+view-left = sol taraf
+view-right = sağ taraf
+view-side = yan taraf
+view-interior = iç mekân
+view-dashboard = gösterge paneli
+view-engine = motor
+view-wheel = tekerlek
+view-trunk = bagaj
+view-vin = şasi numarası
+view-odometer = kilometre sayacı
+view-damage = hasar
+view-document = belgeler

@@ -612,3 +612,29 @@ technique-lithograph = літографія
 technique-woodcut = ксилографія
 technique-screenprint = шовкографія
 technique-photograph = фотографія
+
+## Що на знімках — за словами відправника або за іменами файлів; вид стоїть так, як у photos-show
+
+photos-show =
+    { $count ->
+        [1] На знімку — { $views }.
+       *[other] На знімках — { $views }.
+    }
+view-front = вид спереду
+view-front-left = вид спереду зліва
+view-front-right = вид спереду справа
+view-rear = вид ззаду
+view-rear-left = вид ззаду зліва
+view-rear-right = вид ззаду справа
+view-left = лівий бік
+view-right = правий бік
+view-side = вид збоку
+view-interior = салон
+view-dashboard = панель приладів
+view-engine = двигун
+view-wheel = колесо
+view-trunk = багажник
+view-vin = VIN
+view-odometer = одометр
+view-damage = пошкодження
+view-document = документи

@@ -466,3 +466,25 @@ technique-lithograph = 石版画
 technique-woodcut = 木版画
 technique-screenprint = 丝网版画
 technique-photograph = 摄影作品
+
+## 照片所示内容，依据上传者的说明或文件名
+
+photos-show = 照片展示了{ $views }。
+view-front = 正面
+view-front-left = 左前方
+view-front-right = 右前方
+view-rear = 背面
+view-rear-left = 左后方
+view-rear-right = 右后方
+view-left = 左侧
+view-right = 右侧
+view-side = 侧面
+view-interior = 内饰
+view-dashboard = 仪表板
+view-engine = 发动机
+view-wheel = 车轮
+view-trunk = 后备箱
+view-vin = 车架号
+view-odometer = 里程表
+view-damage = 损伤
+view-document = 文件

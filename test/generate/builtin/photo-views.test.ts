@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type Photo, VIEWS, type View } from '../../../src/core/lot.js';
+import { describeIn, expectSound, generate, LANGUAGES, photo } from './world.js';
+
+function viewed(...views: (View | null)[]): Photo[] {
+  return views.map((view, place) => photo({ index: place + 1, view }));
+}
+
+/** The last sentences: what is said after how many photos there are and how large. */
+async function said(language: string, photos: readonly Photo[]): Promise<string> {
+  const { description } = await describeIn(language, {}, { photos });
+  return description.replace(/^.*?(?:pixels|Pixel|пиксел(?:ь|я|ей))\.\s?/u, '');
+}
+
+describe('what photos are said to show', () => {
+  it('is told in a sentence, each view once, in an order of its own', async () => {
+    const photos = viewed('odometer', 'interior', 'front', null, 'interior', 'rear');
+    await expect(said('en', photos)).resolves.toBe(
+      'The photos show the front, the rear, the interior, and the odometer.',
+    );
+    await expect(said('de', photos)).resolves.toBe(
+      'Die Fotos zeigen die Vorderseite, die Rückseite, den Innenraum und den Kilometerzähler.',
+    );
+    await expect(said('ru', photos)).resolves.toBe('На снимках — вид спереди, вид сзади, салон и одометр.');
+  });
+
+  it('of one photo is told as of one', async () => {
+    await expect(said('en', viewed('trunk'))).resolves.toBe('The photo shows the boot.');
+    await expect(said('ru', viewed('trunk'))).resolves.toBe('На снимке — багажник.');
+  });
+
+  it('is a fact of what came along with the lot', async () => {
+    const { facts } = await generate({}, { photos: viewed('front', null, 'vin') });
+    expect(facts).toContainEqual({
+      key: 'photo_views',
+      value: [
+        { photo: 1, view: 'front' },
+        { photo: 3, view: 'vin' },
+      ],
+      source: 'metadata',
+    });
+  });
+
+  it('is not told of a duplicate, and not at all where nobody said it', async () => {
+    const again = { ...photo({ index: 3, view: 'wheel' }), duplicate_of: 1 };
+    await expect(said('en', [...viewed('front', null), again])).resolves.toBe(
+      'The photos show the front. Photo 3 shows the same as an earlier one and is not counted.',
+    );
+    await expect(said('en', viewed(null, null))).resolves.toBe('');
+    const { facts } = await generate({}, { photos: viewed(null) });
+    expect(facts.map(({ key }) => key)).not.toContain('photo_views');
+  });
+
+  it.each(LANGUAGES)('reads well in %s, whatever the view', async (language) => {
+    for (const view of VIEWS) expectSound(await describeIn(language, {}, { photos: viewed(view) }));
+    expectSound(await describeIn(language, {}, { photos: viewed(...VIEWS) }));
+  });
+});
