@@ -203,8 +203,8 @@ describe('language files', () => {
     ['a message twice', 'no = no', 'no = no\nno = nope', /no \(there twice\)/],
     [
       'colours that cannot agree with a body',
-      '    .phrase = a sedan\n',
-      '    .phrase = a sedan\n    .gender = feminine\n',
+      '    .phrase = a saloon\n',
+      '    .phrase = a saloon\n    .gender = feminine\n',
       /colour-black\.feminine \(missing: a noun beside it has this gender\)/,
     ],
     ['no phrase where one is needed', '    .phrase = a diesel engine\n', '', /fuel-diesel\.phrase \(missing/],

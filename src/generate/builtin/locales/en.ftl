@@ -111,7 +111,7 @@ unit-cm3 = { $amount } cc
 ## The seller's words, quoted as they are
 
 notes = The seller notes: “{ $text }”.
-notes-short = Seller's notes: “{ $text }”
+notes-short = Seller’s notes: “{ $text }”
 
 ## Photos
 
@@ -193,7 +193,7 @@ keys-missing = no keys
 
 running-runs-and-drives = runs and drives
 running-starts = engine starts
-running-does-not-run = does not run and drive
+running-does-not-run = non-runner
 
 airbags-deployed = airbags deployed
 airbags-intact = airbags not deployed
@@ -266,7 +266,7 @@ fuel-lpg = LPG
 fuel-cng = CNG
     .phrase = a CNG engine
 fuel-petrol-lpg = petrol and LPG
-    .phrase = a petrol and LPG engine
+    .phrase = a petrol and LPG bi-fuel engine
 fuel-ethanol = ethanol
     .phrase = an ethanol engine
 fuel-hydrogen = hydrogen
@@ -300,16 +300,16 @@ drive-four-wheel = four-wheel
 
 ## Bodies. The phrase says what the vehicle is.
 
-body-sedan = sedan
-    .phrase = a sedan
+body-sedan = saloon
+    .phrase = a saloon
 body-hatchback = hatchback
     .phrase = a hatchback
 body-liftback = liftback
     .phrase = a liftback
 body-estate = estate
     .phrase = an estate
-body-coupe = coupe
-    .phrase = a coupe
+body-coupe = coupé
+    .phrase = a coupé
 body-convertible = convertible
     .phrase = a convertible
 body-roadster = roadster
@@ -318,8 +318,8 @@ body-suv = SUV
     .phrase = an SUV
 body-crossover = crossover
     .phrase = a crossover
-body-minivan = minivan
-    .phrase = a minivan
+body-minivan = MPV
+    .phrase = an MPV
 body-van = van
     .phrase = a van
 body-pickup = pickup
@@ -330,8 +330,8 @@ body-minibus = minibus
     .phrase = a minibus
 body-bus = bus
     .phrase = a bus
-body-truck = truck
-    .phrase = a truck
+body-truck = lorry
+    .phrase = a lorry
 body-motorcycle = motorcycle
     .phrase = a motorcycle
 body-motorhome = motorhome
@@ -430,7 +430,7 @@ label-period = period
 label-style = style
 label-origin = origin
 label-provenance = provenance
-label-signature = signature
+label-signature = signed
 label-edition = edition
 label-hallmarks = hallmarks
 label-gemstones = gemstones
@@ -453,7 +453,7 @@ unit-kg = { $amount } kg
 
 ## Service history
 
-service-full = complete
+service-full = full
 service-partial = partial
 service-none = none
 
@@ -503,7 +503,7 @@ damage-kind-scratch = scratches
 damage-kind-dent = dent
 damage-kind-crack = crack
 damage-kind-chip = chips
-damage-kind-broken = breakage
+damage-kind-broken = broken
 damage-kind-missing = missing
 damage-kind-rust = rust
 damage-kind-deformed = deformation
@@ -541,7 +541,7 @@ material-glass = glass
 material-crystal = crystal
 material-marble = marble
 material-leather = leather
-material-textile = textile
+material-textile = fabric
 material-silk = silk
 material-wool = wool
 material-paper = paper
