@@ -9,13 +9,13 @@ title-separator = {", "}
 
 ## Was es ist
 
-vehicle-dated = { $vehicle }, Baujahr { $year }
-vehicle-unnamed = Angebotenes Los
+vehicle-dated = { $vehicle } ({ $year })
+vehicle-unnamed = Los
 opening = { $subject }.
 opening-body = { $subject }: { $body }.
 # Nach „mit“ stehen fitting-interior, doors und seats im Dativ.
 opening-body-fittings = { $subject }: { $body } mit { $fittings }.
-opening-fittings = { $subject }, ausgestattet mit { $fittings }.
+opening-fittings = { $subject } mit { $fittings }.
 body-colored = { $color_phrase } { $body }
 fitting-interior = Innenausstattung { $color_phrase }
 doors =
@@ -31,18 +31,18 @@ seats =
 
 ## Motor und Antrieb
 
-# Ohne Artikel, im Dativ: so passt jeder Motor, jedes Getriebe und jeder Antrieb.
-technical = Das Fahrzeug ist ausgestattet mit { $items }.
+# Ohne Artikel und ohne gebeugtes Adjektiv: so stehen Motor, Getriebe und Antrieb hier im Nominativ und nach „mit“ im Dativ.
+technical = Technische Daten: { $items }.
 engine = Motor
 engine-named = { $engine } ({ $name })
 engine-displacement = { $engine } mit { $displacement } Hubraum
 engine-cylinders = { $count }-Zylinder-{ $engine }
-engine-power = { $power } starkem { $engine }
+engine-power = { $engine }, { $power }
 mileage = Die Laufleistung beträgt { $mileage }.
 owners =
     { $count ->
-        [0] Es gibt keine Vorbesitzer.
-       *[other] Es hatte bisher { $count } Besitzer.
+        [0] Keine Vorbesitzer.
+       *[other] Bisher { $count } Besitzer.
     }
 
 ## Bezeichnungen und Werte
@@ -96,13 +96,13 @@ photos-some-taken =
        *[other] { $dated } davon wurden
     } { $when } aufgenommen.
 taken-day = am { $day }. { $month } { $year }
-taken-days = zwischen dem { $first_day }. und dem { $last_day }. { $month } { $year }
+taken-days = zwischen dem { $first_day }. und { $last_day }. { $month } { $year }
 taken-months = zwischen dem { $first_day }. { $first_month } und dem { $last_day }. { $last_month } { $year }
 taken-years = zwischen dem { $first_day }. { $first_month } { $first_year } und dem { $last_day }. { $last_month } { $last_year }
 photos-duplicate =
     { $count ->
-        [1] Foto { $photos } zeigt dasselbe wie ein früheres und ist nicht mitgezählt.
-       *[other] Die Fotos { $photos } zeigen dasselbe wie frühere und sind nicht mitgezählt.
+        [1] Foto { $photos } wiederholt ein früheres und ist nicht mitgezählt.
+       *[other] Die Fotos { $photos } wiederholen frühere und sind nicht mitgezählt.
     }
 photos-blurred =
     { $count ->
@@ -132,10 +132,10 @@ photos-small =
 
 photo-size =
     { $count ->
-        [1] Es misst { $size } Pixel.
-       *[other] Jedes misst { $size } Pixel.
+        [1] Es hat { $size } Pixel.
+       *[other] Jedes hat { $size } Pixel.
     }
-photo-largest = Das größte misst { $size } Pixel.
+photo-largest = Das größte hat { $size } Pixel.
 sentence-separator = {" "}
 
 ## Zustand
@@ -179,10 +179,10 @@ label-vin = FIN
 label-plate = Kennzeichen
 label-owners = Besitzer
 label-condition = Zustand
-label-title-status = Title-Status
+label-title-status = Fahrzeugbrief (Title)
 label-runs-drives = Fahrbereit
 label-primary-damage = Hauptschaden
-label-secondary-damage = Nebenschaden
+label-secondary-damage = Weiterer Schaden
 label-damage = Schäden
 label-airbags = Airbags
 label-airbags-deployed = Ausgelöste Airbags
@@ -214,14 +214,14 @@ fuel-diesel-hybrid = Diesel-Hybrid
     .phrase = Diesel-Hybridantrieb
 fuel-plug-in-hybrid = Plug-in-Hybrid
     .phrase = Plug-in-Hybridantrieb
-fuel-mild-hybrid = Mild-Hybrid
-    .phrase = Mild-Hybridantrieb
-fuel-lpg = Flüssiggas (LPG)
-    .phrase = Flüssiggasmotor
+fuel-mild-hybrid = Mildhybrid
+    .phrase = Mildhybridantrieb
+fuel-lpg = Autogas (LPG)
+    .phrase = Autogasmotor
 fuel-cng = Erdgas (CNG)
     .phrase = Erdgasmotor
-fuel-petrol-lpg = Benzin und Flüssiggas
-    .phrase = Benzin-Flüssiggas-Motor
+fuel-petrol-lpg = Benzin und Autogas
+    .phrase = Benzin-Autogas-Motor
 fuel-ethanol = Ethanol
     .phrase = Ethanolmotor
 fuel-hydrogen = Wasserstoff
@@ -234,12 +234,12 @@ transmission-manual = Schaltgetriebe
 transmission-automatic = Automatik
     .phrase = Automatikgetriebe
 transmission-automated-manual = automatisiertes Schaltgetriebe
-    .phrase = automatisiertem Schaltgetriebe
+    .phrase = Schaltgetriebe (automatisiert)
 transmission-dual-clutch = Doppelkupplung
     .phrase = Doppelkupplungsgetriebe
 transmission-cvt = stufenlos (CVT)
-    .phrase = stufenlosem Automatikgetriebe (CVT)
-transmission-single-speed = Eingang
+    .phrase = Stufenlosgetriebe (CVT)
+transmission-single-speed = Eingang-Getriebe
     .phrase = Eingang-Getriebe
 
 ## Antriebe
@@ -376,9 +376,9 @@ colour-brown = Braun
     .neuter = braunes
     .phrase = in Braun
 colour-beige = Beige
-    .masculine = beiger
-    .feminine = beige
-    .neuter = beiges
+    .masculine = beigefarbener
+    .feminine = beigefarbene
+    .neuter = beigefarbenes
     .phrase = in Beige
 colour-gold = Gold
     .masculine = goldener
@@ -420,9 +420,9 @@ title-status-junk = zur Verschrottung (junk)
 title-status-parts-only = nur als Teilespender
 title-status-non-repairable = nicht reparabel
 title-status-destruction = Verschrottungsbescheinigung
-title-status-flood = Überflutung (flood)
+title-status-flood = Wasserschaden (flood)
 title-status-lemon = vom Hersteller wegen Mängeln zurückgekauft (lemon)
-title-status-bill-of-sale = Kaufvertrag
+title-status-bill-of-sale = nur Kaufvertrag (bill of sale)
 
 ## Schäden: wo sie sind oder woher sie kommen
 
@@ -514,8 +514,8 @@ severity-severe = schwer
 
 ## Fahrzeugteile
 
-part-front-bumper = vordere Stoßstange
-part-rear-bumper = hintere Stoßstange
+part-front-bumper = Stoßstange vorne
+part-rear-bumper = Stoßstange hinten
 part-bonnet = Motorhaube
 part-boot-lid = Kofferraumdeckel
 part-tailgate = Heckklappe
@@ -551,8 +551,8 @@ part-bodywork = Karosserie
 damage-kind-scratch = Kratzer
 damage-kind-dent = Delle
 damage-kind-crack = Riss
-damage-kind-chip = Steinschläge
-damage-kind-broken = Bruch
+damage-kind-chip = Abplatzungen
+damage-kind-broken = gebrochen
 damage-kind-missing = fehlt
 damage-kind-rust = Rost
 damage-kind-deformed = Verformung
