@@ -13,8 +13,8 @@ vehicle-dated = { $vehicle } de { $year }
 vehicle-unnamed = Lot
 opening = { $subject }.
 opening-body = { $subject } : { $body }.
-opening-body-fittings = { $subject } : { $body } avec { $fittings }.
-opening-fittings = { $subject } avec { $fittings }.
+opening-body-fittings = { $subject } : { $body }, { $fittings }.
+opening-fittings = { $subject } : { $fittings }.
 body-colored = { $body } { $color_phrase }
 fitting-interior = intérieur { $color_phrase }
     .gender = masculine
@@ -58,7 +58,7 @@ detail-inner = { $label } { $value }
 yes = oui
 no = non
 other-unit = { $quantity } ({ $other })
-range = { $from_number }–{ $to }
+range = { $from_number } – { $to }
 date = { $day ->
         [1] 1er
        *[other] { $day }
@@ -127,8 +127,8 @@ taken-years = entre le { $first_day ->
     } { $last_month } { $last_year }
 photos-duplicate =
     { $count ->
-        [1] La photo { $photos } montre la même chose qu’une précédente et n’est pas comptée.
-       *[other] Les photos { $photos } montrent la même chose que des précédentes et ne sont pas comptées.
+        [1] La photo { $photos } fait double emploi avec une photo précédente et n’est pas comptée.
+       *[other] Les photos { $photos } font double emploi avec des photos précédentes et ne sont pas comptées.
     }
 photos-blurred =
     { $count ->
@@ -206,7 +206,7 @@ label-vin = VIN
 label-plate = immatriculation
 label-owners = propriétaires
 label-condition = état
-label-title-status = statut du titre
+label-title-status = titre de propriété
 label-runs-drives = roulant
 label-primary-damage = dommage principal
 label-secondary-damage = dommage secondaire
@@ -222,7 +222,7 @@ label-estimate = estimation
 label-estimate-low = estimation basse
 label-estimate-high = estimation haute
 label-currency = devise
-label-sale-date = date de vente
+label-sale-date = date de la vente
 label-notes = remarques
 
 ## Carburants. La phrase nomme le moteur
@@ -234,25 +234,25 @@ fuel-diesel = diesel
 fuel-electric = électrique
     .phrase = moteur électrique
 fuel-hybrid = hybride
-    .phrase = moteur hybride
+    .phrase = motorisation hybride
 fuel-petrol-hybrid = hybride essence
-    .phrase = moteur hybride essence
+    .phrase = motorisation hybride essence
 fuel-diesel-hybrid = hybride diesel
-    .phrase = moteur hybride diesel
+    .phrase = motorisation hybride diesel
 fuel-plug-in-hybrid = hybride rechargeable
-    .phrase = moteur hybride rechargeable
+    .phrase = motorisation hybride rechargeable
 fuel-mild-hybrid = hybride léger
-    .phrase = moteur hybride léger
+    .phrase = motorisation hybride légère
 fuel-lpg = GPL
     .phrase = moteur GPL
 fuel-cng = GNV
     .phrase = moteur GNV
 fuel-petrol-lpg = essence et GPL
-    .phrase = moteur essence et GPL
+    .phrase = moteur à bicarburation essence/GPL
 fuel-ethanol = éthanol
     .phrase = moteur éthanol
 fuel-hydrogen = hydrogène
-    .phrase = motorisation hydrogène
+    .phrase = motorisation à hydrogène
 
 ## Boîtes de vitesses. La phrase nomme la boîte
 
@@ -275,7 +275,7 @@ drive-front-wheel = traction avant
     .phrase = traction avant
 drive-rear-wheel = propulsion
     .phrase = propulsion
-drive-all-wheel = transmission intégrale
+drive-all-wheel = intégrale
     .phrase = transmission intégrale
 drive-four-wheel = quatre roues motrices
     .phrase = quatre roues motrices
@@ -403,15 +403,15 @@ colour-bronze = bronze
 ## Ce que dit le « title » (titre de propriété américain)
 
 title-status-clean = sans réserve (clean)
-title-status-salvage = épave réparable (salvage)
+title-status-salvage = sinistré (salvage)
 title-status-rebuilt = reconstruit (rebuilt)
-title-status-junk = épave (junk)
+title-status-junk = à la casse (junk)
 title-status-parts-only = pour pièces uniquement
 title-status-non-repairable = non réparable
 title-status-destruction = certificat de destruction
-title-status-flood = inondation (flood)
+title-status-flood = inondé (flood)
 title-status-lemon = repris par le constructeur pour défauts (lemon)
-title-status-bill-of-sale = acte de vente
+title-status-bill-of-sale = acte de vente (bill of sale)
 
 ## Dommages : où ils sont ou ce qui les a causés
 
@@ -451,7 +451,7 @@ damage-wear = usure normale
 
 label-registration-country = pays d’immatriculation
 label-first-registration = première immatriculation
-label-inspection-until = contrôle technique valable jusqu’au
+label-inspection-until = échéance du contrôle technique
 label-service-history = historique d’entretien
 label-options = équipements
 label-artist = artiste
@@ -485,7 +485,11 @@ damage-severe = { $damage } ({ $severity })
 unit-mm = { $amount } mm
 unit-cm = { $amount } cm
 unit-m = { $amount } m
-unit-in = { $amount } po
+unit-in =
+    { $count ->
+        [one] { $amount } pouce
+       *[other] { $amount } pouces
+    }
 unit-g = { $amount } g
 unit-kg = { $amount } kg
 
@@ -497,9 +501,9 @@ service-none = aucun
 
 ## Gravité ; ne s’accorde avec rien
 
-severity-minor = gravité légère
-severity-moderate = gravité moyenne
-severity-severe = gravité importante
+severity-minor = dommage léger
+severity-moderate = dommage moyen
+severity-severe = dommage important
 
 ## Pièces du véhicule
 
@@ -542,7 +546,7 @@ damage-kind-dent = bosse
 damage-kind-crack = fissure
 damage-kind-chip = éclats
 damage-kind-broken = casse
-damage-kind-missing = élément manquant
+damage-kind-missing = manque
 damage-kind-rust = rouille
 damage-kind-deformed = déformation
 damage-kind-hole = trou
@@ -579,7 +583,7 @@ material-glass = verre
 material-crystal = cristal
 material-marble = marbre
 material-leather = cuir
-material-textile = textile
+material-textile = tissu
 material-silk = soie
 material-wool = laine
 material-paper = papier
