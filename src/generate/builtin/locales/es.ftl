@@ -32,7 +32,7 @@ seats =
 ## Motor y transmisión
 
 technical = Equipa { $items }.
-engine = motor
+engine = un motor
 engine-named = { $engine } { $name }
 engine-displacement = { $engine } de { $displacement }
 engine-cylinders =
@@ -58,7 +58,7 @@ detail-inner = { $label } { $value }
 yes = sí
 no = no
 other-unit = { $quantity } ({ $other })
-range = { $from_number }–{ $to }
+range = { $from_number }-{ $to }
 date = { $day } de { $month } de { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
@@ -106,8 +106,8 @@ taken-months = entre el { $first_day } de { $first_month } y el { $last_day } de
 taken-years = entre el { $first_day } de { $first_month } de { $first_year } y el { $last_day } de { $last_month } de { $last_year }
 photos-duplicate =
     { $count ->
-        [1] La foto { $photos } muestra lo mismo que una anterior y no se cuenta.
-       *[other] Las fotos { $photos } muestran lo mismo que otras anteriores y no se cuentan.
+        [1] La foto { $photos } repite una anterior y no se cuenta.
+       *[other] Las fotos { $photos } repiten otras anteriores y no se cuentan.
     }
 photos-blurred =
     { $count ->
@@ -140,7 +140,7 @@ photo-size =
         [1] Mide { $size } píxeles.
        *[other] Cada una mide { $size } píxeles.
     }
-photo-largest = La más grande mide { $size } píxeles.
+photo-largest = La mayor mide { $size } píxeles.
 sentence-separator = {" "}
 
 ## Estado
@@ -181,11 +181,11 @@ label-transmission = cambio
 label-drive = tracción
 label-mileage = kilometraje
 label-mileage-unit = unidad del kilometraje
-label-vin = VIN
+label-vin = número de bastidor
 label-plate = matrícula
 label-owners = propietarios
 label-condition = estado
-label-title-status = estado del título
+label-title-status = título de propiedad
 label-runs-drives = circula
 label-primary-damage = daño principal
 label-secondary-damage = daño secundario
@@ -207,31 +207,31 @@ label-notes = observaciones
 ## Combustibles. La phrase nombra el motor
 
 fuel-petrol = gasolina
-    .phrase = motor de gasolina
+    .phrase = un motor de gasolina
 fuel-diesel = diésel
-    .phrase = motor diésel
+    .phrase = un motor diésel
 fuel-electric = eléctrico
-    .phrase = motor eléctrico
+    .phrase = un motor eléctrico
 fuel-hybrid = híbrido
-    .phrase = motor híbrido
+    .phrase = un motor híbrido
 fuel-petrol-hybrid = híbrido de gasolina
-    .phrase = motor híbrido de gasolina
+    .phrase = un motor híbrido de gasolina
 fuel-diesel-hybrid = híbrido diésel
-    .phrase = motor híbrido diésel
+    .phrase = un motor híbrido diésel
 fuel-plug-in-hybrid = híbrido enchufable
-    .phrase = motor híbrido enchufable
+    .phrase = un motor híbrido enchufable
 fuel-mild-hybrid = híbrido ligero
-    .phrase = motor híbrido ligero
+    .phrase = un motor híbrido ligero
 fuel-lpg = GLP
-    .phrase = motor de GLP
+    .phrase = un motor de GLP
 fuel-cng = GNC
-    .phrase = motor de GNC
+    .phrase = un motor de GNC
 fuel-petrol-lpg = gasolina y GLP
-    .phrase = motor de gasolina y GLP
+    .phrase = un motor bifuel de gasolina y GLP
 fuel-ethanol = etanol
-    .phrase = motor de etanol
+    .phrase = un motor de etanol
 fuel-hydrogen = hidrógeno
-    .phrase = propulsión de hidrógeno
+    .phrase = un sistema de propulsión de hidrógeno
 
 ## Cambios. La phrase nombra el cambio
 
@@ -382,15 +382,15 @@ colour-bronze = bronce
 ## Lo que dice el «title» (título de propiedad de EE. UU.)
 
 title-status-clean = limpio (clean)
-title-status-salvage = siniestro (salvage)
+title-status-salvage = siniestrado (salvage)
 title-status-rebuilt = reconstruido (rebuilt)
 title-status-junk = para desguace (junk)
 title-status-parts-only = solo para piezas
 title-status-non-repairable = no reparable
 title-status-destruction = certificado de destrucción
-title-status-flood = inundación (flood)
+title-status-flood = inundado (flood)
 title-status-lemon = recomprado por el fabricante por defectos (lemon)
-title-status-bill-of-sale = contrato de compraventa
+title-status-bill-of-sale = contrato de compraventa (bill of sale)
 
 ## Daños: dónde están o de qué vienen
 
@@ -400,10 +400,10 @@ damage-rear = parte trasera
 damage-side = lateral
 damage-left-side = lado izquierdo
 damage-right-side = lado derecho
-damage-front-left = delantera izquierda
-damage-front-right = delantera derecha
-damage-rear-left = trasera izquierda
-damage-rear-right = trasera derecha
+damage-front-left = parte delantera izquierda
+damage-front-right = parte delantera derecha
+damage-rear-left = parte trasera izquierda
+damage-rear-right = parte trasera derecha
 damage-all-over = toda la carrocería
 damage-roof = techo
 damage-undercarriage = bajos
@@ -451,7 +451,7 @@ label-provenance = procedencia
 label-signature = firma
 label-edition = edición
 label-hallmarks = contrastes
-label-gemstones = piedras preciosas
+label-gemstones = gemas
 label-serial-number = número de serie
 
 ## Un daño: pieza, tipo, gravedad
@@ -464,7 +464,11 @@ damage-severe = { $damage } ({ $severity })
 unit-mm = { $amount } mm
 unit-cm = { $amount } cm
 unit-m = { $amount } m
-unit-in = { $amount } in
+unit-in =
+    { $count ->
+        [one] { $amount } pulgada
+       *[other] { $amount } pulgadas
+    }
 unit-g = { $amount } g
 unit-kg = { $amount } kg
 
@@ -476,9 +480,9 @@ service-none = ninguno
 
 ## Gravedad; no concuerda con nada
 
-severity-minor = grado leve
-severity-moderate = grado medio
-severity-severe = grado grave
+severity-minor = daño leve
+severity-moderate = daño medio
+severity-severe = daño grave
 
 ## Piezas del vehículo
 
