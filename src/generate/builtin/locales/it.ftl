@@ -32,10 +32,10 @@ seats =
 
 ## Motore e trasmissione
 
-technical = Meccanica: { $items }.
+technical = Dispone di { $items }.
 engine = motore
 engine-named = { $engine } { $name }
-engine-displacement = { $engine } da { $displacement }
+engine-displacement = { $engine } di { $displacement }
 engine-cylinders =
     { $count ->
         [one] { $engine } a { $count } cilindro
@@ -88,15 +88,15 @@ notes-short = Secondo il venditore: «{ $text }»
 photos =
     { $count ->
         [0] Non ci sono foto del lotto.
-       *[other] Il lotto è mostrato in { $count } foto.
+       *[other] Il lotto è illustrato da { $count } foto.
     }
 photos-taken =
     { $count ->
-        [one] Il lotto è mostrato in { $count } foto scattata { $when }.
-       *[other] Il lotto è mostrato in { $count } foto scattate { $when }.
+        [one] Il lotto è illustrato da { $count } foto scattata { $when }.
+       *[other] Il lotto è illustrato da { $count } foto scattate { $when }.
     }
 photos-some-taken =
-    Il lotto è mostrato in { $count } foto, di cui { $dated ->
+    Il lotto è illustrato da { $count } foto, di cui { $dated ->
         [one] { $dated } scattata
        *[other] { $dated } scattate
     } { $when }.
@@ -141,8 +141,8 @@ taken-years = tra { $first_day ->
     } { $last_month } { $last_year }
 photos-duplicate =
     { $count ->
-        [1] La foto { $photos } mostra lo stesso soggetto di una precedente e non è conteggiata.
-       *[other] Le foto { $photos } mostrano lo stesso soggetto di altre precedenti e non sono conteggiate.
+        [1] La foto { $photos } ripete una foto precedente e non è conteggiata.
+       *[other] Le foto { $photos } ripetono foto precedenti e non sono conteggiate.
     }
 photos-blurred =
     { $count ->
@@ -216,11 +216,11 @@ label-transmission = cambio
 label-drive = trazione
 label-mileage = chilometraggio
 label-mileage-unit = unità del chilometraggio
-label-vin = VIN
+label-vin = numero di telaio
 label-plate = targa
 label-owners = proprietari
 label-condition = stato
-label-title-status = stato del titolo
+label-title-status = titolo di proprietà
 label-runs-drives = marciante
 label-primary-damage = danno principale
 label-secondary-damage = danno secondario
@@ -228,9 +228,9 @@ label-damage = danni
 label-airbags = airbag
 label-airbags-deployed = airbag esplosi
 label-keys = chiavi
-label-location = luogo
+label-location = ubicazione
 label-price = prezzo
-label-starting-price = prezzo di partenza
+label-starting-price = base d’asta
 label-buy-now-price = prezzo di acquisto immediato
 label-estimate = stima
 label-estimate-low = stima minima
@@ -262,7 +262,7 @@ fuel-lpg = GPL
 fuel-cng = metano
     .phrase = motore a metano
 fuel-petrol-lpg = benzina e GPL
-    .phrase = motore a benzina e GPL
+    .phrase = motore bifuel a benzina e GPL
 fuel-ethanol = etanolo
     .phrase = motore a etanolo
 fuel-hydrogen = idrogeno
@@ -274,8 +274,8 @@ transmission-manual = manuale
     .phrase = cambio manuale
 transmission-automatic = automatico
     .phrase = cambio automatico
-transmission-automated-manual = manuale robotizzato
-    .phrase = cambio manuale robotizzato
+transmission-automated-manual = robotizzato
+    .phrase = cambio robotizzato
 transmission-dual-clutch = a doppia frizione
     .phrase = cambio a doppia frizione
 transmission-cvt = a variazione continua (CVT)
@@ -291,8 +291,8 @@ drive-rear-wheel = posteriore
     .phrase = trazione posteriore
 drive-all-wheel = integrale
     .phrase = trazione integrale
-drive-four-wheel = a quattro ruote motrici
-    .phrase = trazione a quattro ruote motrici
+drive-four-wheel = 4×4
+    .phrase = trazione 4×4
 
 ## Carrozzerie
 
@@ -444,7 +444,7 @@ title-status-non-repairable = non riparabile
 title-status-destruction = certificato di distruzione
 title-status-flood = alluvionato (flood)
 title-status-lemon = riacquistato dal costruttore per difetti (lemon)
-title-status-bill-of-sale = atto di vendita
+title-status-bill-of-sale = atto di vendita (bill of sale)
 
 ## Danni: dove sono o da che cosa vengono
 
@@ -454,10 +454,10 @@ damage-rear = parte posteriore
 damage-side = fiancata
 damage-left-side = lato sinistro
 damage-right-side = lato destro
-damage-front-left = anteriore sinistro
-damage-front-right = anteriore destro
-damage-rear-left = posteriore sinistro
-damage-rear-right = posteriore destro
+damage-front-left = parte anteriore sinistra
+damage-front-right = parte anteriore destra
+damage-rear-left = parte posteriore sinistra
+damage-rear-right = parte posteriore destra
 damage-all-over = tutta la carrozzeria
 damage-roof = tetto
 damage-undercarriage = sottoscocca
@@ -484,8 +484,8 @@ damage-wear = normale usura
 
 label-registration-country = paese di immatricolazione
 label-first-registration = prima immatricolazione
-label-inspection-until = revisione valida fino a
-label-service-history = storico manutenzione
+label-inspection-until = scadenza della revisione
+label-service-history = storico della manutenzione
 label-options = dotazione
 label-artist = autore
 label-maker = produttore
@@ -505,7 +505,7 @@ label-provenance = provenienza
 label-signature = firma
 label-edition = edizione
 label-hallmarks = punzoni
-label-gemstones = pietre preziose
+label-gemstones = gemme
 label-serial-number = numero di serie
 
 ## Un danno: parte, tipo, entità
@@ -518,7 +518,11 @@ damage-severe = { $damage } ({ $severity })
 unit-mm = { $amount } mm
 unit-cm = { $amount } cm
 unit-m = { $amount } m
-unit-in = { $amount } in
+unit-in =
+    { $count ->
+        [one] { $amount } pollice
+       *[other] { $amount } pollici
+    }
 unit-g = { $amount } g
 unit-kg = { $amount } kg
 
@@ -530,9 +534,9 @@ service-none = assente
 
 ## Entità; non concorda con nulla
 
-severity-minor = entità lieve
-severity-moderate = entità media
-severity-severe = entità grave
+severity-minor = di lieve entità
+severity-moderate = di media entità
+severity-severe = di grave entità
 
 ## Parti del veicolo
 
@@ -541,7 +545,7 @@ part-rear-bumper = paraurti posteriore
 part-bonnet = cofano
 part-boot-lid = cofano bagagliaio
 part-tailgate = portellone
-part-grille = griglia
+part-grille = griglia anteriore
 part-roof = tetto
 part-windscreen = parabrezza
 part-rear-window = lunotto
@@ -565,7 +569,7 @@ part-right-sill = sottoporta destro
 part-wheel = cerchio
 part-tyre = pneumatico
 part-seat = sedile
-part-dashboard = cruscotto
+part-dashboard = plancia
 part-bodywork = carrozzeria
 
 ## Tipo di danno
@@ -624,7 +628,7 @@ technique-oil-on-canvas = olio su tela
 technique-oil-on-panel = olio su tavola
 technique-acrylic = acrilico
 technique-watercolour = acquerello
-technique-gouache = guazzo
+technique-gouache = gouache
 technique-pastel = pastello
 technique-pencil = matita
 technique-ink = inchiostro
