@@ -33,8 +33,8 @@ seats =
 
 ## Motor e transmissão
 
-technical = Conta com { $items }.
-engine = motor
+technical = Tem { $items }.
+engine = um motor
 engine-named = { $engine } { $name }
 engine-displacement = { $engine } de { $displacement }
 engine-cylinders =
@@ -60,7 +60,7 @@ detail-inner = { $label } { $value }
 yes = sim
 no = não
 other-unit = { $quantity } ({ $other })
-range = { $from }–{ $to }
+range = { $from } – { $to }
 date = { $day ->
         [1] 1º
        *[other] { $day }
@@ -90,18 +90,18 @@ notes-short = Segundo o vendedor: “{ $text }”
 photos =
     { $count ->
         [0] Não há fotos do lote.
-        [one] O lote é mostrado em { $count } foto.
-       *[other] O lote é mostrado em { $count } fotos.
+        [one] O lote aparece em { $count } foto.
+       *[other] O lote aparece em { $count } fotos.
     }
 photos-taken =
     { $count ->
-        [one] O lote é mostrado em { $count } foto tirada { $when }.
-       *[other] O lote é mostrado em { $count } fotos tiradas { $when }.
+        [one] O lote aparece em { $count } foto tirada { $when }.
+       *[other] O lote aparece em { $count } fotos tiradas { $when }.
     }
 photos-some-taken =
     { $count ->
-        [one] O lote é mostrado em { $count } foto
-       *[other] O lote é mostrado em { $count } fotos
+        [one] O lote aparece em { $count } foto
+       *[other] O lote aparece em { $count } fotos
     }, { $dated ->
         [one] { $dated } delas tirada
        *[other] { $dated } delas tiradas
@@ -130,8 +130,8 @@ taken-years = entre { $first_day ->
     } de { $last_month } de { $last_year }
 photos-duplicate =
     { $count ->
-        [1] A foto { $photos } mostra o mesmo que uma anterior e não é contada.
-       *[other] As fotos { $photos } mostram o mesmo que outras anteriores e não são contadas.
+        [1] A foto { $photos } repete uma anterior e não é contada.
+       *[other] As fotos { $photos } repetem outras anteriores e não são contadas.
     }
 photos-blurred =
     { $count ->
@@ -161,10 +161,10 @@ photos-small =
 
 photo-size =
     { $count ->
-        [1] Ela mede { $size } pixels.
-       *[other] Cada uma mede { $size } pixels.
+        [1] Ela tem { $size } pixels.
+       *[other] Cada uma tem { $size } pixels.
     }
-photo-largest = A maior mede { $size } pixels.
+photo-largest = A maior tem { $size } pixels.
 sentence-separator = {" "}
 
 ## Estado
@@ -205,11 +205,11 @@ label-transmission = câmbio
 label-drive = tração
 label-mileage = quilometragem
 label-mileage-unit = unidade da quilometragem
-label-vin = VIN
+label-vin = chassi
 label-plate = placa
 label-owners = proprietários
 label-condition = estado
-label-title-status = situação do título
+label-title-status = título de propriedade
 label-runs-drives = liga e anda
 label-primary-damage = dano principal
 label-secondary-damage = dano secundário
@@ -231,31 +231,31 @@ label-notes = observações
 ## Combustíveis. A phrase nomeia o motor
 
 fuel-petrol = gasolina
-    .phrase = motor a gasolina
+    .phrase = um motor a gasolina
 fuel-diesel = diesel
-    .phrase = motor a diesel
+    .phrase = um motor a diesel
 fuel-electric = elétrico
-    .phrase = motor elétrico
+    .phrase = um motor elétrico
 fuel-hybrid = híbrido
-    .phrase = motor híbrido
+    .phrase = um motor híbrido
 fuel-petrol-hybrid = híbrido a gasolina
-    .phrase = motor híbrido a gasolina
+    .phrase = um motor híbrido a gasolina
 fuel-diesel-hybrid = híbrido a diesel
-    .phrase = motor híbrido a diesel
+    .phrase = um motor híbrido a diesel
 fuel-plug-in-hybrid = híbrido plug-in
-    .phrase = motor híbrido plug-in
+    .phrase = um motor híbrido plug-in
 fuel-mild-hybrid = híbrido leve
-    .phrase = motor híbrido leve
+    .phrase = um motor híbrido leve
 fuel-lpg = GLP
-    .phrase = motor a GLP
+    .phrase = um motor a GLP
 fuel-cng = GNV
-    .phrase = motor a GNV
+    .phrase = um motor a GNV
 fuel-petrol-lpg = gasolina e GLP
-    .phrase = motor a gasolina e GLP
+    .phrase = um motor bicombustível a gasolina e GLP
 fuel-ethanol = etanol
-    .phrase = motor a etanol
+    .phrase = um motor a etanol
 fuel-hydrogen = hidrogênio
-    .phrase = propulsão a hidrogênio
+    .phrase = um sistema de propulsão a hidrogênio
 
 ## Câmbios. A phrase nomeia o câmbio
 
@@ -263,8 +263,8 @@ transmission-manual = manual
     .phrase = câmbio manual
 transmission-automatic = automático
     .phrase = câmbio automático
-transmission-automated-manual = manual automatizado
-    .phrase = câmbio manual automatizado
+transmission-automated-manual = automatizado
+    .phrase = câmbio automatizado
 transmission-dual-clutch = de dupla embreagem
     .phrase = câmbio de dupla embreagem
 transmission-cvt = CVT
@@ -412,9 +412,9 @@ title-status-junk = para sucata (junk)
 title-status-parts-only = somente para peças
 title-status-non-repairable = irrecuperável
 title-status-destruction = certificado de destruição
-title-status-flood = enchente (flood)
+title-status-flood = danos de enchente (flood)
 title-status-lemon = recomprado pelo fabricante por defeitos (lemon)
-title-status-bill-of-sale = contrato de compra e venda
+title-status-bill-of-sale = contrato de compra e venda (bill of sale)
 
 ## Danos: onde estão ou de que vêm
 
@@ -442,7 +442,7 @@ damage-hail = granizo
 damage-flood = água
 damage-fire = incêndio
 damage-vandalism = vandalismo
-damage-theft = roubo
+damage-theft = roubo ou furto
 damage-stripped = peças retiradas
 damage-dents-scratches = amassados e riscos
 damage-scratches = riscos
@@ -452,8 +452,8 @@ damage-wear = desgaste normal
 
 ## Mais nomes de dados
 
-label-registration-country = país de registro
-label-first-registration = primeiro registro
+label-registration-country = país de emplacamento
+label-first-registration = primeiro emplacamento
 label-inspection-until = inspeção válida até
 label-service-history = histórico de manutenção
 label-options = opcionais
@@ -471,11 +471,11 @@ label-weight = peso
 label-period = época
 label-style = estilo
 label-origin = origem
-label-provenance = proveniência
+label-provenance = procedência
 label-signature = assinatura
 label-edition = edição
 label-hallmarks = contrastes
-label-gemstones = pedras preciosas
+label-gemstones = gemas
 label-serial-number = número de série
 
 ## Um dano: peça, tipo, gravidade
@@ -488,7 +488,12 @@ damage-severe = { $damage } ({ $severity })
 unit-mm = { $amount } mm
 unit-cm = { $amount } cm
 unit-m = { $amount } m
-unit-in = { $amount } pol.
+unit-in =
+    { $count ->
+        [0] { $amount } polegadas
+        [one] { $amount } polegada
+       *[other] { $amount } polegadas
+    }
 unit-g = { $amount } g
 unit-kg = { $amount } kg
 
@@ -500,9 +505,9 @@ service-none = nenhum
 
 ## Gravidade; não concorda com nada
 
-severity-minor = grau leve
-severity-moderate = grau médio
-severity-severe = grau grave
+severity-minor = dano leve
+severity-moderate = dano médio
+severity-severe = dano grave
 
 ## Peças do veículo
 
@@ -522,16 +527,16 @@ part-rear-left-door = porta traseira esquerda
 part-rear-right-door = porta traseira direita
 part-front-left-wing = para-lama dianteiro esquerdo
 part-front-right-wing = para-lama dianteiro direito
-part-rear-left-wing = para-lama traseiro esquerdo
-part-rear-right-wing = para-lama traseiro direito
+part-rear-left-wing = lateral traseira esquerda
+part-rear-right-wing = lateral traseira direita
 part-left-headlight = farol esquerdo
 part-right-headlight = farol direito
 part-left-tail-light = lanterna traseira esquerda
 part-right-tail-light = lanterna traseira direita
 part-left-mirror = retrovisor esquerdo
 part-right-mirror = retrovisor direito
-part-left-sill = soleira esquerda
-part-right-sill = soleira direita
+part-left-sill = caixa de ar esquerda
+part-right-sill = caixa de ar direita
 part-wheel = roda
 part-tyre = pneu
 part-seat = banco
@@ -549,7 +554,7 @@ damage-kind-missing = ausente
 damage-kind-rust = ferrugem
 damage-kind-deformed = deformação
 damage-kind-hole = furo
-damage-kind-burn = queimadura
+damage-kind-burn = marcas de queimado
 damage-kind-paint = dano na pintura
 damage-kind-wear = desgaste
 damage-kind-stain = manchas
