@@ -52,14 +52,30 @@ async function run(command: string, input: CommandInput, signal: AbortSignal): P
     env: environmentOf(input),
     all: true,
     buffer: false,
-    cancelSignal: signal,
+    // A group of its own: what a shell started does not end with the shell.
+    detached: process.platform !== 'win32',
   });
+  const end = (): void => endGroup(child);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
   let output = '';
   child.all.setEncoding('utf8').on('data', (text: string) => {
     output = `${output}${text}`.slice(-MOST_KEPT);
   });
-  const { exitCode, signal: killedBy, isCanceled } = await child;
-  return { exit_code: exitCode ?? null, error: errorOf({ exitCode, killedBy, isCanceled }), output };
+  const { exitCode, signal: killedBy } = await child;
+  signal.removeEventListener('abort', end);
+  const error = errorOf({ exitCode, killedBy, isCanceled: signal.aborted });
+  return { exit_code: exitCode ?? null, error, output };
+}
+
+function endGroup(child: { pid?: number; kill(): boolean }): void {
+  if (child.pid === undefined || process.platform === 'win32') return void child.kill();
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch (error) {
+    // It has just ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function errorOf(end: {

@@ -12,6 +12,8 @@ export interface JudgeOptions {
   skipVerify: boolean;
   /** How old `webhook-timestamp` may be. */
   tolerance_seconds: number | undefined;
+  /** Milliseconds that pass; `performance.now` unless a test has another. */
+  clock?: () => number;
 }
 
 export type Judged = Exclude<Verdict, { kind: 'unsuitable' }>;
@@ -25,7 +27,7 @@ export interface Judge {
 
 /** Looking for the fault of a signature takes milliseconds: not for large bodies, and not for a flood of them. */
 const LARGEST_EXPLAINED = 64 * 1024;
-const EXPLAINED_A_SECOND = 20;
+const EXPLAINING = { share: 0.2, at_once_ms: 200 };
 /** Of these there is nothing more to be found out. */
 const EXPLAINED_ALREADY: ReadonlySet<string> = new Set(['payload_invalid', 'timestamp_missing', 'no_secret']);
 
@@ -34,7 +36,7 @@ const EXPLAINED_ALREADY: ReadonlySet<string> = new Set(['payload_invalid', 'time
  * beside it, they must hold, too.
  */
 export function createJudge(options: JudgeOptions): Judge {
-  const mayExplain = budget(EXPLAINED_A_SECOND);
+  const explaining = budget(options.clock ?? (() => performance.now()));
   const { tolerance_seconds } = options;
   const tolerated = tolerance_seconds === undefined ? {} : { tolerance_seconds };
   return {
@@ -51,12 +53,13 @@ export function createJudge(options: JudgeOptions): Judge {
     explain(request, verdict) {
       if (verdict.kind === 'verified' || EXPLAINED_ALREADY.has(verdict.code)) return verdict;
       const { body } = request;
-      if (body.length > LARGEST_EXPLAINED || !mayExplain()) return verdict;
+      if (body.length > LARGEST_EXPLAINED || !explaining.may()) return verdict;
       const { accepted: secrets, known: other_secrets } = options.secrets();
       const headers = headersOf(request);
       const hexHolds = verifyWebhook({ body, headers: hexOnly(signatureHeaders(headers)), secrets }).ok;
       const question = { body, secrets, other_secrets, ...tolerated };
       const found = explainSignature({ ...question, headers: hexHolds ? headers : withoutStandard(headers) });
+      explaining.done();
       if (found.holds) return verdict;
       return { ...verdict, code: found.code, message: found.message, advice: found.advice };
     },
@@ -99,17 +102,22 @@ function idOf({ webhook_id, attempt }: SignatureHeaders): { webhook_id: string |
   return { webhook_id, attempt };
 }
 
-/** True for so many calls a second. */
-function budget(a_second: number): () => boolean {
-  let second = 0;
-  let used = 0;
-  return () => {
-    const now = Math.floor(performance.now() / 1_000);
-    if (now !== second) {
-      second = now;
-      used = 0;
-    }
-    used += 1;
-    return used <= a_second;
+/** Looking for faults may take a share of the time, and a little at once before that counts. */
+function budget(clock: () => number) {
+  let left = EXPLAINING.at_once_ms;
+  let seen = clock();
+  return {
+    may(): boolean {
+      const now = clock();
+      left = Math.min(EXPLAINING.at_once_ms, left + (now - seen) * EXPLAINING.share);
+      seen = now;
+      return left > 0;
+    },
+    /** It was looked for since `may` was asked. */
+    done(): void {
+      const now = clock();
+      left -= now - seen;
+      seen = now;
+    },
   };
 }

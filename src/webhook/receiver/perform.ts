@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer, Behaviour, Fault, Performed } from './behaviour.js';
 
 /** A byte of an answer that drips comes about this often: far inside any time-out that a chunk begins anew. */
-const DRIP_MS = 500;
+const DRIP_MS = 100;
 const FLOOD_CHUNK = Buffer.alloc(64 * 1024, '{"flood": true} ');
 /** What was refused under way is read to its end for so long: a connection that is closed on a sender loses the answer. */
 const LINGER_MS = 5_000;
