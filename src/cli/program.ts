@@ -12,6 +12,7 @@ import { addExplain } from './commands/explain.js';
 import { addGenerators } from './commands/generators.js';
 import { addJobs } from './commands/jobs.js';
 import { addListen } from './commands/listen.js';
+import { addReplay } from './commands/replay.js';
 import { addResults } from './commands/results.js';
 import { addRetry } from './commands/retry.js';
 import { addRm } from './commands/rm.js';
@@ -95,6 +96,7 @@ function createProgram(cli: Cli): Command {
   addDaemon(program, cli);
   addConfig(program, cli);
   addTrigger(program, cli);
+  addReplay(program, cli);
   addSign(program, cli);
   addVerify(program, cli);
   addSecret(program, cli);

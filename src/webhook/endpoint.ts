@@ -39,11 +39,11 @@ export class Endpoint {
     });
   }
 
-  dispatch(request: Omit<Dispatcher.DispatchOptions, 'method'>, handler: Dispatcher.DispatchHandler): void {
+  dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
     this.waiting += 1;
     this.underWay += 1;
     this.lastUsed = performance.now();
-    this.pool.dispatch({ ...request, method: 'POST' }, handler);
+    this.pool.dispatch(request, handler);
   }
 
   /** An exchange got a connection. */

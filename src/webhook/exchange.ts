@@ -10,6 +10,14 @@ export const MOST_READ = 64 * 1024;
 /** At most so much of it is kept. */
 export const MOST_KEPT = 4 * 1024;
 
+/** A request that is sent as it stands: any method, headers as names and values in turn, a body of bytes. */
+export interface RawRequest {
+  url: string;
+  method: string;
+  headers: readonly string[];
+  body: Uint8Array;
+}
+
 /** One webhook on its way. An object without closures: this is the hottest path there is. */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly signal: AbortSignal;
@@ -39,11 +47,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.resolve = how.resolve;
   }
 
-  begin({ headers, body }: OutgoingWebhook, { url, deadline_ms }: { url: URL; deadline_ms: number }): void {
+  begin(request: OutgoingWebhook | RawRequest, { url, deadline_ms }: { url: URL; deadline_ms: number }): void {
     this.register.add(this);
     this.deadline_ms = deadline_ms;
     this.timer = setTimeout(expire, deadline_ms, this);
-    this.endpoint.dispatch({ path: `${url.pathname}${url.search}`, headers, body }, this);
+    const { body } = request;
+    const path = `${url.pathname}${url.search}`;
+    const head = 'method' in request ? rawHead(request) : { method: 'POST', headers: request.headers };
+    this.endpoint.dispatch({ ...head, path, body }, this);
   }
 
   interrupt(): void {
@@ -137,6 +148,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.endpoint.ended(this.controller === null);
     return true;
   }
+}
+
+function rawHead({ method, headers }: RawRequest): { method: string; headers: string[] } {
+  return { method, headers: [...headers] };
 }
 
 function expire(exchange: Exchange): void {

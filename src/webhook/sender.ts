@@ -1,9 +1,9 @@
-/** Sends webhooks: one POST each, no redirect followed, no proxy, one deadline over all of it. */
-import type { Sender, SendResult } from '../core/ports.js';
+/** Sends webhooks: one request each (a POST, unless another is asked for), no redirect followed, no proxy, one deadline over all of it. */
+import type { OutgoingWebhook, Sender, SendResult } from '../core/ports.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
 import { Endpoint } from './endpoint.js';
-import { Exchange } from './exchange.js';
+import { Exchange, type RawRequest } from './exchange.js';
 import { failureOf } from './failure.js';
 import { Register } from './register.js';
 
@@ -17,6 +17,13 @@ export interface SenderOptions {
   forgetAfter?: number;
 }
 
+export interface RequestSender extends Sender {
+  send(
+    request: OutgoingWebhook | RawRequest,
+    options: { deadline_ms: number; signal: AbortSignal },
+  ): Promise<SendResult>;
+}
+
 const FORGET_AFTER_MS = 60_000;
 
 /**
@@ -24,26 +31,26 @@ const FORGET_AFTER_MS = 60_000;
  * came as is read) is `unanswered`; what `signal` or `close` cut off is `interrupted`. The headers given go out as they
  * are; beside them only those that HTTP itself needs (Host, Connection, Content-Length).
  */
-export function createSender(options: SenderOptions): Sender {
+export function createSender(options: SenderOptions): RequestSender {
   const endpoints = createEndpoints(options);
   const underWay = new Register();
   let closed = false;
 
-  const exchange = (...[webhook, { deadline_ms, signal }]: Parameters<Sender['send']>): Promise<SendResult> =>
+  const exchange = (...[request, { deadline_ms, signal }]: Parameters<RequestSender['send']>): Promise<SendResult> =>
     new Promise((resolve) => {
       if (closed || signal.aborted) return resolve({ kind: 'interrupted' });
       try {
-        const url = new URL(webhook.url);
+        const url = new URL(request.url);
         underWay.watch(signal);
-        new Exchange(endpoints.of(url), { signal, register: underWay, resolve }).begin(webhook, { url, deadline_ms });
+        new Exchange(endpoints.of(url), { signal, register: underWay, resolve }).begin(request, { url, deadline_ms });
       } catch (error) {
-        resolve({ kind: 'unanswered', ...failureOf(error, { host: hostOf(webhook.url), phase: 'dialling' }), ms: 0 });
+        resolve({ kind: 'unanswered', ...failureOf(error, { host: hostOf(request.url), phase: 'dialling' }), ms: 0 });
       }
     });
 
   return {
-    send(webhook, how) {
-      return endpoints.ready ? exchange(webhook, how) : endpoints.load().then(() => exchange(webhook, how));
+    send(request, how) {
+      return endpoints.ready ? exchange(request, how) : endpoints.load().then(() => exchange(request, how));
     },
     async close() {
       closed = true;

@@ -3,10 +3,10 @@ import { Argument, type Command } from 'commander';
 import type { WebhookPayload } from '../../core/delivery.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ReportedStatus } from '../../core/job.js';
-import type { SendResult } from '../../core/ports.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json.js';
-import { answerText, sentText } from '../output/sent.js';
+import { answerText, sentText, wasTaken } from '../output/sent.js';
+import { checkReceiverUrl } from '../receiver-url.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 
 interface TriggerOptions extends SecretOption {
@@ -45,7 +45,7 @@ Examples:
 async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions): Promise<void> {
   const { isoSeconds } = await import('../../core/time.js');
   const { signWebhook } = await import('../../core/verify-sign.js');
-  checkUrl(options.to);
+  checkReceiverUrl('--to', options.to);
   const payload = sample(status, options, isoSeconds(Date.now()));
   const settings = await cli.settings(options.timeout === undefined ? {} : { 'webhooks.timeout': options.timeout });
   const [secret, next] = (await givenSecrets(cli, options)).all;
@@ -66,16 +66,6 @@ async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions
     throw new DescgenError('interrupted', 'Interrupted; the answer was not waited for.');
   cli.exitCode = wasTaken(result) ? EXIT.done : EXIT.failed;
   cli.print(options.json === true ? jsonText({ sent: webhook, ...result }) : answerText(result, cli.style.out));
-}
-
-function wasTaken(result: SendResult): boolean {
-  return result.kind === 'answered' && result.answer.status >= 200 && result.answer.status <= 299;
-}
-
-function checkUrl(text: string): void {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return;
-  throw new DescgenError('usage', `--to takes an http:// or https:// URL, not "${text}".`);
 }
 
 function sample(status: ReportedStatus, options: TriggerOptions, timestamp: string): WebhookPayload {

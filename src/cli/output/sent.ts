@@ -13,6 +13,10 @@ export function sentText(webhook: OutgoingWebhook, style: Style): string {
   return `${lines.join('\n')}\n`;
 }
 
+export function wasTaken(result: SendResult): boolean {
+  return result.kind === 'answered' && result.answer.status >= 200 && result.answer.status <= 299;
+}
+
 /** What came back, and what it means (guide, "Коды ответа"). */
 export function answerText(result: SendResult, style: Style): string {
   return `${resultLines(result, style).join('\n')}\n`;

@@ -1,0 +1,112 @@
+/** The recordings that a command was given: files, and folders of them. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { DescgenError } from '../../core/errors.js';
+import { sortedNaturally } from '../../intake/folder/names.js';
+import { reasonOf } from '../../intake/reasons.js';
+import type { ReceivedRequest } from '../../webhook/receiver/request.js';
+import { readRecording } from '../../webhook/recording/format.js';
+import { counted } from '../output/text.js';
+
+export interface RecordingFile {
+  /** As a person would write it, beginning with what was given. */
+  name: string;
+  received_at: number;
+  /** Throws `invalid_input` when it is no whole recording any more. */
+  read(): Promise<ReceivedRequest>;
+}
+
+/** What is wrong with one of them: words that follow its name, or a sentence. */
+interface Problem {
+  name: string;
+  words?: string;
+  sentence?: string;
+}
+
+/** As many problems as are told one by one. */
+const TOLD = 20;
+
+/**
+ * In the order of their time; those of the same time as they were given, a folder's by name. All are read once, so that
+ * nothing is sent when one of them cannot be: throws `invalid_input` with all that is wrong.
+ */
+export async function findRecordings(inputs: readonly string[], cwd: string): Promise<RecordingFile[]> {
+  const problems: Problem[] = [];
+  const found: RecordingFile[] = [];
+  for (const input of inputs) {
+    for (const named of await filesIn(input, resolve(cwd, input))) {
+      const one = 'words' in named ? named : await look(named);
+      if ('received_at' in one) found.push(one);
+      else problems.push(one);
+    }
+  }
+  if (problems.length > 0) throw unusable(problems);
+  return found.sort((a, b) => a.received_at - b.received_at);
+}
+
+interface NamedFile {
+  name: string;
+  path: string;
+  /** A pipe can be read only once. */
+  is_pipe: boolean;
+}
+
+async function filesIn(input: string, path: string): Promise<(NamedFile | (Problem & { words: string }))[]> {
+  try {
+    const stats = await stat(path);
+    if (!stats.isDirectory()) return [{ name: input, path, is_pipe: !stats.isFile() }];
+    const all = await readdir(path);
+    const names = all.filter((name) => /\.http$/i.test(name) && !name.startsWith('.'));
+    if (names.length === 0) {
+      const words = all.length === 0 ? 'is an empty folder' : 'has no recording in it: no file that ends in .http';
+      return [{ name: input, words }];
+    }
+    return sortedNaturally(names, (name) => name).map((name) => ({
+      name: join(input, name),
+      path: join(path, name),
+      is_pipe: false,
+    }));
+  } catch (error) {
+    return [{ name: input, words: reasonOf(error) }];
+  }
+}
+
+async function look({ name, path, is_pipe }: NamedFile): Promise<RecordingFile | Problem> {
+  try {
+    const request = readRecording(await readFile(path));
+    const { received_at } = request;
+    // Only what cannot be read again is kept: there may be any number of them.
+    return { name, received_at, read: is_pipe ? async () => request : () => readAgain(name, path) };
+  } catch (error) {
+    return problemWith(name, error);
+  }
+}
+
+async function readAgain(name: string, path: string): Promise<ReceivedRequest> {
+  try {
+    return readRecording(await readFile(path));
+  } catch (error) {
+    throw new DescgenError('invalid_input', `${sentenceOf(problemWith(name, error))} It was a recording a moment ago.`);
+  }
+}
+
+function problemWith(name: string, error: unknown): Problem {
+  return error instanceof DescgenError ? { name, sentence: error.message } : { name, words: reasonOf(error) };
+}
+
+function sentenceOf({ name, words, sentence }: Problem): string {
+  return words === undefined ? `${name}: ${sentence}` : `${name} ${words}.`;
+}
+
+function unusable(problems: readonly Problem[]): DescgenError {
+  const [first] = problems;
+  if (first !== undefined && problems.length === 1) {
+    return new DescgenError('invalid_input', `${sentenceOf(first)} Nothing was sent.`);
+  }
+  const details = problems
+    .slice(0, TOLD)
+    .map(({ name, words, sentence = '' }) => ({ path: name, message: words ?? sentence }));
+  const more = problems.length - details.length;
+  const message = `${counted(problems.length, 'recording')} cannot be read; nothing was sent.`;
+  return new DescgenError('invalid_input', more > 0 ? `${message} The first ${TOLD}:` : message, { details });
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { createHints } from '../../../src/cli/replay/hints.js';
+import type { SendResult } from '../../../src/core/ports.js';
+import { signWebhook } from '../../../src/index.js';
+import type { ReceivedRequest } from '../../../src/webhook/receiver/request.js';
+import { BODY, received } from '../../webhook/recording/request.js';
+
+const NOW = Date.parse('2026-01-02T03:04:05Z');
+const answer = (status: number): SendResult => ({
+  kind: 'answered',
+  answer: { status, headers: {}, body: '', truncated: false },
+  ms: 1,
+});
+
+function signed(secret: string, seconds_ago: number): ReceivedRequest {
+  const { headers } = signWebhook({ payload: BODY.toString(), secret, now: NOW - seconds_ago * 1_000 });
+  return received({ raw_headers: Object.entries(headers).flat() });
+}
+
+async function hints(taken: [ReceivedRequest, SendResult][], resigned = false): Promise<string[]> {
+  const made = createHints(resigned ? null : { secrets: async () => ['secret', 'next'], now: () => NOW });
+  for (const [request, result] of taken) await made.take(request, result);
+  return made.sentences();
+}
+
+test('each reason of refusals is told once, with how many it holds for', async () => {
+  expect(
+    await hints([
+      [signed('secret', 7_200), answer(403)],
+      [signed('other', 0), answer(401)],
+      [signed('next', 3_600), answer(403)],
+      [received({ raw_headers: [] }), answer(403)],
+      [signed('secret', 60), answer(403)],
+      [signed('secret', 7_200), answer(404)],
+      [signed('secret', 7_200), answer(200)],
+      [signed('secret', 7_200), { kind: 'unanswered', reason: 'connect', message: '', ms: 1 }],
+    ]),
+  ).toEqual([
+    '2 webhooks answered 403: signed up to 2 h 0 min ago, which receivers may take for a captured webhook; --resign signs anew.',
+    '1 webhook answered 401: not signed with the secret of now (`descgen secret show`); --resign signs anew.',
+    '1 webhook answered 403: recorded without a signature; --resign makes one.',
+    expect.stringMatching(/^1 webhook answered 403: the receiver refused it/),
+    expect.stringMatching(/^1 webhook answered 404: is the path/),
+  ]);
+});
+
+test('what was signed anew is not too old', async () => {
+  expect(await hints([[signed('other', 7_200), answer(403)]], true)).toEqual([
+    expect.stringMatching(/^1 webhook answered 403: the receiver refused it/),
+  ]);
+});
