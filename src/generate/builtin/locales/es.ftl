@@ -33,7 +33,7 @@ seats =
 
 technical = Equipa { $items }.
 engine = un motor
-engine-named = { $engine } { $name }
+engine-named = { $engine } ({ $name })
 engine-displacement = { $engine } de { $displacement }
 engine-cylinders =
     { $count ->

@@ -33,7 +33,7 @@ seats =
 
 technical = Caractéristiques techniques : { $items }.
 engine = moteur
-engine-named = { $engine } { $name }
+engine-named = { $engine } ({ $name })
 engine-displacement = { $engine } de { $displacement }
 engine-cylinders =
     { $count ->

@@ -34,7 +34,7 @@ seats =
 
 technical = Dispone di { $items }.
 engine = motore
-engine-named = { $engine } { $name }
+engine-named = { $engine } ({ $name })
 engine-displacement = { $engine } di { $displacement }
 engine-cylinders =
     { $count ->

@@ -35,7 +35,7 @@ seats =
 
 technical = Tem { $items }.
 engine = um motor
-engine-named = { $engine } { $name }
+engine-named = { $engine } ({ $name })
 engine-displacement = { $engine } de { $displacement }
 engine-cylinders =
     { $count ->
