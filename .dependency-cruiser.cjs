@@ -45,7 +45,7 @@ module.exports = {
     only('intake', ['core/'], 'files to lots'),
     only('images', ['core/', 'net/'], 'photos'),
     only('webhook', ['core/', 'net/'], 'webhooks on their way'),
-    only('listen', ['core/', 'webhook/receiver/'], 'what is done with webhooks that come'),
+    only('listen', ['core/', 'webhook/'], 'what is done with webhooks that come'),
     only('generate', ['core/', 'images/'], 'text'),
     only('config', ['core/'], 'settings and places'),
     only('service', ['core/', 'config/'], 'files and commands of service managers'),

@@ -231,7 +231,7 @@ describe('acting', () => {
   test('r replays the marked webhook, c prints it, q and Ctrl-C quit, Ctrl-Z suspends', () => {
     const state = pressed(full(), 'k');
     expect(effectOf(state, 'r')).toMatchObject({ type: 'replay', entry: { number: 49 } });
-    expect(effectOf(state, 'c')).toMatchObject({ type: 'print', text: expect.stringMatching(/^curl 'http/) });
+    expect(effectOf(state, 'c')).toMatchObject({ type: 'print', text: expect.stringMatching(/^curl -i -X POST http/) });
     expect(effectOf(state, 'q')).toEqual({ type: 'quit', how: 'quit' });
     expect(effectOf(state, 'interrupt')).toEqual({ type: 'quit', how: 'interrupt' });
     expect(effectOf(state, 'suspend')).toEqual({ type: 'suspend' });

@@ -93,12 +93,12 @@ test('curl stands whole on the usual screen, webhooks that come meanwhile wait, 
   received(view, entry(1));
   await shows('365a09ce');
   keyboard.write('c');
-  await shows(/^curl 'http:\/\/localhost:3000\/webhook-handler' \\\n/);
+  await shows(/^curl -i -X POST http:\/\/localhost:3000\/webhook-handler \\\n/);
   expect([terminal.other, terminal.cursor]).toEqual([false, true]);
   received(view, entry(2));
   keyboard.write(' ');
   await shows('2 received');
-  expect(terminal.usual).toMatch(/^curl '.*results_available":true}'\n\n$/s);
+  expect(terminal.usual).toMatch(/^curl -i .*results_available":true}'\n\n$/s);
   expect([terminal.other, terminal.cursor]).toEqual([true, false]);
 });
 

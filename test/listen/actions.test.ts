@@ -12,7 +12,7 @@ import { PAYLOAD, webhook } from './make.js';
 const never = new AbortController().signal;
 
 function forward(url: string, deadline_ms = 5_000) {
-  return createForward({ url: new URL(url), deadline_ms, signal: never });
+  return createForward({ to: url, deadline_ms, signal: never });
 }
 
 test('a webhook is passed on byte for byte, with the headers it came with', async () => {
@@ -46,6 +46,18 @@ test.each(FAILURES)('%s: told in a sentence, and a 502 for the sender', async (_
   const forwarded = await forward(await url(), 200)(webhook({}));
   expect(forwarded).toMatchObject({ kind: 'unanswered', message: expect.stringMatching(message) });
   expect(answerOf(forwarded).status).toBe(502);
+});
+
+test('an address without a path gets the path that the webhook came to', async () => {
+  const paths: (string | undefined)[] = [];
+  const there = await receiver((request, response) => {
+    paths.push(request.url);
+    request.resume().on('end', () => response.end());
+  });
+  const { origin } = new URL(there.url);
+  const one = { ...webhook({}), target: '/hooks/cars?x=1' };
+  for (const url of [origin, `${origin}/`, `${origin}/own?y=2`]) await forward(url)(one);
+  expect(paths).toEqual(['/hooks/cars?x=1', '/', '/own?y=2']);
 });
 
 test('an answer without end is cut off', async () => {

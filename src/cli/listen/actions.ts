@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Actions, createActions } from '../../listen/actions.js';
 import { createRunCommand } from '../../listen/command.js';
 import { createForward } from '../../listen/forward.js';
@@ -8,6 +9,14 @@ import type { Listening } from './listen.js';
 
 /** A program behind `--forward-to` has as long as the daemon would give it. */
 const DEADLINE_MS = 30_000;
+
+async function recordOf({ cli, flags }: Listening): Promise<SessionOptions['record']> {
+  if (flags.record === undefined) return null;
+  const { createRecorder } = await import('../../webhook/recording/recorder.js');
+  const recorder = createRecorder(resolve(cli.cwd, flags.record));
+  await recorder.prepare();
+  return recorder.record;
+}
 
 /** What is done with webhooks, as the flags have it; and the daemon, for whoever needs it. */
 export async function actionsOf(run: Listening): Promise<{
@@ -20,14 +29,14 @@ export async function actionsOf(run: Listening): Promise<{
   const source = await daemonSource(cli, elsewhere, ending);
   const actions = createActions({
     forward:
-      plan.forward_to === null
+      flags.forwardTo === undefined
         ? null
-        : createForward({ url: plan.forward_to, deadline_ms: DEADLINE_MS, signal: ending }),
+        : createForward({ to: flags.forwardTo, deadline_ms: DEADLINE_MS, signal: ending }),
     run:
       flags.exec === undefined
         ? null
         : createRunCommand({ command: flags.exec, atOnce: plan.exec_at_once, signal: ending }),
     fetch: flags.fetchResults === undefined ? null : createFetchResults(cli, source, flags.fetchResults),
   });
-  return { actions, record: null, source };
+  return { actions, record: await recordOf(run), source };
 }

@@ -2,9 +2,12 @@
 import { Agent } from 'node:http';
 import { EXIT } from '../../core/errors.js';
 import type { Entry, ListenEvent } from '../../listen/entry.js';
+import { exchange } from '../../listen/exchange.js';
 import { createWaiting } from '../../listen/expect.js';
 import { createJudge } from '../../listen/judge.js';
 import { openSession, type Session } from '../../listen/session.js';
+import { endToEndHeaders } from '../../webhook/end-to-end.js';
+import { replayUrl } from '../../webhook/recording/replay.js';
 import type { Cli } from '../cli.js';
 import { actionsOf } from './actions.js';
 import { type Output, openOutput } from './output.js';
@@ -55,7 +58,8 @@ export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
   });
   const url = urlOf(flags.host, session);
   emit({ type: 'listening', url });
-  output = await openOutput({ run, url, secret: secrets.masked, quit: end.quit });
+  const replay = (entry: Entry): void => replayHere(entry, { url, agent, signal, emit });
+  output = await openOutput({ run, url, secret: secrets.masked, quit: end.quit, replay });
   for (const event of early.splice(0)) output.show(event);
   const tunnel = flags.tunnel ? startTunnel(run, { session, url, agent, source, emit }) : Promise.resolve();
   try {
@@ -66,6 +70,7 @@ export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
     agent.destroy();
     await tunnel.catch(() => undefined);
     await output.close();
+    if (end.word() !== '') cli.note(`descgen: ${end.word()}\n`);
   }
 }
 
@@ -76,27 +81,45 @@ function urlOf(host: string, { port }: Session): string {
   return `http://${name}:${port}/webhook-handler`;
 }
 
+interface Replaying {
+  url: string;
+  agent: Agent;
+  signal: AbortSignal;
+  emit(event: ListenEvent): void;
+}
+
+/** Once more, as it came; what becomes of it is seen as with any other webhook. */
+function replayHere({ request, number }: Entry, { url, agent, signal, emit }: Replaying): void {
+  const again = { url: new URL(replayUrl(request.target, new URL(url).origin)), agent, signal, deadline_ms: 30_000 };
+  const headers = endToEndHeaders(request.raw_headers);
+  void exchange({ ...again, headers, body: request.body }).then((result) => {
+    if (result.kind === 'unanswered') emit({ type: 'trouble', message: `#${number}, sent again: ${result.message}` });
+  });
+}
+
 /** What brings the run to its end, with the exit code. */
 function endOf({ cli, plan }: Listening) {
   let reach: (code: number) => void = () => undefined;
   const reached = new Promise<number>((resolve) => {
     reach = resolve;
   });
+  let word = '';
   const waiting = plan.expectation === null ? null : createWaiting(plan.expectation);
   const interrupt = (): void => reach(EXIT.interrupted);
   cli.interrupted.addEventListener('abort', interrupt, { once: true });
   if (cli.interrupted.aborted) interrupt();
   if (plan.timeout_ms !== null) {
     const timer = setTimeout(() => {
-      const { count } = plan.expectation ?? { count: 0 };
-      cli.note(`descgen: ${waiting?.met ?? 0} of ${count} expected webhooks came in time.\n`);
+      word = `${waiting?.met ?? 0} of ${plan.expectation?.count ?? 0} expected webhooks came in time.`;
       reach(EXIT.timedOut);
     }, plan.timeout_ms);
     void reached.then(() => clearTimeout(timer));
   }
   return {
     reached,
-    quit: () => reach(EXIT.done),
+    /** To be said when all else is over; may be empty. */
+    word: () => word,
+    quit: (how: 'quit' | 'interrupt') => reach(how === 'quit' ? EXIT.done : EXIT.interrupted),
     note(entry: Entry) {
       const noted = waiting?.note(entry);
       if (noted === 'met') reach(EXIT.done);

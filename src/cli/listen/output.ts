@@ -1,4 +1,5 @@
 import type { Entry, ListenEvent } from '../../listen/entry.js';
+import type { Cli } from '../cli.js';
 import { jsonLine } from '../output/json.js';
 import { entryJson } from '../output/listen/json.js';
 import { actionLine, entryLine } from '../output/listen/lines.js';
@@ -16,28 +17,43 @@ export interface OutputOptions {
   /** Masked. */
   secret: string;
   /** The user wants to leave. */
-  quit(): void;
+  quit(how: 'quit' | 'interrupt'): void;
+  /** The user wants to have it once more. */
+  replay(entry: Entry): void;
 }
 
-/** Lines for pipes and scripts. */
-export async function openOutput({ run, url, secret }: OutputOptions): Promise<Output> {
-  return run.flags.json === true ? jsonOutput(run, url) : lineOutput(run, { url, secret });
+/** A view for a person at a terminal, lines for pipes, JSON for programs. */
+export async function openOutput(options: OutputOptions): Promise<Output> {
+  const { cli, flags } = options.run;
+  if (flags.json === true) return jsonOutput(options);
+  return cli.live.out ? viewOutput(options) : lineOutput(options);
 }
 
-function jsonOutput(run: Listening, url: string): Output {
-  const note = notes(run, url, null);
+async function viewOutput({ run: { cli }, url, secret, quit, replay }: OutputOptions): Promise<Output> {
+  const { openListenView } = await import('../output/live/listen-view.js');
+  const { stdin, style } = cli;
+  const keys = stdin.isTTY === true;
+  const view = openListenView({
+    ...{ stream: process.stdout, stdin, style: style.out, url, secret, keys },
+    onQuit: quit,
+    onReplay: replay,
+  });
+  return view;
+}
+
+function jsonOutput({ run: { cli }, url }: OutputOptions): Output {
+  const note = notes(cli, url, null);
   return {
     show(event) {
-      if (event.type === 'finished') run.cli.print(jsonLine(entryJson(event.entry)));
+      if (event.type === 'finished') cli.print(jsonLine(entryJson(event.entry)));
       else note(event);
     },
     close: async () => undefined,
   };
 }
 
-function lineOutput(run: Listening, { url, secret }: { url: string; secret: string }): Output {
-  const { cli } = run;
-  const note = notes(run, url, secret);
+function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
+  const note = notes(cli, url, secret);
   /** Those whose line is out. */
   const printed = new WeakSet<Entry>();
   const printLine = (entry: Entry): void => {
@@ -48,9 +64,7 @@ function lineOutput(run: Listening, { url, secret }: { url: string; secret: stri
   return {
     show(event) {
       if (event.type === 'received') {
-        const { plan } = event.entry;
-        // Who waits for long is told at once what for.
-        if (plan === null || plan.behaviour !== 'answer' || plan.delay_ms > 0) printLine(event.entry);
+        if (takesItsTime(event.entry)) printLine(event.entry);
       } else if (event.type === 'changed') {
         if (event.entry.performed !== null) printLine(event.entry);
       } else if (event.type === 'finished') {
@@ -64,15 +78,17 @@ function lineOutput(run: Listening, { url, secret }: { url: string; secret: stri
   };
 }
 
+/** Whose answer is not out in a moment is shown before. */
+function takesItsTime({ plan }: Entry): boolean {
+  return plan === null || plan.behaviour !== 'answer' || plan.delay_ms > 0;
+}
+
 /** What is no webhook, in words on stderr. */
-function notes({ cli, flags }: Listening, url: string, secret: string | null): (event: ListenEvent) => void {
+function notes(cli: Cli, url: string, secret: string | null): (event: ListenEvent) => void {
   return (event) => {
     if (event.type === 'listening') {
-      cli.note(
-        `descgen: listening at ${visible(url)}${secret === null ? '' : `, verifying with the secret ${secret}`}\n`,
-      );
-      if (flags.insecureSkipVerify === true)
-        cli.note('descgen: signatures are not insisted on (--insecure-skip-verify)\n');
+      const verifying = secret === null ? '' : `, verifying with the secret ${secret}`;
+      cli.note(`descgen: listening at ${visible(url)}${verifying}\n`);
     } else if (event.type === 'tunnel' || event.type === 'trouble') {
       cli.note(`descgen: ${visible(event.message)}\n`);
     }

@@ -1,8 +1,8 @@
 /** What goes out when a recorded request is sent again. */
 import { signBody, standardSignature } from '../../core/signature.js';
+import { endToEndHeaders, headerPairs } from '../end-to-end.js';
 import type { RawRequest } from '../exchange.js';
 import type { ReceivedRequest } from '../receiver/request.js';
-import { endToEndHeaders, headerPairs } from './end-to-end.js';
 
 /** Signing anew, as whoever holds these secrets signs now. */
 export interface Resigning {
@@ -22,14 +22,15 @@ export function replayed(request: ReceivedRequest, to: string, resigning?: Resig
   const { method, body } = request;
   const headers = endToEndHeaders(request.raw_headers);
   return {
-    url: urlOf(request.target, to),
+    url: replayUrl(request.target, to),
     method,
     headers: resigning === undefined ? headers : resigned(headers, body, resigning),
     body,
   };
 }
 
-function urlOf(target: string, to: string): string {
+/** `to`, or where it has no path the path and query of the request behind it. */
+export function replayUrl(target: string, to: string): string {
   if (/^[^/]+\/\/[^/?#]+[/?#]/.test(to)) return to;
   // Put behind, not resolved against it: a target such as //elsewhere/ must not lead elsewhere.
   return target.startsWith('/') ? `${to}${Buffer.from(target, 'latin1').toString('utf8')}` : to;

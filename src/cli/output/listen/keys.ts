@@ -1,6 +1,6 @@
 /** What each key does. */
 import { createStyle, type Style } from '../style.js';
-import { curlText } from './curl.js';
+import { curlOf } from './curl.js';
 import { detailLines, type Line } from './details.js';
 import { layoutOf } from './layout.js';
 import { type Filter, filtered, KINDS, type Row } from './log.js';
@@ -87,7 +87,7 @@ function printed(state: ListenState): Step {
   const row = selectedRow(state);
   if (row === null) return stay(state);
   if (!row.kept) return stay(lacking(state, row, 'printed'));
-  const curl = curlText(row.entry, state.url);
+  const curl = curlOf(row.entry, state.url);
   if (!curl.ok) return stay(tell(state, `#${row.number} cannot be printed. ${curl.reason}`, true));
   return { state, effect: { type: 'print', text: curl.text } };
 }
