@@ -18,6 +18,13 @@ keepStdoutErrors();
 // Where errors are told cannot be written (a full disk under a log): there is nowhere left to tell it.
 process.stderr.on('error', () => undefined);
 
+/** A bug of ours. An error can hold what it was about (a request with its token): only its words are told. */
+process.on('uncaughtException', (error: unknown) => {
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+  const told = process.argv.includes('--verbose') ? (stack ?? message) : message;
+  process.stderr.write(`error: descgen went wrong: ${told}\n`, () => process.exit(1));
+});
+
 let code = await main();
 process.exitCode = code;
 // What was printed goes out first; then nothing that is still open (a kept-alive connection) holds the shell up.

@@ -33,6 +33,8 @@ export async function* streamEnds(got: Got, { since, signal }: EndsQuery): Async
     throwHttpErrors: true,
     signal,
   });
+  // Whoever reads gets every error; one that comes when nobody reads any more (an end on purpose) is none.
+  stream.on('error', () => undefined);
   const decoder = new TextDecoder();
   for await (const chunk of stream) {
     parser.feed(decoder.decode(chunk as Buffer, { stream: true }));

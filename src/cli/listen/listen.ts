@@ -1,4 +1,5 @@
 /** `descgen listen`, put together: it listens first, and does everything else afterwards. */
+import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
 import { EXIT } from '../../core/errors.js';
 import type { Entry, ListenEvent } from '../../listen/entry.js';
@@ -31,6 +32,8 @@ export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
   const plan = planOf(flags, Date.now());
   const ending = new AbortController();
   const signal = AbortSignal.any([cli.interrupted, ending.signal]);
+  // Each exchange that is under way listens for the end.
+  setMaxListeners(0, signal);
   const run: Listening = { cli, flags, plan, began: Date.now(), ending: signal };
   const end = endOf(run);
   const agent = new Agent({ keepAlive: true });
