@@ -6,6 +6,7 @@ import { DescgenError, EXIT } from '../core/errors.js';
 import { readVersion } from '../version.js';
 import type { Cli } from './cli.js';
 import { addCancel } from './commands/cancel.js';
+import { addCheck } from './commands/check.js';
 import { addConfig } from './commands/config.js';
 import { addDaemon } from './commands/daemon.js';
 import { addExplain } from './commands/explain.js';
@@ -42,7 +43,7 @@ Exit codes:
     port in use                8 bad signature
   3 partially completed      130 interrupted
   4 failed, cancelled,
-    unhealthy
+    unhealthy, check failed
 
 Files are kept in the platform's own folders, or all in DESCGEN_HOME. \`descgen config path\` shows them.
 `;
@@ -97,6 +98,7 @@ function createProgram(cli: Cli): Command {
   addConfig(program, cli);
   addTrigger(program, cli);
   addReplay(program, cli);
+  addCheck(program, cli);
   addSign(program, cli);
   addVerify(program, cli);
   addSecret(program, cli);

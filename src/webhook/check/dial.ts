@@ -1,0 +1,151 @@
+/** What is asked of a receiver beside webhooks: whether it is there, and what it says to GET. Dialled as webhooks are. */
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as tlsConnect } from 'node:tls';
+import { WEBHOOK_USER_AGENT } from '../../core/webhook-request.js';
+import type { Dialler, Guard } from '../../net/guard.js';
+import { type Failure, failureOf, type Phase } from '../failure.js';
+import type { Came, Reached } from './check.js';
+
+export interface DialOptions {
+  guard: Guard;
+  deadline_ms: number;
+  signal: AbortSignal;
+}
+
+const MOST_KEPT = 4 * 1024;
+
+/** Opens a connection, with TLS where the URL says so, and closes it. Rejects only when it was interrupted. */
+export function reach(url: URL, options: DialOptions): Promise<Reached> {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const trouble = (failure: Failure): void =>
+      resolve({ ok: false, came: { kind: 'unanswered', ...failure, ms: performance.now() - began } });
+    begin(url, { ...options, reject, trouble }, (dialler, watch) => {
+      const socket = opened(url, dialler);
+      const { end } = watch(socket, () => 'dialling');
+      socket.on(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        const address = socket.remoteAddress ?? url.hostname;
+        end();
+        resolve({ ok: true, address, ms: performance.now() - began });
+      });
+    });
+  });
+}
+
+function opened(url: URL, { lookup }: Dialler): Socket {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (url.protocol !== 'https:') return connect({ host, port: Number(url.port || 80), lookup });
+  const servername = isIP(host) === 0 ? host : '';
+  return tlsConnect({ host, port: Number(url.port || 443), lookup, servername, ALPNProtocols: ['http/1.1'] });
+}
+
+/** GET, whose answer is read up to 4 KiB. Rejects only when it was interrupted. */
+export function get(url: URL, options: DialOptions): Promise<Came> {
+  const began = performance.now();
+  const ms = (): number => Math.round((performance.now() - began) * 100) / 100;
+  return new Promise((resolve, reject) => {
+    const trouble = (failure: Failure): void => resolve({ kind: 'unanswered', ...failure, ms: ms() });
+    begin(url, { ...options, reject, trouble }, (dialler, watch) => {
+      const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+      const headers = { 'User-Agent': WEBHOOK_USER_AGENT };
+      const sent = request(url, { method: 'GET', headers, agent: false, lookup: dialler.lookup });
+      let phase: Phase = 'dialling';
+      const { end, fail } = watch(sent, () => phase);
+      sent.on('socket', (socket) => socket.on('connect', () => (phase = 'waiting')));
+      sent.on('response', (response) => {
+        phase = 'answering';
+        response.on('error', fail);
+        readSome(response, (body, truncated) => {
+          end();
+          const answer = { status: response.statusCode ?? 0, headers: headersOf(response), body, truncated };
+          resolve({ kind: 'answered', answer, ms: ms() });
+        });
+      });
+      sent.end();
+    });
+  });
+}
+
+interface Destroyable {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  destroy(): unknown;
+}
+
+/** Bounds it in time, and destroys it when it is over: by `end` when all is well, by `fail` when not. */
+type Watch = (what: Destroyable, phase: () => Phase) => { end(): void; fail(error: Error): void };
+
+function begin(
+  url: URL,
+  {
+    guard,
+    deadline_ms,
+    signal,
+    reject,
+    trouble,
+  }: DialOptions & {
+    reject: (reason: unknown) => void;
+    trouble: (failure: Failure) => void;
+  },
+  dial: (dialler: Dialler, watch: Watch) => void,
+): void {
+  const { host } = url;
+  const watch: Watch = (what, phase) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', interrupt);
+      what.destroy();
+    };
+    const interrupt = (): void => {
+      end();
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      end();
+      trouble({ reason: 'timeout', message: late(host, phase(), deadline_ms) });
+    }, deadline_ms);
+    signal.addEventListener('abort', interrupt);
+    const fail = (error: Error): void => {
+      end();
+      trouble(failureOf(error, { host, phase: phase() }));
+    };
+    // It stays: what is destroyed may still say why.
+    what.on('error', fail);
+    if (signal.aborted) interrupt();
+    return { end, fail };
+  };
+  try {
+    const dialler = guard(url);
+    dialler.check(url);
+    dial(dialler, watch);
+  } catch (error) {
+    trouble(failureOf(error, { host, phase: 'dialling' }));
+  }
+}
+
+function late(host: string, phase: Phase, deadline_ms: number): string {
+  const seconds = `${deadline_ms / 1000} s`;
+  if (phase === 'dialling') return `No connection to ${host} came about within ${seconds}; does a firewall drop it?`;
+  return `${host} did not ${phase === 'waiting' ? 'begin to answer' : 'end its answer'} within ${seconds}.`;
+}
+
+function readSome(response: IncomingMessage, done: (body: string, truncated: boolean) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const end = (): void => done(Buffer.concat(chunks).subarray(0, MOST_KEPT).toString('utf8'), size > MOST_KEPT);
+  response.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_KEPT) end();
+  });
+  response.on('end', end);
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) all[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return all;
+}
