@@ -36,7 +36,6 @@ const { metafile } = await build({
   target: 'node20.19',
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: true,
   sourcemap: false,
   legalComments: 'none',
   // Native modules, and what starts workers or looks for its own files.

@@ -99,40 +99,54 @@ function verify(options: VerifyWebhookOptions): VerifyResult {
   };
 }
 
-interface Signed {
+/** What is judged, and by which keys (see `secretKeys`). */
+export interface Signed {
   keys: readonly Uint8Array[];
   body: Uint8Array | string;
 }
 
-function failureOfHex(
+/** By `X-Signature`, which tells no time: with a tolerance that is a failure by itself. Null when it holds. */
+export function failureOfHex(
   { x_signature }: SignatureHeaders,
   { keys, body, tolerance }: Signed & { tolerance: number | null },
 ): VerifyFailure | null {
   if (x_signature === null || x_signature === '') return 'signature_missing';
-  const hex = /^(?:sha256=)?([0-9a-f]{64})$/i.exec(x_signature)?.[1];
-  if (hex === undefined) return 'signature_malformed';
-  const given = Buffer.from(hex, 'hex');
-  if (!anyHolds(keys, (key) => timingSafeEqual(createHmac('sha256', key).update(body).digest(), given))) {
-    return 'signature_mismatch';
+  const given = x_signature.toLowerCase().replace(/^sha256=/, '');
+  if (!anyHolds(keys, (key) => sameText(createHmac('sha256', key).update(body).digest('hex'), given))) {
+    return /^[0-9a-f]{64}$/.test(given) ? 'signature_mismatch' : 'signature_malformed';
   }
   return tolerance === null ? null : 'timestamp_missing';
 }
 
-function failureOfStandard(headers: SignatureHeaders, { keys, body }: Signed): VerifyFailure | null {
+/** By the headers of Standard Webhooks, whatever time they tell. Null when they hold. */
+export function failureOfStandard(headers: SignatureHeaders, { keys, body }: Signed): VerifyFailure | null {
   const { webhook_id: id, webhook_timestamp: timestamp, webhook_signature } = headers;
   if (id === null || id === '') return 'signature_malformed';
   if (timestamp === null) return 'timestamp_missing';
   if (!/^\d{1,12}$/.test(timestamp)) return 'timestamp_malformed';
-  const given = standardSignatures(webhook_signature ?? '');
-  if (given.length === 0) return 'signature_malformed';
-  const holds = anyHolds(keys, (key) => {
-    const right = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest();
-    return anyHolds(given, (one) => timingSafeEqual(right, one));
-  });
-  return holds ? null : 'signature_mismatch';
+  const given = (webhook_signature ?? '').split(' ');
+  const signed = signedText(`${id}.${timestamp}.`, body);
+  if (anyHolds(keys, (key) => holdsAmong(given, createHmac('sha256', key).update(signed).digest('base64'))))
+    return null;
+  return standardSignatures(webhook_signature ?? '').length === 0 ? 'signature_malformed' : 'signature_mismatch';
 }
 
-function failureOfTime(headers: SignatureHeaders, options: VerifyWebhookOptions): VerifyFailure | null {
+/** One piece costs half of what two do. */
+function signedText(before: string, body: Uint8Array | string): Uint8Array | string {
+  return typeof body === 'string' ? before + body : Buffer.concat([Buffer.from(before), body]);
+}
+
+/** As base64 is written, or in another way that means the same (without its `=`). */
+function holdsAmong(given: readonly string[], right: string): boolean {
+  if (anyHolds(given, (one) => sameText(one, `v1,${right}`))) return true;
+  return anyHolds(standardSignatures(given.join(' ')), (bytes) => sameText(bytes.toString('base64'), right));
+}
+
+/** Whether the time they tell is too far from now; it must have been read already. */
+export function failureOfTime(
+  headers: SignatureHeaders,
+  options: Pick<VerifyWebhookOptions, 'tolerance_seconds' | 'now'>,
+): VerifyFailure | null {
   const tolerance = options.tolerance_seconds ?? null;
   if (tolerance === null) return null;
   const age = Number(options.now ?? Date.now()) / 1_000 - Number(headers.webhook_timestamp);
@@ -147,6 +161,15 @@ export function standardSignatures(header: string): Buffer[] {
     .split(' ')
     .flatMap((one) => (one.startsWith('v1,') ? [Buffer.from(one.slice(3), 'base64')] : []))
     .filter((bytes) => bytes.length === 32);
+}
+
+/**
+ * In constant time for texts of one length. Digests are compared as texts because making them as bytes costs twice as much:
+ * each would have memory of its own outside of the heap.
+ */
+function sameText(a: string, b: string): boolean {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** Looks at all of them, found or not. */
@@ -209,7 +232,8 @@ const TELLS: Readonly<Record<VerifyFailure, readonly [message: string, advice: s
   invalid_call: ['The webhook could not be looked at.', 'Give body, headers and secret.'],
 };
 
-function refused(reason: VerifyFailure, detail?: string): RefusedWebhook {
+/** The failure in words. */
+export function refused(reason: VerifyFailure, detail?: string): RefusedWebhook {
   const [message, advice] = TELLS[reason];
   return { ok: false, reason, message: detail === undefined ? message : `${message} ${detail}`, advice };
 }

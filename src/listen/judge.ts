@@ -1,8 +1,18 @@
+import type { WebhookPayload } from '../core/delivery.js';
 import { explainSignature } from '../core/explain-signature.js';
-import { type VerifyResult, verifyWebhook } from '../core/verify.js';
+import {
+  failureOfHex,
+  failureOfStandard,
+  failureOfTime,
+  refused,
+  type Signed,
+  secretKeys,
+  type VerifyFailure,
+  verifyWebhook,
+} from '../core/verify.js';
 import { type SignatureHeaders, signatureHeaders } from '../core/verify-headers.js';
 import { readPayload } from '../core/verify-payload.js';
-import { headersOf, type ReceivedRequest } from '../webhook/receiver/request.js';
+import { headerOf, headersOf, type ReceivedRequest } from '../webhook/receiver/request.js';
 import type { Verdict } from './verdict.js';
 
 export interface JudgeOptions {
@@ -38,17 +48,18 @@ const EXPLAINED_ALREADY: ReadonlySet<string> = new Set(['payload_invalid', 'time
 export function createJudge(options: JudgeOptions): Judge {
   const explaining = budget(options.clock ?? (() => performance.now()));
   const { tolerance_seconds } = options;
+  const keys = rememberedKeys(options.secrets);
   const tolerated = tolerance_seconds === undefined ? {} : { tolerance_seconds };
   return {
     judge(request) {
-      const headers = headersOf(request);
-      const signature = signatureHeaders(headers);
-      const checked = check(request.body, { headers, signature, secrets: options.secrets().accepted, tolerated });
-      if (checked.ok) return verified(checked, signature);
+      const signature = signatureHeaders({ get: (name) => headerOf(request, name) });
+      const failure = failureOf(signature, { keys: keys(), body: request.body, tolerance_seconds });
       const payload = readPayload(request.body);
-      const { reason: code, message, advice } = checked;
+      if (failure === null && payload.ok) return verified(payload.value, signature);
+      const { reason, message, advice } =
+        failure === null && !payload.ok ? refused('payload_invalid', payload.problem) : refused(failure ?? 'no_secret');
       const kind = options.skipVerify ? 'unverified' : 'refused';
-      return { kind, payload: payload.ok ? payload.value : null, ...idOf(signature), code, message, advice };
+      return { kind, payload: payload.ok ? payload.value : null, ...idOf(signature), code: reason, message, advice };
     },
     explain(request, verdict) {
       if (verdict.kind === 'verified' || EXPLAINED_ALREADY.has(verdict.code)) return verdict;
@@ -66,26 +77,43 @@ export function createJudge(options: JudgeOptions): Judge {
   };
 }
 
-interface Checking {
-  headers: Record<string, string>;
-  signature: SignatureHeaders;
-  secrets: readonly string[];
-  tolerated: { tolerance_seconds?: number };
+interface Judging extends Signed {
+  tolerance_seconds: number | undefined;
 }
 
 /** First what every receiver of the guide looks at, then what stands beside it. */
-function check(body: Buffer, { headers, signature, secrets, tolerated }: Checking): VerifyResult {
+function failureOf(signature: SignatureHeaders, { tolerance_seconds, ...signed }: Judging): VerifyFailure | null {
+  if (signed.keys.length === 0) return 'no_secret';
   if (signature.webhook_signature === null) {
-    return verifyWebhook({ body, headers: hexOnly(signature), secrets, ...tolerated });
+    return failureOfHex(signature, { ...signed, tolerance: tolerance_seconds ?? null });
   }
-  const hex = verifyWebhook({ body, headers: hexOnly(signature), secrets });
-  return hex.ok ? verifyWebhook({ body, headers, secrets, ...tolerated }) : hex;
+  return (
+    failureOfHex(signature, { ...signed, tolerance: null }) ??
+    failureOfStandard(signature, signed) ??
+    failureOfTime(signature, { tolerance_seconds })
+  );
 }
 
-function verified({ payload }: Extract<VerifyResult, { ok: true }>, signature: SignatureHeaders): Judged {
-  const signatures =
-    signature.webhook_signature === null ? (['x-signature'] as const) : (['x-signature', 'webhook-signature'] as const);
+const PLAIN = ['x-signature'] as const;
+const BOTH = ['x-signature', 'webhook-signature'] as const;
+
+function verified(payload: WebhookPayload, signature: SignatureHeaders): Judged {
+  const signatures = signature.webhook_signature === null ? PLAIN : BOTH;
   return { kind: 'verified', payload, ...idOf(signature), signatures };
+}
+
+/** Secrets change rarely; what is made of them is kept as long as they do not. */
+function rememberedKeys(secrets: JudgeOptions['secrets']): () => readonly Uint8Array[] {
+  let made: readonly Uint8Array[] = [];
+  let of: readonly string[] = [];
+  return () => {
+    const { accepted } = secrets();
+    if (accepted.length !== of.length || accepted.some((secret, at) => secret !== of[at])) {
+      of = [...accepted];
+      made = of.filter((secret) => secret !== '').flatMap(secretKeys);
+    }
+    return made;
+  };
 }
 
 function hexOnly(signature: SignatureHeaders): Record<string, string> {

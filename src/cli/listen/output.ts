@@ -1,5 +1,6 @@
 import type { Entry, ListenEvent } from '../../listen/entry.js';
 import type { Cli } from '../cli.js';
+import { gathered } from '../output/gathered.js';
 import { jsonLine } from '../output/json.js';
 import { entryJson } from '../output/listen/json.js';
 import { actionLine, entryLine } from '../output/listen/lines.js';
@@ -43,23 +44,25 @@ async function viewOutput({ run: { cli }, url, secret, quit, replay }: OutputOpt
 
 function jsonOutput({ run: { cli }, url }: OutputOptions): Output {
   const note = notes(cli, url, null);
+  const out = gathered(cli.print);
   return {
     show(event) {
-      if (event.type === 'finished') cli.print(jsonLine(entryJson(event.entry)));
+      if (event.type === 'finished') out.print(jsonLine(entryJson(event.entry)));
       else note(event);
     },
-    close: async () => undefined,
+    close: async () => out.flush(),
   };
 }
 
 function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
   const note = notes(cli, url, secret);
-  /** Those whose line is out. */
-  const printed = new WeakSet<Entry>();
+  const out = gathered(cli.print);
+  /** Numbers of those whose line is out, until they are finished. */
+  const printed = new Set<number>();
   const printLine = (entry: Entry): void => {
-    if (printed.has(entry)) return;
-    printed.add(entry);
-    cli.print(entryLine(entry, cli.style.out));
+    if (printed.has(entry.number)) return;
+    printed.add(entry.number);
+    out.print(entryLine(entry, cli.style.out));
   };
   return {
     show(event) {
@@ -69,12 +72,13 @@ function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
         if (event.entry.performed !== null) printLine(event.entry);
       } else if (event.type === 'finished') {
         printLine(event.entry);
-        cli.print(actionLine(event.entry, cli.style.out));
+        printed.delete(event.entry.number);
+        out.print(actionLine(event.entry, cli.style.out));
       } else {
         note(event);
       }
     },
-    close: async () => undefined,
+    close: async () => out.flush(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer, Behaviour, Fault, Performed } from './behaviour.js';
 
@@ -6,6 +7,7 @@ const DRIP_MS = 100;
 const FLOOD_CHUNK = Buffer.alloc(64 * 1024, '{"flood": true} ');
 /** What was refused under way is read to its end for so long: a connection that is closed on a sender loses the answer. */
 const LINGER_MS = 5_000;
+const SHORT = 4 * 1024;
 
 export interface Exchange {
   request: IncomingMessage;
@@ -28,8 +30,8 @@ export function perform(exchange: Exchange, behaviour: Behaviour, delay_ms = 0):
       const ms = Math.round((performance.now() - began) * 100) / 100;
       resolve({ behaviour: behaviour.kind, status, ms, given_up });
     };
-    response.once('finish', () => end(false));
-    response.once('close', () => end(!response.writableFinished && !(behaviour.kind in BREAKS_OFF)));
+    response.on('finish', () => end(false));
+    response.on('close', () => end(!response.writableFinished && !(behaviour.kind in BREAKS_OFF)));
     if (response.destroyed || exchange.request.socket.destroyed) return end(true);
     const begin = (): void => {
       if (behaviour.kind === 'answer') answer(exchange, behaviour.answer);
@@ -48,7 +50,9 @@ function answer({ request, response }: Exchange, { status, headers, body }: Answ
   const all = hasBody ? [...headers, 'Content-Length', String(body.length)] : [...headers];
   if (request.readableEnded || request.method === 'HEAD') {
     response.writeHead(status, all);
-    response.end(hasBody ? body : undefined);
+    // Head and body of a short answer go out in one write.
+    if (hasBody && body.length <= SHORT && isAscii(body)) response.end(body.toString('latin1'), 'latin1');
+    else response.end(hasBody ? body : undefined);
     return;
   }
   // The sender is still sending: it gets the whole answer at once, and its rest is read into nothing.

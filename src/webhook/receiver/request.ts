@@ -22,3 +22,16 @@ export function headersOf({ raw_headers }: Pick<ReceivedRequest, 'raw_headers'>)
   }
   return headers;
 }
+
+/** One header by its name in lower case, as `headersOf` has it; null when it is not there. */
+export function headerOf({ raw_headers }: Pick<ReceivedRequest, 'raw_headers'>, name: string): string | null {
+  let found: string | null = null;
+  for (let at = 0; at + 1 < raw_headers.length; at += 2) {
+    const one = raw_headers[at] ?? '';
+    // Most differ in length already: this is asked for with every webhook.
+    if (one.length !== name.length || one.toLowerCase() !== name) continue;
+    const value = raw_headers[at + 1] ?? '';
+    found = found === null ? value : `${found}, ${value}`;
+  }
+  return found;
+}

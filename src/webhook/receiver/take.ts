@@ -45,7 +45,7 @@ export function createTaker(bounds: TakeBounds, tunnelKey: string, take: (taken:
     const hand = (unsuitable: Unsuitable | null): void => {
       if (handed) return;
       handed = true;
-      const body = unsuitable === null ? Buffer.concat(chunks, size) : Buffer.alloc(0);
+      const body = unsuitable === null ? whole(chunks, size) : NOTHING;
       chunks.length = 0;
       release();
       const exchange = { request: message, response, began: performance.now() };
@@ -69,10 +69,16 @@ export function createTaker(bounds: TakeBounds, tunnelKey: string, take: (taken:
       if (size > bounds.body) hand(tooLarge(bounds.body));
       else if (held > bounds.bodies) hand(tooMuch());
     });
-    message.once('end', () => hand(null));
+    message.on('end', () => hand(null));
     // Cut off before its end: nobody is there to be answered.
-    message.once('close', release);
+    message.on('close', release);
   };
+}
+
+const NOTHING = Buffer.alloc(0);
+
+function whole(chunks: readonly Buffer[], size: number): Buffer {
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
 }
 
 function refusalOf(message: IncomingMessage, bounds: TakeBounds): Unsuitable | null {
@@ -108,8 +114,10 @@ function requestOf(message: IncomingMessage, body: Buffer): ReceivedRequest {
 function marked(request: ReceivedRequest, key: string): Pick<Taken, 'request' | 'tunnel_mark'> {
   const { raw_headers } = request;
   for (let at = 0; at + 1 < raw_headers.length; at += 2) {
-    const [name = '', value = ''] = raw_headers.slice(at, at + 2);
-    if (name.toLowerCase() !== TUNNEL_HEADER || !value.startsWith(`${key}.`)) continue;
+    const name = raw_headers[at] ?? '';
+    if (name.length !== TUNNEL_HEADER.length || name.toLowerCase() !== TUNNEL_HEADER) continue;
+    const value = raw_headers[at + 1] ?? '';
+    if (!value.startsWith(`${key}.`)) continue;
     const headers = [...raw_headers.slice(0, at), ...raw_headers.slice(at + 2)];
     return { request: { ...request, raw_headers: headers }, tunnel_mark: value.slice(key.length + 1) };
   }

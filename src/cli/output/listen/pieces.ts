@@ -8,8 +8,13 @@ import { visible } from '../text.js';
 
 /** The time of day here, `11:30:05`. */
 export function clock(ms: number): string {
-  return new Date(ms).toTimeString().slice(0, 8);
+  const second = Math.floor(ms / 1_000);
+  if (second !== told.second) told = { second, text: new Date(ms).toTimeString().slice(0, 8) };
+  return told.text;
 }
+
+/** Many webhooks come in the same second. */
+let told = { second: Number.NaN, text: '' };
 
 /** One character, so that a verdict can be told without colour. */
 export function verdictMark({ kind }: Verdict): string {
@@ -104,7 +109,8 @@ export function millis(ms: number): string {
 }
 
 export function count(value: number): string {
-  return value.toLocaleString('en');
+  // Intl is slow, and asked with every webhook.
+  return Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : value.toLocaleString('en');
 }
 
 /** `312 bytes`, `1.2 MB`. */
