@@ -1,9 +1,10 @@
 /** Where a listener got to in the daemon's log of ends, so that the next one at the same port can go on there. */
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf, homeUnusable } from './home.js';
-import { ensureDir, type Paths } from './paths.js';
-import { replaceFile } from './secret-file.js';
+import type { Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;
 
@@ -25,13 +26,18 @@ export async function readListenCursor(paths: Home, name: string): Promise<Store
   }
 }
 
-/** A kill, or a power cut, leaves the one before or this one. Throws `home_unusable`. */
-export async function writeListenCursor(paths: Home, name: string, cursor: StoredCursor): Promise<void> {
+/**
+ * At once, so that nothing lies between what was shown and what is kept: a kill leaves the place before or this one. (A power
+ * cut may leave none; then nothing but ends from now on are taken.) Throws `home_unusable`.
+ */
+export function writeListenCursor(paths: Home, name: string, cursor: StoredCursor): void {
   const file = fileOf(paths, name);
+  const draft = `${file}.${randomBytes(8).toString('hex')}.tmp`;
   try {
-    await ensureDir(paths.state_dir);
-    await replaceFile(file, `${JSON.stringify(cursor)}\n`);
+    writeFileSync(draft, `${JSON.stringify(cursor)}\n`, { mode: 0o600, flag: 'wx' });
+    renameSync(draft, file);
   } catch (error) {
+    rmSync(draft, { force: true });
     throw homeUnusable(file, error);
   }
 }

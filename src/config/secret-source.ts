@@ -20,8 +20,8 @@ export interface SecretSourceOptions {
   onProblem?: (error: unknown) => void;
 }
 
-/** Looking whether the files changed costs some microseconds, and is asked for by every webhook and request. */
-const LOOK_EVERY_MS = 100;
+/** Looking costs some microseconds, and is asked for with every webhook and request. No command is done sooner than this. */
+const LOOK_EVERY_MS = 20;
 
 /** Makes the secret when there is none. Throws `home_unusable`. */
 export async function createSecretSource(

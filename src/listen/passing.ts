@@ -12,10 +12,18 @@ const LONGEST_WAIT_MS = 30_000;
 const RECONNECT_MS = 1_000;
 
 export interface Passing {
-  /** Has the end signed and passes it on; resolves as soon as the receiver took it. Throws what keeps the daemon from signing. */
-  pass(daemon: TunnelDaemon, end: TunnelEnd): Promise<void>;
+  /**
+   * Has the end signed and passes it on; resolves as soon as the receiver took it. `done` is called afterwards, when it is
+   * shown and done with. Throws what keeps the daemon from signing.
+   */
+  pass(daemon: TunnelDaemon, end: TunnelEnd, done: () => void): Promise<void>;
   /** What was under way is broken off. */
   over(): Promise<void>;
+}
+
+interface Heard {
+  taken(): void;
+  done(): void;
 }
 
 /** Passes ends through the listener's receiver, and again after the daemon's intervals where that answers badly. */
@@ -25,11 +33,12 @@ export function createPassing(options: TunnelOptions): Passing {
   const underWay = new Set<Promise<void>>();
   const policy = { schedule: options.schedule, retry_client_errors: options.retry_client_errors };
 
-  const request = (daemon: TunnelDaemon, { seq }: TunnelEnd, turn: number, taken: () => void): Promise<Exchanged> =>
+  const request = (daemon: TunnelDaemon, { seq }: TunnelEnd, turn: number, heard: Heard): Promise<Exchanged> =>
     limit(async () => {
       const webhook = await daemon.signEnd(seq, { webhook_url, attempt: turn });
       const posted = options.post(webhook, signal);
-      void posted.taken.then(taken);
+      void posted.taken.then(heard.taken);
+      void posted.finished.then(heard.done);
       return posted.answered;
     });
 
@@ -49,19 +58,19 @@ export function createPassing(options: TunnelOptions): Passing {
     return !signal.aborted;
   };
 
-  const passAll = async (daemon: TunnelDaemon, end: TunnelEnd, taken: () => void): Promise<void> => {
-    let result = await request(daemon, end, 1, taken);
+  const passAll = async (daemon: TunnelDaemon, end: TunnelEnd, heard: Heard): Promise<void> => {
+    let result = await request(daemon, end, 1, heard);
     // Broken off before the receiver had it: there is nothing more to wait for.
-    taken();
+    heard.taken();
     for (let turn = 1; await goesOn(end, turn, result); turn += 1) {
-      result = await request(await reconnect(options), end, turn + 1, taken);
+      result = await request(await reconnect(options), end, turn + 1, heard);
     }
   };
 
   return {
-    pass(daemon, end) {
+    pass(daemon, end, done) {
       return new Promise((resolve, reject) => {
-        const passed = passAll(daemon, end, resolve).catch((error: unknown) => {
+        const passed = passAll(daemon, end, { taken: resolve, done }).catch((error: unknown) => {
           if (signal.aborted) return resolve();
           // Before it was taken, the tunnel takes it up again; afterwards there is nobody but the user to be told.
           reject(error);

@@ -1,6 +1,6 @@
 /** Where a tunnel is in the daemon's log of ends: without gaps and without repetitions, over all that breaks off. */
 
-/** The end that was passed on last; `webhook_id` is null before the first. */
+/** An end in the log; `webhook_id` is null for a place where none was passed on yet. */
 export interface Cursor {
   seq: number;
   webhook_id: string | null;
@@ -8,40 +8,50 @@ export interface Cursor {
   ended_at: string;
 }
 
-interface LoggedEnd {
-  seq: number;
+interface LoggedEnd extends Cursor {
   webhook_id: string;
-  ended_at: string;
 }
 
 export interface RouteOptions {
   /** Where to begin. */
   from: { cursor: Cursor } | { time: string };
-  /** Keeps where it got to. */
-  remember(cursor: Cursor): Promise<void>;
+  /** Keeps how far everything is done, at once: what is not kept when the process is killed is passed on again. */
+  remember(cursor: Cursor): void;
 }
 
 export interface Route {
   /** What to ask the daemon for: a sequence number, or a time. */
   since(): string;
   /** The stream goes on after this end; false when that is another log than before, and `since` must be asked for anew. */
-  opened(after: number): Promise<boolean>;
+  opened(after: number): boolean;
   /** `elsewhere`: another log than before. */
   judge(end: LoggedEnd): 'new' | 'known' | 'elsewhere';
-  /** Done with it; what was not `wanted` need not be kept at once. */
-  passed(end: LoggedEnd, wanted: boolean): Promise<void>;
+  /** It was taken and is not asked for again; what was not `wanted` is done with. */
+  passed(end: LoggedEnd, wanted: boolean): void;
+  /** It is shown, and all that was to be done with it is done. */
+  done(end: Pick<LoggedEnd, 'seq'>): void;
   /** Keeps what is not kept yet. */
-  save(): Promise<void>;
+  save(): void;
 }
 
 export function createRoute({ from, remember }: RouteOptions): Route {
   let cursor: Cursor | null = 'cursor' in from ? from.cursor : null;
   /** Asked for by time: at the beginning, and where another database answers than the one of the cursor. */
   let time = 'time' in from ? from.time : null;
-  let kept = true;
+  /** Those taken and not done with, in their order, each with the place before it. */
+  const underWay = new Map<number, Cursor>();
+  let kept: Cursor | null = cursor;
   // The last end is asked for once more: that it comes again, under its number, shows that it is the same log.
   const asked = ({ seq, webhook_id }: Cursor): number => (webhook_id === null ? seq : seq - 1);
 
+  /** All before it is done. */
+  const doneUntil = (): Cursor | null => underWay.values().next().value ?? cursor;
+  const keep = (): void => {
+    const place = doneUntil();
+    if (place === null || place === kept) return;
+    remember(place);
+    kept = place;
+  };
   const leave = (): false => {
     time = cursor?.ended_at ?? time;
     return false;
@@ -49,12 +59,14 @@ export function createRoute({ from, remember }: RouteOptions): Route {
 
   return {
     since: () => time ?? (cursor === null ? '0' : String(asked(cursor))),
-    async opened(after) {
-      if (time !== null) {
-        if (cursor === null) await remember({ seq: after, webhook_id: null, ended_at: new Date().toISOString() });
-        return true;
+    opened(after) {
+      if (time === null) return cursor === null || after === asked(cursor) ? true : leave();
+      if (cursor === null) {
+        cursor = { seq: after, webhook_id: null, ended_at: new Date().toISOString() };
+        time = null;
+        keep();
       }
-      return cursor === null || after === asked(cursor) ? true : leave();
+      return true;
     },
     judge({ seq, webhook_id }) {
       if (cursor === null || cursor.webhook_id === null) return 'new';
@@ -63,15 +75,15 @@ export function createRoute({ from, remember }: RouteOptions): Route {
       leave();
       return 'elsewhere';
     },
-    async passed({ seq, webhook_id, ended_at }, wanted) {
+    passed({ seq, webhook_id, ended_at }, wanted) {
+      if (wanted && cursor !== null) underWay.set(seq, cursor);
       cursor = { seq, webhook_id, ended_at };
       time = null;
-      kept = wanted;
-      if (wanted) await remember(cursor);
     },
-    async save() {
-      if (!kept && cursor !== null) await remember(cursor);
-      kept = true;
+    done({ seq }) {
+      underWay.delete(seq);
+      keep();
     },
+    save: keep,
   };
 }

@@ -34,8 +34,8 @@ export interface SessionOptions {
 
 export interface Session {
   readonly port: number;
-  /** For the tunnel: a value for `descgen-tunnel`, and what is known as soon as the request that bears it was taken. */
-  mark(): { value: string; taken: Promise<void> };
+  /** For the tunnel: a value for `descgen-tunnel`, and what is known of the request that bears it. */
+  mark(): { value: string; taken: Promise<void>; finished: Promise<void> };
   close(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export interface Session {
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { emit } = options;
   const tunnelKey = randomBytes(16).toString('hex');
-  const marks = new Map<string, () => void>();
+  const marks = new Map<string, { taken(): void; finished(): void }>();
   const repeats = createRepeats();
   let count = 0;
   let marked = 0;
@@ -55,13 +55,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const { webhook_id } = entry.verdict;
       entry.repeats = repeats.note({ number: count, webhook_id, body: entry.request.body });
     }
-    goOn(options, entry, taken).catch((error: unknown) => {
+    const mark = taken.tunnel_mark === null ? undefined : marks.get(taken.tunnel_mark);
+    if (taken.tunnel_mark !== null) marks.delete(taken.tunnel_mark);
+    mark?.taken();
+    goOn(options, entry, taken).then(mark?.finished, (error: unknown) => {
       // A bug of ours: it is told, and the next webhooks are taken all the same.
       emit({ type: 'trouble', message: `#${entry.number} went wrong here: ${String(error)}` });
     });
-    if (taken.tunnel_mark === null) return;
-    marks.get(taken.tunnel_mark)?.();
-    marks.delete(taken.tunnel_mark);
   };
   const garbage = (message: string): void => emit({ type: 'trouble', message });
   const receiver = await openReceiver({ host: options.host, port: options.port, tunnelKey, take, garbage });
@@ -71,11 +71,22 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     mark() {
       marked += 1;
       const mark = String(marked);
-      const taken = new Promise<void>((resolve) => marks.set(mark, resolve));
-      return { value: `${tunnelKey}.${mark}`, taken };
+      const taken = signalled();
+      const finished = signalled();
+      // What is printed goes out at the end of the turn; only then it is shown.
+      marks.set(mark, { taken: taken.signal, finished: () => void setImmediate(finished.signal) });
+      return { value: `${tunnelKey}.${mark}`, taken: taken.heard, finished: finished.heard };
     },
     close: () => receiver.close(),
   };
+}
+
+function signalled(): { heard: Promise<void>; signal: () => void } {
+  let signal: () => void = () => undefined;
+  const heard = new Promise<void>((resolve) => {
+    signal = resolve;
+  });
+  return { heard, signal };
 }
 
 function entryOf({ request, tunnel_mark, unsuitable }: Taken, how: { number: number; judge: Judge }): Entry {

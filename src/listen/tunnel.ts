@@ -34,11 +34,14 @@ export interface TunnelDaemon {
 export interface TunnelOptions extends RouteOptions {
   /** The daemon that runs now; null when none does. */
   connect(): Promise<TunnelDaemon | null>;
-  /** Sends one to the listener's own receiver. `taken` resolves when it is received, whatever it is answered. */
+  /**
+   * Sends one to the listener's own receiver. `taken` resolves when it is received, whatever it is answered; `finished` when it
+   * is shown and done with.
+   */
   post(
     webhook: { headers: Record<string, string>; body: string },
     signal: AbortSignal,
-  ): { taken: Promise<void>; answered: Promise<Exchanged> };
+  ): { taken: Promise<void>; finished: Promise<void>; answered: Promise<Exchanged> };
   /** The listener's own URL, which stands in the body. */
   webhook_url: string;
   /** Waits before a webhook is passed on again that was answered badly. */
@@ -69,8 +72,8 @@ export async function runTunnel(options: TunnelOptions): Promise<void> {
     }
     await pause(LOOK_MS[Math.min(looks, LOOK_MS.length - 1)] ?? 0, signal);
   }
-  await route.save();
   await passing.over();
+  route.save();
 }
 
 /** Says it once when the daemon is found, and once when it is lost. */
@@ -101,7 +104,7 @@ async function follow(daemon: TunnelDaemon, { signal, route, passing, attached }
   try {
     for await (const message of daemon.ends({ since: route.since(), signal: both })) {
       if (message.type === 'stream.opened') {
-        if (!(await route.opened(message.after))) return false;
+        if (!route.opened(message.after)) return false;
         attached();
         continue;
       }
@@ -109,8 +112,8 @@ async function follow(daemon: TunnelDaemon, { signal, route, passing, attached }
       if (verdict === 'elsewhere') return false;
       if (verdict === 'known') continue;
       const wanted = message.webhook_url === null && message.status !== 'cancelled';
-      if (wanted) await passing.pass(daemon, message);
-      await route.passed(message, wanted);
+      if (wanted) await passing.pass(daemon, message, () => route.done(message));
+      route.passed(message, wanted);
     }
     throw new DescgenError('daemon_unreachable', `The daemon at ${daemon.url} ended the stream of events.`);
   } finally {

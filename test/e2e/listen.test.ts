@@ -100,7 +100,7 @@ test('--resume where no listener was says so, and begins now', async () => {
   const descgen = await program();
   const before = await job(descgen, await lotsFile(1));
   const one = await listener(descgen, ['--resume']);
-  await one.says('no listener was at port 0 before');
+  await one.says('No listener was at port 0 before');
   await one.says('Attached');
   const after = await job(descgen, await lotsFile(1));
   expect((await one.has(1)).map(({ payload }) => payload?.job_id)).toEqual([after]);
