@@ -12,17 +12,16 @@ const LONGEST_WAIT_MS = 30_000;
 const RECONNECT_MS = 1_000;
 
 export interface Passing {
-  /**
-   * Has the end signed and passes it on; resolves as soon as the receiver took it. `done` is called afterwards, when it is
-   * shown and done with. Throws what keeps the daemon from signing.
-   */
-  pass(daemon: TunnelDaemon, end: TunnelEnd, done: () => void): Promise<void>;
+  /** Has the end signed and passes it on; resolves as soon as the receiver took it. Throws what keeps the daemon from signing. */
+  pass(daemon: TunnelDaemon, end: TunnelEnd, heard: Heard): Promise<void>;
   /** What was under way is broken off. */
   over(): Promise<void>;
 }
 
-interface Heard {
+export interface Heard {
+  /** The receiver has it, whatever it answers; told with each request. */
   taken(): void;
+  /** It is shown and done with. */
   done(): void;
 }
 
@@ -68,9 +67,15 @@ export function createPassing(options: TunnelOptions): Passing {
   };
 
   return {
-    pass(daemon, end, done) {
+    pass(daemon, end, heard) {
       return new Promise((resolve, reject) => {
-        const passed = passAll(daemon, end, { taken: resolve, done }).catch((error: unknown) => {
+        const passed = passAll(daemon, end, {
+          taken() {
+            heard.taken();
+            resolve();
+          },
+          done: heard.done,
+        }).catch((error: unknown) => {
           if (signal.aborted) return resolve();
           // Before it was taken, the tunnel takes it up again; afterwards there is nobody but the user to be told.
           reject(error);

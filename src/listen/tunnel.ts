@@ -5,7 +5,7 @@
 import { DescgenError } from '../core/errors.js';
 import type { ListenEvent } from './entry.js';
 import type { Exchanged } from './exchange.js';
-import { createPassing, type Passing } from './passing.js';
+import { createPassing, type Heard, type Passing } from './passing.js';
 import { pause } from './pause.js';
 import { createRoute, type Route, type RouteOptions } from './route.js';
 
@@ -76,6 +76,18 @@ export async function runTunnel(options: TunnelOptions): Promise<void> {
   route.save();
 }
 
+/** What is heard of an end on its way: taken comes first, and from the second request on it is no news. */
+function heardBy(route: Route, end: TunnelEnd): Heard {
+  let taken = false;
+  return {
+    taken() {
+      if (!taken) route.passed(end, true);
+      taken = true;
+    },
+    done: () => route.done(end),
+  };
+}
+
 /** Says it once when the daemon is found, and once when it is lost. */
 function createTeller({ emit }: TunnelOptions) {
   let state: 'waiting' | 'attached' | 'lost' | null = null;
@@ -112,8 +124,8 @@ async function follow(daemon: TunnelDaemon, { signal, route, passing, attached }
       if (verdict === 'elsewhere') return false;
       if (verdict === 'known') continue;
       const wanted = message.webhook_url === null && message.status !== 'cancelled';
-      if (wanted) await passing.pass(daemon, message, () => route.done(message));
-      route.passed(message, wanted);
+      if (wanted) await passing.pass(daemon, message, heardBy(route, message));
+      else route.passed(message, false);
     }
     throw new DescgenError('daemon_unreachable', `The daemon at ${daemon.url} ended the stream of events.`);
   } finally {

@@ -91,7 +91,7 @@ test('killed while jobs end, it shows each once with --resume; --since shows the
   await second.has(3);
   jobs.push(await job(descgen, file));
   const heard = [...first.heard, ...(await second.has(4))].map(({ payload }) => payload?.job_id);
-  expect(heard).toEqual(jobs);
+  expect(heard, await readFile(join(descgen.home, `listen-${port}.json`), 'utf8')).toEqual(jobs);
   const third = await listener(descgen, ['--since', '1h']);
   expect((await third.has(6)).map(({ payload }) => payload?.job_id)).toEqual(jobs);
 });
