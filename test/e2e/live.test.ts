@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { lotsFile } from './lots.js';
-import { program } from './program.js';
+import { program, ROOT } from './program.js';
 import { onTerminal } from './terminal.js';
 
 // There is much to wait for, and the machine may have other things to do.
@@ -12,6 +15,22 @@ vi.setConfig({ testTimeout: 90_000 });
 const SLOW = { DESCGEN_GENERATION_CONCURRENCY: '1' };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control codes are what is looked for
 const CONTROL = /\u001b/;
+
+/** A photo that is not answered before it is released: its lot is under way until then. */
+async function heldPhoto(): Promise<{ url: string; release(): void }> {
+  const photo = await readFile(join(ROOT, 'examples/photos/car_002_wheel.jpg'));
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const server = createServer((_, answer) => void released.then(() => answer.end(photo))).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}/1.jpg`, release };
+}
 
 test('submit --wait on a terminal: bar, rate, failures with their reason, a summary, and the exit code', async () => {
   const descgen = await program(SLOW);
@@ -49,18 +68,21 @@ test('Ctrl-C ends the watching with 130, says that the work goes on, and it does
 
 test('several jobs on a terminal: one view, then a table of their ends', async () => {
   const descgen = await program(SLOW);
-  const ids: string[] = [];
-  for (const file of [await lotsFile(150), await lotsFile(100, 2), await lotsFile(3, 1)]) {
+  const held = await heldPhoto();
+  const first = JSON.stringify([{ lot_id: 'held', images: [held.url] }]);
+  const ids = [(await descgen.run(['submit', '-', '-q'], { input: first })).stdout];
+  for (const file of [await lotsFile(100, 2), await lotsFile(3, 1)]) {
     ids.push((await descgen.run(['submit', file, '-q'])).stdout);
   }
   const terminal = onTerminal(descgen, ['wait', ...ids]);
   await terminal.shows(/3 jobs, \d ended/);
+  held.release();
   expect(await terminal.ended).toBe(4);
   const short = ids.map((id) => id.slice(0, 8));
   const table = terminal.text().slice(terminal.text().lastIndexOf('JOB '));
   expect(table.split('\r\n').map((line) => line.split(/ {2,}/).slice(0, 4))).toEqual([
     ['JOB', 'STATUS', 'LOTS', 'FAILED'],
-    [short[0], 'completed', '150/150', '0'],
+    [short[0], 'completed', '1/1', '0'],
     [short[1], 'partially_completed', '50/100', '50'],
     [short[2], 'failed', '0/3', '3'],
     [''],
@@ -87,9 +109,12 @@ test('NO_COLOR asks for plain lines: no control code is written', async () => {
 
 test('a terminal of one line gets a line', async () => {
   const descgen = await program(SLOW);
-  const terminal = onTerminal(descgen, ['submit', await lotsFile(100), '--wait'], { rows: 1 });
-  await terminal.shows(/\d+ of 100 lots/);
-  expect(await terminal.ended).toBe(0);
+  const terminal = onTerminal(descgen, ['submit', await lotsFile(100, 2), '--wait'], { rows: 1, columns: 40 });
+  await terminal.shows(/\d+ of 100 lots.*…/);
+  expect(await terminal.ended).toBe(3);
+  // It is drawn over in its place: nothing wraps.
+  const drawn = terminal.text().split(/[\r\n]/);
+  expect(drawn.filter((line) => line.includes('of 100 lots,')).every((line) => [...line].length <= 40)).toBe(true);
   expect(terminal.written()).not.toContain('\u001b[2J');
 });
 

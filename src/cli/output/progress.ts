@@ -1,6 +1,6 @@
 import type { Cli } from '../cli.js';
 import { countParts, totalsOf, type WatchState } from './live/model.js';
-import { visible } from './text.js';
+import { fitted, visible } from './text.js';
 
 /** Where the state of what is watched is told to a person. */
 export interface Progress {
@@ -79,7 +79,8 @@ function oneLine(): Progress {
     show(state) {
       opening ??= open();
       if (spin === null) return;
-      spin.text = state.trouble ?? progressText(state);
+      // The spinner and a space stand before it.
+      spin.text = fitted(state.trouble ?? progressText(state), (process.stderr.columns || 80) - 3);
       if (!spin.isSpinning) spin.start();
     },
     async end() {

@@ -1,5 +1,5 @@
 import type { Cli } from '../cli.js';
-import { counted } from './text.js';
+import { counted, fitted } from './text.js';
 
 export interface ReadingLine {
   /** May be called as often as one likes. */
@@ -11,7 +11,7 @@ export interface ReadingLine {
 /** A line on a terminal while lots are sent; what is given back takes it away. In a pipe nothing. */
 export function showSending(cli: Cli, lots: number): () => void {
   if (!cli.live.err) return () => undefined;
-  cli.note(`\r\u001b[K${fitted(`Sending ${counted(lots, 'lot')} …`)}`);
+  cli.note(`\r\u001b[K${fitted(`Sending ${counted(lots, 'lot')} …`, room())}`);
   return () => cli.note('\r\u001b[K');
 }
 
@@ -33,7 +33,7 @@ export function createReadingLine(cli: Cli): ReadingLine {
       last = now;
       const found = photos === 0 ? '' : `, ${counted(photos, 'photo')} found`;
       const text = `Reading: ${counted(lots, 'lot')}${found}`;
-      cli.note(live ? `\r\u001b[K${fitted(text)}` : `${text}\n`);
+      cli.note(live ? `\r\u001b[K${fitted(text, room())}` : `${text}\n`);
       drawn = live;
     },
     end() {
@@ -43,7 +43,7 @@ export function createReadingLine(cli: Cli): ReadingLine {
   };
 }
 
-/** Cut to the terminal's width: a line that wraps could not be redrawn. */
-function fitted(text: string): string {
-  return text.slice(0, Math.max(1, (process.stderr.columns ?? 80) - 1));
+/** Columns, but the last: some terminals wrap when it is written. */
+function room(): number {
+  return (process.stderr.columns || 80) - 1;
 }

@@ -12,6 +12,26 @@ export function visible(text: string): string {
   });
 }
 
+/** Cut to so many columns of a terminal: a line that wraps could not be drawn over. */
+export function fitted(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let room = columns - 1;
+  let cut = '';
+  for (const character of text) {
+    room -= widthOf(character);
+    if (room < 0) break;
+    cut += character;
+  }
+  return `${cut}…`;
+}
+
+/** What may be wide (Chinese, emoji) counts as two columns. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x1100 ? 1 : 2;
+  return width;
+}
+
 /** Columns padded to the widest cell, two spaces between; the last column is left as it is. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
