@@ -1,6 +1,6 @@
 // What the measurements share: homes, daemons, /proc, statistics.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,15 @@ export async function startDaemon(env = {}) {
 export function memoryOf(pid, field) {
   const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm'));
   return Number(line?.[1]) / 1024;
+}
+
+/** The same of a process and of those it has started, which are still there. */
+export function memoryOfAll(pid, field) {
+  const own = readdirSync(`/proc/${pid}/task`).map((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8'),
+  );
+  const children = own.join(' ').trim().split(/\s+/).filter(Boolean);
+  return children.reduce((sum, child) => sum + memoryOfAll(child, field), memoryOf(pid, field));
 }
 
 /** Seconds of CPU a process has used. */

@@ -25,7 +25,7 @@ const inkAlone = {
 const { metafile } = await build({
   metafile: true,
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', 'photo-worker': 'src/images/photo-worker.ts' },
+  entryPoints: { main: 'src/main.ts', 'photo-process': 'src/images/photo-process.ts' },
   outdir: 'dist',
   // Flat, so that a module finds the files laid beside the bundle (`./locales/`) wherever it ends up.
   chunkNames: '[name]-[hash]',

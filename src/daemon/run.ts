@@ -15,11 +15,10 @@ import type { Logger, WebhookSecrets } from '../core/ports.js';
 import { createEmbeddedEngine } from '../engine/embedded.js';
 import { createBuiltinGenerator } from '../generate/builtin/generator.js';
 import { createRegistry } from '../generate/registry.js';
-import { createMeasurers } from '../images/measurers.js';
-import { createPhotoReader } from '../images/reader.js';
+import { createPhotoReaders } from '../images/readers.js';
 import { acquireLock } from '../store/sqlite/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
-import { measurersAtOnce, photosAtOnce, workAtOnce } from './capacity.js';
+import { photosAtOnce, readersAtOnce, workAtOnce } from './capacity.js';
 import { createEventHub } from './event-hub.js';
 import { listen } from './listen.js';
 import { createLog } from './log.js';
@@ -118,16 +117,20 @@ async function serve(options: Serving): Promise<void> {
   const hub = createEventHub(log);
   const metrics = createMetrics({ store, hub, clock, version });
   const generators = createRegistry([createBuiltinGenerator({ version })]);
-  const measurers = createMeasurers({ most: measurersAtOnce() });
-  const describe = createDescribeLot({
-    photos: createPhotoReader({
+  const photos = createPhotoReaders({
+    ...readersAtOnce(process.env['UV_THREADPOOL_SIZE']),
+    lost: (cause) =>
+      log.warn({ cause }, 'a process that looks at photos ended unexpectedly; its photos are read again'),
+    reader: {
       maxBytes: settings.get('images.maxBytes'),
       maxPixels: settings.get('images.maxPixels'),
       minSide: settings.get('images.minSide'),
-      measure: measurers.measure,
       policy: { daemonOnLoopback: options.loopback, allow: settings.get('network.allow') },
       version,
-    }),
+    },
+  });
+  const describe = createDescribeLot({
+    photos,
     generators,
     clock,
     chance,
@@ -219,7 +222,7 @@ async function serve(options: Serving): Promise<void> {
     maintenance.stop();
     await webhooks.close();
     await closeServer(server);
-    await measurers.close();
+    await photos.close();
     await store.close();
     log.info({}, 'the daemon has stopped');
     shutdown.dispose();

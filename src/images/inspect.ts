@@ -3,7 +3,7 @@ import type { PhotoReading } from '../core/ports.js';
 import { NO_EXIF, readExif } from './exif.js';
 import { fileKind, isPhotoFormat, type PhotoFormat } from './format.js';
 import type { PhotoSource } from './get.js';
-import type { Measure } from './measure.js';
+import { measurePhoto } from './measure.js';
 import { SMALL_SIDE, type SmallPicture } from './picture.js';
 import { kindReason } from './refusal.js';
 import { isScreenshot } from './screenshot.js';
@@ -19,13 +19,9 @@ export interface InspectOptions {
   now: number;
   /** Pixels; a photo whose shorter side has fewer is flagged as small. */
   minSide: number;
-  measure: Measure;
 }
 
-/**
- * Looks at the bytes of a photo, which are its own from then on. All its pixels are decoded, once: what is cut short or
- * damaged shows only there. Rejects only as `measure` does.
- */
+/** Looks at the bytes of a photo. All its pixels are decoded, once: what is cut short or damaged shows only there. */
 export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Promise<PhotoReading> {
   const kind = fileKind(bytes);
   if (!isPhotoFormat(kind)) return no(kindReason(kind, options.source));
@@ -41,15 +37,24 @@ export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Prom
   const exif = exifOf(bytes, kind, header);
   const { taken_at, camera } = exif === null ? NO_EXIF : await readExif(exif, options.now);
   const { width, height } = header.autoOrient;
-  const size = bytes.length;
-  // Last: the bytes may be handed to another thread.
-  const { sha256, flags, likeness, flatness, middle_colour } = await options.measure(bytes, small);
+  const { sha256, flags, likeness, flatness, middle_colour } = measurePhoto(bytes, small);
   if (isScreenshot({ format: kind, width, height, camera: camera !== null, flatness })) flags.push('screenshot');
   if (Math.min(width, height) < options.minSide) flags.push('small');
   const orientation = header.orientation ?? 1;
   return {
     ok: true,
-    photo: { sha256, format: kind, width, height, orientation, bytes: size, taken_at, camera, middle_colour, flags },
+    photo: {
+      sha256,
+      format: kind,
+      width,
+      height,
+      orientation,
+      bytes: bytes.length,
+      taken_at,
+      camera,
+      middle_colour,
+      flags,
+    },
     likeness,
   };
 }

@@ -1,4 +1,4 @@
-/** What the pixels and the bytes of a photo tell. Pure, and plain values only: it runs in a thread of its own. */
+/** What the pixels and the bytes of a photo tell. Pure: milliseconds of plain JavaScript. */
 import { createHash } from 'node:crypto';
 import { exposureOf } from './exposure.js';
 import { flatnessOf } from './flatness.js';
@@ -17,9 +17,6 @@ export interface Measured {
   /** Mean colour of the ninth in the middle, `#rrggbb`: of whatever stands there, in the light of that moment. */
   middle_colour: string;
 }
-
-/** The measuring of a photo by whoever does it. The bytes and the picture are its own from then on. */
-export type Measure = (bytes: Uint8Array, small: SmallPicture) => Promise<Measured>;
 
 export function measurePhoto(bytes: Uint8Array, small: SmallPicture): Measured {
   const grey = greyOf(small);

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { lotsFile } from './lots.js';
 import { program } from './program.js';
 
 interface DaemonStatus {
@@ -103,13 +104,15 @@ test('an older daemon than the command is said', async () => {
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends a daemon in the foreground in order', async (signal) => {
   const descgen = await program();
-  const child = descgen.spawn(['daemon', 'run'], { buffer: true });
+  const child = descgen.spawn(['daemon', 'run'], { buffer: true, detached: true });
   await new Promise<void>((resolve) => {
     child.stderr?.on('data', (chunk) => String(chunk).includes('the daemon is listening') && resolve());
   });
-  child.kill(signal);
-  const { exitCode } = await child;
-  expect(exitCode).toBe(0);
+  expect((await descgen.run(['submit', await lotsFile(2), '--wait'])).code).toBe(0);
+  // As a terminal and a service manager do: to the processes that look at photos too.
+  process.kill(-(child.pid ?? 0), signal);
+  const { exitCode, stderr } = await child;
+  expect([exitCode, String(stderr).includes('the daemon has stopped')]).toEqual([0, true]);
   expect((await descgen.run(['daemon', 'status'])).code).toBe(5);
   await expect(stat(join(descgen.home, 'daemon.json'))).rejects.toThrow('ENOENT');
 });

@@ -1,15 +1,17 @@
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
+import { execa } from 'execa';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LotResult } from '../../src/core/lot.js';
 import { tempFolder } from '../helper/temp.js';
 import { hollowPng, oneBitPng, pages, picture } from '../images/make.js';
 import { scene } from '../images/scene.js';
-import { program } from './program.js';
+import { lotsFile } from './lots.js';
+import { type Program, program } from './program.js';
 
 interface Results {
   status: string;
@@ -157,7 +159,7 @@ test('what a photo shows, by its name or by its sender, stands in the result', a
   ]);
 });
 
-test('photos are looked at in threads of the built program: flags, duplicates and middles stand in the results', async () => {
+test('photos are looked at in processes beside the daemon: flags, duplicates and middles stand in the results', async () => {
   const folder = await tempFolder();
   const put = async (name: string, image: ReturnType<typeof scene>) => {
     await writeFile(join(folder, name), await image.jpeg({ quality: 85 }).toBuffer());
@@ -181,3 +183,44 @@ test('photos are looked at in threads of the built program: flags, duplicates an
   expect(english?.description).toContain('Photo 2 appears blurred. Photo 4 is of low resolution.');
   expect(russian?.description).toContain('Снимок 2 выглядит нерезким.');
 });
+
+/** The processes that the daemon of this home has started. */
+async function startedBy(descgen: Program): Promise<number[]> {
+  const { pid } = JSON.parse(await readFile(join(descgen.home, 'daemon.json'), 'utf8')) as { pid: number };
+  const { stdout } = await execa('ps', ['-A', '-o', 'ppid=,pid=']);
+  const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.filter(([parent]) => parent === pid).map(([, child]) => child ?? 0);
+}
+
+const isThere = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test.runIf(process.platform !== 'win32')(
+  'a process that looks at photos may be killed at any time, and none outlives its daemon',
+  async () => {
+    const descgen = await program({ DESCGEN_GENERATION_CONCURRENCY: '4' });
+    const id = (await descgen.run(['submit', await lotsFile(600), '-q'])).stdout;
+    for (let kills = 0; kills < 2; kills += 1) {
+      const pids = await vi.waitFor(async () => {
+        const found = await startedBy(descgen);
+        expect(found).not.toEqual([]);
+        return found;
+      });
+      for (const pid of pids) if (isThere(pid)) process.kill(pid, 'SIGKILL');
+    }
+    expect((await descgen.run(['wait', id, '-q'])).code).toBe(0);
+    expect((await descgen.run(['daemon', 'logs'])).stdout).toContain('its photos are read again');
+
+    const { pid } = JSON.parse(await readFile(join(descgen.home, 'daemon.json'), 'utf8')) as { pid: number };
+    const left = await startedBy(descgen);
+    expect(left).not.toEqual([]);
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(left.filter(isThere)).toEqual([]), { timeout: 20_000 });
+  },
+  60_000,
+);
