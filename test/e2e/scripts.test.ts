@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { execa } from 'execa';
@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 import { lotsFile } from './lots.js';
 import { BIN, type Program, program, ROOT } from './program.js';
+import { receiver } from './receiver.js';
 
 // Each runs the program many times, and the machine may have other things to do.
 vi.setConfig({ testTimeout: 90_000 });
@@ -86,6 +87,42 @@ test('stopped at several moments and run again, it makes one job and describes e
   const attempts = stdout.split('\n').map((line) => JSON.parse(line).provenance.attempts as number);
   expect(new Set(attempts)).toEqual(new Set([1]));
 }, 120_000);
+
+test('killed with its daemon at random moments and run again, 5,000 lots are one job, described once, told of once', async () => {
+  const hook = await receiver();
+  const descgen = await program({ DESCGEN_WEBHOOKS_DEFAULT_URL: hook.url });
+  const folder = await tempFolder();
+  const lots = await lotsFile(5_000);
+  const { command, ...options } = await nightly(descgen, [lots, folder]);
+  for (let round = 0; round < 8; round += 1) {
+    const child = execa('bash', command, options);
+    // Some moment of its first second or two: while it starts the daemon, reads, sends, or waits.
+    for (let spins = Math.floor(Math.random() * 8_000); spins > 0; spins -= 1) await readFile(BIN);
+    process.kill(-(child.pid ?? 0), 'SIGKILL');
+    await child;
+    if (round % 2 === 1) await killDaemon(descgen);
+  }
+  expect((await run(descgen, [lots, folder])).code).toBe(0);
+
+  const { jobs } = await descgen.json<{ jobs: { total_lots: number }[] }>(['jobs', '--json']);
+  expect(jobs.map((job) => job.total_lots)).toEqual([5_000]);
+  const rows = await rowsOf(join(folder, '2025-08-06.csv'));
+  expect(rows.every((row) => row.title !== '')).toBe(true);
+  expect(new Set(rows.map((row) => `${row.lot_id} ${row.language}`)).size).toBe(10_000);
+  expect(rows).toHaveLength(10_000);
+  await hook.has(1);
+  expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+}, 180_000);
+
+/** kill -9 of the daemon that this test's own home started, if it has by now. */
+async function killDaemon(descgen: Program): Promise<void> {
+  const file = join(descgen.home, 'daemon.json');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return;
+  process.kill((JSON.parse(text) as { pid: number }).pid, 'SIGKILL');
+  // What it left behind is not to be taken for another daemon's.
+  await rm(file, { force: true });
+}
 
 test('the same key with other lots is refused, and no results are touched', async () => {
   const descgen = await program();
