@@ -133,14 +133,18 @@ test.each([
   ['a bracket', `[\n ${'[1,'.repeat(40)}${'1,'.repeat(9_000_000)}`, '2:2'],
 ])('%s that is never closed is told where what it belongs to begins', async (_, text, place) => {
   const { told } = await readInPieces(Buffer.from(text), 1024 ** 2);
-  expect(told).toEqual([`stdin:${place} | begins a value of more than 16 MB; is a quote or a bracket not closed?`]);
+  expect(told).toEqual([
+    `stdin:${place} | begins a value of more than 16 MB; is a quote or a bracket not closed? (in [0])`,
+  ]);
 });
 
 test('a quote that is missing is told at its place, however large the rest is', async () => {
   const rest = Array.from({ length: 200_000 }, (_, index) => JSON.stringify(lot(`${index}`)));
   const text = `[{"lot_id": "a, "images": ["x"]},\n${rest.join(',\n')}]`;
   const { told } = await readInPieces(Buffer.from(text), 1024 ** 2);
-  expect(told).toEqual([expect.stringMatching(/^stdin:1:18 \| is not valid JSON: a comma or \} is expected/)]);
+  expect(told).toEqual([
+    expect.stringMatching(/^stdin:1:18 \| is not valid JSON: a comma or \} is expected.*\(in \[0\]\)$/),
+  ]);
 });
 
 test('a line without end is told, and read no further', async () => {

@@ -14,7 +14,7 @@ export async function* readJson(source: TextSource, context: ReadContext): Async
   try {
     yield* text.read();
   } catch (error) {
-    tell(error, source, context.findings);
+    tell(error, { name: source.name, within: text.within }, context.findings);
   }
 }
 
@@ -22,6 +22,8 @@ class JsonText {
   private readonly stream: JsonStream;
   private readonly source: TextSource;
   private readonly context: ReadContext;
+  /** The way to the value that is being read; '' between values. */
+  within = '';
   /** Something in it is ambiguous, and it is said so. */
   private ambiguous = false;
 
@@ -105,7 +107,9 @@ class JsonText {
   }
 
   private async value(path: readonly (string | number)[]): Promise<{ value: unknown } | null> {
+    this.within = pathText(path);
     const read = readPart(await this.stream.value(path), this.source, this.context.findings);
+    this.within = '';
     this.ambiguous ||= read === null;
     return read;
   }

@@ -19,6 +19,8 @@ export interface JsonPart {
 export interface TextName {
   name: string;
   line?: number;
+  /** The value in which it is wrong, such as `lots[3]`: in a text of one line, the column alone says little. */
+  within?: string;
 }
 
 /** A part that was given up for its length. */
@@ -66,11 +68,11 @@ export function tell(error: unknown, text: TextName, findings: Findings): void {
   if (error instanceof TooLong) {
     const { line, column } = error.place;
     const message = `begins a value of more than ${LONGEST_PART / 1024 ** 2} MB; is a quote or a bracket not closed?`;
-    findings.problem(`${text.name}:${line}:${column}`, message);
+    findings.problem(`${text.name}:${line}:${column}`, `${message}${withinText(text)}`);
     return;
   }
   if (!isNoJson(error)) throw error;
-  for (const detail of error.details) findings.problem(placeIn(text, detail), faultOf(detail));
+  for (const detail of error.details) findings.problem(placeIn(text, detail), faultOf(detail, text));
   if (error.details.length === 0) findings.problem(text.name, 'is not valid JSON');
 }
 
@@ -88,11 +90,15 @@ function placeIn({ name, line }: TextName, { path }: ErrorDetail): string {
   return path.startsWith('[') ? `${where}${path}` : `${where} ${path}`;
 }
 
-function faultOf({ path, message }: ErrorDetail): string {
+function faultOf({ path, message }: ErrorDetail, text: TextName): string {
   const sentence = message.replace(/\.$/, '');
   return LINE_AND_COLUMN.test(path)
-    ? `is not valid JSON: ${lowerFirst(sentence)}`
+    ? `is not valid JSON: ${lowerFirst(sentence)}${withinText(text)}`
     : `is ambiguous: ${lowerFirst(sentence)}`;
+}
+
+function withinText({ within = '' }: TextName): string {
+  return within === '' ? '' : ` (in ${within})`;
 }
 
 function lowerFirst(text: string): string {
