@@ -206,11 +206,14 @@ test.runIf(process.platform !== 'win32')(
     const descgen = await program({ DESCGEN_GENERATION_CONCURRENCY: '4' });
     const id = (await descgen.run(['submit', await lotsFile(600), '-q'])).stdout;
     for (let kills = 0; kills < 2; kills += 1) {
-      const pids = await vi.waitFor(async () => {
-        const found = await startedBy(descgen);
-        expect(found).not.toEqual([]);
-        return found;
-      });
+      const pids = await vi.waitFor(
+        async () => {
+          const found = await startedBy(descgen);
+          expect(found).not.toEqual([]);
+          return found;
+        },
+        { timeout: 20_000 },
+      );
       for (const pid of pids) if (isThere(pid)) process.kill(pid, 'SIGKILL');
     }
     expect((await descgen.run(['wait', id, '-q'])).code).toBe(0);

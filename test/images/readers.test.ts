@@ -121,7 +121,7 @@ describe('a process that ends unexpectedly', () => {
     const { read, size } = await readers(
       `if (order.url !== 'a' && order.kind === 'read') answer(order.url, order.id);`,
       {
-        silence: 1_000,
+        silence: 2_000,
       },
     );
     expect(reasonOf(await read('a', never()))).toContain('three times');
