@@ -2,18 +2,15 @@ import type { DeliveryClaim, DeliverySettlement, DeliveryStore } from '../core/d
 import type { DescgenEvent } from '../core/events.js';
 import type { Clock, Logger } from '../core/ports.js';
 import { createDeliveryNews } from './delivery-news.js';
+import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createLanes } from './lanes.js';
 
-/** Longest sleep: timers stand still while a machine sleeps, so wall time is looked at again at least this often. */
-const LONGEST_WAIT_MS = 30_000;
 /** A finished delivery waits at most this long for others to share its commit: */
 const GATHER_MS = 25;
 /** and less when its endpoint's next ones are to be claimed with it. */
 const GATHER_DRY_MS = 2;
 /** Settlements in one transaction. */
 const LARGEST_COMMIT = 512;
-/** A clock that goes back by less is not worth looking at what waits. */
-const SET_BACK_MS = 1_000;
 
 export interface DispatcherOptions {
   store: DeliveryStore;
@@ -48,20 +45,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const stopped = new AbortController();
   const news = createDeliveryNews(options);
   let done: DeliverySettlement[] = [];
-  let phase: 'idle' | 'on' | 'stopping' = 'idle';
   let mayHaveWork = true;
-  let exchanging: Promise<void> | null = null;
-  let again = false;
-  let storageFailures = 0;
-  let lastSeen = 0;
-  let cancelTimer: (() => void) | null = null;
-  let gathering: { cancel: () => void; ms: number } | null = null;
-  let tellDrained: () => void = () => undefined;
-  const drained = new Promise<void>((resolve) => {
-    tellDrained = resolve;
-  });
-
-  const stopping = (): boolean => phase === 'stopping';
 
   // --- one delivery ---------------------------------------------------------------------------------------------------
 
@@ -77,8 +61,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     done.push(settlement);
     const left = lanes.over(settlement);
     if (left.length > 0) handBack(left);
-    if (done.length >= LARGEST_COMMIT || lanes.busy() === 0) step();
-    else gather(mayHaveWork && lanes.runsDry(settlement.claim) ? GATHER_DRY_MS : GATHER_MS);
+    if (done.length >= LARGEST_COMMIT || lanes.busy() === 0) loop.step();
+    else loop.gather(mayHaveWork && lanes.runsDry(settlement.claim) ? GATHER_DRY_MS : GATHER_MS);
   };
 
   const handBack = (claims: readonly DeliveryClaim[]): void => {
@@ -88,86 +72,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   };
 
-  const gather = (ms: number): void => {
-    if (gathering !== null && gathering.ms <= ms) return;
-    gathering?.cancel();
-    gathering = { cancel: clock.after(ms, step), ms };
-  };
-
   // --- storing and claiming -------------------------------------------------------------------------------------------
 
-  const step = (): void => {
-    tick().catch((error: unknown) => log.error({ err: error }, 'a step of the dispatcher failed'));
-  };
-
-  const tick = (): Promise<void> => {
-    if (phase === 'idle') return Promise.resolve();
-    if (exchanging !== null) {
-      again = true;
-      return exchanging;
-    }
-    exchanging = exchangeAll();
-    return exchanging;
-  };
-
-  /** Exchanges until there is nothing to exchange. What is asked for meanwhile is seen before it ends: no wake-up is lost. */
-  const exchangeAll = async (): Promise<void> => {
-    for (;;) {
-      again = false;
-      const more = await exchangeSafely();
-      if (more || again) continue;
-      exchanging = null;
-      if (phase === 'stopping' && lanes.busy() === 0 && done.length === 0) tellDrained();
-      return;
-    }
-  };
-
-  const exchangeSafely = async (): Promise<boolean> => {
-    gathering?.cancel();
-    gathering = null;
-    try {
-      const more = await exchangeOnce();
-      storageFailures = 0;
-      return more;
-    } catch (error) {
-      storageFailures += 1;
-      const wait_ms = Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(storageFailures, 6));
-      const fields = { err: error, outcomes_kept: done.length, wait_ms };
-      log.error(fields, 'the store refused the outcomes of webhooks; none is lost, it is tried again');
-      mayHaveWork = true;
-      again = false;
-      if (phase === 'stopping' && lanes.busy() === 0) giveUp();
-      else sleepUntil(wait_ms, step);
-      return false;
-    }
-  };
-
-  /** Stopping, and the store still refuses: the next daemon ends the leases and sends these again. */
-  const giveUp = (): void => {
-    log.error(
-      { deliveries: done.length },
-      'stopping with outcomes that could not be stored; those webhooks are sent again',
-    );
-    done = [];
-  };
-
   /** One transaction; true when another should follow at once. */
-  const exchangeOnce = async (): Promise<boolean> => {
-    const now = clock.now();
-    await noticeClock(now);
+  const exchange = async (now: number): Promise<boolean> => {
     const settlements = done.length <= LARGEST_COMMIT ? done.slice() : done.slice(0, LARGEST_COMMIT);
     // A wait of no time at all is over already.
     mayHaveWork ||= settlements.some(({ decision }) => decision.next === 'pending' && decision.next_attempt_at <= now);
-    const limit = phase === 'on' && mayHaveWork ? lanes.limit() : 0;
+    const limit = loop.phase === 'on' && mayHaveWork ? lanes.limit() : 0;
     if (settlements.length === 0 && limit === 0) return false;
     const claim = limit === 0 ? null : { owner, limit, room: lanes.room };
     const exchanged = await store.exchangeDeliveries({ settlements, claim, now });
     done = done.slice(settlements.length);
     if (limit > 0) mayHaveWork = exchanged.more;
-    if (stopping()) handBack(exchanged.claimed);
+    if (loop.phase === 'stopping') handBack(exchanged.claimed);
     else lanes.take(exchanged.claimed);
     news.tell(settlements, exchanged.settled);
-    if (!stopping()) await lookAhead();
+    if (loop.phase === 'on') await lookAhead();
     return done.length >= LARGEST_COMMIT;
   };
 
@@ -177,13 +98,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const now = clock.now();
     const next = await store.nextDelivery(now);
     const until = next === null ? LONGEST_WAIT_MS : next - now;
-    sleepUntil(Math.max(1, Math.min(until, LONGEST_WAIT_MS)), wake);
-  };
-
-  /** A clock that was set back must not make anything wait for longer than its interval. */
-  const noticeClock = async (now: number): Promise<void> => {
-    if (now < lastSeen - SET_BACK_MS) await hasten(now);
-    lastSeen = now;
+    loop.sleep(Math.max(1, Math.min(until, LONGEST_WAIT_MS)), wake);
   };
 
   const hasten = async (now: number): Promise<void> => {
@@ -195,14 +110,29 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     );
   };
 
-  const sleepUntil = (ms: number, then: () => void): void => {
-    cancelTimer?.();
-    cancelTimer = clock.after(ms, then);
-  };
+  const loop = createExchangeLoop({
+    name: 'dispatcher',
+    clock,
+    log,
+    exchange,
+    hasten,
+    refused(fields) {
+      const message = 'the store refused the outcomes of webhooks; none is lost, it is tried again';
+      log.error({ ...fields, outcomes_kept: done.length }, message);
+      mayHaveWork = true;
+    },
+    giveUp() {
+      const message = 'stopping with outcomes that could not be stored; those webhooks are sent again';
+      log.error({ deliveries: done.length }, message);
+      done = [];
+    },
+    busy: lanes.busy,
+    kept: () => done.length,
+  });
 
   const wake = (): void => {
     mayHaveWork = true;
-    step();
+    loop.step();
   };
 
   return {
@@ -213,21 +143,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         log.warn({ deliveries: recovered }, 'an earlier daemon ended abruptly; its webhooks are sent again');
       // The clock may have been set back, or the schedule shortened, while no daemon ran.
       await store.hastenDeliveries(now, options.schedule);
-      lastSeen = now;
-      phase = 'on';
+      loop.begin(now);
       wake();
     },
     wake,
-    tick,
-    async stop(grace_ms) {
-      if (phase === 'idle') return;
-      phase = 'stopping';
-      handBack(lanes.handBack());
-      const cancelGrace = clock.after(grace_ms, () => stopped.abort());
-      step();
-      await drained;
-      cancelGrace();
-      cancelTimer?.();
-    },
+    tick: loop.tick,
+    stop: (grace_ms) =>
+      loop.stop(grace_ms, { handBack: () => handBack(lanes.handBack()), abort: () => stopped.abort() }),
   };
 }

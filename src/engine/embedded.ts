@@ -15,13 +15,12 @@ import type {
 import { LONGEST_LOT_WAIT_MS } from '../core/retry.js';
 import type { LotDecision } from '../core/settle.js';
 import { createCrew } from './crew.js';
+import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createPace } from './pace.js';
 
 /** A lease outlives this many renewals that did not happen. */
 const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
-/** Longest sleep: timers stand still while a machine sleeps, so wall time is looked at again at least this often. */
-const LONGEST_WAIT_MS = 30_000;
 /** A finished lot waits at most this long for others to share its commit. */
 const GATHER_MS = 40;
 /** Settlements in one transaction. */
@@ -29,8 +28,6 @@ const LARGEST_COMMIT = 512;
 /** Work is claimed about this far ahead, in milliseconds, and at most so many lots. */
 const AHEAD_MS = 120;
 const MOST_AHEAD = 512;
-/** A clock that goes back by less is not worth looking at what waits. */
-const SET_BACK_MS = 1_000;
 
 export interface EmbeddedEngineOptions {
   store: Store;
@@ -55,98 +52,29 @@ export interface EmbeddedEngine extends Engine {
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
   const { store, clock, log, owner, concurrency } = options;
   let done: LotSettlement[] = [];
-  let phase: 'idle' | 'on' | 'stopping' = 'idle';
   let mayHaveWork = true;
   let aloneWaits = false;
-  let exchanging: Promise<void> | null = null;
-  let again = false;
-  let storageFailures = 0;
-  /** The store refused a moment ago: it is left alone until its time has come. */
-  let refusing = false;
-  let lastSeen = 0;
-  let cancelTimer: (() => void) | null = null;
-  let cancelGather: (() => void) | null = null;
   let cancelRenewal: (() => void) | null = null;
-  let tellDrained: () => void = () => undefined;
-  const drained = new Promise<void>((resolve) => {
-    tellDrained = resolve;
-  });
   const pace = createPace({ ahead_ms: AHEAD_MS, most: MOST_AHEAD });
 
   const nameEnd: NameEnd = (job, status) => jobEnd(job, status, { now: clock.now(), webhook_id: options.webhookId() });
 
   const finish = (claim: LotClaim, decision: LotDecision): void => {
     done.push({ claim, decision });
-    if (done.length >= LARGEST_COMMIT || !crew.full()) step();
-    else cancelGather ??= clock.after(GATHER_MS, gathered);
+    if (done.length >= LARGEST_COMMIT || !crew.full()) loop.step();
+    else loop.gather(GATHER_MS);
   };
   const crew = createCrew({ concurrency, describe: options.describe, finished: finish, log });
 
-  const gathered = (): void => {
-    cancelGather = null;
-    step();
+  const handBack = (): void => {
+    const now = clock.now();
+    for (const claim of crew.handBack()) done.push({ claim, decision: handedBack(now) });
   };
 
   // --- settling and claiming ------------------------------------------------------------------------------------------
 
-  const step = (): void => {
-    tick().catch((error: unknown) => log.error({ err: error }, 'an engine step failed'));
-  };
-
-  const tick = (): Promise<void> => {
-    if (phase === 'idle' || (refusing && phase === 'on')) return Promise.resolve();
-    if (exchanging !== null) {
-      again = true;
-      return exchanging;
-    }
-    exchanging = exchangeAll();
-    return exchanging;
-  };
-
-  /** Exchanges until there is nothing to exchange. What is asked for meanwhile is seen before it ends: no wake-up is lost. */
-  const exchangeAll = async (): Promise<void> => {
-    for (;;) {
-      again = false;
-      const more = await exchangeSafely();
-      if (more || again) continue;
-      exchanging = null;
-      if (phase === 'stopping' && crew.busy() === 0 && done.length === 0) tellDrained();
-      return;
-    }
-  };
-
-  const exchangeSafely = async (): Promise<boolean> => {
-    cancelGather?.();
-    cancelGather = null;
-    try {
-      const more = await exchangeOnce();
-      storageFailures = 0;
-      return more;
-    } catch (error) {
-      storageFailures += 1;
-      const wait_ms = Math.min(30_000, 500 * 2 ** Math.min(storageFailures, 6));
-      const fields = { err: error, settlements_kept: done.length, wait_ms };
-      log.error(fields, 'the store refused; nothing is lost, it is tried again');
-      mayHaveWork = true;
-      again = false;
-      refusing = true;
-      if (phase === 'stopping' && crew.busy() === 0) giveUp();
-      else sleepUntil(wait_ms, tryAgain);
-      return false;
-    }
-  };
-
-  /** Stopping, and the store still refuses: the next daemon ends the leases and does these lots again. */
-  const giveUp = (): void => {
-    log.error({ lots: done.length }, 'stopping with results that could not be stored; those lots will be done again');
-    done = [];
-  };
-
   /** One transaction; true when another should follow at once. */
-  const exchangeOnce = async (): Promise<boolean> => {
-    const now = clock.now();
-    if (now < lastSeen - SET_BACK_MS) await hasten(now);
-    lastSeen = now;
+  const exchange = async (now: number): Promise<boolean> => {
     const settlements = done.slice(0, LARGEST_COMMIT);
     const limit = claimLimit();
     if (settlements.length === 0 && limit === 0) return false;
@@ -159,11 +87,10 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     crew.take(exchanged.claimed);
     const requeued = settlements.some(({ decision }) => decision.next === 'queued');
     const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
-    if (phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
+    if (loop.phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
     return done.length >= LARGEST_COMMIT;
   };
 
-  /** A clock that was set back must not make anything wait for longer than its interval. */
   const hasten = async (now: number): Promise<void> => {
     const hastened = await store.hastenLots(now, LONGEST_LOT_WAIT_MS);
     mayHaveWork = true;
@@ -172,7 +99,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
 
   /** How many lots to claim now. A lot marked `alone` is claimed when nothing else is in work, and nothing beside it. */
   const claimLimit = (): number => {
-    if (phase !== 'on' || !mayHaveWork) return 0;
+    if (loop.phase !== 'on' || !mayHaveWork) return 0;
     if (aloneWaits) return crew.busy() === 0 ? 1 : 0;
     return Math.max(0, concurrency + pace.ahead() - crew.busy());
   };
@@ -184,23 +111,33 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     aloneWaits = due.alone;
     mayHaveWork = due.alone;
     const until = due.next === null ? LONGEST_WAIT_MS : due.next - now;
-    sleepUntil(Math.max(5, Math.min(until, LONGEST_WAIT_MS)), wake);
-    if (due.alone && crew.busy() === 0) again = true;
+    loop.sleep(Math.max(5, Math.min(until, LONGEST_WAIT_MS)), wake);
+    if (due.alone && crew.busy() === 0) loop.step();
   };
 
-  const tryAgain = (): void => {
-    refusing = false;
-    step();
-  };
-
-  const sleepUntil = (ms: number, then: () => void): void => {
-    cancelTimer?.();
-    cancelTimer = clock.after(ms, then);
-  };
+  const loop = createExchangeLoop({
+    name: 'engine',
+    clock,
+    log,
+    exchange,
+    hasten,
+    refused(fields) {
+      const message = 'the store refused; nothing is lost, it is tried again';
+      log.error({ ...fields, settlements_kept: done.length }, message);
+      mayHaveWork = true;
+    },
+    giveUp() {
+      const message = 'stopping with results that could not be stored; those lots will be done again';
+      log.error({ lots: done.length }, message);
+      done = [];
+    },
+    busy: () => crew.busy(),
+    kept: () => done.length,
+  });
 
   const wake = (): void => {
     mayHaveWork = true;
-    step();
+    loop.step();
   };
 
   const tell = (exchanged: Exchanged): void => {
@@ -244,28 +181,18 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
         log.warn({ lots: recovered.lots }, 'an earlier daemon ended abruptly; its lots are taken up again');
       for (const ended of recovered.ended) options.publish(ended);
       // The clock may have been set back while no daemon ran.
-      lastSeen = clock.now();
-      await store.hastenLots(lastSeen, LONGEST_LOT_WAIT_MS);
-      phase = 'on';
+      const now = clock.now();
+      await store.hastenLots(now, LONGEST_LOT_WAIT_MS);
+      loop.begin(now);
       renew();
       wake();
     },
     wake,
-    tick,
+    tick: loop.tick,
     abandon: (job_id) => crew.abandon(job_id),
-    async stop(grace_ms) {
-      if (phase === 'idle') return;
-      if (phase === 'on') {
-        phase = 'stopping';
-        cancelRenewal?.();
-        const now = clock.now();
-        for (const claim of crew.handBack()) done.push({ claim, decision: handedBack(now) });
-      }
-      const cancelGrace = clock.after(grace_ms, () => crew.abortAll());
-      step();
-      await drained;
-      cancelGrace();
-      cancelTimer?.();
+    stop(grace_ms) {
+      cancelRenewal?.();
+      return loop.stop(grace_ms, { handBack, abort: () => crew.abortAll() });
     },
   };
 }
