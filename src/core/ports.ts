@@ -3,7 +3,7 @@
  * All times are milliseconds since 1970.
  */
 import type { Delivery, JobEnd } from './delivery.js';
-import type { DeliveryStore } from './delivery-ports.js';
+import type { DeliveryClaim, DeliveryClaimRequest, DeliveryStore } from './delivery-ports.js';
 import type { JobEnded } from './events.js';
 import type { Job, JobStatus, ReportedStatus } from './job.js';
 import type { Description, Fact, Json, LotInput, LotResult, LotStatus, Photo } from './lot.js';
@@ -191,6 +191,8 @@ export interface Exchange {
   claim: ClaimRequest | null;
   now: number;
   name_end: NameEnd;
+  /** Who sends the webhooks that these ends owe, as far as there is room: claimed as they come to be. Others are pending. */
+  owed_to?: DeliveryClaimRequest | undefined;
 }
 
 export interface Exchanged {
@@ -200,6 +202,8 @@ export interface Exchanged {
   /** Jobs whose counts changed, as they are now. */
   touched: Job[];
   ended: JobEnded[];
+  /** Webhooks of these ends that were claimed for `owed_to`. */
+  owed: DeliveryClaim[];
 }
 
 /** What is older than this is dropped; statistics by the length of their intervals. */

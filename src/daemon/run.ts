@@ -153,15 +153,12 @@ async function serve(options: Serving): Promise<void> {
     clock,
     chance,
     log,
-    publish: (event) => {
-      // At once, before anybody else hears of it: the receiver waits.
-      if (event.type === 'job.ended' && event.webhook_url !== null) webhooks.wake();
-      hub.publish(event);
-    },
+    publish: (event) => hub.publish(event),
     owner,
     concurrency: workAtOnce(settings.get('generation.concurrency')),
     describe: metrics.timed(describe),
     webhookId: () => deliveryId(chance),
+    dispatcher: webhooks,
   });
   const app: AppContext = {
     store,

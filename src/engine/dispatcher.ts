@@ -1,4 +1,4 @@
-import type { DeliveryClaim, DeliverySettlement, DeliveryStore } from '../core/delivery-ports.js';
+import type { DeliveryClaim, DeliveryClaimRequest, DeliverySettlement, DeliveryStore } from '../core/delivery-ports.js';
 import type { DescgenEvent } from '../core/events.js';
 import type { Clock, Logger } from '../core/ports.js';
 import { createDeliveryNews } from './delivery-news.js';
@@ -33,6 +33,10 @@ export interface Dispatcher {
   start(): Promise<void>;
   /** There may be something to do. */
   wake(): void;
+  /** What it has room for, for a transaction that owes webhooks; undefined while it takes none. */
+  claiming(): DeliveryClaimRequest | undefined;
+  /** Sends what such a transaction claimed for it. */
+  take(claims: readonly DeliveryClaim[]): void;
   /** One step: stores what is done, claims what is due, and starts it. */
   tick(): Promise<void>;
   /** Stops claiming at once, lets running requests end for `grace_ms`, then hands the rest back, uncounted. A second call can shorten it. */
@@ -46,6 +50,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const news = createDeliveryNews(options);
   let done: DeliverySettlement[] = [];
   let mayHaveWork = true;
+  let stored_at = Number.NEGATIVE_INFINITY;
 
   // --- one delivery ---------------------------------------------------------------------------------------------------
 
@@ -61,9 +66,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     done.push(settlement);
     const left = lanes.over(settlement);
     if (left.length > 0) handBack(left);
-    if (done.length >= LARGEST_COMMIT || lanes.busy() === 0) loop.step();
+    if (done.length >= LARGEST_COMMIT || (lanes.busy() === 0 && isQuiet())) loop.step();
     else loop.gather(mayHaveWork && lanes.runsDry(settlement.claim) ? GATHER_DRY_MS : GATHER_MS);
   };
+
+  /** Nothing was stored a moment ago, so nothing to share a commit with is likely to come; and a commit now holds up nobody. */
+  const isQuiet = (): boolean => loop.phase === 'stopping' || Math.abs(clock.now() - stored_at) >= GATHER_MS;
 
   const handBack = (claims: readonly DeliveryClaim[]): void => {
     const next_attempt_at = clock.now();
@@ -79,17 +87,28 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const settlements = done.length <= LARGEST_COMMIT ? done.slice() : done.slice(0, LARGEST_COMMIT);
     // A wait of no time at all is over already.
     mayHaveWork ||= settlements.some(({ decision }) => decision.next === 'pending' && decision.next_attempt_at <= now);
-    const limit = loop.phase === 'on' && mayHaveWork ? lanes.limit() : 0;
-    if (settlements.length === 0 && limit === 0) return false;
-    const claim = limit === 0 ? null : { owner, limit, room: lanes.room };
+    const claim = mayHaveWork ? (claiming() ?? null) : null;
+    if (settlements.length === 0 && claim === null) return false;
+    // Set to true meanwhile, it stays so: what woke us may have come too late for this transaction.
+    if (claim !== null) mayHaveWork = false;
     const exchanged = await store.exchangeDeliveries({ settlements, claim, now });
     done = done.slice(settlements.length);
-    if (limit > 0) mayHaveWork = exchanged.more;
-    if (loop.phase === 'stopping') handBack(exchanged.claimed);
-    else lanes.take(exchanged.claimed);
+    if (settlements.length > 0) stored_at = now;
+    mayHaveWork ||= exchanged.more;
+    take(exchanged.claimed);
     news.tell(settlements, exchanged.settled);
     if (loop.phase === 'on') await lookAhead();
     return done.length >= LARGEST_COMMIT;
+  };
+
+  const claiming = (): DeliveryClaimRequest | undefined => {
+    const limit = loop.phase === 'on' ? lanes.limit() : 0;
+    return limit === 0 ? undefined : { owner, limit, room: lanes.room };
+  };
+
+  const take = (claims: readonly DeliveryClaim[]): void => {
+    if (loop.phase === 'stopping') handBack(claims);
+    else lanes.take(claims);
   };
 
   /** Finds out when the next thing is due that is not due yet; what is due and has no room is claimed when something ends. */
@@ -147,6 +166,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       wake();
     },
     wake,
+    claiming,
+    take(claims) {
+      if (claims.length === 0) return;
+      take(claims);
+      if (loop.phase === 'stopping') loop.step();
+    },
     tick: loop.tick,
     stop: (grace_ms) =>
       loop.stop(grace_ms, { handBack: () => handBack(lanes.handBack()), abort: () => stopped.abort() }),

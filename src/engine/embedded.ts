@@ -15,6 +15,7 @@ import type {
 import { LONGEST_LOT_WAIT_MS } from '../core/retry.js';
 import type { LotDecision } from '../core/settle.js';
 import { createCrew } from './crew.js';
+import type { Dispatcher } from './dispatcher.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createPace } from './pace.js';
 
@@ -41,6 +42,8 @@ export interface EmbeddedEngineOptions {
   concurrency: number;
   describe: (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
   webhookId: () => string;
+  /** Sends what the ends of jobs owe. */
+  dispatcher: Pick<Dispatcher, 'claiming' | 'take' | 'wake'>;
 }
 
 export interface EmbeddedEngine extends Engine {
@@ -50,7 +53,7 @@ export interface EmbeddedEngine extends Engine {
 
 /** Claims lots from the store, lets them be described, and settles them in shared commits. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
-  const { store, clock, log, owner, concurrency } = options;
+  const { store, clock, log, owner, concurrency, dispatcher } = options;
   let done: LotSettlement[] = [];
   let mayHaveWork = true;
   let aloneWaits = false;
@@ -80,8 +83,12 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     if (settlements.length === 0 && limit === 0) return false;
     const alone = aloneWaits && limit === 1;
     const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone };
-    const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd });
+    const owed_to = dispatcher.claiming();
+    const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd, owed_to });
     done = done.slice(settlements.length);
+    // Before anybody else hears of it: the receivers wait.
+    dispatcher.take(exchanged.owed);
+    if (exchanged.owed.length < exchanged.ended.filter((end) => end.webhook_url !== null).length) dispatcher.wake();
     pace.settled(settlements.length, performance.now());
     tell(exchanged);
     crew.take(exchanged.claimed);

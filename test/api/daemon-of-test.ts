@@ -13,7 +13,7 @@ import { createMetrics } from '../../src/daemon/metrics.js';
 import { systemChance, systemClock } from '../../src/daemon/system.js';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { memoryLog } from '../helper/log.js';
-import { generator, photos, tempStore } from '../helper/world.js';
+import { generator, nobodySends, photos, tempStore } from '../helper/world.js';
 
 export const SECRET = 'a shared secret of the tests';
 export const TOKEN = 'token-of-the-tests';
@@ -71,12 +71,13 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     concurrency: 4,
     describe: metrics.timed(describe),
     webhookId: () => deliveryId(chance),
+    dispatcher: nobodySends,
   });
   const defaults = { languages: ['en'], generator: 'builtin', webhook_url: null };
   const app: AppContext = {
     store,
     engine,
-    dispatcher: { wake: () => undefined },
+    dispatcher: nobodySends,
     secrets: () => ({ signing: SECRET, all: [SECRET] }),
     generators,
     hub,

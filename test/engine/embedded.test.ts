@@ -8,7 +8,7 @@ import type { Generator, Store } from '../../src/core/ports.js';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../../src/engine/embedded.js';
 import { type ManualClock, manualClock } from '../helper/clock.js';
 import { memoryLog } from '../helper/log.js';
-import { generator, lots, newJob, photos, tempStore } from '../helper/world.js';
+import { generator, lots, newJob, nobodySends, photos, tempStore } from '../helper/world.js';
 
 interface Workshop {
   engine: EmbeddedEngine;
@@ -44,6 +44,7 @@ function workshop(
       photosAtOnce: 4,
     }),
     webhookId: () => `msg_${randomUUID()}`,
+    dispatcher: nobodySends,
   });
   return { engine, store, clock, events, log };
 }

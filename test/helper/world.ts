@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LotInput } from '../../src/core/lot.js';
 import type { Generated, GenerateRequest, Generator, NewJob, PhotoReader, Store } from '../../src/core/ports.js';
+import type { Dispatcher } from '../../src/engine/dispatcher.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { tempFolder } from './temp.js';
 
@@ -12,6 +13,13 @@ export async function tempStore(): Promise<Store> {
   onTestFinished(() => store.close());
   return store;
 }
+
+/** Owed webhooks stay pending. */
+export const nobodySends: Pick<Dispatcher, 'claiming' | 'take' | 'wake'> = {
+  claiming: () => undefined,
+  take: () => undefined,
+  wake: () => undefined,
+};
 
 export function lots(count: number, images: readonly string[] = ['https://example.com/1.jpg']): LotInput[] {
   return Array.from({ length: count }, (_, index) => ({ lot_id: `lot_${index + 1}`, images: [...images] }));

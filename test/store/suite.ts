@@ -4,6 +4,7 @@ import { deliverySuite } from './suite/deliveries.js';
 import { endSuite } from './suite/ends.js';
 import { jobSuite } from './suite/jobs.js';
 import { modelSuite } from './suite/model.js';
+import { owedSuite } from './suite/owed.js';
 import { recoverySuite } from './suite/recovery.js';
 import { reopenSuite } from './suite/reopen.js';
 import { settleSuite } from './suite/settle.js';
@@ -19,6 +20,7 @@ export function storeSuite(name: string, place: () => Promise<StorePlace>): void
     describe('settlements', () => settleSuite(world));
     describe('ends of jobs', () => endSuite(world));
     describe('deliveries', () => deliverySuite(world));
+    describe('a webhook that is owed', () => owedSuite(world));
     describe('cancel, retry, delete', () => reopenSuite(world));
     describe('recovery', () => recoverySuite(world));
     describe('upkeep', () => upkeepSuite(world));

@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
 import type { Delivery } from '../../core/delivery.js';
-import { type JobEnd, webhookBody } from '../../core/delivery.js';
 import type { DeliveryStore } from '../../core/delivery-ports.js';
 import { createDeliveryClaims } from './claim-deliveries.js';
 import { createCountDeliveries } from './count-deliveries.js';
@@ -39,23 +38,6 @@ export function createDeliveryStore(
     recoverDeliveries: (range) => resending.recover(range),
     deliveryStatistics: async (window) => run(() => statistics.statistics(window)),
     deliveryNumbers: async (at) => run(() => statistics.numbers(at)),
-  };
-}
-
-/** Owes the webhook of a job's end, inside the transaction that ends it. */
-export function createDeliveryWriter(
-  db: Database.Database,
-  endpoints: Endpoints,
-): (job: number, end: JobEnd, url: string) => void {
-  const insert = db.prepare(
-    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at, url, body)
-     VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?)`,
-  );
-  return (job, end, url) => {
-    const endpoint = endpoints.keyOf(url);
-    const at = end.ended_at;
-    insert.run(end.webhook_id, job, end.end, endpoint, at, at, at, url, webhookBody(end, url));
-    endpoints.dueAt(endpoint, at);
   };
 }
 

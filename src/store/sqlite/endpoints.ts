@@ -2,9 +2,15 @@ import type Database from 'better-sqlite3';
 import { endpointOf } from '../../core/delivery.js';
 import type { Endpoint } from '../../core/delivery-ports.js';
 
+/** An endpoint, and when the first of its pending deliveries is due. */
+export interface Place {
+  endpoint: Endpoint;
+  due_at: number | null;
+}
+
 export interface Endpoints {
-  /** The row key of the URL's endpoint, made when it is new; inside a transaction. */
-  keyOf(url: string): number;
+  /** The URL's endpoint, made when it is new; inside a transaction. */
+  placeOf(url: string): Place;
   /** Something of this endpoint became due at that time. */
   dueAt(endpoint: number, due_at: number): void;
   /** Makes the endpoints' rows in `due_endpoints` agree with their pending deliveries: the time of the first, or no row. */
@@ -21,8 +27,6 @@ export interface Endpoints {
 }
 
 export function createEndpoints(db: Database.Database): Endpoints {
-  const find = db.prepare<[string], number>('SELECT id FROM endpoints WHERE origin = ?').pluck();
-  const add = db.prepare<[string]>('INSERT INTO endpoints (origin) VALUES (?)');
   const earlier = db.prepare<[number, number]>(
     `INSERT INTO due_endpoints (endpoint, due_at) VALUES (?, ?)
      ON CONFLICT (endpoint) DO UPDATE SET due_at = excluded.due_at WHERE excluded.due_at < due_at`,
@@ -33,10 +37,7 @@ export function createEndpoints(db: Database.Database): Endpoints {
   const refresh = createRefresher(db);
   const everyDue = db.prepare<[], number>('SELECT id FROM endpoints').pluck();
   return {
-    keyOf(url) {
-      const origin = endpointOf(url);
-      return find.get(origin) ?? Number(add.run(origin).lastInsertRowid);
-    },
+    placeOf: createFinder(db),
     dueAt: (endpoint, due_at) => void earlier.run(endpoint, due_at),
     refresh(endpoints) {
       for (const endpoint of endpoints) refresh(endpoint);
@@ -48,6 +49,24 @@ export function createEndpoints(db: Database.Database): Endpoints {
     setFailures: (endpoint, transport_failures) => void setFailures.run(transport_failures, endpoint),
     failuresOf: (endpoint) => failures.get(endpoint) ?? 0,
     next: (now) => next.get(now) ?? null,
+  };
+}
+
+function createFinder(db: Database.Database): Endpoints['placeOf'] {
+  const find = db.prepare<[string], Endpoint & { due_at: number | null }>(
+    `SELECT endpoints.id, endpoints.origin, endpoints.transport_failures, due_endpoints.due_at
+     FROM endpoints LEFT JOIN due_endpoints ON due_endpoints.endpoint = endpoints.id WHERE endpoints.origin = ?`,
+  );
+  const add = db.prepare<[string]>('INSERT INTO endpoints (origin) VALUES (?)');
+  return (url) => {
+    const origin = endpointOf(url);
+    const found = find.get(origin);
+    if (found !== undefined) {
+      const { due_at, ...endpoint } = found;
+      return { endpoint, due_at };
+    }
+    const id = Number(add.run(origin).lastInsertRowid);
+    return { endpoint: { id, origin, transport_failures: 0 }, due_at: null };
   };
 }
 

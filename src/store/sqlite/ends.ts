@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
+import type { DeliveryClaim, DeliveryClaimRequest } from '../../core/delivery-ports.js';
 import type { JobEnded } from '../../core/events.js';
 import { endOfJob, type Job } from '../../core/job.js';
 import type { NameEnd } from '../../core/ports.js';
-import { createDeliveryWriter } from './deliveries.js';
 import type { Endpoints } from './endpoints.js';
 import type { JobBook } from './job-rows.js';
+import { createOwing } from './owe.js';
 
 /** A row of `job_ends`. */
 interface EndRow extends Omit<JobEnded, 'type' | 'results_available'> {
@@ -13,7 +14,10 @@ interface EndRow extends Omit<JobEnded, 'type' | 'results_available'> {
 
 export interface Ends {
   /** Ends the changed jobs that have no pending lot, inside a transaction: the job, the log, and the delivery owed. */
-  endFinished(book: JobBook, how: { now: number; name_end: NameEnd }): JobEnded[];
+  endFinished(
+    book: JobBook,
+    how: { now: number; name_end: NameEnd; owed_to?: DeliveryClaimRequest | undefined },
+  ): { ended: JobEnded[]; owed: DeliveryClaim[] };
   /** Appends an end to the log, inside a transaction. */
   record(end: Omit<JobEnded, 'type' | 'seq'>): JobEnded;
   after(seq: number, limit: number): JobEnded[];
@@ -27,12 +31,13 @@ export function createEnds(db: Database.Database, endpoints: Endpoints): Ends {
     .prepare<[number], number>('SELECT seq FROM job_ends WHERE ended_at <= ? ORDER BY seq DESC LIMIT 1')
     .pluck();
   const record = createEndRecorder(db);
-  const owe = createDeliveryWriter(db, endpoints);
+  const beginOwing = createOwing(db, endpoints);
 
   return {
     record,
-    endFinished(book, { now, name_end }) {
+    endFinished(book, { now, name_end, owed_to }) {
       const ended: JobEnded[] = [];
+      const { owe, claimed } = beginOwing(owed_to, now);
       for (const entry of book.all()) {
         if (!entry.changed) continue;
         entry.job.updated_at = now;
@@ -43,7 +48,7 @@ export function createEnds(db: Database.Database, endpoints: Endpoints): Ends {
         ended.push(record({ ...end, webhook_url: entry.job.webhook_url }));
         if (entry.job.webhook_url !== null) owe(entry.id, end, entry.job.webhook_url);
       }
-      return ended;
+      return { ended, owed: claimed };
     },
     after: (seq, limit) => following.all(seq, limit).map(toJobEnded),
     seqAt: (time) => latestUntil.get(time) ?? 0,

@@ -41,7 +41,7 @@ export function createRecovery(
       if (lot.owner === owner) writes.requeue(entry, lot, { available_at: now, takenBack: 0, last_error: null });
       else endCrashed(entry, lot, now);
     }
-    const ended = ends.endFinished(book, { now, name_end });
+    const { ended } = ends.endFinished(book, { now, name_end });
     book.flush();
     return { lots: lots.length, ended };
   });

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import type { DeliveryClaimRequest } from '../../../src/core/delivery-ports.js';
+import type { Exchanged } from '../../../src/core/ports.js';
+import { claimOf, completed, nameEndAt, START, type World, webhookId } from '../world.js';
+
+const HOOK = 'http://a.example/h';
+const OTHER = 'http://b.example/h';
+
+/** Webhooks that are claimed in the transaction that owes them. */
+export function owedSuite(world: World): void {
+  const taker = (over: Partial<DeliveryClaimRequest> = {}): DeliveryClaimRequest => ({
+    owner: 'sender',
+    limit: 100,
+    room: (_endpoint, claimed) => 100 - claimed,
+    ...over,
+  });
+  /** Ends jobs that owe a webhook to these URLs, all in one transaction. */
+  const end = async (urls: readonly string[], owed_to: DeliveryClaimRequest | undefined): Promise<Exchanged> => {
+    for (const webhook_url of urls) await world.submit({ webhook_url });
+    const { now } = world;
+    const name_end = nameEndAt(now);
+    const { claimed } = await world.store.exchange({ settlements: [], claim: claimOf(now, 100), now, name_end });
+    const settlements = claimed.map((claim) => ({ claim, decision: completed(claim) }));
+    return world.store.exchange({ settlements, claim: null, now, name_end, owed_to });
+  };
+  const claimRest = async () => {
+    const { claimed } = await world.store.exchangeDeliveries({ settlements: [], claim: taker(), now: world.now });
+    return claimed;
+  };
+  const statusOf = async (job: string) => (await world.store.getDelivery(webhookId(job, 1)))?.delivery.status;
+
+  it('gives a webhook at once to who has room for it, with all that sending it needs', async () => {
+    const { owed } = await end([HOOK], taker());
+    const { deliveries } = await world.store.listDeliveries({ limit: 10 });
+    expect(deliveries).toMatchObject([{ status: 'delivering', attempts: 0, next_attempt_at: null, created_at: START }]);
+    expect(owed).toEqual([
+      {
+        key: expect.any(Number),
+        delivery_id: webhookId('job-1', 1),
+        job_id: 'job-1',
+        endpoint: { id: expect.any(Number), origin: 'http://a.example', transport_failures: 0 },
+        url: HOOK,
+        body: deliveries[0]?.body,
+        attempt: 1,
+        turn: 1,
+        trigger: 'schedule',
+        owed_at: START,
+        owner: 'sender',
+      },
+    ]);
+    expect(await claimRest()).toEqual([]);
+    expect(await world.store.nextDelivery(0)).toBeNull();
+  });
+
+  it('is settled like one that was claimed later', async () => {
+    const { owed } = await end([HOOK], taker());
+    const settlements = owed.map((claim) => ({ claim, decision: { next: 'delivered' } as const, attempt: null }));
+    const { settled } = await world.store.exchangeDeliveries({ settlements, claim: null, now: world.now });
+    expect(settled).toEqual([{ status: 'delivered', next_attempt_at: null }]);
+  });
+
+  it('leaves pending what there is no room for, in all or at its endpoint', async () => {
+    const room: DeliveryClaimRequest['room'] = ({ origin }, claimed) =>
+      (origin === 'http://a.example' ? 1 : 9) - claimed;
+    const { owed } = await end([HOOK, HOOK, OTHER, OTHER, OTHER], taker({ limit: 3, room }));
+    expect(owed.map((claim) => claim.job_id)).toEqual(['job-1', 'job-3', 'job-4']);
+    expect((await claimRest()).map((claim) => claim.job_id).sort()).toEqual(['job-2', 'job-5']);
+  });
+
+  it('lets nothing overtake what is due at its endpoint already; what waits for a later turn is no hindrance', async () => {
+    await end([HOOK], undefined);
+    world.now += 10;
+    expect((await end([HOOK, OTHER], taker())).owed.map((claim) => claim.url)).toEqual([OTHER]);
+    expect((await claimRest()).map((claim) => claim.job_id)).toEqual(['job-1', 'job-2']);
+    await end([HOOK], taker({ owner: 'gone' }));
+    await world.store.endForeignDeliveryLeases({ owner: 'sender', now: world.now + 60_000 });
+    expect((await end([HOOK], taker())).owed.map((claim) => claim.job_id)).toEqual(['job-5']);
+  });
+
+  it('is due again, uncounted and under its id, when its owner is dead', async () => {
+    await end([HOOK], taker({ owner: 'dead' }));
+    expect(await world.store.endForeignDeliveryLeases({ owner: 'alive', now: world.now })).toBe(1);
+    expect(await claimRest()).toMatchObject([{ delivery_id: webhookId('job-1', 1), attempt: 1, turn: 1 }]);
+  });
+
+  it('is all pending where nobody takes it', async () => {
+    expect((await end([HOOK, OTHER], undefined)).owed).toEqual([]);
+    expect(await Promise.all(['job-1', 'job-2'].map(statusOf))).toEqual(['pending', 'pending']);
+  });
+}
