@@ -1,9 +1,9 @@
 /** What the measurement takes of the program; bundled by bench/deliver.mjs. */
 export { createDeliverWebhook } from '../../src/app/deliver-webhook.js';
-export { jobEnd } from '../../src/core/delivery.js';
 export { emptyLotResult } from '../../src/core/lot.js';
 export { webhookHeaders } from '../../src/core/webhook-request.js';
-export { systemClock } from '../../src/daemon/system.js';
+export { systemChance, systemClock } from '../../src/daemon/system.js';
 export { createDispatcher } from '../../src/engine/dispatcher.js';
+export { createEmbeddedEngine } from '../../src/engine/embedded.js';
 export { openSqliteStore } from '../../src/store/sqlite/open.js';
 export { createSender } from '../../src/webhook/sender.js';

@@ -1,80 +1,48 @@
-// One side of the comparison in a process of its own. argv[2]: JSON { side, bundle, folder, count, warm, urls, dead, rate }.
+// One side of the comparison in a process of its own; see work.mjs.
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { openHandWritten } from './hand-written.mjs';
+import {
+  AT_ONCE,
+  atRate,
+  bodyOf,
+  config,
+  createPoster,
+  driveQueue,
+  idOf,
+  jobOf,
+  messageOf,
+  own,
+  program,
+  secrets,
+  stopwatch,
+  total,
+} from './work.mjs';
 
-const config = JSON.parse(process.argv[2]);
-const program = await import(pathToFileURL(config.bundle).href);
-const AT_ONCE = 64;
-const SECRET = 'x'.repeat(43);
-const secrets = () => ({ signing: SECRET, all: [SECRET] });
 const log = { debug() {}, info() {}, warn() {}, error: (fields, message) => console.error(message, fields) };
-const total = config.count + config.warm;
-
-const idOf = (index) => `msg_${String(index).padStart(32, '0')}`;
-const jobOf = (index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
-const bodyOf = (index, url) =>
-  JSON.stringify({
-    job_id: jobOf(index),
-    status: 'completed',
-    timestamp: '2025-08-06T11:30:00Z',
-    total_lots: 10,
-    completed_lots: 10,
-    failed_lots: 0,
-    webhook_url: url,
-    results_available: true,
-  });
-
-/** Deliveries a second between the end of the warm-up and the last one. */
-function stopwatch() {
-  let done = 0;
-  let began = 0;
-  let tell;
-  const finished = new Promise((resolve) => {
-    tell = resolve;
-  });
-  return {
-    finished,
-    done(many) {
-      done += many;
-      if (began === 0 && done >= config.warm) began = performance.now();
-      if (done >= total) tell((1000 * config.count) / (performance.now() - began));
-    },
-  };
-}
+const FILE = join(config.folder, 'descgen.db');
 
 /** undici alone: signed requests, 64 at once, nothing stored. */
 async function bare() {
-  const { Pool } = createRequire(config.bundle)('undici');
-  const [url] = config.urls;
-  const pool = new Pool(new URL(url).origin, { connections: AT_ONCE, pipelining: 1 });
-  const path = new URL(url).pathname;
+  const { post, close } = createPoster();
   const watch = stopwatch();
   let next = 0;
   const loop = async () => {
     while (next < total) {
-      const index = next++;
-      const body = bodyOf(index, url);
-      const message = { delivery_id: idOf(index), job_id: jobOf(index), body, attempt: 1, at: Date.now() };
-      const answer = await pool.request({
-        path,
-        method: 'POST',
-        headers: program.webhookHeaders(message, secrets()),
-        body,
-      });
-      await answer.body.dump();
+      await post(messageOf(next++));
       watch.done(1);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, loop));
-  return { rate: await watch.finished };
+  const rate = await watch.finished;
+  close();
+  return { rate };
 }
 
 /** Owes the deliveries as the ends of so many jobs would have, in one transaction. */
-function owe(file) {
-  const Database = createRequire(config.bundle)('better-sqlite3');
-  const db = new Database(file);
+function owe() {
+  const Database = own('better-sqlite3');
+  const db = new Database(FILE);
   const job = db.prepare(
     `INSERT INTO jobs (job_id, status, created_at, updated_at, completed_at, total_lots, completed_lots, ends, languages,
        generator, webhook_url, warnings) VALUES (?, 'completed', 1, 1, 1, 10, 10, 1, '["en"]', 'builtin', ?, '[]')`,
@@ -104,7 +72,7 @@ function owe(file) {
 }
 
 async function openProgram(publish) {
-  const store = await program.openSqliteStore(join(config.folder, 'descgen.db'));
+  const store = await program.openSqliteStore(FILE);
   const sender = program.createSender({ policy: { daemonOnLoopback: true, allow: [] }, perEndpoint: AT_ONCE });
   const schedule = [60_000, 120_000];
   const dispatcher = program.createDispatcher({
@@ -134,9 +102,9 @@ async function openProgram(publish) {
 }
 
 async function drain() {
-  const first = await program.openSqliteStore(join(config.folder, 'descgen.db'));
+  const first = await program.openSqliteStore(FILE);
   await first.close();
-  owe(join(config.folder, 'descgen.db'));
+  owe();
   const watch = stopwatch();
   const { dispatcher, close } = await openProgram((event) => {
     if (event.type === 'delivery.attempted' && event.status_code !== null) watch.done(1);
@@ -147,45 +115,45 @@ async function drain() {
   return { rate };
 }
 
-/** Jobs end at a fixed rate; tells when each one's end was asked of the store. */
+/** Jobs of one lot, whose descriptions are finished at a fixed rate. */
 async function latency() {
-  const [url] = config.urls;
+  const [webhook_url] = config.urls;
   const { store, dispatcher, close } = await openProgram(() => undefined);
   for (let index = 0; index < total; index += 1) {
-    const job = {
-      job_id: jobOf(index),
-      languages: ['en'],
-      generator: 'builtin',
-      webhook_url: url,
-      warnings: [],
-      now: 1,
-    };
+    const job = { job_id: jobOf(index), languages: ['en'], generator: 'builtin', webhook_url, warnings: [], now: 1 };
     await store.createJob({ ...job, idempotency: null }, [{ lot_id: 'a', images: ['https://example.com/1.jpg'] }]);
   }
-  const claims = [];
-  const name_end = (job, status) =>
-    program.jobEnd(job, status, { now: Date.now(), webhook_id: `msg_${randomUUID().replaceAll('-', '')}` });
-  while (claims.length < total) {
-    const claim = { owner: 'bench', limit: 500, now: Date.now(), lease_until: Date.now() + 1e9, alone: false };
-    claims.push(...(await store.exchange({ settlements: [], claim, now: Date.now(), name_end })).claimed);
-  }
+  const finish = new Map();
+  let tellAllTaken;
+  const allTaken = new Promise((resolve) => {
+    tellAllTaken = resolve;
+  });
+  const engine = program.createEmbeddedEngine({
+    store,
+    clock: program.systemClock,
+    chance: program.systemChance,
+    log,
+    publish: () => undefined,
+    owner: randomUUID(),
+    concurrency: 2 * total,
+    describe: (claim) =>
+      new Promise((resolve) => {
+        const result = program.emptyLotResult(claim.input.lot_id, 'completed');
+        finish.set(claim.job_id, () => resolve({ next: 'completed', result }));
+        if (finish.size === total) tellAllTaken();
+      }),
+    webhookId: () => `msg_${randomUUID().replaceAll('-', '')}`,
+    dispatcher,
+  });
   await dispatcher.start();
-  const sent = [];
-  const began = performance.now();
-  for (const [index, claim] of claims.entries()) {
-    const wait = began + (index * 1000) / config.rate - performance.now();
-    // Behind its time too it lets the requests go out.
-    await new Promise((resolve) => (wait > 0 ? setTimeout(resolve, wait) : setImmediate(resolve)));
-    const decision = { next: 'completed', result: { ...program.emptyLotResult('a', 'completed') } };
-    sent.push([claim.job_id, Number(process.hrtime.bigint()) / 1e6]);
-    await store.exchange({ settlements: [{ claim, decision }], claim: null, now: Date.now(), name_end });
-    dispatcher.wake();
-  }
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await engine.start();
+  await allTaken;
+  const sent = await atRate((index) => finish.get(jobOf(index))());
+  await engine.stop(0);
   await close();
-  return { sent: sent.slice(config.warm) };
+  return { sent };
 }
 
-const sides = { bare, drain, latency };
+const sides = { bare, drain, latency, 'hand-written': () => driveQueue(openHandWritten) };
 process.send(await sides[config.side]());
 process.exit(0);
