@@ -21,7 +21,7 @@ export async function printEnd(cli: Cli, client: Client, status: StatusAnswer): 
   const webhook = webhookState(status);
   const time = took(status);
   if (time !== '' && status.total_lots > 1) cli.note(`It took ${time}.\n`);
-  if (webhook !== null) cli.note(`Its webhook is ${webhook}.\n`);
+  if (webhook !== null) cli.note(`Its webhook is ${webhook.replace(/^delivering/, 'being sent')}.\n`);
   await printFailures(cli, client, status);
   if (status.results_available)
     cli.note(`Read the descriptions with \`descgen results ${typedId(cli, status.job_id)}\`.\n`);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { agentText, agentVariable } from '../../src/service/launchd.js';
 import type { ServicePlan } from '../../src/service/plan.js';
@@ -25,6 +26,20 @@ test('the agent is a property list that says what to run, with what, and to run 
     StandardOutPath: PLAN.log,
     StandardErrorPath: PLAN.log,
   });
+});
+
+/** What launchd's own format means to Python, which knows it too. */
+const readByPython = (text: string): unknown => {
+  const program = 'import json, plistlib, sys; json.dump(plistlib.loads(sys.stdin.buffer.read()), sys.stdout)';
+  const { stdout, stderr } = spawnSync('python3', ['-c', program], { input: text, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+};
+const withPython = spawnSync('python3', ['-c', '']).status === 0;
+
+test.runIf(withPython)('another reader of property lists understands the agent as we do', () => {
+  const text = agentText(PLAN);
+  expect(readByPython(text)).toEqual(parsePlist(text));
 });
 
 test('an agent that was changed by hand is known as such', () => {
