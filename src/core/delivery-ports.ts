@@ -131,8 +131,8 @@ export type Resent =
 export interface DeliveryStore {
   /** Settles and claims in one transaction. */
   exchangeDeliveries(exchange: DeliveryExchange): Promise<DeliveriesExchanged>;
-  /** When the next pending delivery is due that is not due yet; null when none waits. */
-  nextDelivery(now: number): Promise<number | null>;
+  /** When the first pending delivery is due of those that are due later than `after`; null when there is none. */
+  nextDelivery(after: number): Promise<number | null>;
   /** Ends every lease but `owner`'s: dead processes held them. Those deliveries are due again, uncounted. Returns how many. */
   endForeignDeliveryLeases(recovery: { owner: string; now: number }): Promise<number>;
   /**

@@ -50,6 +50,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const news = createDeliveryNews(options);
   let done: DeliverySettlement[] = [];
   let mayHaveWork = true;
+  /** What was due at this time is claimed, or waits for room. */
+  let claimed_at = 0;
   let stored_at = Number.NEGATIVE_INFINITY;
 
   // --- one delivery ---------------------------------------------------------------------------------------------------
@@ -95,6 +97,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     done = done.slice(settlements.length);
     if (settlements.length > 0) stored_at = now;
     mayHaveWork ||= exchanged.more;
+    if (claim !== null) claimed_at = now;
     take(exchanged.claimed);
     news.tell(settlements, exchanged.settled);
     if (loop.phase === 'on') await lookAhead();
@@ -111,11 +114,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     else lanes.take(claims);
   };
 
-  /** Finds out when the next thing is due that is not due yet; what is due and has no room is claimed when something ends. */
+  /**
+   * Finds out when the next thing is due. Asks for what came due since the last claim, not since now: while the store wrote,
+   * or its timer waited for us, something may have. What has no room is claimed when something ends.
+   */
   const lookAhead = async (): Promise<void> => {
     if (!mayHaveWork) lanes.clear();
     const now = clock.now();
-    const next = await store.nextDelivery(now);
+    const next = await store.nextDelivery(Math.min(claimed_at, now));
     const until = next === null ? LONGEST_WAIT_MS : next - now;
     loop.sleep(Math.max(1, Math.min(until, LONGEST_WAIT_MS)), wake);
   };

@@ -183,6 +183,42 @@ describe('the clock', () => {
   });
 });
 
+describe('what comes due', () => {
+  it('while the store writes is not overlooked', async () => {
+    const clock = manualClock();
+    const store = await tempStore();
+    const slow: Store = {
+      ...store,
+      async exchangeDeliveries(exchange) {
+        const exchanged = await store.exchangeDeliveries(exchange);
+        if (exchange.settlements.length > 0) clock.shift(40);
+        return exchanged;
+      },
+    };
+    const office = postOffice(slow, () => 500, { clock, schedule: [30, MINUTE] });
+    await office.dispatcher.start();
+    onTestFinished(() => stopped(office));
+    await owed(office, HOOK);
+    await pass(office, 1_000);
+    expect(office.sent).toHaveLength(2);
+  });
+
+  it('while its timer is held up, and something else is stored meanwhile, is not overlooked', async () => {
+    const clock = manualClock();
+    let finish: (result: SendResult) => void = () => undefined;
+    const receive: Receive = ({ url }) => (url === HOOK ? 500 : new Promise((resolve) => (finish = resolve)));
+    const office = await started(receive, { clock, schedule: [MINUTE, 60 * MINUTE] });
+    await owed(office, HOOK, 'https://other.example/hook');
+    await pass(office, 1_000);
+    expect(office.sent).toHaveLength(2);
+    // Past the time at which the first is due again, and no timer has noticed yet.
+    clock.shift(2 * MINUTE);
+    finish(answer(200));
+    await pass(office, 1_000);
+    expect(office.sent).toHaveLength(3);
+  });
+});
+
 describe('fairness', () => {
   it('lets 10,000 that are owed to four silent endpoints delay nobody else', async () => {
     const file = join(await tempFolder(), 'descgen.db');

@@ -27,7 +27,7 @@ export function createDeliveryStore(
   });
   return {
     exchangeDeliveries: async (request) => run(() => exchange(request)),
-    nextDelivery: async (now) => run(() => endpoints.next(now)),
+    nextDelivery: async (after) => run(() => endpoints.next(after)),
     endForeignDeliveryLeases: async (which) => run(() => recovery.endForeignLeases(which)),
     hastenDeliveries: async (now, waits) => run(() => recovery.hasten(now, waits)),
     latestDelivery: async (job_id) => run(() => reads.latest(job_id)),

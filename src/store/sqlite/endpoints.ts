@@ -22,8 +22,8 @@ export interface Endpoints {
   served(endpoint: number): void;
   setFailures(endpoint: number, transport_failures: number): void;
   failuresOf(endpoint: number): number;
-  /** When the next thing is due that is not due yet. */
-  next(now: number): number | null;
+  /** When the first thing is due that is due later than `after`. */
+  next(after: number): number | null;
 }
 
 export function createEndpoints(db: Database.Database): Endpoints {
@@ -48,7 +48,7 @@ export function createEndpoints(db: Database.Database): Endpoints {
     ...createTurns(db),
     setFailures: (endpoint, transport_failures) => void setFailures.run(transport_failures, endpoint),
     failuresOf: (endpoint) => failures.get(endpoint) ?? 0,
-    next: (now) => next.get(now) ?? null,
+    next: (after) => next.get(after) ?? null,
   };
 }
 
