@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
+import type { StatusAnswer } from '../../src/api/contract.js';
 import { signWebhook, standardSecret, type WebhookPayload } from '../../src/index.js';
 import { createSender } from '../../src/webhook/sender.js';
 import { bodyOf, receiver } from '../webhook/receiver.js';
@@ -65,6 +66,11 @@ describe.each(EXAMPLES)('the example with %s', (name) => {
 
 async function expectGuideReceiver(origin: string): Promise<void> {
   const url = `${origin}/webhook-handler`;
+  const { run, json } = await program({ DESCGEN_SECRET: SECRET });
+  const lots = JSON.stringify([{ lot_id: 'a', images: ['/nowhere/at/all.jpg'] }]);
+  const job = (await run(['submit', '-', '--webhook', url, '-q'], { input: lots })).stdout.trim();
+  const webhook = async () => (await json<StatusAnswer>(['status', job, '--json'])).webhook;
+  await expect.poll(webhook, { timeout: 20_000 }).toMatchObject({ status: 'delivered', attempts: 1 });
   for (const status of ['completed', 'partially_completed', 'failed'] as const) {
     expect(await post(url, genuine({ payload: { ...PAYLOAD, status } }))).toEqual(ACCEPTED);
   }
