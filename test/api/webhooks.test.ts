@@ -297,13 +297,3 @@ test('attempts are told in the event stream', async () => {
     next_attempt_at: expect.stringMatching(/^\d{4}-.*Z$/),
   });
 });
-
-test('every call about webhooks is described in openapi.json', async () => {
-  const daemon = await testDaemon();
-  const { paths } = (await (await daemon.fetch('/openapi.json')).json()) as { paths: Record<string, object> };
-  for (const path of ['webhook-metrics', 'webhook-health', 'webhook-failures', 'webhook-deliveries']) {
-    expect(Object.keys(paths)).toContain(`/api/v1/${path}`);
-  }
-  expect(Object.keys(paths)).toContain('/api/v1/webhook-deliveries/{id}/retry');
-  expect(Object.keys(paths)).toContain('/api/v1/webhook-deliveries/recover');
-});
