@@ -1,10 +1,10 @@
 // Durable deliveries a second against a bare undici loop and other durable queues in the same rounds, with the receiver in
 // another process; with half of them failing; with one of ten endpoints dead; and the time from a job's end to the receiver.
 import { fork } from 'node:child_process';
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from './deliver/bundle.mjs';
 import { args, ROOT, ratios, removeFolder, report, spread, tempFolder } from './lib.mjs';
 
 const COUNT = Number(args('count', 20_000));
@@ -12,25 +12,11 @@ const WARM = 2_000;
 const ROUNDS = Number(args('rounds', 5));
 const RATE = 200;
 const SECONDS = Number(args('seconds', 5));
-/** `one,failing,ten,dead,latency`, or some of them. */
-const wanted = new Set(args('only', 'one,failing,ten,dead,latency').split(','));
+/** `one,failing,ten,dead,latency,fair`, or some of them. */
+const wanted = new Set(args('only', 'one,failing,ten,dead,latency,fair').split(','));
 const BARE = 'bare undici loop';
 const OURS = 'descgen';
 const HAND_WRITTEN = 'hand-written better-sqlite3';
-
-async function bundle(folder) {
-  const outfile = join(folder, 'program.mjs');
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['bench/deliver/entry.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    external: ['better-sqlite3', 'undici', 'ipaddr.js'],
-  });
-  return outfile;
-}
 
 /** The next message that has this field. */
 function heard(child, field) {
@@ -48,7 +34,6 @@ function heard(child, field) {
 }
 
 const work = tempFolder();
-symlinkSync(join(ROOT, 'node_modules'), join(work, 'node_modules'));
 const program = await bundle(work);
 const sink = fork(join(ROOT, 'bench/deliver/sink.mjs'), [], { execArgv: [] });
 const { ports } = await heard(sink, 'ports');
@@ -96,9 +81,10 @@ async function runPeer({ name, start }, field, config) {
 
 // --- deliveries a second ----------------------------------------------------------------------------------------------
 
-const silent = createServer(() => undefined);
-await new Promise((resolve) => silent.listen(0, '127.0.0.1', resolve));
-const dead = [`http://127.0.0.1:${silent.address().port}/hook`];
+/** Endpoints that take a connection and never answer. */
+const silent = Array.from({ length: 4 }, () => createServer(() => undefined));
+await Promise.all(silent.map((one) => new Promise((resolve) => one.listen(0, '127.0.0.1', resolve))));
+const dead = silent.map((one) => `http://127.0.0.1:${one.address().port}/hook`);
 
 const rates = new Map();
 const keep = (name, { rate }) => rates.set(name, [...(rates.get(name) ?? []), rate]);
@@ -118,7 +104,7 @@ for (let round = 0; drains && round < ROUNDS; round += 1) {
     keep(HALF, await side('drain', 'rate', { urls: [urls[0], urls[0].replace('/hook', '/fail')] }));
   }
   if (wanted.has('ten')) keep(TEN, await side('drain', 'rate', { urls: urls.slice(0, 9) }));
-  if (wanted.has('dead')) keep(DEAD, await side('drain', 'rate', { urls: urls.slice(0, 9), dead }));
+  if (wanted.has('dead')) keep(DEAD, await side('drain', 'rate', { urls: urls.slice(0, 9), dead: dead.slice(0, 1) }));
 }
 
 /** What each is held against besides the bare loop. */
@@ -154,7 +140,7 @@ async function latencyOf(runSide) {
     .map(([job, at]) => arrived.get(job) - at)
     .sort((a, b) => a - b);
   const at = (q) => times[Math.min(times.length - 1, Math.floor(q * times.length))];
-  return { p50: at(0.5), p99: at(0.99), lost: sent.length - times.length };
+  return { p50: at(0.5), p99: at(0.99), most: at(1), lost: sent.length - times.length };
 }
 
 if (wanted.has('latency')) {
@@ -179,7 +165,31 @@ if (wanted.has('latency')) {
   ]);
 }
 
+if (wanted.has('fair')) {
+  const seconds = 2 * SECONDS;
+  const quiet = { track: 'latency', rate: 20, count: 20 * seconds, warm: 20, deadline_ms: 1_000 };
+  const found = { alone: [], beside: [] };
+  for (let round = 0; round < Math.min(ROUNDS, 3); round += 1) {
+    found.alone.push(await latencyOf((_config) => side('latency', 'sent', quiet)));
+    found.beside.push(await latencyOf((_config) => side('latency', 'sent', { ...quiet, dead, dead_each: 2_500 })));
+  }
+  const row = (name, key) => [
+    name,
+    ...['p50', 'p99', 'most'].map((f) =>
+      spread(
+        found[key].map((one) => one[f]),
+        2,
+      ),
+    ),
+  ];
+  report("From a job's end to a receiver that answers, in ms, at 20 a second", [
+    ['', 'p50', 'p99', 'most'],
+    row('nothing else owed', 'alone'),
+    row('10,000 owed to four endpoints that time out', 'beside'),
+  ]);
+}
+
 sink.disconnect();
-silent.close();
+for (const one of silent) one.close();
 removeFolder(work);
 process.exit(0);

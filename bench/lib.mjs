@@ -24,9 +24,10 @@ export function removeFolder(folder) {
   made.delete(folder);
 }
 
-/** A daemon in the foreground with a home of its own. */
-export async function startDaemon(env = {}) {
+/** A daemon in the foreground with a home of its own, which `prepare` may fill before it starts. */
+export async function startDaemon(env = {}, prepare = async () => undefined) {
   const home = tempFolder();
+  await prepare(home);
   const child = spawn(process.execPath, [BIN, 'daemon', 'run'], {
     env: { ...process.env, DESCGEN_HOME: home, DESCGEN_DAEMON_PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

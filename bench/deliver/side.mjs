@@ -39,8 +39,8 @@ async function bare() {
   return { rate };
 }
 
-/** Owes the deliveries as the ends of so many jobs would have, in one transaction. */
-function owe() {
+/** Owes the deliveries as the ends of so many jobs would have, in one transaction: `live` in all, and the same to each of the dead. */
+function owe({ live, dead_each }) {
   const Database = own('better-sqlite3');
   const db = new Database(FILE);
   const job = db.prepare(
@@ -57,18 +57,25 @@ function owe() {
   db.transaction(() => {
     const now = Date.now();
     const dead = config.dead ?? [];
-    for (let index = 0; index < total + dead.length * 1_000; index += 1) {
-      const url = index < total ? config.urls[index % config.urls.length] : dead[index % dead.length];
-      const { lastInsertRowid } = job.run(jobOf(index), url);
+    for (let index = 0; index < live + dead.length * dead_each; index += 1) {
+      const url = index < live ? config.urls[index % config.urls.length] : dead[index % dead.length];
+      const { lastInsertRowid } = job.run(jobOf(index < live ? index : index + total), url);
       const { id } = endpoint.get(new URL(url).origin);
       // What is owed to the dead is older: it stands in front.
-      const at = index < total ? now : now - 1_000;
+      const at = index < live ? now : now - 1_000;
       delivery.run(idOf(index), lastInsertRowid, id, at, at, at, url, bodyOf(index, url));
     }
     db.exec(`INSERT INTO due_endpoints (endpoint, due_at)
       SELECT endpoint, min(next_attempt_at) FROM deliveries WHERE status = 'pending' GROUP BY endpoint`);
   })();
   db.close();
+}
+
+/** Makes the tables. */
+async function prepare(owed) {
+  const store = await program.openSqliteStore(FILE);
+  await store.close();
+  owe(owed);
 }
 
 async function openProgram(publish) {
@@ -90,7 +97,7 @@ async function openProgram(publish) {
       clock: program.systemClock,
       log,
       policy: { schedule, retry_client_errors: [] },
-      deadline_ms: 30_000,
+      deadline_ms: config.deadline_ms ?? 30_000,
     }),
   });
   const close = async () => {
@@ -102,9 +109,7 @@ async function openProgram(publish) {
 }
 
 async function drain() {
-  const first = await program.openSqliteStore(FILE);
-  await first.close();
-  owe();
+  await prepare({ live: total, dead_each: 1_000 });
   const watch = stopwatch();
   const { dispatcher, close } = await openProgram((event) => {
     if (event.type === 'delivery.attempted' && event.status_code !== null) watch.done(1);
@@ -118,6 +123,7 @@ async function drain() {
 /** Jobs of one lot, whose descriptions are finished at a fixed rate. */
 async function latency() {
   const [webhook_url] = config.urls;
+  await prepare({ live: 0, dead_each: config.dead_each ?? 0 });
   const { store, dispatcher, close } = await openProgram(() => undefined);
   for (let index = 0; index < total; index += 1) {
     const job = { job_id: jobOf(index), languages: ['en'], generator: 'builtin', webhook_url, warnings: [], now: 1 };
