@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import type { StatusAnswer } from '../../src/api/contract.js';
-import { signWebhook, standardSecret, type WebhookPayload } from '../../src/index.js';
+import { signWebhook, type WebhookPayload } from '../../src/index.js';
 import { createSender } from '../../src/webhook/sender.js';
 import { bodyOf, receiver } from '../webhook/receiver.js';
 import { EXAMPLES, exampleReceiver, guideExpress, guideFlask, HAS_FLASK, SECRET } from './example-receivers.js';
@@ -91,16 +91,22 @@ describe("the guide's receivers", () => {
 });
 
 it('what is sent is verified by the package standardwebhooks', async () => {
-  const { run, json } = await program();
-  const { current } = await json<{ current: string }>(['secret', 'show', '--json']);
+  const { run } = await program();
+  const secret = (await run(['secret', 'show', '--standard', '-q'])).stdout.trim();
+  expect(secret).toMatch(/^whsec_/);
+  const library = new Webhook(secret);
   const verified: unknown[] = [];
   const { url } = await receiver(async (request, response) => {
     const body = await bodyOf(request);
     const headers = request.headers as Record<string, string>;
-    verified.push(new Webhook(standardSecret(current)).verify(body.toString(), headers));
-    expect(() => new Webhook(standardSecret(current)).verify(`${body} `, headers)).toThrow();
+    verified.push(library.verify(body.toString(), headers));
+    expect(() => library.verify(`${body} `, headers)).toThrow();
     response.end();
   });
   expect((await run(['trigger', 'failed', '--to', url])).code).toBe(0);
-  expect(verified).toEqual([expect.objectContaining({ status: 'failed', webhook_url: url })]);
+  const lots = JSON.stringify([{ lot_id: 'a', images: ['/nowhere/at/all.jpg'] }]);
+  const job_id = (await run(['submit', '-', '--webhook', url, '-q'], { input: lots })).stdout.trim();
+  await expect.poll(() => verified.length, { timeout: 20_000 }).toBe(2);
+  const told = { status: 'failed', webhook_url: url };
+  expect(verified).toEqual([expect.objectContaining(told), expect.objectContaining({ ...told, job_id })]);
 });
