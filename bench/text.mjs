@@ -133,7 +133,9 @@ function recorded(first, count) {
   calls.length = 0;
   for (let n = first; n < first + count; n++) {
     const one = request(n);
-    const plan = planOf(outlineOf(one.lot_id, findFacts(one, Date.now())));
+    const plan = planOf(
+      outlineOf(one.lot_id, findFacts(one, { now: Date.now(), habits: recorders.map(({ habits }) => habits) })),
+    );
     for (const locale of recorders) realise(plan, locale);
   }
   return [...calls];

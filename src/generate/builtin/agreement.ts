@@ -3,24 +3,9 @@
  */
 import type { Finding } from './facts.js';
 import type { Known } from './readers.js';
-import type { Shown, Unit } from './shown.js';
+import type { Shown } from './shown.js';
+import { SIZES } from './units.js';
 
-/** What one of each unit is in the first of its kind: km, kW, cm3, mm, g. */
-const SIZES: Record<Unit, number> = {
-  km: 1,
-  mi: 1.609344,
-  kW: 1,
-  hp: 0.7457,
-  PS: 0.7355,
-  cm3: 1,
-  l: 1_000,
-  mm: 1,
-  cm: 10,
-  m: 1_000,
-  in: 25.4,
-  g: 1,
-  kg: 1_000,
-};
 /** Senders round: 140 kW stands beside 190 hp, and beside 190 PS. */
 const ROUNDED = 0.03;
 /** Litres have one decimal: 0.66 l is written 0.7. */

@@ -4,6 +4,7 @@
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports.js';
 import { completes } from './agreement.js';
+import { findConversions } from './conversions.js';
 import { currencyOf } from './money.js';
 import { marksVehicle, namedAttribute } from './named-attribute.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
@@ -11,6 +12,7 @@ import { LENGTH_UNITS } from './quantities.js';
 import { type Known, type Reading, type ReadingContext, readEach } from './readers.js';
 import { isNothing, type Shown, shownAsGiven, shownLabel, type Unit } from './shown.js';
 import { cleanText, clip, condense } from './text.js';
+import type { Habits } from './units.js';
 import { findVinFacts } from './vin-facts.js';
 import type { Attribute } from './vocabulary.js';
 
@@ -21,6 +23,13 @@ export interface Finding {
   /** The sender's own name for it, as a label; '' where `key` names the label. */
   label: string;
   shown: Shown;
+  /** The same in units that it was not given in, for languages whose readers expect these. */
+  converted: readonly Converted[];
+}
+
+export interface Converted {
+  unit: Unit;
+  fact: Fact;
 }
 
 export interface Findings {
@@ -37,12 +46,19 @@ export interface Findings {
 
 type Request = Pick<GenerateRequest, 'attributes' | 'additional_info' | 'photos'>;
 
-/** `now` is the wall time by which years and capture dates are judged. */
-export function findFacts(request: Request, now: number): Findings {
+interface FindingContext {
+  /** Wall time by which years and capture dates are judged. */
+  now: number;
+  /** Of every language that the facts are told in. */
+  habits: readonly Habits[];
+}
+
+export function findFacts(request: Request, { now, habits }: FindingContext): Findings {
   const { vehicle, attributes, warnings } = findAttributes(request.attributes, now);
+  findConversions(attributes, habits);
   const photos = findPhotoFacts(request.photos, now);
   const additional_info = sellersWords(request.additional_info);
-  const facts = attributes.map(({ fact }) => fact);
+  const facts = attributes.flatMap(({ fact, converted }) => [fact, ...converted.map((one) => one.fact)]);
   const vin = findVinFacts(attributes, now);
   facts.push(...vin.facts);
   if (additional_info !== null) facts.push(additional_info.fact);
@@ -135,7 +151,9 @@ class Collector {
 
   #addKnown(given: Given, key: string, known: readonly Known[]): void {
     const first = this.#known.get(key);
-    const added = known.map((one): Finding => ({ fact: factOf(key, one, given), key, label: '', shown: one.shown }));
+    const added = known.map(
+      (one): Finding => ({ fact: factOf(key, one, given), key, label: '', shown: one.shown, converted: [] }),
+    );
     if (first === undefined) this.#known.set(key, { name: given.name, findings: added });
     else if (completes(first.findings, known)) first.findings.push(...added);
     else {
@@ -160,6 +178,7 @@ class Collector {
       key: null,
       label: shownLabel(given.name),
       shown: given.shown,
+      converted: [],
     });
   }
 }

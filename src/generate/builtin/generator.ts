@@ -53,7 +53,7 @@ export function createBuiltinGenerator(options: BuiltinOptions): Generator {
 }
 
 function describe(request: GenerateRequest, locales: readonly Locale[], now: number): Generated {
-  const findings = findFacts(request, now);
+  const findings = findFacts(request, { now, habits: locales.map(({ habits }) => habits) });
   const plan = planOf(outlineOf(request.lot_id, findings));
   return {
     descriptions: locales.map((locale) => realise(plan, locale)),

@@ -3,8 +3,9 @@
  * happens to need the one broken message.
  */
 import type { FluentResource, Message } from '@fluent/bundle';
-import { REQUIRED } from './messages.js';
+import { habitId, REQUIRED } from './messages.js';
 import { BODY, COLOR } from './terms.js';
+import { MEASURES, unitsOf } from './units.js';
 
 type Entry = FluentResource['body'][number];
 type Pattern = NonNullable<Message['value']>;
@@ -32,7 +33,17 @@ export function problemsOf(resource: FluentResource): string[] {
     for (const problem of unresolved(message, { args: new Set(args), entries, through: new Set([id]) }))
       problems.push(`${id} (${problem})`);
   }
-  return [...problems, ...disagreements(entries)];
+  return [...problems, ...wrongHabits(entries), ...disagreements(entries)];
+}
+
+/** Habits that are no unit of what they are a habit of. */
+function wrongHabits(entries: ReadonlyMap<string, Entry>): string[] {
+  return MEASURES.flatMap((measure) => {
+    const value = entries.get(habitId(measure))?.value;
+    const units = unitsOf(measure);
+    if (value === undefined || value === null || units.some((unit) => unit === value)) return [];
+    return [`${habitId(measure)} (must be one of ${units.join(', ')})`];
+  });
 }
 
 /** Colours that lack the form of a gender that a noun beside them has. */

@@ -7,16 +7,19 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
 import type { View } from '../../core/lot.js';
 import { problemsOf } from './locale-check.js';
-import { labelId, type MESSAGES, type MessageId, unitId, viewId } from './messages.js';
+import { habitId, labelId, type MESSAGES, type MessageId, unitId, viewId } from './messages.js';
 import type { Money, Quantity } from './shown.js';
 import { createSpeech } from './speech.js';
 import type { Term } from './terms.js';
 import { remembering } from './text.js';
+import { type Habits, type Measure, unitsOf } from './units.js';
 
 type Args<Id extends MessageId> = Record<(typeof MESSAGES)[Id][number], string | number>;
 
 export interface Locale {
   readonly tag: string;
+  /** The units that its readers expect. */
+  readonly habits: Habits;
   say<Id extends MessageId>(id: Id, args: Args<Id>): string;
   /** A message that takes no values. */
   word(id: MessageId): string;
@@ -80,8 +83,10 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
   const monthOfYear = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const regions = new Intl.DisplayNames([tag], { type: 'region' });
   const upper = remembering((letter: string) => letter.toLocaleUpperCase(tag));
+  const habit = (measure: Measure) => unitsOf(measure).find((unit) => unit === word(habitId(measure)));
   return {
     tag,
+    habits: { distance: habit('distance') ?? 'km', power: habit('power') ?? 'kW', length: habit('length') ?? 'cm' },
     say: (id, args) => format(id, args),
     word,
     label: remembering((key) => word(labelId(key))),

@@ -5,6 +5,7 @@
 import { VIEWS, type View } from '../../core/lot.js';
 import { UNITS, type Unit } from './shown.js';
 import { TERM_SETS } from './terms.js';
+import { MEASURES, type Measure } from './units.js';
 import { VOCABULARY } from './vocabulary.js';
 
 /** Messages used by name. `count`, `dated`, `height` and days are numbers, which choose plural forms; all else is finished text. */
@@ -91,6 +92,10 @@ export function unitId(unit: Unit): string {
   return `unit-${unit}`;
 }
 
+export function habitId(measure: Measure): string {
+  return `unit-habit-${measure}`;
+}
+
 export function viewId(view: View): string {
   return `view-${view.replaceAll('_', '-')}`;
 }
@@ -98,6 +103,7 @@ export function viewId(view: View): string {
 export const REQUIRED: readonly RequiredMessage[] = [
   ...Object.entries(MESSAGES).map(([id, args]) => ({ id, args, phrase: false })),
   ...UNITS.map((unit) => ({ id: unitId(unit), args: ['amount', 'count'], phrase: false })),
+  ...MEASURES.map((measure) => ({ id: habitId(measure), args: [], phrase: false })),
   ...VIEWS.map((view) => ({ id: viewId(view), args: [], phrase: false })),
   ...VOCABULARY.map(({ key }) => ({ id: labelId(key), args: [], phrase: false })),
   ...TERM_SETS.flatMap(({ terms, phrased }) =>

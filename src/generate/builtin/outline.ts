@@ -5,7 +5,7 @@
 import type { Fact } from '../../core/lot.js';
 import type { Findings } from './facts.js';
 import type { PhotoFindings } from './photo-facts.js';
-import type { Quantity } from './shown.js';
+import type { Quantity, Unit } from './shown.js';
 import type { Term } from './terms.js';
 import { cleanText, clip, condense } from './text.js';
 import { type Detail, Untold } from './untold.js';
@@ -40,6 +40,8 @@ export interface Outline {
   told: ReadonlyMap<string, readonly Fact[]>;
   /** Every fact of the lot. */
   facts: readonly Fact[];
+  /** Facts that were computed, with their units: only languages whose readers expect these tell them. */
+  converted: ReadonlyMap<Fact, Unit>;
 }
 
 /** Words of the seller's, and the facts that hold them. */
@@ -105,6 +107,9 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     photos: findings.photos,
     told: new Map([...untold.told, ['lot_id', nameless]]),
     facts: [...findings.facts, ...nameless],
+    converted: new Map(
+      findings.attributes.flatMap(({ converted }) => converted.map(({ fact, unit }) => [fact, unit] as const)),
+    ),
   };
 }
 

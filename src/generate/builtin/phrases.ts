@@ -5,6 +5,7 @@ import type { Locale } from './locale.js';
 import { namedAttribute } from './named-attribute.js';
 import type { DamageShown, DateShown, Quantity, Shown } from './shown.js';
 import { clip } from './text.js';
+import { inHabit } from './units.js';
 import type { Detail } from './untold.js';
 
 /** One value in words. */
@@ -19,7 +20,7 @@ export function valueIn(locale: Locale, shown: Shown): string {
     case 'flag':
       return locale.word(shown.flag ? 'yes' : 'no');
     case 'quantity':
-      return locale.quantity(shown);
+      return quantityIn(locale, [shown]);
     case 'money':
       return locale.money(shown);
     case 'date':
@@ -59,9 +60,9 @@ function dateIn(locale: Locale, { year, month, day, time }: DateShown): string {
   return time === null ? date : locale.say('date-time', { date, time });
 }
 
-/** One quantity, with the same in other units behind it. */
-export function quantityIn(locale: Locale, quantities: readonly Quantity[]): string {
-  const [first = '', ...others] = quantities.map((quantity) => locale.quantity(quantity));
+/** One quantity in the unit that the language's readers expect, with the same in the units given behind it. */
+export function quantityIn(locale: Locale, given: readonly Quantity[]): string {
+  const [first = '', ...others] = inHabit(given, locale.habits).map((quantity) => locale.quantity(quantity));
   return others.length === 0 ? first : locale.say('other-unit', { quantity: first, other: locale.list(others) });
 }
 

@@ -7,6 +7,7 @@ import { paragraphsOf } from './description.js';
 import type { Outline } from './outline.js';
 import { detailIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
+import type { Unit } from './shown.js';
 
 /** A sentence with the places of its facts among those of the lot. */
 export interface Planned {
@@ -21,6 +22,8 @@ export interface Plan {
   condition: Planned[];
   /** Where a fact stands among those of the lot. */
   placesOf(facts: readonly Fact[]): number[];
+  /** Places of computed facts, with their units. */
+  converted: ReadonlyMap<number, Unit>;
 }
 
 export function planOf(outline: Outline): Plan {
@@ -37,5 +40,6 @@ export function planOf(outline: Outline): Plan {
     highlights: highlights.map(planned),
     condition: conditionOf(outline).map(planned),
     placesOf,
+    converted: new Map([...outline.converted].map(([fact, unit]) => [places.get(fact) ?? -1, unit])),
   };
 }

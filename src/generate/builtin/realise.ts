@@ -12,6 +12,7 @@ export function realise(plan: Plan, locale: Locale): Description {
   const title = titleIn(locale, plan.outline);
   const description = descriptionIn(plan.paragraphs, locale);
   const condition = conditionIn(plan.condition, locale);
+  const told = toldIn(plan, locale);
   return {
     language: locale.tag,
     title: title.text,
@@ -19,13 +20,24 @@ export function realise(plan: Plan, locale: Locale): Description {
     highlights: plan.highlights.map(({ say }) => locale.capitalize(say(locale))),
     condition: [...condition.keys()],
     basis: {
-      title: plan.placesOf(title.facts),
+      title: told(plan.placesOf(title.facts)),
       ends: description.ends,
-      description: plan.paragraphs.flatMap((sentences) => sentences.map(({ basis }) => basis)),
-      highlights: plan.highlights.map(({ basis }) => basis),
-      condition: [...condition.values()],
+      description: plan.paragraphs.flatMap((sentences) => sentences.map(({ basis }) => told(basis))),
+      highlights: plan.highlights.map(({ basis }) => told(basis)),
+      condition: [...condition.values()].map(told),
     },
   };
+}
+
+/** Leaves out what was computed for the readers of other languages. */
+function toldIn({ converted }: Plan, locale: Locale): (basis: number[]) => number[] {
+  if (converted.size === 0) return (basis) => basis;
+  const usual = new Set(Object.values(locale.habits));
+  return (basis) =>
+    basis.filter((place) => {
+      const unit = converted.get(place);
+      return unit === undefined || usual.has(unit);
+    });
 }
 
 const BETWEEN_PARAGRAPHS = '\n\n';

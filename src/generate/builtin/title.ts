@@ -1,8 +1,8 @@
 import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import type { Outline } from './outline.js';
-import { quantityIn } from './phrases.js';
 import { clip } from './text.js';
+import { inHabit } from './units.js';
 
 /** UTF-16 units. */
 export const LONGEST_TITLE = 80;
@@ -10,14 +10,15 @@ export const LONGEST_TITLE = 80;
 /** The seller's own name for the lot, or what it is with as much as there is room for. */
 export function titleIn(locale: Locale, outline: Outline): { text: string; facts: Fact[] } {
   const { name, vehicle, year, lot_id } = outline;
-  const on = (...keys: string[]): Fact[] => keys.flatMap((key) => outline.told.get(key) ?? []);
+  const on = (...keys: string[]): Fact[] =>
+    keys.flatMap((key) => outline.told.get(key) ?? []).filter((fact) => !outline.converted.has(fact));
   if (name !== null) return { text: clip(name, LONGEST_TITLE), facts: on('name') };
   const dated = vehicle !== null && year !== null ? locale.say('title-dated', { vehicle, year }) : vehicle;
   let text = clip(dated ?? locale.say('title-lot', { lot: lot_id }).trim(), LONGEST_TITLE);
   const keys = vehicle === null ? ['lot_id'] : ['make', 'model', 'trim', 'year'];
   for (const { extra, key } of extrasIn(locale, outline)) {
     const longer = text + locale.word('title-separator') + extra;
-    if (longer.length > LONGEST_TITLE) break;
+    if (longer.length > LONGEST_TITLE) continue;
     text = longer;
     keys.push(key);
   }
@@ -27,6 +28,8 @@ export function titleIn(locale: Locale, outline: Outline): { text: string; facts
 function extrasIn(locale: Locale, { body, mileage }: Outline): { extra: string; key: string }[] {
   const extras: { extra: string; key: string }[] = [];
   if (body !== null) extras.push({ extra: locale.name(body), key: 'body' });
-  if (mileage.some(({ unit }) => unit !== null)) extras.push({ extra: quantityIn(locale, mileage), key: 'mileage' });
+  // As it was given, and in one unit: there is no room to say that another was computed.
+  const [usual] = mileage.length > 1 ? inHabit(mileage, locale.habits) : mileage;
+  if (usual !== undefined && usual.unit !== null) extras.push({ extra: locale.quantity(usual), key: 'mileage' });
   return extras;
 }

@@ -134,6 +134,7 @@ export class Untold {
   /** With the companions whose unit or currency is shown. */
   #factsOf(findings: readonly Finding[]): Fact[] {
     const facts = findings.map(({ fact }) => fact);
+    facts.push(...findings.flatMap(({ converted }) => converted.map(({ fact }) => fact)));
     for (const { fact, shown: companion } of this.#companions) {
       const said = companion.kind === 'text' ? companion.text : null;
       if (findings.some(({ shown }) => said !== null && unitOf(shown) === said)) facts.push(fact);

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { findFacts } from '../../../src/generate/builtin/facts.js';
 
-const NOW = Date.UTC(2025, 7, 6);
+const CONTEXT = { now: Date.UTC(2025, 7, 6), habits: [] };
 const warningsOf = (attributes: { [key: string]: string }) =>
-  findFacts({ attributes, additional_info: null, photos: [] }, NOW).warnings;
+  findFacts({ attributes, additional_info: null, photos: [] }, CONTEXT).warnings;
 
 it('tells of two mileages that differ, and shows the second as it was given', () => {
   const { warnings, attributes } = findFacts(
     { attributes: { mileage: '48200 km', odometer: '60000 mi' }, additional_info: null, photos: [] },
-    NOW,
+    CONTEXT,
   );
   expect(warnings).toEqual([
     'The attributes "mileage" and "odometer" differ; the first is taken, the other stands as it was given.',

@@ -51,7 +51,8 @@ writes it anew.
 A name, and a value of a closed set, counts by its letters and digits alone: \`Exterior color\`, \`exterior_color\` and
 \`exteriorColor\` are one. Each is also known by its name in every language that the generator speaks (\`Kraftstoff: Benzin\`).
 A quantity's unit may stand behind its value (\`48,200 mi\`), at the end of its name (\`mileage_km\`), or in both units
-(\`140 kW (190 hp)\`). A value that is not understood stands as it was given behind its label; one that cannot be right is left
+(\`140 kW (190 hp)\`); one that a language's readers do not expect is told with the usual one computed
+([languages.md](languages.md#units)). A value that is not understood stands as it was given behind its label; one that cannot be right is left
 out with a warning; an attribute that is not listed here is told as "name: value".
 
 | fact | label | also known as | values |

@@ -47,7 +47,7 @@ describe('a full lot', () => {
         year: /2018/,
         engine: /2\.0 TDI/,
         engine_cc: /1968/,
-        power: /110.*[(（]150/,
+        power: /110.*[(（]150|150.*[(（]110/,
         mileage: /77[,. ]600.*[(（]48[,. ]200/,
         plate: /B-XY 123/,
         service_book: /Service book ?[:：]/,

@@ -207,6 +207,12 @@ describe('language files', () => {
       '    .phrase = a saloon\n    .gender = feminine\n',
       /colour-black\.feminine \(missing: a noun beside it has this gender\)/,
     ],
+    [
+      'a habit that is no unit of its measure',
+      'unit-habit-power = kW',
+      'unit-habit-power = km',
+      /unit-habit-power \(must be one of kW, PS, hp\)/,
+    ],
     ['no phrase where one is needed', '    .phrase = a diesel engine\n', '', /fuel-diesel\.phrase \(missing/],
     [
       'messages that refer to each other',

@@ -637,3 +637,9 @@ view-vin = die FIN
 view-odometer = den Kilometerzähler
 view-damage = Schäden
 view-document = Papiere
+
+## Welche Einheit Leser erwarten: km oder mi; kW, PS oder hp; mm, cm, m oder in. Aus anderen wird umgerechnet.
+
+unit-habit-distance = km
+unit-habit-power = kW
+unit-habit-length = cm

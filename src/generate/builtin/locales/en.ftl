@@ -588,3 +588,9 @@ view-vin = the VIN
 view-odometer = the odometer
 view-damage = damage
 view-document = papers
+
+## Which unit readers expect: km or mi; kW, PS or hp; mm, cm, m or in. What is given in another is computed and stands first.
+
+unit-habit-distance = km
+unit-habit-power = kW
+unit-habit-length = cm

@@ -609,3 +609,9 @@ view-vin = el número de bastidor
 view-odometer = el cuentakilómetros
 view-damage = daños
 view-document = documentos
+
+## La unidad que espera el lector: km o mi; kW, PS o hp; mm, cm, m o in. Las demás se convierten.
+
+unit-habit-distance = km
+unit-habit-power = PS
+unit-habit-length = cm

@@ -630,3 +630,9 @@ view-vin = le VIN
 view-odometer = le compteur kilométrique
 view-damage = des dommages
 view-document = des documents
+
+## L’unité que le lecteur attend : km ou mi ; kW, PS ou hp ; mm, cm, m ou in. Les autres sont converties.
+
+unit-habit-distance = km
+unit-habit-power = PS
+unit-habit-length = cm

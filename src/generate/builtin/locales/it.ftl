@@ -663,3 +663,9 @@ view-vin = il numero di telaio
 view-odometer = il contachilometri
 view-damage = danni
 view-document = documenti
+
+## L’unità che il lettore si aspetta: km o mi; kW, PS o hp; mm, cm, m o in. Le altre vengono convertite.
+
+unit-habit-distance = km
+unit-habit-power = kW
+unit-habit-length = cm

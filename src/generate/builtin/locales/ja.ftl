@@ -496,3 +496,9 @@ view-vin = 車台番号
 view-odometer = 走行距離計
 view-damage = 損傷
 view-document = 書類
+
+## 読者になじみのある単位：km か mi、kW か PS か hp、mm か cm か m か in。ほかの単位は換算される。
+
+unit-habit-distance = km
+unit-habit-power = kW
+unit-habit-length = cm

@@ -631,3 +631,9 @@ view-vin = VIN
 view-odometer = licznik przebiegu
 view-damage = uszkodzenia
 view-document = dokumenty
+
+## Jednostka, której oczekuje czytelnik: km lub mi; kW, PS lub hp; mm, cm, m lub in. Inne są przeliczane.
+
+unit-habit-distance = km
+unit-habit-power = PS
+unit-habit-length = cm

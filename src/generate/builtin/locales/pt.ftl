@@ -634,3 +634,9 @@ view-vin = o número do chassi
 view-odometer = o hodômetro
 view-damage = danos
 view-document = documentos
+
+## A unidade que o leitor espera: km ou mi; kW, PS ou hp; mm, cm, m ou in. As outras são convertidas.
+
+unit-habit-distance = km
+unit-habit-power = PS
+unit-habit-length = cm

@@ -630,3 +630,9 @@ view-vin = VIN
 view-odometer = одометр
 view-damage = повреждения
 view-document = документы
+
+## Какой единицы ждёт читатель: km или mi; kW, PS или hp; mm, cm, m или in. Из других единиц пересчёт ставится вперёд.
+
+unit-habit-distance = km
+unit-habit-power = PS
+unit-habit-length = cm

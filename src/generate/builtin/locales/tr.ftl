@@ -524,3 +524,9 @@ view-vin = şasi numarası
 view-odometer = kilometre sayacı
 view-damage = hasar
 view-document = belgeler
+
+## Okurun beklediği birim: km ya da mi; kW, PS ya da hp; mm, cm, m ya da in. Diğerleri çevrilir.
+
+unit-habit-distance = km
+unit-habit-power = PS
+unit-habit-length = cm

@@ -638,3 +638,9 @@ view-vin = VIN
 view-odometer = одометр
 view-damage = пошкодження
 view-document = документи
+
+## Якої одиниці очікує читач: km чи mi; kW, PS чи hp; mm, cm, m чи in. Перерахунок з інших одиниць ставиться попереду.
+
+unit-habit-distance = km
+unit-habit-power = PS
+unit-habit-length = cm

@@ -488,3 +488,9 @@ view-vin = 车架号
 view-odometer = 里程表
 view-damage = 损伤
 view-document = 文件
+
+## 读者习惯的单位：km 或 mi；kW、PS 或 hp；mm、cm、m 或 in。其他单位会换算。
+
+unit-habit-distance = km
+unit-habit-power = kW
+unit-habit-length = cm

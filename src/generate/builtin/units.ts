@@ -1,0 +1,88 @@
+/**
+ * Units that measure the same thing: how large each is, and what a quantity is in the unit that a language's readers expect.
+ */
+import type { Quantity, Unit } from './shown.js';
+
+/** What one of each unit is in the first of its kind: km, kW, cm3, mm, g. Miles, inches and horsepower as they are defined. */
+export const SIZES: Readonly<Record<Unit, number>> = {
+  km: 1,
+  mi: 1.609344,
+  kW: 1,
+  hp: 0.745699872,
+  PS: 0.73549875,
+  cm3: 1,
+  l: 1_000,
+  mm: 1,
+  cm: 10,
+  m: 1_000,
+  in: 25.4,
+  g: 1,
+  kg: 1_000,
+};
+
+/** By what is measured: units that readers take for one another, in groups. Within a group nothing is converted. */
+const SYSTEMS = {
+  distance: [['km'], ['mi']],
+  power: [['kW'], ['PS', 'hp']],
+  length: [['mm', 'cm', 'm'], ['in']],
+} as const satisfies Record<string, readonly (readonly Unit[])[]>;
+
+export type Measure = keyof typeof SYSTEMS;
+
+export const MEASURES = Object.keys(SYSTEMS) as readonly Measure[];
+
+/** The unit in which a language's readers expect each. */
+export type Habits = Readonly<Record<Measure, Unit>>;
+
+/** The units that a habit can be. */
+export function unitsOf(measure: Measure): readonly Unit[] {
+  return SYSTEMS[measure].flat();
+}
+
+const MEASURE_OF: ReadonlyMap<Unit, Measure> = new Map(
+  MEASURES.flatMap((measure) => unitsOf(measure).map((unit) => [unit, measure] as const)),
+);
+
+/** Whether readers of a language take the unit for their own; true where there is no habit. */
+function isUsual(unit: Unit | null, habits: Habits): boolean {
+  const measure = unit === null ? undefined : MEASURE_OF.get(unit);
+  if (unit === null || measure === undefined) return true;
+  const systems: readonly (readonly Unit[])[] = SYSTEMS[measure];
+  return systems.some((system) => system.includes(unit) && system.includes(habits[measure]));
+}
+
+/**
+ * One quantity, given in some units, as a language's readers expect it: the usual unit first. Where none of the given ones is
+ * usual, one is computed; the given ones always stay.
+ */
+export function inHabit(given: readonly Quantity[], habits: Habits): readonly Quantity[] {
+  const usual = given.filter(({ unit }) => isUsual(unit, habits));
+  if (usual.length === given.length) return given;
+  if (usual.length > 0) return [...usual, ...given.filter((one) => !usual.includes(one))];
+  const computed = convertedTo(habits, given);
+  return computed === null ? given : [computed, ...given];
+}
+
+/** The usual quantity that has to be computed; null when one was given, or when it cannot be. */
+export function convertedTo(habits: Habits, given: readonly Quantity[]): Quantity | null {
+  const [first] = given;
+  if (first === undefined || first.unit === null || given.some(({ unit }) => isUsual(unit, habits))) return null;
+  const measure = MEASURE_OF.get(first.unit);
+  if (measure === undefined) return null;
+  const unit = habits[measure];
+  const amount = rounded((first.amount * SIZES[first.unit]) / SIZES[unit], decimalsOf(first.amount));
+  return amount === 0 ? null : { kind: 'quantity', amount, unit };
+}
+
+/** Three significant digits, and no more decimals than the given number has: 48,200 miles are 77,600 km, 21 miles are 34. */
+function rounded(amount: number, decimals: number): number {
+  const digits = Math.floor(Math.log10(Math.abs(amount)));
+  const places = Math.min(2 - digits, decimals);
+  if (!Number.isFinite(places)) return 0;
+  const step = 10 ** Math.abs(places);
+  return places < 0 ? Math.round(amount / step) * step : Number((Math.round(amount * step) / step).toFixed(places));
+}
+
+function decimalsOf(amount: number): number {
+  return /\.(\d+)$/.exec(String(amount))?.[1]?.length ?? 0;
+}
