@@ -101,7 +101,7 @@ module.exports = {
     lives('execa', ['listen/']),
     lives('eventsource-parser', ['api/client']),
     lives('pino|rotating-file-stream', ['daemon/']),
-    lives('@fluent/bundle', ['generate/builtin/']),
+    lives('@fluent/bundle|eld', ['generate/builtin/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -26,7 +26,7 @@ await build({
   platform: 'node',
 });
 cpSync(`${ROOT}src/generate/builtin/locales`, `${folder}/locales`, { recursive: true });
-const { createBuiltinGenerator, findFacts, loadLocale, outlineOf, planOf, realise } = await import(
+const { createBuiltinGenerator, findFacts, loadLocale, outlineOf, planOf, realise, withLanguages } = await import(
   `${folder}/generator.mjs`
 );
 const generator = createBuiltinGenerator({ version: '1' });
@@ -113,6 +113,10 @@ function recorder(tag, calls) {
       noting(`label-${key.replaceAll('_', '-')}`, null);
       return locale.label(key);
     },
+    inLanguage(language) {
+      noting(`in-language-${language}`, null);
+      return locale.inLanguage(language);
+    },
     view(view) {
       noting(`view-${view.replaceAll('_', '-')}`, null);
       return locale.view(view);
@@ -129,13 +133,12 @@ function recorder(tag, calls) {
 const calls = [];
 const recorders = languages.map((tag) => recorder(tag, calls));
 
-function recorded(first, count) {
+async function recorded(first, count) {
   calls.length = 0;
   for (let n = first; n < first + count; n++) {
     const one = request(n);
-    const plan = planOf(
-      outlineOf(one.lot_id, findFacts(one, { now: Date.now(), habits: recorders.map(({ habits }) => habits) })),
-    );
+    const findings = findFacts(one, { now: Date.now(), habits: recorders.map(({ habits }) => habits) });
+    const plan = planOf(await withLanguages(outlineOf(one.lot_id, findings)));
     for (const locale of recorders) realise(plan, locale);
   }
   return [...calls];
@@ -164,7 +167,7 @@ const all = [];
 let counts = [];
 for (let round = 0; round < rounds; round++) {
   const first = 1_000 + round * lots;
-  const messages = recorded(first, lots);
+  const messages = await recorded(first, lots);
   const valued = messages.filter(([, , values]) => values !== null);
   counts = [messages.length / lots, valued.length / lots];
   all.push(bare(messages));

@@ -1,5 +1,5 @@
 import type { Locale } from './locale.js';
-import type { Outline } from './outline.js';
+import { isSpoken, type Note, type Outline } from './outline.js';
 import { detailIn, valueIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
 import { LONGEST_VALUE } from './shown.js';
@@ -13,12 +13,15 @@ const STATEMENTS: ReadonlySet<string> = new Set([RUNNING.name, AIRBAGS.name]);
 /** Damage, papers, whether it runs, airbags, keys, and the seller's words: notes that begin with a capital letter. */
 export function conditionOf(outline: Outline): Sentence[] {
   const notes = outline.notes.map(
-    ({ text, facts }): Sentence => ({
-      facts,
-      say: (locale) => locale.say('notes-short', { text: clip(text, LONGEST_VALUE) }),
-    }),
+    (note): Sentence => ({ facts: note.facts, say: (locale) => sellersNoteIn(locale, note) }),
   );
   return [...outline.condition.flatMap(notesOn), ...notes];
+}
+
+function sellersNoteIn(locale: Locale, { text: whole, language }: Note): string {
+  const text = clip(whole, LONGEST_VALUE);
+  if (language === null || isSpoken(locale, language)) return locale.say('notes-short', { text });
+  return locale.say('notes-short-in', { language: locale.inLanguage(language), text });
 }
 
 /** Damages to parts are a note each; all else behind a label is one. */

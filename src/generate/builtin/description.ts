@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
-import type { EngineOutline, Outline } from './outline.js';
+import { type EngineOutline, isSpoken, type Note, type Outline } from './outline.js';
 import { photoSentences } from './photo-sentences.js';
 import { detailIn, quantityIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
@@ -14,11 +14,14 @@ export function paragraphsOf(outline: Outline): Sentence[][] {
       say: (locale) => locale.capitalize(detailIn(locale, detail, 'detail-sentence')),
     }),
   );
-  const notes = outline.notes.map(
-    ({ text, facts }): Sentence => ({ facts, say: (locale) => locale.say('notes', { text }) }),
-  );
+  const notes = outline.notes.map((note): Sentence => ({ facts: note.facts, say: (locale) => noteIn(locale, note) }));
   const paragraphs = [whatItIs(outline), details, [...notes, ...photoSentences(outline.photos)]];
   return paragraphs.filter((sentences) => sentences.length > 0);
+}
+
+function noteIn(locale: Locale, { text, language }: Note): string {
+  if (language === null || isSpoken(locale, language)) return locale.say('notes', { text });
+  return locale.say('notes-in', { language: locale.inLanguage(language), text });
 }
 
 const VEHICLE = ['make', 'model', 'trim'];

@@ -9,7 +9,7 @@ import { canonicalLanguage } from '../../core/languages.js';
 import type { Generated, GenerateRequest, Generator } from '../../core/ports.js';
 import { findFacts } from './facts.js';
 import { type Locale, loadLocale } from './locale.js';
-import { outlineOf } from './outline.js';
+import { outlineOf, withLanguages } from './outline.js';
 import { planOf } from './plan.js';
 import { realise } from './realise.js';
 
@@ -52,9 +52,9 @@ export function createBuiltinGenerator(options: BuiltinOptions): Generator {
   };
 }
 
-function describe(request: GenerateRequest, locales: readonly Locale[], now: number): Generated {
+async function describe(request: GenerateRequest, locales: readonly Locale[], now: number): Promise<Generated> {
   const findings = findFacts(request, { now, habits: locales.map(({ habits }) => habits) });
-  const plan = planOf(outlineOf(request.lot_id, findings));
+  const plan = planOf(await withLanguages(outlineOf(request.lot_id, findings)));
   return {
     descriptions: locales.map((locale) => realise(plan, locale)),
     facts: [...plan.outline.facts],

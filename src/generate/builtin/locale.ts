@@ -7,7 +7,8 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
 import type { View } from '../../core/lot.js';
 import { problemsOf } from './locale-check.js';
-import { habitId, labelId, type MESSAGES, type MessageId, unitId, viewId } from './messages.js';
+import { habitId, labelId, languageId, type MESSAGES, type MessageId, unitId, viewId } from './messages.js';
+import type { NotesLanguage } from './notes-language.js';
 import type { Money, Quantity } from './shown.js';
 import { createSpeech } from './speech.js';
 import type { Term } from './terms.js';
@@ -24,6 +25,8 @@ export interface Locale {
   /** A message that takes no values. */
   word(id: MessageId): string;
   label(key: string): string;
+  /** A language that notes are in, as it stands in `notes-in`: "in Russian". */
+  inLanguage(language: NotesLanguage): string;
   /** What a photo shows, as it stands among the others in `photos-show`. */
   view(view: View): string;
   /** A term by itself: "diesel". */
@@ -90,6 +93,7 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
     say: (id, args) => format(id, args),
     word,
     label: remembering((key) => word(labelId(key))),
+    inLanguage: (language) => word(languageId(language)),
     view: (view) => word(viewId(view)),
     name: (term) => word(term.message),
     phrase: (term) => phrase(term.message),

@@ -3,6 +3,7 @@
  * a value that its message is not given, is refused when it is loaded.
  */
 import { VIEWS, type View } from '../../core/lot.js';
+import { NOTES_LANGUAGES, type NotesLanguage } from './notes-language.js';
 import { UNITS, type Unit } from './shown.js';
 import { TERM_SETS } from './terms.js';
 import { MEASURES, type Measure } from './units.js';
@@ -48,6 +49,8 @@ export const MESSAGES = {
   // the seller's words
   notes: ['text'],
   'notes-short': ['text'],
+  'notes-in': ['language', 'text'],
+  'notes-short-in': ['language', 'text'],
   // condition
   keys: ['count'],
   'keys-present': [],
@@ -96,6 +99,10 @@ export function habitId(measure: Measure): string {
   return `unit-habit-${measure}`;
 }
 
+export function languageId(language: NotesLanguage): string {
+  return `in-language-${language}`;
+}
+
 export function viewId(view: View): string {
   return `view-${view.replaceAll('_', '-')}`;
 }
@@ -104,6 +111,7 @@ export const REQUIRED: readonly RequiredMessage[] = [
   ...Object.entries(MESSAGES).map(([id, args]) => ({ id, args, phrase: false })),
   ...UNITS.map((unit) => ({ id: unitId(unit), args: ['amount', 'count'], phrase: false })),
   ...MEASURES.map((measure) => ({ id: habitId(measure), args: [], phrase: false })),
+  ...NOTES_LANGUAGES.map((language) => ({ id: languageId(language), args: [], phrase: false })),
   ...VIEWS.map((view) => ({ id: viewId(view), args: [], phrase: false })),
   ...VOCABULARY.map(({ key }) => ({ id: labelId(key), args: [], phrase: false })),
   ...TERM_SETS.flatMap(({ terms, phrased }) =>

@@ -4,6 +4,8 @@
  */
 import type { Fact } from '../../core/lot.js';
 import type { Findings } from './facts.js';
+import type { Locale } from './locale.js';
+import { languageOfNotes, type NotesLanguage } from './notes-language.js';
 import type { PhotoFindings } from './photo-facts.js';
 import type { Quantity, Unit } from './shown.js';
 import type { Term } from './terms.js';
@@ -40,13 +42,18 @@ export interface Outline {
   told: ReadonlyMap<string, readonly Fact[]>;
   /** Every fact of the lot. */
   facts: readonly Fact[];
-  /** Facts that were computed, with their units: only languages whose readers expect these tell them. */
-  converted: ReadonlyMap<Fact, Unit>;
+  /** Facts that only some languages tell. */
+  told_by: ReadonlyMap<Fact, ToldBy>;
 }
+
+/** Whether readers of a language are told of a fact. */
+export type ToldBy = (locale: Locale) => boolean;
 
 /** Words of the seller's, and the facts that hold them. */
 export interface Note {
   text: string;
+  /** Where it is known for sure. */
+  language: NotesLanguage | null;
   facts: readonly Fact[];
 }
 
@@ -107,10 +114,37 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     photos: findings.photos,
     told: new Map([...untold.told, ['lot_id', nameless]]),
     facts: [...findings.facts, ...nameless],
-    converted: new Map(
-      findings.attributes.flatMap(({ converted }) => converted.map(({ fact, unit }) => [fact, unit] as const)),
+    told_by: new Map(
+      findings.attributes.flatMap(({ converted }) =>
+        converted.map(({ fact, unit }) => [fact, whereUsual(unit)] as const),
+      ),
     ),
   };
+}
+
+/** What was computed is told where readers expect its unit. */
+function whereUsual(unit: Unit): ToldBy {
+  return ({ habits }) => Object.values(habits).includes(unit);
+}
+
+/** Adds the language of each note that is surely in one; only texts in another language name it. */
+export async function withLanguages(outline: Outline): Promise<Outline> {
+  if (outline.notes.length === 0) return outline;
+  const told_by = new Map(outline.told_by);
+  const notes: Note[] = [];
+  for (const note of outline.notes) {
+    const language = await languageOfNotes(note.text);
+    const fact: Fact = { key: 'notes_language', value: language, source: 'measurement' };
+    if (language !== null) told_by.set(fact, (locale) => !isSpoken(locale, language));
+    notes.push(language === null ? note : { ...note, language, facts: [...note.facts, fact] });
+  }
+  const facts = notes.flatMap(({ language, facts }) => (language === null ? [] : facts.slice(-1)));
+  return { ...outline, notes, facts: [...outline.facts, ...facts], told_by };
+}
+
+/** Whether a language file is in the language: `pt-BR` speaks `pt`. */
+export function isSpoken({ tag }: Pick<Locale, 'tag'>, language: NotesLanguage): boolean {
+  return tag.split('-', 1)[0] === language;
 }
 
 function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'year' | 'nameSaysAll'> {
@@ -172,12 +206,12 @@ function highlightsOf(untold: Untold): Detail[] {
 }
 
 function notesOf(untold: Untold, additional_info: Findings['additional_info']): Note[] {
-  const notes = untold.takeWhole('notes').map(({ text, fact }): Note => ({ text, facts: [fact] }));
+  const notes = untold.takeWhole('notes').map(({ text, fact }): Note => ({ text, language: null, facts: [fact] }));
   if (additional_info !== null) {
     const { text, fact } = additional_info;
     const same = notes.findIndex((note) => note.text === text);
-    if (same === -1) notes.unshift({ text, facts: [fact] });
-    else notes[same] = { text, facts: [fact, ...(notes[same]?.facts ?? [])] };
+    if (same === -1) notes.unshift({ text, language: null, facts: [fact] });
+    else notes[same] = { text, language: null, facts: [fact, ...(notes[same]?.facts ?? [])] };
   }
-  return notes.map(({ text, facts }) => ({ text: clip(text, LONGEST_NOTES), facts }));
+  return notes.map((note) => ({ ...note, text: clip(note.text, LONGEST_NOTES) }));
 }

@@ -4,10 +4,9 @@
 import type { Fact } from '../../core/lot.js';
 import { conditionOf } from './condition.js';
 import { paragraphsOf } from './description.js';
-import type { Outline } from './outline.js';
+import type { Outline, ToldBy } from './outline.js';
 import { detailIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
-import type { Unit } from './shown.js';
 
 /** A sentence with the places of its facts among those of the lot. */
 export interface Planned {
@@ -22,8 +21,8 @@ export interface Plan {
   condition: Planned[];
   /** Where a fact stands among those of the lot. */
   placesOf(facts: readonly Fact[]): number[];
-  /** Places of computed facts, with their units. */
-  converted: ReadonlyMap<number, Unit>;
+  /** Places of facts that only some languages tell. */
+  told_by: ReadonlyMap<number, ToldBy>;
 }
 
 export function planOf(outline: Outline): Plan {
@@ -40,6 +39,6 @@ export function planOf(outline: Outline): Plan {
     highlights: highlights.map(planned),
     condition: conditionOf(outline).map(planned),
     placesOf,
-    converted: new Map([...outline.converted].map(([fact, unit]) => [places.get(fact) ?? -1, unit])),
+    told_by: new Map([...outline.told_by].map(([fact, told]) => [places.get(fact) ?? -1, told])),
   };
 }

@@ -29,15 +29,10 @@ export function realise(plan: Plan, locale: Locale): Description {
   };
 }
 
-/** Leaves out what was computed for the readers of other languages. */
-function toldIn({ converted }: Plan, locale: Locale): (basis: number[]) => number[] {
-  if (converted.size === 0) return (basis) => basis;
-  const usual = new Set(Object.values(locale.habits));
-  return (basis) =>
-    basis.filter((place) => {
-      const unit = converted.get(place);
-      return unit === undefined || usual.has(unit);
-    });
+/** Leaves out what is told to the readers of other languages alone. */
+function toldIn({ told_by }: Plan, locale: Locale): (basis: number[]) => number[] {
+  const untold = [...told_by].filter(([, told]) => !told(locale)).map(([place]) => place);
+  return untold.length === 0 ? (basis) => basis : (basis) => basis.filter((place) => !untold.includes(place));
 }
 
 const BETWEEN_PARAGRAPHS = '\n\n';

@@ -11,7 +11,7 @@ export const LONGEST_TITLE = 80;
 export function titleIn(locale: Locale, outline: Outline): { text: string; facts: Fact[] } {
   const { name, vehicle, year, lot_id } = outline;
   const on = (...keys: string[]): Fact[] =>
-    keys.flatMap((key) => outline.told.get(key) ?? []).filter((fact) => !outline.converted.has(fact));
+    keys.flatMap((key) => outline.told.get(key) ?? []).filter((fact) => !outline.told_by.has(fact));
   if (name !== null) return { text: clip(name, LONGEST_TITLE), facts: on('name') };
   const dated = vehicle !== null && year !== null ? locale.say('title-dated', { vehicle, year }) : vehicle;
   let text = clip(dated ?? locale.say('title-lot', { lot: lot_id }).trim(), LONGEST_TITLE);

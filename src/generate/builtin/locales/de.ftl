@@ -643,3 +643,20 @@ view-document = Papiere
 unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
+
+## Angaben in einer anderen Sprache als der Text, und die Sprachen, wie sie in diesen beiden stehen
+
+notes-in = Der Verkäufer merkt an ({ $language }): „{ $text }“.
+notes-short-in = Angaben des Verkäufers ({ $language }): „{ $text }“
+in-language-en = auf Englisch
+in-language-ru = auf Russisch
+in-language-uk = auf Ukrainisch
+in-language-de = auf Deutsch
+in-language-fr = auf Französisch
+in-language-es = auf Spanisch
+in-language-it = auf Italienisch
+in-language-pt = auf Portugiesisch
+in-language-pl = auf Polnisch
+in-language-tr = auf Türkisch
+in-language-zh = auf Chinesisch
+in-language-ja = auf Japanisch

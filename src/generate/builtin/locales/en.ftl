@@ -594,3 +594,20 @@ view-document = papers
 unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
+
+## Notes in another language than the text, and the languages they can be in, as they stand in these two
+
+notes-in = The seller notes ({ $language }): “{ $text }”.
+notes-short-in = Seller’s notes ({ $language }): “{ $text }”
+in-language-en = in English
+in-language-ru = in Russian
+in-language-uk = in Ukrainian
+in-language-de = in German
+in-language-fr = in French
+in-language-es = in Spanish
+in-language-it = in Italian
+in-language-pt = in Portuguese
+in-language-pl = in Polish
+in-language-tr = in Turkish
+in-language-zh = in Chinese
+in-language-ja = in Japanese

@@ -615,3 +615,20 @@ view-document = documentos
 unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
+
+## Notas en otra lengua que el texto, y las lenguas como figuran en estas dos
+
+notes-in = El vendedor señala ({ $language }): «{ $text }».
+notes-short-in = Según el vendedor ({ $language }): «{ $text }»
+in-language-en = en inglés
+in-language-ru = en ruso
+in-language-uk = en ucraniano
+in-language-de = en alemán
+in-language-fr = en francés
+in-language-es = en español
+in-language-it = en italiano
+in-language-pt = en portugués
+in-language-pl = en polaco
+in-language-tr = en turco
+in-language-zh = en chino
+in-language-ja = en japonés

@@ -636,3 +636,20 @@ view-document = des documents
 unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
+
+## Notes dans une autre langue que le texte, et les langues telles qu’elles y figurent
+
+notes-in = Le vendeur indique ({ $language }) : « { $text } ».
+notes-short-in = Selon le vendeur ({ $language }) : « { $text } »
+in-language-en = en anglais
+in-language-ru = en russe
+in-language-uk = en ukrainien
+in-language-de = en allemand
+in-language-fr = en français
+in-language-es = en espagnol
+in-language-it = en italien
+in-language-pt = en portugais
+in-language-pl = en polonais
+in-language-tr = en turc
+in-language-zh = en chinois
+in-language-ja = en japonais

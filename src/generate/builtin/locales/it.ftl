@@ -669,3 +669,20 @@ view-document = documenti
 unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
+
+## Note in una lingua diversa dal testo, e le lingue come figurano in queste due
+
+notes-in = Il venditore segnala ({ $language }): «{ $text }».
+notes-short-in = Secondo il venditore ({ $language }): «{ $text }»
+in-language-en = in inglese
+in-language-ru = in russo
+in-language-uk = in ucraino
+in-language-de = in tedesco
+in-language-fr = in francese
+in-language-es = in spagnolo
+in-language-it = in italiano
+in-language-pt = in portoghese
+in-language-pl = in polacco
+in-language-tr = in turco
+in-language-zh = in cinese
+in-language-ja = in giapponese

@@ -502,3 +502,20 @@ view-document = 書類
 unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
+
+## 本文と異なる言語のコメントと、その言語名
+
+notes-in = 出品者のコメント（{ $language }）：「{ $text }」。
+notes-short-in = 出品者のコメント（{ $language }）：「{ $text }」
+in-language-en = 英語
+in-language-ru = ロシア語
+in-language-uk = ウクライナ語
+in-language-de = ドイツ語
+in-language-fr = フランス語
+in-language-es = スペイン語
+in-language-it = イタリア語
+in-language-pt = ポルトガル語
+in-language-pl = ポーランド語
+in-language-tr = トルコ語
+in-language-zh = 中国語
+in-language-ja = 日本語

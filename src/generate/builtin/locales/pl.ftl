@@ -637,3 +637,20 @@ view-document = dokumenty
 unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
+
+## Uwagi w innym języku niż tekst oraz języki tak, jak stoją w tych dwóch
+
+notes-in = Sprzedający podaje ({ $language }): „{ $text }”.
+notes-short-in = Według sprzedającego ({ $language }): „{ $text }”
+in-language-en = po angielsku
+in-language-ru = po rosyjsku
+in-language-uk = po ukraińsku
+in-language-de = po niemiecku
+in-language-fr = po francusku
+in-language-es = po hiszpańsku
+in-language-it = po włosku
+in-language-pt = po portugalsku
+in-language-pl = po polsku
+in-language-tr = po turecku
+in-language-zh = po chińsku
+in-language-ja = po japońsku

@@ -640,3 +640,20 @@ view-document = documentos
 unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
+
+## Notas em outra língua que o texto, e as línguas como figuram nestas duas
+
+notes-in = O vendedor informa ({ $language }): “{ $text }”.
+notes-short-in = Segundo o vendedor ({ $language }): “{ $text }”
+in-language-en = em inglês
+in-language-ru = em russo
+in-language-uk = em ucraniano
+in-language-de = em alemão
+in-language-fr = em francês
+in-language-es = em espanhol
+in-language-it = em italiano
+in-language-pt = em português
+in-language-pl = em polonês
+in-language-tr = em turco
+in-language-zh = em chinês
+in-language-ja = em japonês

@@ -636,3 +636,20 @@ view-document = документы
 unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
+
+## Слова продавца на другом языке, чем текст, и языки — так, как они стоят в этих двух
+
+notes-in = Продавец отмечает ({ $language }): «{ $text }».
+notes-short-in = Со слов продавца ({ $language }): «{ $text }»
+in-language-en = на английском языке
+in-language-ru = на русском языке
+in-language-uk = на украинском языке
+in-language-de = на немецком языке
+in-language-fr = на французском языке
+in-language-es = на испанском языке
+in-language-it = на итальянском языке
+in-language-pt = на португальском языке
+in-language-pl = на польском языке
+in-language-tr = на турецком языке
+in-language-zh = на китайском языке
+in-language-ja = на японском языке

@@ -530,3 +530,20 @@ view-document = belgeler
 unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
+
+## Metinden başka bir dildeki notlar ve bu ikisinde geçtiği hâliyle diller
+
+notes-in = Satıcının notu ({ $language }): “{ $text }”.
+notes-short-in = Satıcının beyanı ({ $language }): “{ $text }”
+in-language-en = İngilizce
+in-language-ru = Rusça
+in-language-uk = Ukraynaca
+in-language-de = Almanca
+in-language-fr = Fransızca
+in-language-es = İspanyolca
+in-language-it = İtalyanca
+in-language-pt = Portekizce
+in-language-pl = Lehçe
+in-language-tr = Türkçe
+in-language-zh = Çince
+in-language-ja = Japonca

@@ -644,3 +644,20 @@ view-document = документи
 unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
+
+## Слова продавця іншою мовою, ніж текст, і мови — так, як вони стоять у цих двох
+
+notes-in = Продавець зазначає ({ $language }): «{ $text }».
+notes-short-in = Зі слів продавця ({ $language }): «{ $text }»
+in-language-en = англійською мовою
+in-language-ru = російською мовою
+in-language-uk = українською мовою
+in-language-de = німецькою мовою
+in-language-fr = французькою мовою
+in-language-es = іспанською мовою
+in-language-it = італійською мовою
+in-language-pt = португальською мовою
+in-language-pl = польською мовою
+in-language-tr = турецькою мовою
+in-language-zh = китайською мовою
+in-language-ja = японською мовою

@@ -494,3 +494,20 @@ view-document = 文件
 unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
+
+## 备注语言与正文不同时使用，以及其中的语言名称
+
+notes-in = 卖家备注（{ $language }）：“{ $text }”。
+notes-short-in = 卖家说明（{ $language }）：“{ $text }”
+in-language-en = 英文
+in-language-ru = 俄文
+in-language-uk = 乌克兰文
+in-language-de = 德文
+in-language-fr = 法文
+in-language-es = 西班牙文
+in-language-it = 意大利文
+in-language-pt = 葡萄牙文
+in-language-pl = 波兰文
+in-language-tr = 土耳其文
+in-language-zh = 中文
+in-language-ja = 日文
