@@ -62,12 +62,12 @@ export const VOCABULARY: readonly Attribute[] = [
   },
   {
     key: 'model',
-    aliases: 'model name, car model, vehicle model, модель, модель авто, модель автомобиля',
+    aliases: 'model name, car model, vehicle model, модель, модель авто, модель автомобиля, 车型',
     read: asText,
   },
   {
     key: 'trim',
-    aliases: 'trim level, version, variant, model detail, modification, комплектация, модификация, версия',
+    aliases: `trim level, version, variant, model detail, modification, комплектация, модификация, версия, 款式, модифікація`,
     read: asText,
   },
   {
@@ -76,7 +76,7 @@ export const VOCABULARY: readonly Attribute[] = [
       модельный год`,
     read: asYear,
   },
-  { key: 'body', aliases: 'body type, body style, body class, кузов, тип кузова', read: asTerm(BODY) },
+  { key: 'body', aliases: 'body type, body style, body class, кузов, тип кузова, 车身', read: asTerm(BODY) },
   {
     key: 'color',
     aliases: 'colour, exterior color, exterior colour, body color, paint, цвет, цвет кузова',
@@ -84,17 +84,17 @@ export const VOCABULARY: readonly Attribute[] = [
   },
   {
     key: 'interior_color',
-    aliases: 'interior colour, interior, upholstery color, цвет салона, салон',
+    aliases: 'interior colour, interior, upholstery color, цвет салона, салон, iç mekân',
     read: asTerm(COLOR),
   },
   {
     key: 'doors',
-    aliases: 'number of doors, door count, num doors, двери, дверей, количество дверей, число дверей, кол-во дверей',
+    aliases: `number of doors, door count, num doors, двери, дверей, количество дверей, число дверей, кол-во дверей, 门`,
     read: asCount(20, DOOR_WORD),
   },
   {
     key: 'seats',
-    aliases: 'number of seats, seat count, num seats, места, мест, количество мест, число мест, кол-во мест',
+    aliases: 'number of seats, seat count, num seats, места, мест, количество мест, число мест, кол-во мест, 座位',
     read: asCount(1_000, SEAT_WORD),
   },
   // engine and drivetrain
@@ -113,7 +113,7 @@ export const VOCABULARY: readonly Attribute[] = [
   },
   {
     key: 'cylinders',
-    aliases: 'number of cylinders, cylinder count, цилиндры, цилиндров, количество цилиндров, число цилиндров',
+    aliases: 'number of cylinders, cylinder count, цилиндры, цилиндров, количество цилиндров, число цилиндров, 气缸',
     read: asCount(64, CYLINDER_WORD),
   },
   {
@@ -124,12 +124,12 @@ export const VOCABULARY: readonly Attribute[] = [
   },
   {
     key: 'transmission',
-    aliases: 'gearbox, transmission type, gearbox type, коробка, коробка передач, кпп, тип кпп, трансмиссия',
+    aliases: 'gearbox, transmission type, gearbox type, коробка, коробка передач, кпп, тип кпп, трансмиссия, 変速機',
     read: asTerm(TRANSMISSION),
   },
   {
     key: 'drive',
-    aliases: 'drive type, drivetrain, drive train, drive line type, driveline, wheel drive, привод, тип привода',
+    aliases: `drive type, drivetrain, drive train, drive line type, driveline, wheel drive, привод, тип привода, 驱动`,
     read: asTerm(DRIVE),
   },
   {
@@ -144,36 +144,39 @@ export const VOCABULARY: readonly Attribute[] = [
   { key: 'vin', aliases: 'vin number, vin code, vehicle identification number, вин, вин код, vin код', read: asText },
   {
     key: 'plate',
-    aliases: `license plate, licence plate, number plate, registration plate, plate number, registration number, госномер, гос номер,
-      номерной знак, регистрационный номер`,
+    aliases: `license plate, licence plate, number plate, registration plate, plate number, registration number, госномер,
+      гос номер, номерной знак, регистрационный номер, ナンバープレート, 车牌`,
     read: asText,
   },
   {
     key: 'owners',
-    aliases: `number of owners, owner count, previous owners, владельцы, владельцев, количество владельцев, число владельцев, владельцев по птс`,
+    aliases: `number of owners, owner count, previous owners, владельцы, владельцев, количество владельцев, число владельцев,
+      владельцев по птс, 所有者, właściciele, власники`,
     read: asCount(100, OWNER_WORD),
   },
   // papers of a vehicle
   {
     key: 'registration_country',
-    aliases: 'registered in, country of registration, registration state, zulassungsland, страна регистрации',
+    aliases: `registered in, country of registration, registration state, zulassungsland, страна регистрации, país de registro,
+      注册国家`,
     read: asRegion,
   },
   {
     key: 'first_registration',
-    aliases:
-      'first registered, registration date, date of first registration, registered, ez, erstzulassung, дата регистрации',
+    aliases: `first registered, registration date, date of first registration, registered, ez, erstzulassung, дата регистрации,
+      primeiro registro`,
     read: asMonth,
   },
   {
     key: 'inspection_until',
-    aliases:
-      'inspection, inspection valid until, mot until, mot, mot expiry, tuv, tüv, tüv bis, hu, hu bis, техосмотр, техосмотр до',
+    aliases: `inspection, inspection valid until, mot until, mot, mot expiry, tuv, tüv, tüv bis, hu, hu bis, техосмотр,
+      техосмотр до, revisione valida fino a, contrôle technique valable jusqu’au, 車検満了, muayene geçerlilik tarihi,
+      badanie techniczne ważne do, техогляд дійсний до, техосмотр действителен до`,
     read: asMonth,
   },
   {
     key: 'service_history',
-    aliases: 'service records, maintenance history, scheckheft, сервисная история, история обслуживания',
+    aliases: `service records, maintenance history, scheckheft, сервисная история, история обслуживания, storico manutenzione`,
     read: asTerm(SERVICE),
   },
   {
@@ -196,22 +199,27 @@ export const VOCABULARY: readonly Attribute[] = [
   { key: 'period', aliases: 'era, epoch, dating, circa, эпоха, датировка', read: asText },
   { key: 'style', aliases: 'art style', read: asText },
   { key: 'origin', aliases: 'country of origin, place of origin, made in, страна происхождения', read: asRegion },
-  { key: 'provenance', aliases: 'former owner, ownership history', read: asText },
+  { key: 'provenance', aliases: 'former owner, ownership history, proveniência, koleksiyon geçmişi', read: asText },
   { key: 'signature', aliases: 'signed, подписано', read: asText },
-  { key: 'edition', aliases: 'print run', read: asText },
+  { key: 'edition', aliases: 'print run, 版次', read: asText },
   { key: 'hallmarks', aliases: 'hallmark, assay mark, клеймо, проба', read: asText },
-  { key: 'gemstones', aliases: 'gemstone, stones, gems, вставки', read: asText },
+  {
+    key: 'gemstones',
+    aliases: `gemstone, stones, gems, вставки, pedras preciosas, pietre preziose, piedras preciosas, каміння, камни`,
+    read: asText,
+  },
   { key: 'serial_number', aliases: 'serial no, serial, sn', read: asText },
   // condition
   { key: 'condition', aliases: 'overall condition, состояние, техническое состояние', read: asText },
   {
     key: 'title_status',
-    aliases: 'title type, title brand, sale document, статус титула, титул',
+    aliases: `title type, title brand, sale document, статус титула, титул, situação do título, stato del titolo,
+      estado del título, statut du titre, 証書の区分, 产权状态, belge durumu`,
     read: asTerm(TITLE_STATUS),
   },
   {
     key: 'runs_drives',
-    aliases: 'runs and drives, run and drive, run drive, running condition, на ходу',
+    aliases: 'runs and drives, run and drive, run drive, running condition, на ходу, sprawny do jazdy',
     read: asRunning,
   },
   {
@@ -221,7 +229,7 @@ export const VOCABULARY: readonly Attribute[] = [
   },
   {
     key: 'secondary_damage',
-    aliases: 'damage secondary, вторичное повреждение, вторичные повреждения, дополнительные повреждения',
+    aliases: `damage secondary, вторичное повреждение, вторичные повреждения, дополнительные повреждения, Nebenschaden`,
     read: asDamage,
   },
   { key: 'damage', aliases: 'damages, damage type, повреждение, повреждения', read: asDamage },
@@ -229,23 +237,47 @@ export const VOCABULARY: readonly Attribute[] = [
   { key: 'airbags_deployed', aliases: 'airbag deployed, подушки сработали', read: asAirbagsDeployed },
   { key: 'keys', aliases: 'key, has keys, number of keys, keys present, ключи, ключ, количество ключей', read: asKeys },
   // the sale
-  { key: 'location', aliases: 'lot location, sale location, местонахождение, местоположение, город', read: asText },
+  {
+    key: 'location',
+    aliases: 'lot location, sale location, местонахождение, местоположение, город, luogo',
+    read: asText,
+  },
   { key: 'price', aliases: 'asking price, цена, стоимость', read: asMoney },
   {
     key: 'starting_price',
-    aliases: 'start price, starting bid, start bid, opening bid, стартовая цена, начальная цена, стартовая ставка',
+    aliases: `start price, starting bid, start bid, opening bid, стартовая цена, начальная цена, стартовая ставка,
+      prezzo di partenza`,
     read: asMoney,
   },
-  { key: 'buy_now_price', aliases: 'buy now, buy it now, buy it now price, купить сейчас, блиц цена', read: asMoney },
+  {
+    key: 'buy_now_price',
+    aliases: `buy now, buy it now, buy it now price, купить сейчас, блиц цена, ціна негайної купівлі, цена немедленной покупки`,
+    read: asMoney,
+  },
   {
     key: 'estimate',
-    aliases: 'estimated price, estimated value, эстимейт, предварительная оценка, оценочная стоимость',
+    aliases: `estimated price, estimated value, эстимейт, предварительная оценка, оценочная стоимость, 見積価格, cena szacunkowa`,
     read: asMoney,
   },
-  { key: 'estimate_low', aliases: 'low estimate, estimate from, нижний эстимейт', read: asMoney },
-  { key: 'estimate_high', aliases: 'high estimate, estimate to, верхний эстимейт', read: asMoney },
+  {
+    key: 'estimate_low',
+    aliases:
+      'low estimate, estimate from, нижний эстимейт, 最低見積価格, 最低估价, en düşük tahmin, dolna cena szacunkowa',
+    read: asMoney,
+  },
+  {
+    key: 'estimate_high',
+    aliases:
+      'high estimate, estimate to, верхний эстимейт, 最高見積価格, 最高估价, en yüksek tahmin, górna cena szacunkowa',
+    read: asMoney,
+  },
   { key: 'currency', aliases: 'price currency, currency code, валюта', read: asCurrency },
-  { key: 'sale_date', aliases: 'auction date, date of sale, дата продажи, дата аукциона, дата торгов', read: asDate },
+  {
+    key: 'sale_date',
+    aliases: `auction date, date of sale, дата продажи, дата аукциона, дата торгов, date de vente, 販売日, satış tarihi,
+      data sprzedaży, дата продажу`,
+    read: asDate,
+  },
   {
     key: 'notes',
     aliases:
