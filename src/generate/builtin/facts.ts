@@ -5,6 +5,7 @@ import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports.js';
 import { completes } from './agreement.js';
 import { findConversions } from './conversions.js';
+import { engineParts } from './engine-parts.js';
 import { currencyOf } from './money.js';
 import { marksVehicle, namedAttribute } from './named-attribute.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
@@ -91,10 +92,14 @@ interface Given {
 function findAttributes(attributes: { [key: string]: Json }, now: number) {
   const given: Given[] = [];
   for (const [name, value] of Object.entries(attributes)) {
-    const shown = shownAsGiven(value);
-    if (shown === null) continue;
     const named = namedAttribute(name);
-    given.push({ name, value, shown, attribute: named?.attribute ?? null, unit: named?.unit ?? null });
+    const parts = named?.attribute.key === 'engine' ? engineParts(value) : null;
+    for (const part of parts ?? [{ key: null, value }]) {
+      const shown = shownAsGiven(part.value);
+      if (shown === null) continue;
+      const { attribute = null, unit = null } = (part.key === null ? named : namedAttribute(part.key)) ?? {};
+      given.push({ name, value: part.value, shown, attribute, unit });
+    }
   }
   const collector = new Collector();
   const surroundings = surroundingsOf(given, now);
@@ -113,7 +118,6 @@ function surroundingsOf(given: readonly Given[], now: number): Surroundings {
     reading: {
       earliestYear: vehicle ? 1800 : 1000,
       latestYear: new Date(now).getUTCFullYear() + 1,
-      unit: null,
       currency: currencyOf(said('currency')) ?? null,
     },
   };
@@ -122,7 +126,7 @@ function surroundingsOf(given: readonly Given[], now: number): Surroundings {
 interface Surroundings {
   vehicle: boolean;
   mileageUnit: Unit | null;
-  reading: ReadingContext;
+  reading: Omit<ReadingContext, 'name' | 'unit'>;
 }
 
 /** Gathers findings in the order of the request and judges each against those before it. */
@@ -139,7 +143,7 @@ class Collector {
       return;
     }
     const unit = given.unit ?? (attribute.key === 'mileage' ? surroundings.mileageUnit : null);
-    const reading = readValue(attribute, given.value, { ...surroundings.reading, unit });
+    const reading = readValue(attribute, given.value, { ...surroundings.reading, name: given.name, unit });
     if (reading.kind === 'implausible') {
       this.warnings.push(`The attribute ${quoted(given.name)} ${saying(given.value)}; it was left out.`);
     } else if (reading.kind === 'unread') {

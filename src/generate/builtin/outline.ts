@@ -167,15 +167,20 @@ function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'year' | 'n
   return { name, vehicle, year, nameSaysAll: saysVehicle };
 }
 
-/** "BMW", "BMW X5" and "xDrive30d" are "BMW X5 xDrive30d": a part that begins with the words before it replaces them. */
+/**
+ * "BMW", "BMW X5" and "xDrive30d" are "BMW X5 xDrive30d", "Ford", "F150" and "F150 XL" are "Ford F150 XL": a part that begins
+ * with the words before it replaces them.
+ */
 function vehicleOf(parts: readonly (string | null)[]): string | null {
-  let vehicle = '';
+  const words: string[] = [];
   for (const part of parts) {
     if (part === null) continue;
-    const repeats = `${part} `.toLowerCase().startsWith(`${vehicle} `.toLowerCase());
-    vehicle = vehicle === '' || repeats ? part : `${vehicle} ${part}`;
+    const begins = (before: string) => `${part} `.toLowerCase().startsWith(`${before} `.toLowerCase());
+    if (begins(words.join(' '))) words.length = 0;
+    else if (begins(words.at(-1) ?? '')) words.pop();
+    words.push(part);
   }
-  return vehicle === '' ? null : vehicle;
+  return words.length === 0 ? null : words.join(' ');
 }
 
 function engineOf(untold: Untold): EngineOutline | null {

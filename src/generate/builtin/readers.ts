@@ -9,20 +9,25 @@ import type { DamageShown, Shown, Unit } from './shown.js';
 import { isNothing, shownText } from './shown.js';
 import {
   AIRBAGS,
+  BODY,
+  COLOR,
   DAMAGE,
   DAMAGE_KIND,
   flagOf,
   PART,
   RUNNING,
+  SERVICE,
   SEVERITY,
   type Term,
   type TermSet,
   TITLE_STATUS,
 } from './terms.js';
-import { cleanText } from './text.js';
+import { cleanText, condense } from './text.js';
 
 /** What a reader may know beside the value. */
 export interface ReadingContext {
+  /** The attribute's name as the sender wrote it. */
+  name: string;
   /** The first and the last year that the lot can be of. */
   earliestYear: number;
   latestYear: number;
@@ -101,6 +106,37 @@ export function asTerm(set: TermSet): Reader {
   };
 }
 
+/** In German and its neighbours a limousine is a saloon; the attribute's name tells which language this is. */
+const SALOON = /^(?:karosserie|aufbau|fahrzeug|nadwozie|karoserie)/u;
+const LIMOUSINE = /^lim(?:ousine|uzyna|uzína)$/u;
+
+export const asBody: Reader = (value, context) => {
+  const saloon =
+    typeof value === 'string' && LIMOUSINE.test(cleanText(value).toLowerCase()) && SALOON.test(condense(context.name));
+  return asTerm(BODY)(saloon ? 'sedan' : value, context);
+};
+
+/** Words for the finish of a paint, which every language file would have to inflect: the colour is told without them. */
+const FINISH: ReadonlySet<string> = new Set(
+  `metallic, metalic, metallik, met, métallisé, métallisée, metalizado, metallizzato, metalik, metalizowany, металлик, металік, перламутр,
+  pearl, pearlescent, perleffekt, mica, matt, matte, mat, uni, solid`
+    .split(',')
+    .map(condense),
+);
+
+export const asColor: Reader = (value, context) => {
+  if (typeof value !== 'string' || COLOR.find(value) !== undefined) return asTerm(COLOR)(value, context);
+  const words = cleanText(value).split(/[\s,/()-]+/u);
+  const term = COLOR.find(words.filter((word) => !FINISH.has(condense(word))).join(' '));
+  return term === undefined ? asText(value, context) : { kind: 'known', known: [knownTerm(term)] };
+};
+
+/** Whether there is any, or how complete it is. */
+export const asService: Reader = (value, context) => {
+  const flag = SERVICE.find(String(value)) === undefined ? flagOf(value) : undefined;
+  return flag === undefined ? asTerm(SERVICE)(value, context) : known(flag, { kind: 'flag', flag });
+};
+
 /** One or several values of a closed set in one text: "front end, undercarriage". */
 export function asTerms(set: TermSet): Reader {
   const one = asTerm(set);
@@ -114,14 +150,23 @@ export function asTerms(set: TermSet): Reader {
 
 const PART_AND_KIND = /^(.{2,40}?)\s*(?::|\s[-–—])\s*([^()]{2,40}?)\s*(?:\(([^()]{1,30})\))?$/u;
 
-/** A damage to a part (`{"part": "hood", "kind": "dent", "severity": "minor"}`, "hood: dent (minor)"), or where and what. */
+/** A damage, or several divided by semicolons. A damage to a part (`{"part": "hood", "kind": "dent", "severity": "minor"}`, "hood: dent (minor)"), or where and what. */
 export const asDamage: Reader = (value, context) => {
   const named = typeof value === 'string' ? partsOfText(cleanText(value)) : partsOfObject(value);
   const damage = named === undefined ? undefined : damageOf(named);
-  if (damage === undefined) return asTerms(DAMAGE)(value, context);
+  if (damage === undefined) return severalDamages(value, context) ?? asTerms(DAMAGE)(value, context);
   const { part, damage: kind, severity } = damage;
   return known({ part: part?.code ?? null, kind: kind?.code ?? null, severity: severity?.code ?? null }, damage);
 };
+
+/** Each of a list in one text by itself; undefined when it is none, or when any of it is a word that no set knows. */
+function severalDamages(value: Json, context: ReadingContext): Reading | undefined {
+  const texts = typeof value === 'string' ? value.split(/[;\n]/u).filter((text) => cleanText(text) !== '') : [];
+  if (texts.length < 2) return undefined;
+  const reading = readEach(asDamage, texts, context);
+  if (reading.kind !== 'known') return undefined;
+  return reading.known.every(({ shown }) => shown.kind !== 'text') ? reading : undefined;
+}
 
 interface DamageParts {
   part: unknown;

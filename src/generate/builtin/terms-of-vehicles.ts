@@ -8,15 +8,17 @@ export const FUEL = defineTerms('fuel', true, {
     elektryczny`,
   hybrid: 'hev, full hybrid, гибрид, гибридный',
   petrol_hybrid:
-    'hybrid petrol, petrol electric, petrol/electric, gas/electric, gasoline hybrid, бензин гибрид, бензин/электро, гибрид бензин, бензиновый гибрид',
-  diesel_hybrid: `hybrid diesel, diesel electric, diesel/electric, дизель гибрид, дизель/электро, дизельный гибрид,
+    'hybrid (benzin/elektro), hybrid petrol, petrol electric, petrol/electric, gas/electric, gasoline hybrid, бензин гибрид, бензин/электро, гибрид бензин, бензиновый гибрид',
+  diesel_hybrid: `hybrid (diesel/elektro), hybrid diesel, diesel electric, diesel/electric, дизель гибрид, дизель/электро, дизельный гибрид,
     hybryda wysokoprężna`,
   plug_in_hybrid: `phev, plugin, plug in, подключаемый гибрид, плагин гибрид, гибрид с подзарядкой, гібрид із зарядкою від мережі`,
   mild_hybrid: 'mhev, мягкий гибрид',
-  lpg: 'autogas, liquefied petroleum gas, propane, пропан, газ, сжиженный газ, Flüssiggas (LPG)',
-  cng: 'compressed natural gas, natural gas, methane, метан, сжатый газ, природный газ',
+  lpg: 'autogas, autogas (lpg), liquefied petroleum gas, propane, пропан, газ, сжиженный газ, Flüssiggas (LPG)',
+  cng: 'erdgas, erdgas (cng), compressed natural gas, natural gas, methane, метан, сжатый газ, природный газ',
   petrol_lpg: `petrol/lpg, lpg/petrol, gasoline/lpg, бензин/газ, газ/бензин, бензин + газ, гбо, Benzin und Flüssiggas`,
-  ethanol: 'e85, flex fuel, flexfuel, flexible fuel, bioethanol, этанол',
+  ethanol: 'bioethanol, этанол',
+  flex_fuel:
+    'e85, flexfuel, flexible fuel, flexi fuel, total flex, flex, petrol/ethanol, gasoline/ethanol, бензин/этанол',
   hydrogen: 'fuel cell, fcev, водород, водородный',
 });
 
@@ -32,26 +34,28 @@ export const TRANSMISSION = defineTerms('transmission', true, {
 });
 
 export const DRIVE = defineTerms('drive', true, {
-  front_wheel: 'fwd, front, front wheel drive, front-wheel, передний, передний привод',
-  rear_wheel: 'rwd, rear, rear wheel drive, rear-wheel, задний, задний привод',
-  all_wheel: `awd, all, all wheel drive, quattro, 4matic, xdrive, полный, полный привод, постоянный полный привод,
+  front_wheel: 'fwd, vorderradantrieb, front, front wheel drive, front-wheel, передний, передний привод',
+  rear_wheel: 'rwd, hinterradantrieb, rear, rear wheel drive, rear-wheel, задний, задний привод',
+  all_wheel: `awd, allrad, vierradantrieb, all, all wheel drive, quattro, 4matic, xdrive, полный, полный привод, постоянный полный привод,
     transmission intégrale`,
-  four_wheel: '4wd, 4x4, 4х4, 4 wheel drive, four wheel drive, подключаемый полный привод, a quattro ruote motrici',
+  four_wheel:
+    '4wd, 4x4, 4х4, 4 wheel drive, four wheel drive, 4x4 w/rear wheel drv, 4x4 w/front whl drv, подключаемый полный привод, a quattro ruote motrici',
 });
 
 export const BODY = defineTerms('body', true, {
-  sedan: 'saloon, 4 door sedan, sedan 4d, седан',
-  hatchback: 'hatch, 5 door hatchback, хэтчбек, хетчбек, хэтчбэк, хетчбэк, хэтч',
+  sedan: 'saloon, 4 door sedan, sedan 4d, 4dr sedan, sedan 4dr, седан',
+  hatchback:
+    'hatch, 5 door hatchback, hatchback 5d, 5dr hatchback, schrägheck, хэтчбек, хетчбек, хэтчбэк, хетчбэк, хэтч',
   liftback: 'лифтбек, лифтбэк',
   estate: 'wagon, station wagon, estate car, touring, kombi, combi, break, универсал',
   coupe: 'coupé, 2 door coupe, купе',
   convertible: 'cabriolet, cabrio, drop top, кабриолет, кабрио',
   roadster: 'spider, spyder, родстер',
-  suv: 'sport utility, sport utility vehicle, off-road, offroad, off-roader, jeep, внедорожник, джип',
+  suv: 'sport utility, 4d sport utility, sport utility 4d, geländewagen, sport utility vehicle, off-road, offroad, off-roader, jeep, внедорожник, джип',
   crossover: 'cuv, кроссовер, паркетник',
   minivan: 'mpv, people carrier, минивэн, минивен, компактвэн, 多功能车（MPV）',
   van: 'cargo van, panel van, transporter, фургон, микроавтобус грузовой',
-  pickup: 'pick up, pickup truck, crew cab, пикап',
+  pickup: 'pick up, pickup truck, crew cab, crew pickup, crew cab pickup, extended cab pickup, 4 door pickup, пикап',
   limousine: 'limo, лимузин',
   minibus: 'микроавтобус, маршрутка',
   bus: 'coach, автобус',
@@ -106,10 +110,10 @@ export const TITLE_STATUS = defineTerms('title-status', false, {
 });
 
 export const RUNNING = defineTerms('running', false, {
-  runs_and_drives: `runs & drives, run & drive, run and drive, runs drives, run and drive verified, runs and drives verified,
+  runs_and_drives: `runs & drives, run & drive, run & drive verified, fahrbereit, run and drive, runs drives, run and drive verified, runs and drives verified,
     на ходу, заводится и едет, своим ходом, çalışıyor ve yürüyor`,
   starts: 'engine starts, engine start program, start, заводится, motor çalışıyor',
-  does_not_run: `non runner, non running, not running, does not start, does not run and drive, stationary, inoperable, won't start,
+  does_not_run: `non runner, nicht fahrbereit, non running, not running, does not start, does not run and drive, stationary, inoperable, won't start,
     не на ходу, не заводится`,
 });
 

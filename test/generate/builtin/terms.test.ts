@@ -6,9 +6,16 @@ import {
   BODY,
   COLOR,
   DAMAGE,
+  DAMAGE_KIND,
   DRIVE,
   FUEL,
+  MATERIAL,
+  PART,
   RUNNING,
+  SERVICE,
+  SEVERITY,
+  TECHNIQUE,
+  TERM_SETS,
   type TermSet,
   TITLE_STATUS,
   TRANSMISSION,
@@ -34,6 +41,9 @@ const SLOTS: [attribute: string, set: TermSet, beside: { [key: string]: Json }][
   ['damage', DAMAGE, {}],
   ['primary_damage', DAMAGE, { secondary_damage: 'rust' }],
   ['secondary_damage', DAMAGE, { primary_damage: ['hail', 'Meteorite'] }],
+  ['service_history', SERVICE, {}],
+  ['material', MATERIAL, { title: 'Vase' }],
+  ['technique', TECHNIQUE, { title: 'Harbour' }],
 ];
 
 const lowered = (text: string) => text.toLowerCase();
@@ -52,8 +62,39 @@ describe.each(LANGUAGES)('closed values in %s', (language) => {
     }
   });
 
+  it('every damage tells its part, its kind and its severity', async () => {
+    const levels = [...SEVERITY.terms, null];
+    for (const kind of DAMAGE_KIND.terms) {
+      const damage = PART.terms.map((part, place) => ({ part, severity: levels[place % levels.length] ?? null }));
+      const description = await describeIn(language, {
+        damage: damage.map(({ part, severity }) => ({
+          part: part.code,
+          kind: kind.code,
+          severity: severity?.code ?? null,
+        })),
+      });
+      expectSound(description);
+      expect(description.condition).toHaveLength(PART.terms.length);
+      for (const [place, { part, severity }] of damage.entries()) {
+        const note = lowered(description.condition[place] ?? '');
+        const words = [part, kind, severity].flatMap((term) => (term === null ? [] : [lowered(locale.name(term))]));
+        expect(words.filter((word) => !note.includes(word))).toEqual([]);
+      }
+    }
+  });
+
+  it('every colour stands beside every body', async () => {
+    for (const body of BODY.terms) {
+      for (const color of COLOR.terms) {
+        const description = await describeIn(language, { body: body.code, color: color.code });
+        expectSound(description);
+        expect(lowered(description.description)).toContain(lowered(locale.agreeing(color, body.message)));
+      }
+    }
+  });
+
   it('no two values of a set are called the same', () => {
-    for (const [, set] of SLOTS) {
+    for (const set of TERM_SETS) {
       const names = set.terms.map((term) => locale.name(term));
       expect(new Set(names).size).toBe(names.length);
     }

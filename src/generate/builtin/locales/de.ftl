@@ -224,6 +224,8 @@ fuel-petrol-lpg = Benzin und Autogas
     .phrase = Benzin-Autogas-Motor
 fuel-ethanol = Ethanol
     .phrase = Ethanolmotor
+fuel-flex-fuel = Flexfuel (Benzin und Ethanol)
+    .phrase = Flexfuel-Motor
 fuel-hydrogen = Wasserstoff
     .phrase = Wasserstoffantrieb
 
@@ -470,6 +472,7 @@ label-maker = Hersteller
 label-material = Material
 label-technique = Technik
 label-dimensions = Maße
+label-size = Größe
 label-height = Höhe
 label-width = Breite
 label-depth = Tiefe

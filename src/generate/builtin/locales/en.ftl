@@ -269,6 +269,8 @@ fuel-petrol-lpg = petrol and LPG
     .phrase = a petrol and LPG bi-fuel engine
 fuel-ethanol = ethanol
     .phrase = an ethanol engine
+fuel-flex-fuel = flex fuel (petrol and ethanol)
+    .phrase = a flex-fuel engine
 fuel-hydrogen = hydrogen
     .phrase = a hydrogen powertrain
 
@@ -420,6 +422,7 @@ label-maker = maker
 label-material = material
 label-technique = technique
 label-dimensions = dimensions
+label-size = size
 label-height = height
 label-width = width
 label-depth = depth

@@ -230,6 +230,8 @@ fuel-petrol-lpg = gasolina y GLP
     .phrase = un motor bifuel de gasolina y GLP
 fuel-ethanol = etanol
     .phrase = un motor de etanol
+fuel-flex-fuel = gasolina y etanol (flexible)
+    .phrase = un motor flexible de gasolina y etanol
 fuel-hydrogen = hidrógeno
     .phrase = un sistema de propulsión de hidrógeno
 
@@ -438,6 +440,7 @@ label-maker = fabricante
 label-material = material
 label-technique = técnica
 label-dimensions = dimensiones
+label-size = tamaño
 label-height = altura
 label-width = anchura
 label-depth = profundidad

@@ -251,6 +251,8 @@ fuel-petrol-lpg = essence et GPL
     .phrase = moteur à bicarburation essence/GPL
 fuel-ethanol = éthanol
     .phrase = moteur éthanol
+fuel-flex-fuel = essence et éthanol (flex-fuel)
+    .phrase = moteur flex-fuel
 fuel-hydrogen = hydrogène
     .phrase = motorisation à hydrogène
 
@@ -459,6 +461,7 @@ label-maker = fabricant
 label-material = matériau
 label-technique = technique
 label-dimensions = dimensions
+label-size = taille
 label-height = hauteur
 label-width = largeur
 label-depth = profondeur

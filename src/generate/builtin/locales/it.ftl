@@ -265,6 +265,8 @@ fuel-petrol-lpg = benzina e GPL
     .phrase = motore bifuel a benzina e GPL
 fuel-ethanol = etanolo
     .phrase = motore a etanolo
+fuel-flex-fuel = benzina ed etanolo (flex fuel)
+    .phrase = motore flex fuel a benzina ed etanolo
 fuel-hydrogen = idrogeno
     .phrase = propulsione a idrogeno
 
@@ -492,6 +494,7 @@ label-maker = produttore
 label-material = materiale
 label-technique = tecnica
 label-dimensions = dimensioni
+label-size = misura
 label-height = altezza
 label-width = larghezza
 label-depth = profondità

@@ -182,6 +182,8 @@ fuel-petrol-lpg = ガソリン・LPG
     .phrase = ガソリン・LPGエンジン
 fuel-ethanol = エタノール
     .phrase = エタノールエンジン
+fuel-flex-fuel = フレックス燃料（ガソリン・エタノール）
+    .phrase = フレックス燃料エンジン
 fuel-hydrogen = 水素
     .phrase = 水素駆動システム
 
@@ -333,6 +335,7 @@ label-maker = 製作者
 label-material = 素材
 label-technique = 技法
 label-dimensions = 寸法
+label-size = サイズ
 label-height = 高さ
 label-width = 幅
 label-depth = 奥行

@@ -231,6 +231,8 @@ fuel-petrol-lpg = benzyna i LPG
     .phrase = dwupaliwowy silnik (benzyna i LPG)
 fuel-ethanol = etanol
     .phrase = silnik etanolowy
+fuel-flex-fuel = benzyna i etanol
+    .phrase = silnik na benzynę i etanol
 fuel-hydrogen = wodór
     .phrase = wodorowy układ napędowy
 
@@ -458,6 +460,7 @@ label-maker = wytwórca
 label-material = materiał
 label-technique = technika
 label-dimensions = wymiary
+label-size = rozmiar
 label-height = wysokość
 label-width = szerokość
 label-depth = głębokość

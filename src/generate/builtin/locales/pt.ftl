@@ -254,6 +254,8 @@ fuel-petrol-lpg = gasolina e GLP
     .phrase = um motor bicombustível a gasolina e GLP
 fuel-ethanol = etanol
     .phrase = um motor a etanol
+fuel-flex-fuel = flex (gasolina e etanol)
+    .phrase = um motor flex
 fuel-hydrogen = hidrogênio
     .phrase = um sistema de propulsão a hidrogênio
 
@@ -462,6 +464,7 @@ label-maker = fabricante
 label-material = material
 label-technique = técnica
 label-dimensions = dimensões
+label-size = tamanho
 label-height = altura
 label-width = largura
 label-depth = profundidade

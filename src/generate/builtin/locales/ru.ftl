@@ -287,6 +287,8 @@ fuel-petrol-lpg = бензин и газ
     .phrase = двухтопливный двигатель (бензин и газ)
 fuel-ethanol = этанол
     .phrase = этаноловый двигатель
+fuel-flex-fuel = бензин и этанол
+    .phrase = двигатель на бензине и этаноле
 fuel-hydrogen = водород
     .phrase = водородный силовой агрегат
 
@@ -457,6 +459,7 @@ label-maker = изготовитель
 label-material = материал
 label-technique = техника
 label-dimensions = размеры
+label-size = размер
 label-height = высота
 label-width = ширина
 label-depth = глубина

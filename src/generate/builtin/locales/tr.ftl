@@ -206,6 +206,8 @@ fuel-petrol-lpg = benzin ve LPG
     .phrase = benzin ve LPG yakıtlı motor
 fuel-ethanol = etanol
     .phrase = etanol yakıtlı motor
+fuel-flex-fuel = benzin ve etanol
+    .phrase = benzin ve etanol yakıtlı motor
 fuel-hydrogen = hidrojen
     .phrase = hidrojen yakıtlı güç sistemi
 
@@ -357,6 +359,7 @@ label-maker = üretici
 label-material = malzeme
 label-technique = teknik
 label-dimensions = boyutlar
+label-size = ebat
 label-height = yükseklik
 label-width = genişlik
 label-depth = derinlik

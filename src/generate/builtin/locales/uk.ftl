@@ -238,6 +238,8 @@ fuel-petrol-lpg = бензин і газ
     .phrase = двопаливний двигун (бензин і газ)
 fuel-ethanol = етанол
     .phrase = етаноловий двигун
+fuel-flex-fuel = бензин і етанол
+    .phrase = двигун на бензині й етанолі
 fuel-hydrogen = водень
     .phrase = водневий силовий агрегат
 
@@ -465,6 +467,7 @@ label-maker = виробник
 label-material = матеріал
 label-technique = техніка
 label-dimensions = розміри
+label-size = розмір
 label-height = висота
 label-width = ширина
 label-depth = глибина

@@ -174,6 +174,8 @@ fuel-petrol-lpg = 汽油和液化石油气
     .phrase = 汽油/液化石油气双燃料发动机
 fuel-ethanol = 乙醇
     .phrase = 乙醇发动机
+fuel-flex-fuel = 汽油和乙醇（灵活燃料）
+    .phrase = 灵活燃料（汽油/乙醇）发动机
 fuel-hydrogen = 氢燃料
     .phrase = 氢动力系统
 
@@ -325,6 +327,7 @@ label-maker = 制作者
 label-material = 材质
 label-technique = 技法
 label-dimensions = 尺寸
+label-size = 规格
 label-height = 高度
 label-width = 宽度
 label-depth = 深度

@@ -1,0 +1,33 @@
+/**
+ * An engine that is told by what it is rather than by a name, as many exports do: "2.5 л / 181 л.с. / бензин".
+ */
+import type { Json } from '../../core/lot.js';
+import { CAPACITY_UNITS, POWER_UNITS, parseQuantities, type UnitTable } from './quantities.js';
+import { FUEL } from './terms.js';
+import { cleanText } from './text.js';
+
+const BETWEEN = /\s*[/|·]\s*|,\s+/u;
+
+/** Its parts, each with the attribute it is; null when any of it is something else, or when two are the same. */
+export function engineParts(value: Json): { key: string; value: string }[] | null {
+  if (typeof value !== 'string' || value.length > 80) return null;
+  const parts = new Map<string, string>();
+  const texts = cleanText(value).split(BETWEEN);
+  for (const text of texts) {
+    const key = keyOf(text);
+    if (key === null || parts.has(key)) return null;
+    parts.set(key, text);
+  }
+  return texts.length < 2 ? null : [...parts].map(([key, text]) => ({ key, value: text }));
+}
+
+function keyOf(part: string): string | null {
+  if (FUEL.find(part) !== undefined) return 'fuel';
+  if (names(part, POWER_UNITS)) return 'power';
+  return names(part, CAPACITY_UNITS) ? 'displacement' : null;
+}
+
+function names(part: string, units: UnitTable): boolean {
+  const quantities = parseQuantities(part, { units, grouped: false, unit: null });
+  return quantities?.length === 1 && quantities[0]?.unit !== null;
+}
