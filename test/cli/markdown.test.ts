@@ -11,6 +11,12 @@ test('a lot reads as a section with its texts, its lists and what is missing', (
   );
 });
 
+test('condition notes are a list of their own, under no heading in another language', () => {
+  const lot = lotAnswer('a', { languages: ['fr'] });
+  for (const one of lot.descriptions) one.condition.push('Clés présentes');
+  expect(lotMarkdown(lot)).toContain('\n\n- first\n- second\n\n* Clés présentes\n');
+});
+
 test('a failed lot says why', () => {
   expect(lotMarkdown(lotAnswer('x', { languages: [], error: 'No photo.' }))).toBe('\n## x\n\n**failed**: No photo.\n');
 });

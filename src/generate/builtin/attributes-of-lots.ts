@@ -1,11 +1,11 @@
 /** What other kinds of lot are, the condition of all, and their sale. See vocabulary.ts. */
 import type { Attribute } from './attribute.js';
+import { asDamage } from './damage-readers.js';
 import { asCurrency, asDimensions, asMoney, asSize, asWeight } from './measure-readers.js';
 import { SIZE_UNITS, WEIGHT_UNITS } from './quantities.js';
 import {
   asAirbags,
   asAirbagsDeployed,
-  asDamage,
   asDate,
   asKeys,
   asRegion,

@@ -2,7 +2,19 @@
 import type { Attribute } from './attribute.js';
 import { asDisplacement, asEngine, asLengthUnit, asMileage, asPower } from './measure-readers.js';
 import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS } from './quantities.js';
-import { asBody, asColor, asCount, asMonth, asRegion, asService, asTerm, asText, asTitle, asYear } from './readers.js';
+import {
+  asBody,
+  asColor,
+  asCount,
+  asGears,
+  asMonth,
+  asRegion,
+  asService,
+  asTerm,
+  asText,
+  asTitle,
+  asYear,
+} from './readers.js';
 import { DRIVE, FUEL, TRANSMISSION } from './terms.js';
 
 const DOOR_WORD = /^(?:doors?|dr|d|дв|двер(?:ь|и|ей)|двер(?:ный|ная)|türe?n?|türer|türig)$/u;
@@ -104,6 +116,12 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
     aliases: `gearbox, transmission type, gearbox type, коробка, коробка передач, кпп, тип кпп, трансмиссия, 変速機,
       getriebeart, коробка передач тип`,
     read: asTerm(TRANSMISSION),
+  },
+  {
+    key: 'gears',
+    aliases:
+      'number of gears, gear count, speeds, anzahl gänge, ganganzahl, передачи, количество передач, число ступеней',
+    read: asGears,
   },
   {
     key: 'drive',

@@ -70,7 +70,7 @@ function knowsTechnical({ engine, transmission, drive }: Outline): boolean {
 /** An engine of 0 cylinders is an electric one: nothing is told of them. */
 function technicalKeys({ engine }: Outline): string[] {
   const counted = engine === null || engine.cylinders === null ? [] : ['cylinders'];
-  return ['engine', 'fuel', 'displacement', ...counted, 'power', 'transmission', 'drive'];
+  return ['engine', 'fuel', 'displacement', ...counted, 'power', 'transmission', 'gears', 'drive'];
 }
 
 /** Where nothing else is known of the lot, the technical data are what it has. */
@@ -124,12 +124,18 @@ function fittingsIn(locale: Locale, { interior, doors, seats }: Outline): string
   return fittings;
 }
 
-function technicalIn(locale: Locale, { engine, transmission, drive }: Outline): string[] {
+function technicalIn(locale: Locale, { engine, transmission, gears, drive }: Outline): string[] {
   const items: string[] = [];
   if (engine !== null) items.push(engineIn(locale, engine));
-  if (transmission !== null) items.push(locale.phrase(transmission));
+  if (transmission !== null) items.push(gearboxIn(locale, transmission, gears));
   if (drive !== null) items.push(locale.phrase(drive));
   return items;
+}
+
+function gearboxIn(locale: Locale, gearbox: Term, gears: number | null): string {
+  const transmission = locale.phrase(gearbox);
+  if (gears === null) return transmission;
+  return locale.say('transmission-geared', { transmission, gears: locale.say('gears', { count: gears }) });
 }
 
 function engineIn(locale: Locale, { fuel, name, displacement, cylinders, power }: EngineOutline): string {

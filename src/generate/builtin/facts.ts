@@ -13,6 +13,7 @@ import { LENGTH_UNITS } from './quantities.js';
 import { type Known, type Reading, type ReadingContext, readEach } from './readers.js';
 import { isNothing, type Shown, shownAsGiven, shownLabel, type Unit } from './shown.js';
 import { cleanText, clip, condense } from './text.js';
+import { transmissionParts } from './transmission-parts.js';
 import type { Habits } from './units.js';
 import { findVinFacts } from './vin-facts.js';
 import type { Attribute } from './vocabulary.js';
@@ -84,6 +85,8 @@ function sellersWords(words: string | null): Findings['additional_info'] {
 interface Given {
   name: string;
   value: Json;
+  /** As the sender gave it, where `value` is a part of that. */
+  whole: Json;
   shown: Shown;
   attribute: Attribute | null;
   unit: Unit | null;
@@ -93,18 +96,24 @@ function findAttributes(attributes: { [key: string]: Json }, now: number) {
   const given: Given[] = [];
   for (const [name, value] of Object.entries(attributes)) {
     const named = namedAttribute(name);
-    const parts = named?.attribute.key === 'engine' ? engineParts(value) : null;
+    const parts = named === null ? null : partsOf(named.attribute.key, value);
     for (const part of parts ?? [{ key: null, value }]) {
       const shown = shownAsGiven(part.value);
       if (shown === null) continue;
       const { attribute = null, unit = null } = (part.key === null ? named : namedAttribute(part.key)) ?? {};
-      given.push({ name, value: part.value, shown, attribute, unit });
+      given.push({ name, value: part.value, whole: value, shown, attribute, unit });
     }
   }
   const collector = new Collector();
   const surroundings = surroundingsOf(given, now);
   for (const one of given) collector.add(one, surroundings);
   return { vehicle: surroundings.vehicle, attributes: collector.findings, warnings: collector.warnings };
+}
+
+/** The attributes of which a value is made; null for a value that is one. */
+function partsOf(key: string, value: Json): { key: string; value: Json }[] | null {
+  if (key === 'engine') return engineParts(value);
+  return key === 'transmission' ? transmissionParts(value) : null;
 }
 
 /** What attributes say about others: whether this is a vehicle, the unit of its mileage, the currency of prices. */
@@ -188,10 +197,10 @@ class Collector {
 }
 
 /** A normalised fact, with the name and the value it was given by where these are others. */
-function factOf(key: string, known: Known, { name, value }: Given): Fact {
+function factOf(key: string, known: Known, { name, whole }: Given): Fact {
   const fact: Fact = { key, value: known.value, source: 'attribute' };
   if (name !== key) fact.attribute = name;
-  const given = known.given ?? value;
+  const given = known.given ?? whole;
   if (given !== known.value && JSON.stringify(given) !== JSON.stringify(known.value)) fact.given = given;
   return fact;
 }

@@ -33,6 +33,8 @@ export const MESSAGES = {
   'engine-displacement': ['engine', 'displacement'],
   'engine-cylinders': ['engine', 'count'],
   'engine-power': ['engine', 'power'],
+  gears: ['count'],
+  'transmission-geared': ['transmission', 'gears'],
   mileage: ['mileage'],
   owners: ['count'],
   // labels and values

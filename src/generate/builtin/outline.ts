@@ -30,6 +30,8 @@ export interface Outline {
   seats: number | null;
   engine: EngineOutline | null;
   transmission: Term | null;
+  /** Of the transmission; null where there is none that they are of. */
+  gears: number | null;
   drive: Term | null;
   mileage: Quantity[];
   owners: number | null;
@@ -67,7 +69,8 @@ export interface EngineOutline {
 
 const HIGHLIGHTS_BEFORE_ENGINE = ['year', 'mileage'];
 const ENGINE_PARTS = ['engine', 'displacement', 'fuel', 'power'];
-const HIGHLIGHTS_AFTER_ENGINE = ['transmission', 'drive', 'body', 'color', 'owners'];
+const GEARBOX_PARTS = ['transmission', 'gears'];
+const HIGHLIGHTS_AFTER_GEARBOX = ['drive', 'body', 'color', 'owners'];
 const CONDITION = [
   'condition',
   'primary_damage',
@@ -91,6 +94,7 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
   untold.dropCompanions();
   const body = untold.takeTerm('body');
   const names = namesOf(untold);
+  const transmission = untold.takeTerm('transmission');
   // A lot without a name is called by its id.
   const nameless: Fact[] =
     names.name === null && names.vehicle === null ? [{ key: 'lot_id', value: lot_id, source: 'metadata' }] : [];
@@ -103,7 +107,8 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     doors: untold.takeCount('doors'),
     seats: untold.takeCount('seats'),
     engine: findings.vehicle ? engineOf(untold) : null,
-    transmission: untold.takeTerm('transmission'),
+    transmission,
+    gears: transmission === null ? null : untold.takeGears('gears'),
     drive: untold.takeTerm('drive'),
     mileage: untold.takeQuantities('mileage'),
     owners: untold.takeCount('owners'),
@@ -196,17 +201,24 @@ function engineOf(untold: Untold): EngineOutline | null {
 
 function highlightsOf(untold: Untold): Detail[] {
   const details = (keys: readonly string[]) => keys.flatMap((key) => untold.peekDetail(key) ?? []);
-  const parts = details(ENGINE_PARTS.filter((key) => key !== 'power' || untold.hasUnits(key)));
-  const engine: Detail = {
-    key: 'engine',
-    label: '',
-    items: parts.flatMap((part) => part.items),
-    facts: parts.flatMap((part) => part.facts),
-  };
   return [
     ...details(HIGHLIGHTS_BEFORE_ENGINE),
-    ...(parts.length > 1 ? [engine] : parts),
-    ...details(HIGHLIGHTS_AFTER_ENGINE),
+    ...together('engine', details(ENGINE_PARTS.filter((key) => key !== 'power' || untold.hasUnits(key)))),
+    ...together('transmission', details(GEARBOX_PARTS)),
+    ...details(HIGHLIGHTS_AFTER_GEARBOX),
+  ];
+}
+
+/** Several details behind one label; one alone keeps its own. */
+function together(key: string, parts: readonly Detail[]): readonly Detail[] {
+  if (parts.length < 2) return parts;
+  return [
+    {
+      key,
+      label: '',
+      items: parts.flatMap((part) => part.items),
+      facts: parts.flatMap((part) => part.facts),
+    },
   ];
 }
 

@@ -17,6 +17,8 @@ export function valueIn(locale: Locale, shown: Shown): string {
       return locale.name(shown.term);
     case 'count':
       return locale.number(shown.count);
+    case 'gears':
+      return locale.say('gears', { count: shown.count });
     case 'flag':
       return locale.word(shown.flag ? 'yes' : 'no');
     case 'quantity':

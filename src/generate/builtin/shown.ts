@@ -53,6 +53,8 @@ export type Shown =
   | { kind: 'text'; text: string }
   | { kind: 'term'; term: Term }
   | { kind: 'count'; count: number }
+  /** Of a gearbox. */
+  | { kind: 'gears'; count: number }
   | { kind: 'flag'; flag: boolean }
   | { kind: 'list'; items: Shown[] }
   | { kind: 'group'; entries: { label: string; value: Shown }[] }

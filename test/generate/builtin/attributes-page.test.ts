@@ -59,8 +59,9 @@ A name, and a value of a closed set, counts by its letters and digits alone: \`E
 A quantity's unit may stand behind its value (\`48,200 mi\`), at the end of its name (\`mileage_km\`), or in both units
 (\`140 kW (190 hp)\`); one that a language's readers do not expect is told with the usual one computed
 ([languages.md](languages.md#units)). Damages may be a list, or one text with semicolons (\`hood: dent (minor); roof: hail\`); an
-engine may be told by its parts (\`2.5 l / 181 hp / petrol\`); the finish of a paint is left out (\`grey metallic\`). A value that is not understood stands as it was given behind its label; one that cannot be right is left
-out with a warning; an attribute that is not listed here is told as "name: value".
+engine may be told by its parts (\`2.5 l / 181 hp / petrol\`), a gearbox with its gears (\`6-speed manual\`); the finish of a paint
+is left out (\`grey metallic\`). A value that is not understood stands as it was given behind its label; one that cannot be right
+is left out with a warning; an attribute that is not listed here is told as "name: value".
 
 | fact | label | also known as | values |
 | --- | --- | --- | --- |

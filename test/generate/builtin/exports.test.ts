@@ -120,6 +120,42 @@ describe('an engine told by its parts', () => {
   });
 });
 
+describe('a gearbox told with its gears', () => {
+  it.each([
+    ['6-speed manual', 'manual', 6],
+    ['Manual 6 Speed', 'manual', 6],
+    ['8-Speed Automatic', 'automatic', 8],
+    ['Automatik (7 Gänge)', 'automatic', 7],
+    ['8-ступенчатая АКПП', 'automatic', 8],
+    ['механическая, 5 ступеней', 'manual', 5],
+    ['DSG 7-speed', 'dual_clutch', 7],
+  ])('%s is %s with %d', async (value, transmission, gears) => {
+    expect(await factsOf({ gearbox: value })).toEqual({ transmission, gears });
+  });
+
+  it.each(['6-speed', 'G-Tronic 9-speed', 'manual', '6-speed manual, new clutch'])(
+    '%s is as it was given',
+    async (value) => {
+      expect(Object.keys(await factsOf({ gearbox: value }))).toEqual(['transmission']);
+    },
+  );
+
+  it('is one thing in the text, resting on both', async () => {
+    const lot = { make: 'Audi', drive: 'awd', gearbox: '6-speed manual' };
+    const { description, highlights } = await describeIn('en', lot);
+    expect(description).toContain('a manual gearbox (6-speed)');
+    expect(highlights).toContain('Gearbox: manual, 6-speed');
+    expect((await describeIn('ru', lot)).description).toContain('механическая коробка передач (6 передач)');
+    const { facts, descriptions } = await generate(lot, { languages: ['en'] });
+    expect(descriptions[0]?.basis?.highlights[0]?.map((place) => facts[place]?.key)).toEqual(['transmission', 'gears']);
+  });
+
+  it('without a gearbox stands behind its label, and none at all cannot be', async () => {
+    expect((await describeIn('en', { gears: 6 })).description).toContain('Gears: 6-speed.');
+    expect((await generate({ gears: 0 })).warnings).toHaveLength(1);
+  });
+});
+
 describe('values that are more than their words', () => {
   it.each<[string, Json, string, Json]>([
     ['body', 'limousine', 'body', 'limousine'],

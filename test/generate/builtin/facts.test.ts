@@ -238,6 +238,15 @@ describe('where a fact comes from', () => {
     expect(await given({ reference: '105.012' })).toEqual({ key: 'reference', value: '105.012', source: 'attribute' });
   });
 
+  it('is the whole value, where that says several things', async () => {
+    const { facts } = await generate({ Gearbox: '6-speed manual' });
+    const from = { source: 'attribute', given: '6-speed manual' };
+    expect(facts.slice(0, 2)).toEqual([
+      { key: 'transmission', value: 'manual', attribute: 'Gearbox', ...from },
+      { key: 'gears', value: 6, attribute: 'Gearbox', ...from },
+    ]);
+  });
+
   it('is the one element of a list that says so', async () => {
     const { facts } = await generate({ damage: ['hail', { part: 'hood', kind: 'dent' }] });
     expect(facts.slice(0, 2)).toEqual([

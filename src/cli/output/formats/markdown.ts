@@ -28,7 +28,8 @@ export function lotMarkdown(lot: LotAnswer): string {
         .map(escaped),
     );
     if (one.highlights.length > 0) blocks.push(list(one.highlights));
-    if (one.condition.length > 0) blocks.push(`*Condition*\n\n${list(one.condition)}`);
+    // A heading would be in another language than the text; another bullet begins another list.
+    if (one.condition.length > 0) blocks.push(list(one.condition, '*'));
   }
   if (lot.missing_images.length > 0) {
     blocks.push(`*Photos left out*\n\n${list(lot.missing_images.map(({ url, reason }) => `${url}: ${reason}`))}`);
@@ -37,8 +38,8 @@ export function lotMarkdown(lot: LotAnswer): string {
   return `\n${blocks.join('\n\n')}\n`;
 }
 
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${escaped(item)}`).join('\n');
+function list(items: readonly string[], bullet: '-' | '*' = '-'): string {
+  return items.map((item) => `${bullet} ${escaped(item)}`).join('\n');
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

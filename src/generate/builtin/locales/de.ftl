@@ -172,6 +172,7 @@ label-displacement = Hubraum
 label-cylinders = Zylinder
 label-power = Leistung
 label-transmission = Getriebe
+label-gears = Gänge
 label-drive = Antrieb
 label-mileage = Laufleistung
 label-mileage-unit = Einheit der Laufleistung
@@ -663,3 +664,12 @@ in-language-pl = auf Polnisch
 in-language-tr = auf Türkisch
 in-language-zh = auf Chinesisch
 in-language-ja = auf Japanisch
+
+## Gänge eines Getriebes; transmission-geared steht an der Stelle des Getriebes
+
+gears =
+    { $count ->
+        [one] { $count } Gang
+       *[other] { $count } Gänge
+    }
+transmission-geared = { $transmission } ({ $gears })

@@ -217,6 +217,7 @@ label-displacement = displacement
 label-cylinders = cylinders
 label-power = power
 label-transmission = gearbox
+label-gears = gears
 label-drive = drive
 label-mileage = mileage
 label-mileage-unit = unit of mileage
@@ -614,3 +615,8 @@ in-language-pl = in Polish
 in-language-tr = in Turkish
 in-language-zh = in Chinese
 in-language-ja = in Japanese
+
+## Gears of a gearbox; transmission-geared stands where the gearbox alone would
+
+gears = { $count }-speed
+transmission-geared = { $transmission } ({ $gears })

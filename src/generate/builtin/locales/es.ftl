@@ -178,6 +178,7 @@ label-displacement = cilindrada
 label-cylinders = cilindros
 label-power = potencia
 label-transmission = cambio
+label-gears = número de marchas
 label-drive = tracción
 label-mileage = kilometraje
 label-mileage-unit = unidad del kilometraje
@@ -635,3 +636,12 @@ in-language-pl = en polaco
 in-language-tr = en turco
 in-language-zh = en chino
 in-language-ja = en japonés
+
+## Marchas de un cambio; transmission-geared sustituye al cambio solo
+
+gears =
+    { $count ->
+        [one] { $count } velocidad
+       *[other] { $count } velocidades
+    }
+transmission-geared = { $transmission } ({ $gears })

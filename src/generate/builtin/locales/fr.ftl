@@ -199,6 +199,7 @@ label-displacement = cylindrée
 label-cylinders = cylindres
 label-power = puissance
 label-transmission = boîte de vitesses
+label-gears = nombre de rapports
 label-drive = transmission
 label-mileage = kilométrage
 label-mileage-unit = unité du kilométrage
@@ -656,3 +657,12 @@ in-language-pl = en polonais
 in-language-tr = en turc
 in-language-zh = en chinois
 in-language-ja = en japonais
+
+## Rapports d’une boîte ; transmission-geared remplace la boîte seule
+
+gears =
+    { $count ->
+        [one] { $count } rapport
+       *[other] { $count } rapports
+    }
+transmission-geared = { $transmission } ({ $gears })

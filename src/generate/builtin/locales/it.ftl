@@ -213,6 +213,7 @@ label-displacement = cilindrata
 label-cylinders = cilindri
 label-power = potenza
 label-transmission = cambio
+label-gears = numero di marce
 label-drive = trazione
 label-mileage = chilometraggio
 label-mileage-unit = unità del chilometraggio
@@ -689,3 +690,12 @@ in-language-pl = in polacco
 in-language-tr = in turco
 in-language-zh = in cinese
 in-language-ja = in giapponese
+
+## Marce di un cambio; transmission-geared sta al posto del solo cambio
+
+gears =
+    { $count ->
+        [one] { $count } marcia
+       *[other] { $count } marce
+    }
+transmission-geared = { $transmission } ({ $gears })

@@ -130,6 +130,7 @@ label-displacement = 排気量
 label-cylinders = 気筒数
 label-power = 出力
 label-transmission = トランスミッション
+label-gears = 変速段数
 label-drive = 駆動方式
 label-mileage = 走行距離
 label-mileage-unit = 走行距離の単位
@@ -522,3 +523,8 @@ in-language-pl = ポーランド語
 in-language-tr = トルコ語
 in-language-zh = 中国語
 in-language-ja = 日本語
+
+## 変速機の段数。transmission-geared は変速機だけの代わりに使う
+
+gears = { $count }速
+transmission-geared = { $transmission }（{ $gears }）

@@ -179,6 +179,7 @@ label-displacement = pojemność silnika
 label-cylinders = cylindry
 label-power = moc
 label-transmission = skrzynia biegów
+label-gears = liczba biegów
 label-drive = napęd
 label-mileage = przebieg
 label-mileage-unit = jednostka przebiegu
@@ -657,3 +658,14 @@ in-language-pl = po polsku
 in-language-tr = po turecku
 in-language-zh = po chińsku
 in-language-ja = po japońsku
+
+## Biegi skrzyni; transmission-geared stoi zamiast samej skrzyni
+
+gears =
+    { $count ->
+        [one] { $count } bieg
+        [few] { $count } biegi
+        [many] { $count } biegów
+       *[other] { $count } biegu
+    }
+transmission-geared = { $transmission } ({ $gears })

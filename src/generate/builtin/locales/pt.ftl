@@ -202,6 +202,7 @@ label-displacement = cilindrada
 label-cylinders = cilindros
 label-power = potência
 label-transmission = câmbio
+label-gears = número de marchas
 label-drive = tração
 label-mileage = quilometragem
 label-mileage-unit = unidade da quilometragem
@@ -660,3 +661,12 @@ in-language-pl = em polonês
 in-language-tr = em turco
 in-language-zh = em chinês
 in-language-ja = em japonês
+
+## Marchas de um câmbio; transmission-geared substitui o câmbio só
+
+gears =
+    { $count ->
+        [one] { $count } marcha
+       *[other] { $count } marchas
+    }
+transmission-geared = { $transmission } ({ $gears })

@@ -235,6 +235,7 @@ label-displacement = объём двигателя
 label-cylinders = число цилиндров
 label-power = мощность
 label-transmission = коробка передач
+label-gears = число передач
 label-drive = привод
 label-mileage = пробег
 label-mileage-unit = единица пробега
@@ -656,3 +657,14 @@ in-language-pl = на польском языке
 in-language-tr = на турецком языке
 in-language-zh = на китайском языке
 in-language-ja = на японском языке
+
+## Передачи коробки; transmission-geared стоит вместо одной коробки
+
+gears =
+    { $count ->
+        [one] { $count } передача
+        [few] { $count } передачи
+        [many] { $count } передач
+       *[other] { $count } передачи
+    }
+transmission-geared = { $transmission } ({ $gears })

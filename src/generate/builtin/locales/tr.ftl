@@ -154,6 +154,7 @@ label-displacement = motor hacmi
 label-cylinders = silindir
 label-power = güç
 label-transmission = şanzıman
+label-gears = vites sayısı
 label-drive = çekiş
 label-mileage = kilometre
 label-mileage-unit = kilometre birimi
@@ -550,3 +551,8 @@ in-language-pl = Lehçe
 in-language-tr = Türkçe
 in-language-zh = Çince
 in-language-ja = Japonca
+
+## Bir şanzımanın vitesleri; transmission-geared yalnız şanzımanın yerinde durur
+
+gears = { $count } vites
+transmission-geared = { $transmission } ({ $gears })

@@ -186,6 +186,7 @@ label-displacement = об’єм двигуна
 label-cylinders = циліндри
 label-power = потужність
 label-transmission = коробка передач
+label-gears = кількість передач
 label-drive = привід
 label-mileage = пробіг
 label-mileage-unit = одиниця пробігу
@@ -664,3 +665,14 @@ in-language-pl = польською мовою
 in-language-tr = турецькою мовою
 in-language-zh = китайською мовою
 in-language-ja = японською мовою
+
+## Передачі коробки; transmission-geared стоїть замість самої коробки
+
+gears =
+    { $count ->
+        [one] { $count } передача
+        [few] { $count } передачі
+        [many] { $count } передач
+       *[other] { $count } передачі
+    }
+transmission-geared = { $transmission } ({ $gears })

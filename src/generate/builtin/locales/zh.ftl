@@ -122,6 +122,7 @@ label-displacement = 排量
 label-cylinders = 气缸数
 label-power = 功率
 label-transmission = 变速箱
+label-gears = 挡位数
 label-drive = 驱动方式
 label-mileage = 行驶里程
 label-mileage-unit = 里程单位
@@ -514,3 +515,8 @@ in-language-pl = 波兰文
 in-language-tr = 土耳其文
 in-language-zh = 中文
 in-language-ja = 日文
+
+## 变速箱的挡位；transmission-geared 代替单独的变速箱
+
+gears = { $count }挡
+transmission-geared = { $transmission }（{ $gears }）

@@ -1,0 +1,56 @@
+/** How damages are understood: where, what, how badly. See readers.ts. */
+import type { Json } from '../../core/lot.js';
+import { asTerms, known, type Reader, type Reading, type ReadingContext, readEach } from './readers.js';
+import type { DamageShown } from './shown.js';
+import { DAMAGE, DAMAGE_KIND, PART, SEVERITY, type Term, type TermSet } from './terms.js';
+import { cleanText } from './text.js';
+
+const PART_AND_KIND = /^(.{2,40}?)\s*(?::|\s[-–—])\s*([^()]{2,40}?)\s*(?:\(([^()]{1,30})\))?$/u;
+
+/** A damage, or several divided by semicolons. A damage to a part (`{"part": "hood", "kind": "dent", "severity": "minor"}`, "hood: dent (minor)"), or where and what. */
+export const asDamage: Reader = (value, context) => {
+  const named = typeof value === 'string' ? partsOfText(cleanText(value)) : partsOfObject(value);
+  const damage = named === undefined ? undefined : damageOf(named);
+  if (damage === undefined) return severalDamages(value, context) ?? asTerms(DAMAGE)(value, context);
+  const { part, damage: kind, severity } = damage;
+  return known({ part: part?.code ?? null, kind: kind?.code ?? null, severity: severity?.code ?? null }, damage);
+};
+
+/** Each of a list in one text by itself; undefined when it is none, or when any of it is a word that no set knows. */
+function severalDamages(value: Json, context: ReadingContext): Reading | undefined {
+  const texts = typeof value === 'string' ? value.split(/[;\n]/u).filter((text) => cleanText(text) !== '') : [];
+  if (texts.length < 2) return undefined;
+  const reading = readEach(asDamage, texts, context);
+  if (reading.kind !== 'known') return undefined;
+  return reading.known.every(({ shown }) => shown.kind !== 'text') ? reading : undefined;
+}
+
+interface DamageParts {
+  part: unknown;
+  kind: unknown;
+  severity: unknown;
+}
+
+function partsOfText(text: string): DamageParts | undefined {
+  const [, part, kind, severity] = PART_AND_KIND.exec(text) ?? [];
+  return part === undefined ? undefined : { part, kind, severity };
+}
+
+function partsOfObject(value: Json): DamageParts | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const { part, area, location, kind, type, damage, severity, level, ...rest } = value;
+  if (Object.keys(rest).length > 0) return undefined;
+  return { part: part ?? area ?? location, kind: kind ?? type ?? damage, severity: severity ?? level };
+}
+
+/** Undefined when any part of it is a word that no set knows: then all stays as it was given. */
+function damageOf({ part, kind, severity }: DamageParts): DamageShown | undefined {
+  const [place, what, level] = [termOf(PART, part), termOf(DAMAGE_KIND, kind), termOf(SEVERITY, severity)];
+  if (place === undefined || what === undefined || level === undefined) return undefined;
+  return place === null && what === null ? undefined : { kind: 'damage', part: place, damage: what, severity: level };
+}
+
+function termOf(set: TermSet, value: unknown): Term | null | undefined {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' || typeof value === 'number' ? set.find(String(value)) : undefined;
+}
