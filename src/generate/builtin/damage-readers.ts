@@ -16,9 +16,12 @@ export const asDamage: Reader = (value, context) => {
   return known({ part: part?.code ?? null, kind: kind?.code ?? null, severity: severity?.code ?? null }, damage);
 };
 
+const LONGEST_LIST = 2_000;
+
 /** Each of a list in one text by itself; undefined when it is none, or when any of it is a word that no set knows. */
 function severalDamages(value: Json, context: ReadingContext): Reading | undefined {
-  const texts = typeof value === 'string' ? value.split(/[;\n]/u).filter((text) => cleanText(text) !== '') : [];
+  if (typeof value !== 'string' || value.length > LONGEST_LIST) return undefined;
+  const texts = value.split(/[;\n]/u).filter((text) => cleanText(text) !== '');
   if (texts.length < 2) return undefined;
   const reading = readEach(asDamage, texts, context);
   if (reading.kind !== 'known') return undefined;

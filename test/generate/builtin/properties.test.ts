@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sentencesOf } from '../../../src/core/explanation.js';
 import type { Description, Json } from '../../../src/core/lot.js';
 import { isNothing } from '../../../src/generate/builtin/shown.js';
 import { BODY, COLOR, DAMAGE, DRIVE, FUEL, type TermSet, TRANSMISSION } from '../../../src/generate/builtin/terms.js';
@@ -81,6 +82,14 @@ function tokensOf(given: { [key: string]: Json | undefined }): string[] {
   });
 }
 
+/** Every sentence rests on something, and the sentences are the whole text. */
+function expectFounded(description: Description): void {
+  const sentences = sentencesOf(description) ?? [];
+  expect(sentences.filter(({ facts, text }) => facts.length === 0 || text === '')).toEqual([]);
+  const told = sentences.filter(({ part }) => part === 'description').map(({ text }) => text);
+  expect(description.description.replaceAll(/\s/gu, '')).toBe(told.join('').replaceAll(/\s/gu, ''));
+}
+
 describe('any lot', () => {
   it('is described soundly, with every number, VIN and plate of the input', async () => {
     await fc.assert(
@@ -91,6 +100,7 @@ describe('any lot', () => {
           // Also as it stands: ungrouping takes the point out of a decimal of three digits.
           const text = ungrouped(description) + linesOf(description).join('\n');
           expect(tokensOf(given).filter((token) => !text.includes(token))).toEqual([]);
+          expectFounded(description);
         }
       }),
       { numRuns: 400 },
@@ -116,6 +126,7 @@ describe('any lot', () => {
           expect(description.title.length).toBeGreaterThan(0);
           expect(description.title.length).toBeLessThanOrEqual(80);
           expect(linesOf(description).join('')).not.toMatch(/\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u);
+          expectFounded(description);
         }
       }),
       { numRuns: 300 },
