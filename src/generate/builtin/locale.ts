@@ -13,7 +13,7 @@ import type { Money, Quantity } from './shown.js';
 import { createSpeech } from './speech.js';
 import type { Term } from './terms.js';
 import { remembering } from './text.js';
-import { type Habits, type Measure, unitsOf } from './units.js';
+import { type Habits, habitsOf, type Measure, unitsOf } from './units.js';
 
 type Args<Id extends MessageId> = Record<(typeof MESSAGES)[Id][number], string | number>;
 
@@ -89,7 +89,11 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
   const habit = (measure: Measure) => unitsOf(measure).find((unit) => unit === word(habitId(measure)));
   return {
     tag,
-    habits: { distance: habit('distance') ?? 'km', power: habit('power') ?? 'kW', length: habit('length') ?? 'cm' },
+    habits: habitsOf({
+      distance: habit('distance') ?? 'km',
+      power: habit('power') ?? 'kW',
+      length: habit('length') ?? 'cm',
+    }),
     say: (id, args) => format(id, args),
     word,
     label: remembering((key) => word(labelId(key))),

@@ -129,7 +129,7 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
 
 /** What was computed is told where readers expect its unit. */
 function whereUsual(unit: Unit): ToldBy {
-  return ({ habits }) => Object.values(habits).includes(unit);
+  return ({ habits }) => habits.usual.has(unit);
 }
 
 /** Adds the language of each note that is surely in one; only texts in another language name it. */

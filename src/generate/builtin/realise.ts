@@ -20,7 +20,7 @@ export function realise(plan: Plan, locale: Locale): Description {
     highlights: plan.highlights.map(({ say }) => locale.capitalize(say(locale))),
     condition: [...condition.keys()],
     basis: {
-      title: told(plan.placesOf(title.facts)),
+      title: plan.given(title.keys),
       ends: description.ends,
       description: plan.paragraphs.flatMap((sentences) => sentences.map(({ basis }) => told(basis))),
       highlights: plan.highlights.map(({ basis }) => told(basis)),
@@ -32,7 +32,10 @@ export function realise(plan: Plan, locale: Locale): Description {
 /** Leaves out what is told to the readers of other languages alone. */
 function toldIn({ told_by }: Plan, locale: Locale): (basis: number[]) => number[] {
   const untold = [...told_by].filter(([, told]) => !told(locale)).map(([place]) => place);
-  return untold.length === 0 ? (basis) => basis : (basis) => basis.filter((place) => !untold.includes(place));
+  return untold.length === 0
+    ? (basis) => basis
+    : (basis) =>
+        basis.some((place) => untold.includes(place)) ? basis.filter((place) => !untold.includes(place)) : basis;
 }
 
 const BETWEEN_PARAGRAPHS = '\n\n';

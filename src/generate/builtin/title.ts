@@ -1,4 +1,3 @@
-import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import type { Outline } from './outline.js';
 import { clip } from './text.js';
@@ -7,12 +6,10 @@ import { inHabit } from './units.js';
 /** UTF-16 units. */
 export const LONGEST_TITLE = 80;
 
-/** The seller's own name for the lot, or what it is with as much as there is room for. */
-export function titleIn(locale: Locale, outline: Outline): { text: string; facts: Fact[] } {
+/** The seller's own name for the lot, or what it is with as much as there is room for; and the keys it is known from. */
+export function titleIn(locale: Locale, outline: Outline): { text: string; keys: string[] } {
   const { name, vehicle, year, lot_id } = outline;
-  const on = (...keys: string[]): Fact[] =>
-    keys.flatMap((key) => outline.told.get(key) ?? []).filter((fact) => !outline.told_by.has(fact));
-  if (name !== null) return { text: clip(name, LONGEST_TITLE), facts: on('name') };
+  if (name !== null) return { text: clip(name, LONGEST_TITLE), keys: ['name'] };
   const dated = vehicle !== null && year !== null ? locale.say('title-dated', { vehicle, year }) : vehicle;
   let text = clip(dated ?? locale.say('title-lot', { lot: lot_id }).trim(), LONGEST_TITLE);
   const keys = vehicle === null ? ['lot_id'] : ['make', 'model', 'trim', 'year'];
@@ -22,7 +19,7 @@ export function titleIn(locale: Locale, outline: Outline): { text: string; facts
     text = longer;
     keys.push(key);
   }
-  return { text, facts: on(...keys) };
+  return { text, keys };
 }
 
 function extrasIn(locale: Locale, { body, mileage }: Outline): { extra: string; key: string }[] {

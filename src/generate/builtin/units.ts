@@ -1,7 +1,7 @@
 /**
  * Units that measure the same thing: how large each is, and what a quantity is in the unit that a language's readers expect.
  */
-import type { Quantity, Unit } from './shown.js';
+import { type Quantity, UNITS, type Unit } from './shown.js';
 
 /** What one of each unit is in the first of its kind: km, kW, cm3, mm, g. Miles, inches and horsepower as they are defined. */
 export const SIZES: Readonly<Record<Unit, number>> = {
@@ -32,7 +32,18 @@ export type Measure = keyof typeof SYSTEMS;
 export const MEASURES = Object.keys(SYSTEMS) as readonly Measure[];
 
 /** The unit in which a language's readers expect each. */
-export type Habits = Readonly<Record<Measure, Unit>>;
+export interface Habits extends Readonly<Record<Measure, Unit>> {
+  /** All units that they take for their own: those of the same groups, and those of which there is no habit. */
+  readonly usual: ReadonlySet<Unit>;
+}
+
+export function habitsOf(units: Readonly<Record<Measure, Unit>>): Habits {
+  const foreign = MEASURES.flatMap((measure) => {
+    const systems: readonly (readonly Unit[])[] = SYSTEMS[measure];
+    return systems.filter((system) => !system.includes(units[measure])).flat();
+  });
+  return { ...units, usual: new Set(UNITS.filter((unit) => !foreign.includes(unit))) };
+}
 
 /** The units that a habit can be. */
 export function unitsOf(measure: Measure): readonly Unit[] {
@@ -43,12 +54,8 @@ const MEASURE_OF: ReadonlyMap<Unit, Measure> = new Map(
   MEASURES.flatMap((measure) => unitsOf(measure).map((unit) => [unit, measure] as const)),
 );
 
-/** Whether readers of a language take the unit for their own; true where there is no habit. */
-function isUsual(unit: Unit | null, habits: Habits): boolean {
-  const measure = unit === null ? undefined : MEASURE_OF.get(unit);
-  if (unit === null || measure === undefined) return true;
-  const systems: readonly (readonly Unit[])[] = SYSTEMS[measure];
-  return systems.some((system) => system.includes(unit) && system.includes(habits[measure]));
+function isUsual({ unit }: Quantity, { usual }: Habits): boolean {
+  return unit === null || usual.has(unit);
 }
 
 /**
@@ -56,8 +63,8 @@ function isUsual(unit: Unit | null, habits: Habits): boolean {
  * usual, one is computed; the given ones always stay.
  */
 export function inHabit(given: readonly Quantity[], habits: Habits): readonly Quantity[] {
-  const usual = given.filter(({ unit }) => isUsual(unit, habits));
-  if (usual.length === given.length) return given;
+  if (given.every((one) => isUsual(one, habits))) return given;
+  const usual = given.filter((one) => isUsual(one, habits));
   if (usual.length > 0) return [...usual, ...given.filter((one) => !usual.includes(one))];
   const computed = convertedTo(habits, given);
   return computed === null ? given : [computed, ...given];
@@ -66,7 +73,7 @@ export function inHabit(given: readonly Quantity[], habits: Habits): readonly Qu
 /** The usual quantity that has to be computed; null when one was given, or when it cannot be. */
 export function convertedTo(habits: Habits, given: readonly Quantity[]): Quantity | null {
   const [first] = given;
-  if (first === undefined || first.unit === null || given.some(({ unit }) => isUsual(unit, habits))) return null;
+  if (first === undefined || first.unit === null || given.some((one) => isUsual(one, habits))) return null;
   const measure = MEASURE_OF.get(first.unit);
   if (measure === undefined) return null;
   const unit = habits[measure];

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import type { Unit } from '../../../src/generate/builtin/shown.js';
-import { convertedTo, type Habits, inHabit } from '../../../src/generate/builtin/units.js';
+import { convertedTo, type Habits, habitsOf, inHabit } from '../../../src/generate/builtin/units.js';
 import { describeIn, expectSound, generate, LANGUAGES, linesOf, pageOf } from './world.js';
 
-const METRIC: Habits = { distance: 'km', power: 'kW', length: 'cm' };
-const HORSES: Habits = { distance: 'mi', power: 'PS', length: 'in' };
+const METRIC = habitsOf({ distance: 'km', power: 'kW', length: 'cm' });
+const HORSES = habitsOf({ distance: 'mi', power: 'PS', length: 'in' });
 const quantity = (amount: number, unit: Unit | null) => ({ kind: 'quantity', amount, unit }) as const;
 
 describe('a quantity that is not in a usual unit', () => {
