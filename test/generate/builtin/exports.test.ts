@@ -145,7 +145,7 @@ describe('a gearbox told with its gears', () => {
     const { description, highlights } = await describeIn('en', lot);
     expect(description).toContain('a manual gearbox (6-speed)');
     expect(highlights).toContain('Gearbox: manual, 6-speed');
-    expect((await describeIn('ru', lot)).description).toContain('механическая коробка передач (6 передач)');
+    expect((await describeIn('ru', lot)).description).toContain('механическая коробка передач (6 ступеней)');
     const { facts, descriptions } = await generate(lot, { languages: ['en'] });
     expect(descriptions[0]?.basis?.highlights[0]?.map((place) => facts[place]?.key)).toEqual(['transmission', 'gears']);
   });

@@ -663,9 +663,9 @@ in-language-ja = po japońsku
 
 gears =
     { $count ->
-        [one] { $count } bieg
-        [few] { $count } biegi
-        [many] { $count } biegów
-       *[other] { $count } biegu
+        [one] { $count } przełożenie
+        [few] { $count } przełożenia
+        [many] { $count } przełożeń
+       *[other] { $count } przełożenia
     }
 transmission-geared = { $transmission } ({ $gears })

@@ -662,9 +662,9 @@ in-language-ja = на японском языке
 
 gears =
     { $count ->
-        [one] { $count } передача
-        [few] { $count } передачи
-        [many] { $count } передач
-       *[other] { $count } передачи
+        [one] { $count } ступень
+        [few] { $count } ступени
+        [many] { $count } ступеней
+       *[other] { $count } ступени
     }
 transmission-geared = { $transmission } ({ $gears })

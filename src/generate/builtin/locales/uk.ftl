@@ -670,9 +670,9 @@ in-language-ja = японською мовою
 
 gears =
     { $count ->
-        [one] { $count } передача
-        [few] { $count } передачі
-        [many] { $count } передач
-       *[other] { $count } передачі
+        [one] { $count } ступінь
+        [few] { $count } ступені
+        [many] { $count } ступенів
+       *[other] { $count } ступеня
     }
 transmission-geared = { $transmission } ({ $gears })
