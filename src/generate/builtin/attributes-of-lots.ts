@@ -13,6 +13,7 @@ import {
   asTerm,
   asTerms,
   asText,
+  upTo,
 } from './readers.js';
 import { MATERIAL, TECHNIQUE, TITLE_STATUS } from './terms.js';
 
@@ -142,7 +143,7 @@ export const ATTRIBUTES_OF_LOTS: readonly Attribute[] = [
     key: 'sale_date',
     aliases: `auction date, date of sale, дата продажи, дата аукциона, дата торгов, date de vente, 販売日, satış tarihi,
       data sprzedaży, дата продажу, auktionsdatum, versteigerungstermin`,
-    read: asDate,
+    read: upTo(10, asDate),
   },
   {
     key: 'notes',

@@ -14,6 +14,7 @@ import {
   asText,
   asTitle,
   asYear,
+  upTo,
 } from './readers.js';
 import { DRIVE, FUEL, TRANSMISSION } from './terms.js';
 
@@ -170,7 +171,7 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
     key: 'first_registration',
     aliases: `first registered, registration date, date of first registration, registered, ez, erstzulassung,
       дата регистрации, primeiro registro, datum der erstzulassung, перша реєстрація дата`,
-    read: asMonth,
+    read: upTo(0, asMonth),
   },
   {
     key: 'inspection_until',
@@ -178,7 +179,7 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
       техосмотр до, revisione valida fino a, contrôle technique valable jusqu’au, 車検満了, muayene geçerlilik tarihi,
       badanie techniczne ważne do, техогляд дійсний до, техосмотр действителен до, hauptuntersuchung, nächste hu,
       hu/au`,
-    read: asMonth,
+    read: upTo(10, asMonth),
   },
   {
     key: 'service_history',

@@ -4,6 +4,7 @@
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports.js';
 import { completes } from './agreement.js';
+import { contradictionsIn } from './contradictions.js';
 import { findConversions } from './conversions.js';
 import { engineParts } from './engine-parts.js';
 import { currencyOf } from './money.js';
@@ -71,7 +72,7 @@ export function findFacts(request: Request, { now, habits }: FindingContext): Fi
     attributes,
     additional_info,
     photos,
-    warnings: [...warnings, ...vin.warnings, ...photos.warnings],
+    warnings: [...warnings, ...contradictionsIn(attributes), ...vin.warnings, ...photos.warnings],
   };
 }
 

@@ -19,6 +19,7 @@ const VEHICLE_KEYS: ReadonlySet<string> = new Set([
   'vin',
   'plate',
   'title_status',
+  'first_registration',
   'runs_drives',
   'airbags',
   'airbags_deployed',

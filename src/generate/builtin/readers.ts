@@ -164,6 +164,18 @@ export const asDate: Reader = (value, context) => {
   return known(date.time === null ? isoDay(date) : value, date);
 };
 
+/** A date that cannot be more than so many years after this one. */
+export function upTo(yearsAhead: number, read: Reader): Reader {
+  return (value, context) => {
+    const reading = read(value, context);
+    const shown = reading.kind === 'known' ? reading.known[0]?.shown : undefined;
+    if (shown?.kind !== 'date' && shown?.kind !== 'month') return reading;
+    // The latest year of a model is the next one.
+    const latest = context.latestYear - 1 + yearsAhead;
+    return shown.year >= context.earliestYear && shown.year <= latest ? reading : IMPLAUSIBLE;
+  };
+}
+
 /** `title` is a status of the papers where it names one, else the lot's name. */
 export const asTitle: Reader = (value, context) => {
   const term = typeof value === 'string' ? TITLE_STATUS.find(value) : undefined;
