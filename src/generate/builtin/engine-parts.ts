@@ -6,6 +6,8 @@ import { CAPACITY_UNITS, POWER_UNITS, parseQuantities, type UnitTable } from './
 import { FUEL } from './terms.js';
 import { cleanText } from './text.js';
 
+/** Beside other parts a bare "1.6" can be nothing else. */
+const LITRES = /^\d{1,2}[.,]\d$/;
 const BETWEEN = /\s*[/|·]\s*|,\s+/u;
 
 /** Its parts, each with the attribute it is; null when any of it is something else, or when two are the same. */
@@ -24,7 +26,7 @@ export function engineParts(value: Json): { key: string; value: string }[] | nul
 function keyOf(part: string): string | null {
   if (FUEL.find(part) !== undefined) return 'fuel';
   if (names(part, POWER_UNITS)) return 'power';
-  return names(part, CAPACITY_UNITS) ? 'displacement' : null;
+  return LITRES.test(part) || names(part, CAPACITY_UNITS) ? 'displacement' : null;
 }
 
 function names(part: string, units: UnitTable): boolean {

@@ -34,7 +34,7 @@ export function createListLots(db: Database.Database): ListLots {
 export type FindLot = (job_id: string, lot_id: string) => StoredLot | undefined;
 
 /**
- * Looks through the inputs of the job as text, a tenth of a second for 50,000: nobody asks for one lot by its id often enough
+ * Looks through the inputs of the job as text, a twentieth of a second for 50,000: nobody asks for one lot by its id often enough
  * for an index on every lot of every job.
  */
 export function createFindLot(db: Database.Database): FindLot {

@@ -97,6 +97,7 @@ describe('an engine told by its parts', () => {
   it.each([
     ['2.5 л / 181 л.с. / бензин', ['displacement', 'power', 'fuel']],
     ['1968 cc, 150 hp', ['displacement', 'power']],
+    ['1,6 / бензин', ['displacement', 'fuel']],
     ['diesel | 110 kW', ['fuel', 'power']],
   ])('%s is %j', (value, keys) => {
     expect(engineParts(value)?.map(({ key }) => key)).toEqual(keys);
