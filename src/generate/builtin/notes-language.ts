@@ -32,34 +32,67 @@ export async function languageOfNotes(notes: string): Promise<NotesLanguage | nu
   const text = notes.slice(0, LOOKED_AT);
   if (!isProse(text)) return null;
   const detected = (await loadDetector()).detect(text);
-  const language = NOTES_LANGUAGES.find((one) => one === detected.language);
-  if (language === undefined) return null;
-  const proof = ALPHABETS[language];
-  if (proof !== undefined) return proof(text) ? language : null;
   const [first = 0, second = 0] = Object.values(detected.getScores()).sort((a, b) => b - a);
-  return detected.isReliable() && first - second >= AHEAD * first ? language : null;
+  const found: Found = { text, code: detected.language, ahead: first === 0 ? 0 : (first - second) / first };
+  const lettered = LETTERED.find(({ proves }) => proves(found));
+  if (lettered !== undefined) return lettered.language;
+  const language = NOTES_LANGUAGES.find((one) => one === found.code);
+  const needsProof = LETTERED.some((one) => one.language === language);
+  return language !== undefined && !needsProof && detected.isReliable() && found.ahead >= AHEAD ? language : null;
+}
+
+/** What the detector says: the likeliest language, and how far it is ahead of the next. */
+interface Found {
+  text: string;
+  code: string;
+  ahead: number;
 }
 
 const KANA = /[\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const IDEOGRAPH = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
-/** Enough letters, and not a list of names and abbreviations ("S line Xenon Navi PDC"), which looks English to any detector. */
+/**
+ * Enough letters, most of them of one script, and not a list of names and abbreviations ("S line Xenon Navi PDC"), which looks
+ * English to any detector.
+ */
 function isProse(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const letters = count(/\p{L}/gu);
+  const scripts = [/\p{sc=Latin}/gu, /\p{sc=Cyrl}/gu, /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu].map(count);
+  if (Math.max(...scripts) * 4 < letters * 3) return false;
   if (IDEOGRAPH.test(text)) return letters >= FEWEST_IDEOGRAPHS;
   if (letters < FEWEST_LETTERS) return false;
   const words = text.match(/\p{L}{2,}/gu) ?? [];
   return words.filter((word) => /^\p{Ll}/u.test(word)).length * 3 >= words.length;
 }
 
+const SLAVIC: ReadonlySet<string> = new Set(['ru', 'uk', 'be', 'bg', 'sr']);
+const RUSSIAN_ALONE = /[ыэё]/iu;
+const NOT_BULGARIAN = /ь(?!о)/iu;
+const NOT_RUSSIAN = /(?![а-яё])\p{sc=Cyrl}/iu;
+const UKRAINIAN_ALONE = /[іїєґ]/iu;
+const NOT_UKRAINIAN = /[ыэёъ]|(?![а-яіїєґ])\p{sc=Cyrl}/iu;
+/** Enough where the letters speak against no other: Bulgarian is never taken for Russian by as much. */
+const AHEAD_IN_CYRILLIC = 0.01;
+
 /**
  * Slavic languages in Cyrillic share so many letters, and Chinese and Japanese so many ideographs, that no detector is far ahead
  * on a short text; what only one of them writes is the better proof. Bulgarian has no ы, э and ё, and ь before о alone;
  * Belarusian has ў; Serbian has none of these. Japanese of eight ideographs and no kana is no sentence.
  */
-const ALPHABETS: Partial<Record<NotesLanguage, (text: string) => boolean>> = {
-  ru: (text) => /[ыэё]|ь(?!о)/iu.test(text) && !/(?![а-яё])\p{sc=Cyrl}/iu.test(text),
-  uk: (text) => /[іїєґ]/iu.test(text) && !/[ыэёъ]/iu.test(text) && !/(?![а-яіїєґ])\p{sc=Cyrl}/iu.test(text),
-  zh: (text) => !KANA.test(text),
-  ja: (text) => KANA.test(text),
-};
+const LETTERED: readonly { language: NotesLanguage; proves(found: Found): boolean }[] = [
+  {
+    language: 'ru',
+    proves: ({ text, code, ahead }) =>
+      !NOT_RUSSIAN.test(text) &&
+      (RUSSIAN_ALONE.test(text)
+        ? SLAVIC.has(code)
+        : code === 'ru' && (NOT_BULGARIAN.test(text) || ahead >= AHEAD_IN_CYRILLIC)),
+  },
+  {
+    language: 'uk',
+    proves: ({ text, code }) => code === 'uk' && UKRAINIAN_ALONE.test(text) && !NOT_UKRAINIAN.test(text),
+  },
+  { language: 'zh', proves: ({ text, code }) => code === 'zh' && !KANA.test(text) },
+  { language: 'ja', proves: ({ text, code }) => code === 'ja' && KANA.test(text) },
+];

@@ -6,7 +6,12 @@ import { describeIn, expectSound, generate, LANGUAGES, pageOf } from './world.js
 /** Notes as sellers write them, with the language that is beyond doubt. */
 const SURE: Record<(typeof NOTES_LANGUAGES)[number], string[]> = {
   en: ['One owner from new. Small scratch on the rear bumper!', 'front collision, airbags deployed'],
-  ru: ['Выкуплен у лизинговой компании.', 'Есть царапины на заднем бампере и скол на лобовом стекле.'],
+  ru: [
+    'Выкуплен у лизинговой компании.',
+    'Машина в отличном состоянии, один хозяин',
+    'Пробег родной, сервисная книжка есть',
+    'Есть царапины на заднем бампере и скол на лобовом стекле.',
+  ],
   uk: ['Авто у гарному стані, один власник, є сервісна книжка.', 'Двигун стукає на холодну, потребує ремонту підвіски'],
   de: [
     'Kratzer an der hinteren Stoßstange und ein Steinschlag in der Frontscheibe.',
@@ -39,6 +44,11 @@ describe('the language of notes', () => {
     ['a list of names', 'Volkswagen Passat Variant 2.0 TDI DSG Highline Navi ACC LED AHK'],
     ['in capitals', 'FRONT END DAMAGE AND ROLLED OVER, SOLD WITHOUT KEYS'],
     ['Bulgarian', 'Автомобилът е в добро състояние, един собственик, обслужван при дилър.'],
+    ['Bulgarian', 'Картината е подписана долу вдясно'],
+    ['Bulgarian', 'Внос от Германия, реални километри'],
+    ['Macedonian', 'Возилото е во добра состојба, еден сопственик'],
+    ['Kazakh', 'Көлік жақсы күйде, бір иесі болған'],
+    ['of two languages', 'Один владелец, вмятина на заднем бампере. One owner, dent in the rear bumper, runs well.'],
     ['Belarusian', 'Аўтамабіль у добрым стане, адзін уладальнік, абслугоўваўся ў дылера.'],
     ['Serbian', 'Возило је у добром стању, један власник, одржавано код дилера.'],
     ['Dutch', 'Voertuig in goede staat, één eigenaar, altijd bij de dealer onderhouden.'],
