@@ -244,6 +244,7 @@ test('openapi.json names every call, and every reference in it leads somewhere',
     expect.arrayContaining([
       '/api/v1/generate-descriptions',
       '/api/v1/jobs/{id}/results',
+      '/api/v1/jobs/{id}/explanation',
       '/api/v1/events',
       '/healthz',
     ]),

@@ -18,6 +18,8 @@ export interface Outline {
   name: string | null;
   /** Make, model and trim. */
   vehicle: string | null;
+  /** The same without the trim, for where there is less room. */
+  untrimmed: string | null;
   /** Of the vehicle; null where there is none. */
   year: string | null;
   /** Whether the name has the vehicle and the year in it. */
@@ -152,24 +154,25 @@ export function isSpoken({ tag }: Pick<Locale, 'tag'>, language: NotesLanguage):
   return tag.split('-', 1)[0] === language;
 }
 
-function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'year' | 'nameSaysAll'> {
+function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'untrimmed' | 'year' | 'nameSaysAll'> {
   const make = untold.takeText('make');
   const model = untold.takeText('model');
   const trim = make === null && model === null ? null : untold.takeText('trim');
   const vehicle = vehicleOf([make, model, trim]);
+  const untrimmed = vehicleOf([make, model]);
   const name = untold.takeText('name');
   const givenYear = untold.peekText('year');
   const saysYear = givenYear === null || (name?.includes(givenYear) ?? false);
   if (name === null)
-    return { name, vehicle, year: vehicle === null ? null : untold.takeText('year'), nameSaysAll: false };
+    return { name, vehicle, untrimmed, year: vehicle === null ? null : untold.takeText('year'), nameSaysAll: false };
   const bare = condense(name.replace(givenYear ?? '', ''));
   const saysVehicle = vehicle !== null && bare.includes(condense(vehicle));
   if (vehicle !== null && saysVehicle && bare.length === condense(vehicle).length) {
-    return { name: null, vehicle, year: untold.takeText('year'), nameSaysAll: false };
+    return { name: null, vehicle, untrimmed, year: untold.takeText('year'), nameSaysAll: false };
   }
   // A year that the name does not say stands with a vehicle that it does not say either, else behind its label.
   const year = saysYear || (vehicle !== null && !saysVehicle) ? untold.takeText('year') : null;
-  return { name, vehicle, year, nameSaysAll: saysVehicle };
+  return { name, vehicle, untrimmed, year, nameSaysAll: saysVehicle };
 }
 
 /**

@@ -8,11 +8,13 @@ export const LONGEST_TITLE = 80;
 
 /** The seller's own name for the lot, or what it is with as much as there is room for; and the keys it is known from. */
 export function titleIn(locale: Locale, outline: Outline): { text: string; keys: string[] } {
-  const { name, vehicle, year, lot_id } = outline;
+  const { name, vehicle, untrimmed, lot_id } = outline;
   if (name !== null) return { text: clip(name, LONGEST_TITLE), keys: ['name'] };
-  const dated = vehicle !== null && year !== null ? locale.say('title-dated', { vehicle, year }) : vehicle;
-  let text = clip(dated ?? locale.say('title-lot', { lot: lot_id }).trim(), LONGEST_TITLE);
-  const keys = vehicle === null ? ['lot_id'] : ['make', 'model', 'trim', 'year'];
+  const whole = datedIn(locale, vehicle, outline.year) ?? locale.say('title-lot', { lot: lot_id }).trim();
+  const short = whole.length > LONGEST_TITLE ? datedIn(locale, untrimmed, outline.year) : null;
+  let text = clip(short ?? whole, LONGEST_TITLE);
+  const named = short === null ? ['make', 'model', 'trim', 'year'] : ['make', 'model', 'year'];
+  const keys = vehicle === null ? ['lot_id'] : named;
   for (const { extra, key } of extrasIn(locale, outline)) {
     const longer = text + locale.word('title-separator') + extra;
     if (longer.length > LONGEST_TITLE) continue;
@@ -20,6 +22,10 @@ export function titleIn(locale: Locale, outline: Outline): { text: string; keys:
     keys.push(key);
   }
   return { text, keys };
+}
+
+function datedIn(locale: Locale, vehicle: string | null, year: string | null): string | null {
+  return vehicle !== null && year !== null ? locale.say('title-dated', { vehicle, year }) : vehicle;
 }
 
 function extrasIn(locale: Locale, { body, mileage }: Outline): { extra: string; key: string }[] {

@@ -62,6 +62,7 @@ A quantity's unit may stand behind its value (\`48,200 mi\`), at the end of its 
 engine may be told by its parts (\`2.5 l / 181 hp / petrol\`), a gearbox with its gears (\`6-speed manual\`); the finish of a paint
 is left out (\`grey metallic\`). A value that is not understood stands as it was given behind its label; one that cannot be right
 is left out with a warning; an attribute that is not listed here is told as "name: value".
+Attributes that contradict each other, or the VIN, stand as they were given, and \`warnings\` tells of them.
 
 | fact | label | also known as | values |
 | --- | --- | --- | --- |

@@ -105,6 +105,12 @@ describe('units in the text', () => {
     expect(title).toBe(`${'M'.repeat(70)}, 5 km`);
   });
 
+  it('a title gives up the trim before the year', async () => {
+    const trim = 'xDrive40i M Sport Pro Shadow Line with everything that money can buy, twice over';
+    const { title } = await describeIn('ru', { make: 'BMW', model: 'X5', trim, year: 2021, mileage: '5 km' });
+    expect(title.replaceAll('\u00a0', ' ')).toBe('BMW X5, 2021, 5 км');
+  });
+
   it.each(LANGUAGES)('every unit of every measure reads well in %s, beside another', async (language) => {
     for (const value of ['21 mi', '1 mi', '1000000 mi', '101 km']) {
       const description = await describeIn(language, { mileage: value });
