@@ -17,20 +17,24 @@ const PATIENCE = { timeout: 20_000, interval: 10 };
 /** The schedule as it is, but for its unit. */
 const SCHEDULE = [1, 2, 4, 8, 16];
 
+/** Far longer than an answer over the loopback takes on a busy machine. */
+const AMPLE = 30_000;
+/** For what never ends its answer. */
+const SHORT = 200;
+
 const VALUES: Record<string, unknown> = {
   'webhooks.perEndpoint': 16,
   'webhooks.concurrency': 256,
   'webhooks.retrySchedule': SCHEDULE,
   'webhooks.retryClientErrors': [],
-  'webhooks.timeout': 200,
   'network.allow': [],
 };
 
 /** Everything of the daemon that sends what is owed, on a real store and real sockets. */
-async function sending(): Promise<Store> {
+async function sending(timeout: number): Promise<Store> {
   const store = await tempStore();
   const webhooks = createWebhooks({
-    settings: { get: (key: string) => VALUES[key] } as unknown as Settings,
+    settings: { get: (key: string) => ({ ...VALUES, 'webhooks.timeout': timeout })[key] } as unknown as Settings,
     store,
     clock: systemClock,
     log: memoryLog(),
@@ -48,8 +52,8 @@ async function sending(): Promise<Store> {
 }
 
 /** Owes one webhook, and waits for what becomes of it. */
-async function endOf(url: string): Promise<{ delivery: Delivery; errors: (string | null)[] }> {
-  const store = await sending();
+async function endOf(url: string, timeout = AMPLE): Promise<{ delivery: Delivery; errors: (string | null)[] }> {
+  const store = await sending(timeout);
   const [owed] = await owe(store, Date.now(), [url]);
   const job_id = owed?.job_id ?? '';
   await expect.poll(async () => (await deliveryOf(store, job_id)).ended_at, PATIENCE).not.toBeNull();
@@ -136,6 +140,14 @@ const UNKNOWN = `http://${'a'.repeat(64)}.example/hook`;
 test.each<[string, () => Promise<string>, RegExp]>([
   ['drips for ever', () => raw(drip), /began to answer \(200\), but did not end within 0\.2 s/],
   ['never answers', () => raw(() => undefined), /did not begin to answer within 0\.2 s/],
+])('a receiver that %s is cut off at the deadline six times, and it is told why', async (_what, make, why) => {
+  const { delivery, errors } = await endOf(await make(), SHORT);
+  expect(delivery).toMatchObject({ status: 'failed', attempts: 6 });
+  // On a busy machine one connection may take as long as the deadline.
+  expect(errors).toContainEqual(expect.stringMatching(why));
+});
+
+test.each<[string, () => Promise<string>, RegExp]>([
   [
     'resets before its answer',
     () => raw((socket) => socket.resetAndDestroy()),
