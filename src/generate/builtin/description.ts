@@ -2,7 +2,7 @@ import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import { type EngineOutline, isSpoken, type Note, type Outline } from './outline.js';
 import { photoSentences } from './photo-sentences.js';
-import { detailIn, quantityIn } from './phrases.js';
+import { detailIn, gearboxIn, quantityIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
 import type { Term } from './terms.js';
 
@@ -130,12 +130,6 @@ function technicalIn(locale: Locale, { engine, transmission, gears, drive }: Out
   if (transmission !== null) items.push(gearboxIn(locale, transmission, gears));
   if (drive !== null) items.push(locale.phrase(drive));
   return items;
-}
-
-function gearboxIn(locale: Locale, gearbox: Term, gears: number | null): string {
-  const transmission = locale.phrase(gearbox);
-  if (gears === null) return transmission;
-  return locale.say('transmission-geared', { transmission, gears: locale.say('gears', { count: gears }) });
 }
 
 function engineIn(locale: Locale, { fuel, name, displacement, cylinders, power }: EngineOutline): string {

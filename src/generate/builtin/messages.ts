@@ -33,8 +33,8 @@ export const MESSAGES = {
   'engine-displacement': ['engine', 'displacement'],
   'engine-cylinders': ['engine', 'count'],
   'engine-power': ['engine', 'power'],
-  gears: ['count'],
-  'transmission-geared': ['transmission', 'gears'],
+  'transmission-geared': ['count', 'transmission', 'type'],
+  'transmission-geared-phrase': ['count', 'transmission', 'transmission_phrase', 'type'],
   mileage: ['mileage'],
   owners: ['count'],
   // labels and values

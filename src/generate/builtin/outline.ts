@@ -110,7 +110,7 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     seats: untold.takeCount('seats'),
     engine: findings.vehicle ? engineOf(untold) : null,
     transmission,
-    gears: transmission === null ? null : untold.takeGears('gears'),
+    gears: transmission === null ? null : untold.takeCount('gears'),
     drive: untold.takeTerm('drive'),
     mileage: untold.takeQuantities('mileage'),
     owners: untold.takeCount('owners'),
@@ -207,8 +207,18 @@ function highlightsOf(untold: Untold): Detail[] {
   return [
     ...details(HIGHLIGHTS_BEFORE_ENGINE),
     ...together('engine', details(ENGINE_PARTS.filter((key) => key !== 'power' || untold.hasUnits(key)))),
-    ...together('transmission', details(GEARBOX_PARTS)),
+    ...gearboxOf(details(GEARBOX_PARTS)),
     ...details(HIGHLIGHTS_AFTER_GEARBOX),
+  ];
+}
+
+/** A gearbox with its gears is one value. */
+function gearboxOf(parts: readonly Detail[]): readonly Detail[] {
+  const [term, gears] = parts.map(({ items }) => items[0]?.[0]);
+  if (term?.kind !== 'term' || gears?.kind !== 'count') return parts.filter(({ key }) => key !== 'gears');
+  const facts = parts.flatMap((part) => part.facts);
+  return [
+    { key: 'transmission', label: '', items: [[{ kind: 'geared', term: term.term, gears: gears.count }]], facts },
   ];
 }
 

@@ -3,7 +3,8 @@
  */
 import type { Locale } from './locale.js';
 import { namedAttribute } from './named-attribute.js';
-import type { DamageShown, DateShown, Quantity, Shown } from './shown.js';
+import type { DamageShown, DateShown, GearedShown, Quantity, Shown } from './shown.js';
+import type { Term } from './terms.js';
 import { clip } from './text.js';
 import { inHabit } from './units.js';
 import type { Detail } from './untold.js';
@@ -17,8 +18,6 @@ export function valueIn(locale: Locale, shown: Shown): string {
       return locale.name(shown.term);
     case 'count':
       return locale.number(shown.count);
-    case 'gears':
-      return locale.say('gears', { count: shown.count });
     case 'flag':
       return locale.word(shown.flag ? 'yes' : 'no');
     case 'quantity':
@@ -33,6 +32,8 @@ export function valueIn(locale: Locale, shown: Shown): string {
       return locale.region(shown.code);
     case 'damage':
       return damageIn(locale, shown);
+    case 'geared':
+      return locale.say('transmission-geared', gearsIn(locale, shown));
     case 'list':
       return locale.list(shown.items.map((item) => valueIn(locale, item)));
     case 'group':
@@ -55,6 +56,19 @@ function damageIn(locale: Locale, { part, damage, severity }: DamageShown): stri
       : place || kind;
   if (severity === null) return item ?? '';
   return locale.say('damage-severe', { damage: item ?? '', severity: locale.name(severity) });
+}
+
+function gearsIn(locale: Locale, { term, gears }: GearedShown) {
+  return { count: gears, transmission: locale.name(term), type: term.code };
+}
+
+/** A gearbox as it stands in a sentence; `gears` is null where they are not known. */
+export function gearboxIn(locale: Locale, term: Term, gears: number | null): string {
+  if (gears === null) return locale.phrase(term);
+  return locale.say('transmission-geared-phrase', {
+    ...gearsIn(locale, { kind: 'geared', term, gears }),
+    transmission_phrase: locale.phrase(term),
+  });
 }
 
 function dateIn(locale: Locale, { year, month, day, time }: DateShown): string {

@@ -86,7 +86,7 @@ export const asGears: Reader = (value, context) => {
   const reading = GEAR_COUNT(value, context);
   if (reading.kind !== 'known') return reading;
   const count = Number(reading.known[0]?.value);
-  return count > 0 ? known(count, { kind: 'gears', count }) : IMPLAUSIBLE;
+  return count > 0 ? known(count, { kind: 'count', count }) : IMPLAUSIBLE;
 };
 const GEAR_COUNT = asCount(30, GEAR_WORD);
 

@@ -48,13 +48,18 @@ export interface DamageShown {
   severity: Term | null;
 }
 
+/** A gearbox and how many gears it has. */
+export interface GearedShown {
+  kind: 'geared';
+  term: Term;
+  gears: number;
+}
+
 export type Shown =
   /** Cleaned and clipped. */
   | { kind: 'text'; text: string }
   | { kind: 'term'; term: Term }
   | { kind: 'count'; count: number }
-  /** Of a gearbox. */
-  | { kind: 'gears'; count: number }
   | { kind: 'flag'; flag: boolean }
   | { kind: 'list'; items: Shown[] }
   | { kind: 'group'; entries: { label: string; value: Shown }[] }
@@ -63,6 +68,7 @@ export type Shown =
   | DateShown
   | MonthShown
   | DamageShown
+  | GearedShown
   /** A country by its ISO 3166-1 code. */
   | { kind: 'region'; code: string };
 

@@ -24,13 +24,13 @@ export const FUEL = defineTerms('fuel', true, {
 
 export const TRANSMISSION = defineTerms('transmission', true, {
   manual: 'mt, m/t, stick, manual gearbox, manual transmission, механика, механическая, мкпп, механическая кпп, ручная',
-  automatic: `at, a/t, auto, automatic gearbox, automatic transmission, automat, automatik, автомат, автоматическая, акпп, автоматическая кпп,
+  automatic: `tronic, at, a/t, auto, automatic gearbox, automatic transmission, automat, automatik, автомат, автоматическая, акпп, автоматическая кпп,
     автоматическая коробка, автоматическая коробка передач`,
   automated_manual: `amt, semi automatic, robotised, robotized, робот, роботизированная, ркпп, полуавтомат, manuale robotizzato`,
   dual_clutch:
     'dct, dsg, dual clutch automatic, dual clutch transmission, double clutch, s tronic, pdk, преселективная, робот с двумя сцеплениями',
   cvt: 'variator, continuously variable, continuously variable transmission, вариатор, вариаторная, бесступенчатая',
-  single_speed: `single speed gearbox, reduction gear, 1-speed, редуктор, одноступенчатая, Eingang, シングルスピード, одноступенева`,
+  single_speed: `single speed gearbox, reduction gear, 1-speed, 1-speed automatic, single speed automatic, редуктор, одноступенчатая, Eingang, シングルスピード, одноступенева`,
 });
 
 export const DRIVE = defineTerms('drive', true, {

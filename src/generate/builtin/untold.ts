@@ -60,13 +60,6 @@ export class Untold {
     return shown.count;
   }
 
-  takeGears(key: string): number | null {
-    const shown = this.#only(key);
-    if (shown?.kind !== 'gears') return null;
-    this.#take(key);
-    return shown.count;
-  }
-
   takeText(key: string): string | null {
     const text = this.peekText(key);
     if (text !== null) this.#take(key);

@@ -144,15 +144,15 @@ describe('a gearbox told with its gears', () => {
   it('is one thing in the text, resting on both', async () => {
     const lot = { make: 'Audi', drive: 'awd', gearbox: '6-speed manual' };
     const { description, highlights } = await describeIn('en', lot);
-    expect(description).toContain('a manual gearbox (6-speed)');
-    expect(highlights).toContain('Gearbox: manual, 6-speed');
-    expect((await describeIn('ru', lot)).description).toContain('механическая коробка передач (6 ступеней)');
+    expect(description).toContain('a 6-speed manual gearbox');
+    expect(highlights).toContain('Gearbox: 6-speed manual');
+    expect((await describeIn('ru', lot)).description).toContain('6-ступенчатая механическая коробка передач');
     const { facts, descriptions } = await generate(lot, { languages: ['en'] });
     expect(descriptions[0]?.basis?.highlights[0]?.map((place) => facts[place]?.key)).toEqual(['transmission', 'gears']);
   });
 
   it('without a gearbox stands behind its label, and none at all cannot be', async () => {
-    expect((await describeIn('en', { gears: 6 })).description).toContain('Gears: 6-speed.');
+    expect((await describeIn('en', { gears: 6 })).description).toContain('Gears: 6.');
     expect((await generate({ gears: 0 })).warnings).toHaveLength(1);
   });
 });

@@ -38,6 +38,24 @@ engine-named = { $engine } ({ $name })
 engine-displacement = { $engine } mit { $displacement } Hubraum
 engine-cylinders = { $count }-Zylinder-{ $engine }
 engine-power = { $engine }, { $power }
+transmission-geared =
+    { $type ->
+        [automated_manual] automatisiertes { $count }-Gang-Schaltgetriebe
+        [dual_clutch] { $count }-Gang-Doppelkupplung
+        [cvt] { $transmission } mit { $count ->
+            [one] { $count } Fahrstufe
+           *[other] { $count } Fahrstufen
+        }
+       *[other] { $count }-Gang-{ $transmission }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [cvt] { $transmission_phrase } mit { $count ->
+            [one] { $count } Fahrstufe
+           *[other] { $count } Fahrstufen
+        }
+       *[other] { $count }-Gang-{ $transmission_phrase }
+    }
 mileage = Die Laufleistung beträgt { $mileage }.
 owners =
     { $count ->
@@ -664,12 +682,3 @@ in-language-pl = auf Polnisch
 in-language-tr = auf Türkisch
 in-language-zh = auf Chinesisch
 in-language-ja = auf Japanisch
-
-## Gänge eines Getriebes; transmission-geared steht an der Stelle des Getriebes
-
-gears =
-    { $count ->
-        [one] { $count } Gang
-       *[other] { $count } Gänge
-    }
-transmission-geared = { $transmission } ({ $gears })

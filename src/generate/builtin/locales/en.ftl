@@ -68,6 +68,19 @@ engine-cylinders =
        *[other] { $engine } with { $count } cylinders
     }
 engine-power = { $engine } producing { $power }
+# A gearbox of which the number of gears is told, as it stands behind its label and, in the phrase, in a sentence. $type is
+# one of manual, automatic, automated_manual, dual_clutch and cvt; $transmission is its name, $transmission_phrase its phrase.
+transmission-geared = { $count }-speed { $transmission }
+transmission-geared-phrase =
+    { $count ->
+        [8] an
+        [11] an
+        [18] an
+       *[other] a
+    } { $count }-speed { $type ->
+        [cvt] { $transmission }
+       *[other] { $transmission } gearbox
+    }
 
 mileage = The mileage is { $mileage }.
 owners =
@@ -615,8 +628,3 @@ in-language-pl = in Polish
 in-language-tr = in Turkish
 in-language-zh = in Chinese
 in-language-ja = in Japanese
-
-## Gears of a gearbox; transmission-geared stands where the gearbox alone would
-
-gears = { $count }-speed
-transmission-geared = { $transmission } ({ $gears })

@@ -41,6 +41,28 @@ engine-cylinders =
        *[other] { $engine } con { $count } cilindros
     }
 engine-power = { $engine } que desarrolla { $power }
+transmission-geared =
+    { $type ->
+        [cvt] { $transmission } con { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+       *[other] { $transmission } de { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [cvt] { $transmission_phrase } con { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+       *[other] { $transmission_phrase } de { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+    }
 mileage = El kilometraje es de { $mileage }.
 owners =
     { $count ->
@@ -636,12 +658,3 @@ in-language-pl = en polaco
 in-language-tr = en turco
 in-language-zh = en chino
 in-language-ja = en japonés
-
-## Marchas de un cambio; transmission-geared sustituye al cambio solo
-
-gears =
-    { $count ->
-        [one] { $count } velocidad
-       *[other] { $count } velocidades
-    }
-transmission-geared = { $transmission } ({ $gears })

@@ -41,6 +41,14 @@ engine-cylinders =
        *[other] { $engine } à { $count } cylindres
     }
 engine-power = { $engine } développant { $power }
+transmission-geared = { $transmission } à { $count ->
+        [one] { $count } rapport
+       *[other] { $count } rapports
+    }
+transmission-geared-phrase = { $transmission_phrase } à { $count ->
+        [one] { $count } rapport
+       *[other] { $count } rapports
+    }
 mileage = Le kilométrage est de { $mileage }.
 owners =
     { $count ->
@@ -657,12 +665,3 @@ in-language-pl = en polonais
 in-language-tr = en turc
 in-language-zh = en chinois
 in-language-ja = en japonais
-
-## Rapports d’une boîte ; transmission-geared remplace la boîte seule
-
-gears =
-    { $count ->
-        [one] { $count } rapport
-       *[other] { $count } rapports
-    }
-transmission-geared = { $transmission } ({ $gears })

@@ -42,6 +42,14 @@ engine-cylinders =
        *[other] { $engine } a { $count } cilindri
     }
 engine-power = { $engine } da { $power }
+transmission-geared = { $transmission } a { $count ->
+        [one] { $count } rapporto
+       *[other] { $count } rapporti
+    }
+transmission-geared-phrase = { $transmission_phrase } a { $count ->
+        [one] { $count } rapporto
+       *[other] { $count } rapporti
+    }
 mileage = Il chilometraggio è di { $mileage }.
 owners =
     { $count ->
@@ -690,12 +698,3 @@ in-language-pl = in polacco
 in-language-tr = in turco
 in-language-zh = in cinese
 in-language-ja = in giapponese
-
-## Marce di un cambio; transmission-geared sta al posto del solo cambio
-
-gears =
-    { $count ->
-        [one] { $count } marcia
-       *[other] { $count } marce
-    }
-transmission-geared = { $transmission } ({ $gears })

@@ -36,6 +36,16 @@ engine-named = { $engine }（{ $name }）
 engine-displacement = { $displacement }{ $engine }
 engine-cylinders = { $count }気筒{ $engine }
 engine-power = 出力{ $power }の{ $engine }
+transmission-geared =
+    { $type ->
+        [cvt] { $transmission }（{ $count }速）
+       *[other] { $count }速{ $transmission }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [cvt] 無段変速機（CVT、{ $count }速）
+       *[other] { $count }速{ $transmission_phrase }
+    }
 mileage = 走行距離は{ $mileage }です。
 owners =
     { $count ->
@@ -523,8 +533,3 @@ in-language-pl = ポーランド語
 in-language-tr = トルコ語
 in-language-zh = 中国語
 in-language-ja = 日本語
-
-## 変速機の段数。transmission-geared は変速機だけの代わりに使う
-
-gears = { $count }速
-transmission-geared = { $transmission }（{ $gears }）

@@ -36,6 +36,22 @@ engine-named = { $engine } { $name }
 engine-displacement = { $engine } o pojemności { $displacement }
 engine-cylinders = { $count }-cylindrowy { $engine }
 engine-power = { $engine } rozwijający moc { $power }
+transmission-geared =
+    { $type ->
+        [cvt] { $transmission } z { $count ->
+            [one] { $count } przełożeniem
+           *[other] { $count } przełożeniami
+        }
+       *[other] { $count }-stopniowa { $transmission }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [cvt] { $transmission_phrase } z { $count ->
+            [one] { $count } przełożeniem
+           *[other] { $count } przełożeniami
+        }
+       *[other] { $count }-stopniową { $transmission_phrase }
+    }
 mileage = Przebieg wynosi { $mileage }.
 owners =
     { $count ->
@@ -658,14 +674,3 @@ in-language-pl = po polsku
 in-language-tr = po turecku
 in-language-zh = po chińsku
 in-language-ja = po japońsku
-
-## Biegi skrzyni; transmission-geared stoi zamiast samej skrzyni
-
-gears =
-    { $count ->
-        [one] { $count } przełożenie
-        [few] { $count } przełożenia
-        [many] { $count } przełożeń
-       *[other] { $count } przełożenia
-    }
-transmission-geared = { $transmission } ({ $gears })

@@ -43,6 +43,36 @@ engine-cylinders =
        *[other] { $engine } com { $count } cilindros
     }
 engine-power = { $engine } que desenvolve { $power }
+transmission-geared =
+    { $type ->
+        [dual_clutch] { $transmission } com { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+        [cvt] { $transmission } com { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+       *[other] { $transmission } de { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [dual_clutch] { $transmission_phrase } com { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+        [cvt] { $transmission_phrase } com { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+       *[other] { $transmission_phrase } de { $count ->
+            [one] { $count } marcha
+           *[other] { $count } marchas
+        }
+    }
 mileage = A quilometragem é de { $mileage }.
 owners =
     { $count ->
@@ -661,12 +691,3 @@ in-language-pl = em polonês
 in-language-tr = em turco
 in-language-zh = em chinês
 in-language-ja = em japonês
-
-## Marchas de um câmbio; transmission-geared substitui o câmbio só
-
-gears =
-    { $count ->
-        [one] { $count } marcha
-       *[other] { $count } marchas
-    }
-transmission-geared = { $transmission } ({ $gears })

@@ -58,6 +58,18 @@ engine-named = { $engine } { $name }
 engine-displacement = { $engine } объёмом { $displacement }
 engine-cylinders = { $count }-цилиндровый { $engine }
 engine-power = { $engine } мощностью { $power }
+# Коробка, о которой известно число передач: за подписью и, в phrase, в предложении. $type — manual, automatic,
+# automated_manual, dual_clutch или cvt; $transmission — само слово, $transmission_phrase — его phrase.
+transmission-geared =
+    { $type ->
+        [cvt] { $count }-ступенчатый { $transmission }
+       *[other] { $count }-ступенчатая { $transmission }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [cvt] { $count }-ступенчатый { $transmission_phrase }
+       *[other] { $count }-ступенчатая { $transmission_phrase }
+    }
 
 mileage = Пробег — { $mileage }.
 owners =
@@ -657,14 +669,3 @@ in-language-pl = на польском языке
 in-language-tr = на турецком языке
 in-language-zh = на китайском языке
 in-language-ja = на японском языке
-
-## Передачи коробки; transmission-geared стоит вместо одной коробки
-
-gears =
-    { $count ->
-        [one] { $count } ступень
-        [few] { $count } ступени
-        [many] { $count } ступеней
-       *[other] { $count } ступени
-    }
-transmission-geared = { $transmission } ({ $gears })

@@ -36,6 +36,8 @@ engine-named = { $name } { $engine }
 engine-displacement = { $displacement } hacimli { $engine }
 engine-cylinders = { $count } silindirli { $engine }
 engine-power = { $power } üreten { $engine }
+transmission-geared = { $count } vitesli { $transmission }
+transmission-geared-phrase = { $count } vitesli { $transmission_phrase }
 mileage = Kilometre sayacı { $mileage } gösteriyor.
 owners =
     { $count ->
@@ -551,8 +553,3 @@ in-language-pl = Lehçe
 in-language-tr = Türkçe
 in-language-zh = Çince
 in-language-ja = Japonca
-
-## Bir şanzımanın vitesleri; transmission-geared yalnız şanzımanın yerinde durur
-
-gears = { $count } vites
-transmission-geared = { $transmission } ({ $gears })

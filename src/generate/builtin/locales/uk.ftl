@@ -41,6 +41,16 @@ engine-named = { $engine } { $name }
 engine-displacement = { $engine } об’ємом { $displacement }
 engine-cylinders = { $count }-циліндровий { $engine }
 engine-power = { $engine } потужністю { $power }
+transmission-geared =
+    { $type ->
+        [cvt] { $count }-ступеневий { $transmission }
+       *[other] { $count }-ступенева { $transmission }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [cvt] { $count }-ступеневий { $transmission_phrase }
+       *[other] { $count }-ступенева { $transmission_phrase }
+    }
 mileage = Пробіг — { $mileage }.
 owners =
     { $count ->
@@ -665,14 +675,3 @@ in-language-pl = польською мовою
 in-language-tr = турецькою мовою
 in-language-zh = китайською мовою
 in-language-ja = японською мовою
-
-## Передачі коробки; transmission-geared стоїть замість самої коробки
-
-gears =
-    { $count ->
-        [one] { $count } ступінь
-        [few] { $count } ступені
-        [many] { $count } ступенів
-       *[other] { $count } ступеня
-    }
-transmission-geared = { $transmission } ({ $gears })

@@ -28,6 +28,16 @@ engine-named = { $engine }（{ $name }）
 engine-displacement = { $displacement }{ $engine }
 engine-cylinders = { $count }缸{ $engine }
 engine-power = 功率{ $power }的{ $engine }
+transmission-geared =
+    { $type ->
+        [cvt] { $transmission }（{ $count }挡）
+       *[other] { $count }挡{ $transmission }
+    }
+transmission-geared-phrase =
+    { $type ->
+        [cvt] { $transmission_phrase }（{ $count }挡）
+       *[other] { $count }挡{ $transmission_phrase }
+    }
 mileage = 行驶里程为{ $mileage }。
 owners =
     { $count ->
@@ -515,8 +525,3 @@ in-language-pl = 波兰文
 in-language-tr = 土耳其文
 in-language-zh = 中文
 in-language-ja = 日文
-
-## 变速箱的挡位；transmission-geared 代替单独的变速箱
-
-gears = { $count }挡
-transmission-geared = { $transmission }（{ $gears }）
