@@ -80,7 +80,7 @@ function mergesTechnical({ body, interior, doors, seats }: Outline): boolean {
 
 /** What the lot is and has, with the keys that it is known from; null when nothing is known but the subject. */
 function openingOf(outline: Outline): { keys: string[]; say: Sentence['say'] } | null {
-  const { body, color } = outline;
+  const { body } = outline;
   const merged = mergesTechnical(outline);
   const fits = merged
     ? knowsTechnical(outline)
@@ -91,24 +91,37 @@ function openingOf(outline: Outline): { keys: string[]; say: Sentence['say'] } |
     keys,
     say(locale) {
       const subject = subjectIn(locale, outline);
-      const phrase = body === null ? null : bodyIn(locale, body, color);
-      if (!fits) return locale.say('opening-body', { subject, body: phrase ?? '' });
-      const fittings = locale.list(merged ? technicalIn(locale, outline) : fittingsIn(locale, outline));
+      const phrase = body === null ? null : bodyIn(locale, outline, body);
+      const items = merged ? technicalIn(locale, outline) : fittingsIn(locale, outline);
+      if (phrase !== null && items.length === 0) return locale.say('opening-body', { subject, body: phrase });
+      const fittings = locale.list(items);
       if (phrase === null) return locale.say('opening-fittings', { subject, fittings });
       return locale.say('opening-body-fittings', { subject, body: phrase, fittings });
     },
   };
 }
 
-function bodyIn(locale: Locale, body: Term, color: Term | null): string {
-  const phrase = locale.phrase(body);
+function bodyIn(locale: Locale, outline: Outline, body: Term): string {
+  const { color } = outline;
+  const gender = locale.gender(body.message);
+  let [name, phrase] = [locale.name(body), locale.phrase(body)];
+  if (outline.doors !== null && doorsStandWithBody(locale, outline)) {
+    const doors = { count: outline.doors, body: name, gender, type: body.code };
+    name = locale.say('body-doors', doors);
+    phrase = locale.has('body-doors-phrase') ? locale.say('body-doors-phrase', doors) : name;
+  }
   if (color === null) return phrase;
   return locale.say('body-colored', {
-    body: locale.name(body),
+    body: name,
     body_phrase: phrase,
-    gender: locale.gender(body.message),
+    gender,
     ...colorIn(locale, color, body.message),
   });
+}
+
+/** "A 5-door hatchback", where the language says so: of none, of one and of many doors is told as of fittings. */
+function doorsStandWithBody(locale: Locale, { body, doors }: Outline): boolean {
+  return body !== null && doors !== null && doors >= 2 && doors <= 7 && locale.has('body-doors');
 }
 
 /** A colour beside the noun that a message brings. */
@@ -116,10 +129,11 @@ function colorIn(locale: Locale, color: Term, noun: string): { color: string; co
   return { color: locale.name(color), color_phrase: locale.agreeing(color, noun) };
 }
 
-function fittingsIn(locale: Locale, { interior, doors, seats }: Outline): string[] {
+function fittingsIn(locale: Locale, outline: Outline): string[] {
+  const { interior, doors, seats } = outline;
   const fittings: string[] = [];
   if (interior !== null) fittings.push(locale.say('fitting-interior', colorIn(locale, interior, 'fitting-interior')));
-  if (doors !== null) fittings.push(locale.say('doors', { count: doors }));
+  if (doors !== null && !doorsStandWithBody(locale, outline)) fittings.push(locale.say('doors', { count: doors }));
   if (seats !== null) fittings.push(locale.say('seats', { count: seats }));
   return fittings;
 }

@@ -3,7 +3,7 @@
  * happens to need the one broken message.
  */
 import type { FluentResource, Message } from '@fluent/bundle';
-import { habitId, REQUIRED } from './messages.js';
+import { habitId, OPTIONAL, REQUIRED } from './messages.js';
 import { BODY, COLOR } from './terms.js';
 import { MEASURES, unitsOf } from './units.js';
 
@@ -22,7 +22,8 @@ export function problemsOf(resource: FluentResource): string[] {
     if (entries.has(entry.id)) problems.push(`${entry.id} (there twice)`);
     entries.set(entry.id, entry);
   }
-  for (const { id, args, phrase } of REQUIRED) {
+  const optional = OPTIONAL.filter(({ id }) => entries.has(id));
+  for (const { id, args, phrase } of [...REQUIRED, ...optional]) {
     const message = entries.get(id);
     if (message === undefined || message.value === null) {
       problems.push(`${id} (missing or not valid Fluent)`);

@@ -7,7 +7,17 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
 import type { View } from '../../core/lot.js';
 import { problemsOf } from './locale-check.js';
-import { habitId, labelId, languageId, type MESSAGES, type MessageId, unitId, viewId } from './messages.js';
+import {
+  habitId,
+  labelId,
+  languageId,
+  type MESSAGES,
+  type MessageId,
+  type OPTIONAL_MESSAGES,
+  type OptionalId,
+  unitId,
+  viewId,
+} from './messages.js';
 import type { NotesLanguage } from './notes-language.js';
 import type { Money, Quantity } from './shown.js';
 import { createSpeech } from './speech.js';
@@ -15,13 +25,16 @@ import type { Term } from './terms.js';
 import { remembering } from './text.js';
 import { type Habits, habitsOf, type Measure, unitsOf } from './units.js';
 
-type Args<Id extends MessageId> = Record<(typeof MESSAGES)[Id][number], string | number>;
+type Messages = typeof MESSAGES & typeof OPTIONAL_MESSAGES;
+type Args<Id extends keyof Messages> = Record<Messages[Id][number], string | number>;
 
 export interface Locale {
   readonly tag: string;
   /** The units that its readers expect. */
   readonly habits: Habits;
-  say<Id extends MessageId>(id: Id, args: Args<Id>): string;
+  /** An optional message may be said only where the language `has` it. */
+  say<Id extends keyof Messages>(id: Id, args: Args<Id>): string;
+  has(id: OptionalId): boolean;
   /** A message that takes no values. */
   word(id: MessageId): string;
   label(key: string): string;
@@ -79,7 +92,7 @@ function readLocale(path: string): string {
 }
 
 function createLocale(tag: string, bundle: FluentBundle): Locale {
-  const { format, word, phrase, gender, agreeing } = createSpeech(tag, bundle);
+  const { format, has, word, phrase, gender, agreeing } = createSpeech(tag, bundle);
   const numbers = createNumbers(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
   const months = monthNames(tag);
@@ -95,6 +108,7 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
       length: habit('length') ?? 'cm',
     }),
     say: (id, args) => format(id, args),
+    has,
     word,
     label: remembering((key) => word(labelId(key))),
     inLanguage: (language) => word(languageId(language)),

@@ -80,10 +80,17 @@ export const MESSAGES = {
   'sentence-separator': [],
 } as const satisfies Record<string, readonly string[]>;
 
-export type MessageId = keyof typeof MESSAGES;
+/** Messages that a language may do without: what they say is said in another way there. */
+export const OPTIONAL_MESSAGES = {
+  'body-doors': ['count', 'body', 'gender', 'type'],
+  'body-doors-phrase': ['count', 'body', 'gender', 'type'],
+} as const satisfies Record<string, readonly string[]>;
 
-/** A message that must be there: its value takes `args`; `phrase` tells whether a `.phrase` must stand beside it. */
-export interface RequiredMessage {
+export type MessageId = keyof typeof MESSAGES;
+export type OptionalId = keyof typeof OPTIONAL_MESSAGES;
+
+/** What a message must be like: its value takes `args`; `phrase` tells whether a `.phrase` must stand beside it. */
+export interface MessageRule {
   id: string;
   args: readonly string[];
   phrase: boolean;
@@ -109,7 +116,13 @@ export function viewId(view: View): string {
   return `view-${view.replaceAll('_', '-')}`;
 }
 
-export const REQUIRED: readonly RequiredMessage[] = [
+export const OPTIONAL: readonly MessageRule[] = Object.entries(OPTIONAL_MESSAGES).map(([id, args]) => ({
+  id,
+  args,
+  phrase: false,
+}));
+
+export const REQUIRED: readonly MessageRule[] = [
   ...Object.entries(MESSAGES).map(([id, args]) => ({ id, args, phrase: false })),
   ...UNITS.map((unit) => ({ id: unitId(unit), args: ['amount', 'count'], phrase: false })),
   ...MEASURES.map((measure) => ({ id: habitId(measure), args: [], phrase: false })),

@@ -4,7 +4,7 @@
  */
 import type { FluentBundle } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
-import { REQUIRED } from './messages.js';
+import { OPTIONAL, REQUIRED } from './messages.js';
 import { remembering } from './text.js';
 
 type Pattern = Parameters<FluentBundle['formatPattern']>[0];
@@ -30,7 +30,7 @@ export function createSpeech(tag: string, bundle: FluentBundle) {
     (id: string, pattern: Pattern): Format =>
     (args) =>
       formatted(id, pattern, args);
-  for (const { id, args } of REQUIRED) {
+  for (const { id, args } of [...REQUIRED, ...OPTIONAL]) {
     const message = bundle.getMessage(id);
     if (message?.value === null || message?.value === undefined) continue;
     formats.set(
@@ -52,6 +52,7 @@ export function createSpeech(tag: string, bundle: FluentBundle) {
   const gender = (id: string) => attributes.get(`${id}.gender`) ?? '';
   return {
     format: (id: string, args: Record<string, string | number>) => found(formats, id)(args),
+    has: (id: string) => formats.has(id),
     word: (id: string) => found(words, id),
     phrase,
     gender,

@@ -5,7 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBuiltinGenerator } from '../../../src/generate/builtin/generator.js';
 import { loadLocale } from '../../../src/generate/builtin/locale.js';
-import { MESSAGES, type MessageId } from '../../../src/generate/builtin/messages.js';
+import {
+  MESSAGES,
+  type MessageId,
+  OPTIONAL_MESSAGES,
+  type OptionalId,
+} from '../../../src/generate/builtin/messages.js';
 import { UNITS } from '../../../src/generate/builtin/shown.js';
 import { generate, generator, LANGUAGES, NOW } from './world.js';
 
@@ -22,6 +27,16 @@ describe.each(LANGUAGES)('every message in %s', (language) => {
       const args = Object.fromEntries(MESSAGES[id].map((name) => [name, COUNTED.has(name) ? count : `<${name}>`]));
       const text = locale.say(id, args as never);
       expect(text).not.toMatch(/[{}]|\?\?\?|[\u2066-\u2069]|\s{2}| [.,;:!?]|\.\.|。。/);
+    }
+  });
+
+  const optional = (Object.keys(OPTIONAL_MESSAGES) as OptionalId[]).filter((id) => locale.has(id));
+  it('what it may say beyond that is whole with every count', () => {
+    for (const [id, count] of optional.flatMap((one) => COUNTS.map((number) => [one, number] as const))) {
+      const args = Object.fromEntries(
+        OPTIONAL_MESSAGES[id].map((name) => [name, COUNTED.has(name) ? count : `<${name}>`]),
+      );
+      expect(locale.say(id, args as never)).not.toMatch(/[{}]|\?\?\?|[\u2066-\u2069]|\s{2}/);
     }
   });
 
@@ -187,6 +202,15 @@ describe('language files', () => {
     });
   });
 
+  it('may do without the messages that are optional, and what they say stands elsewhere', async () => {
+    await rewrite('en.ftl', (text) => text.replaceAll(/^body-doors.*\n/gm, ''));
+    const { descriptions } = await generate(
+      { make: 'BMW', body: 'suv', doors: 5 },
+      { languages: ['en'], generator: inFolder() },
+    );
+    expect(descriptions[0]?.description).toContain('This BMW is an SUV with 5 doors.');
+  });
+
   it('that are broken do no harm to the others', async () => {
     await rewrite('ru.ftl', () => '');
     const { descriptions } = await generate({ make: 'BMW' }, { languages: ['en'], generator: inFolder() });
@@ -200,6 +224,7 @@ describe('language files', () => {
     ['a message that is not there', 'no = no', 'no = { nothing }', /no \(refers to nothing/],
     ['a term that is not there', 'no = no', 'no = { -nothing }', /no \(refers to -nothing/],
     ['a function that is not there', 'no = no', 'no = { SHOUT("no") }', /no \(uses SHOUT\(\)/],
+    ['an optional message that is broken', '-door { $body }\n', '-door { $corpse }\n', /body-doors \(uses \$corpse/],
     ['a message twice', 'no = no', 'no = no\nno = nope', /no \(there twice\)/],
     [
       'colours that cannot agree with a body',

@@ -23,6 +23,12 @@ doors =
         [one] { $count } Tür
        *[other] { $count } Türen
     }
+body-doors =
+    { $gender ->
+        [feminine] { $count }-türige { $body }
+        [neuter] { $count }-türiges { $body }
+       *[other] { $count }-türiger { $body }
+    }
 seats =
     { $count ->
         [one] { $count } Sitzplatz

@@ -47,6 +47,10 @@ doors =
         [one] { $count } door
        *[other] { $count } doors
     }
+# A body with from two to seven doors, if the language says it so: without this message doors are a fitting. It stands for
+# $body and, by body-doors-phrase, for the phrase of the body. $gender is that of the body, $type its code: coupe, estate.
+body-doors = { $count }-door { $body }
+body-doors-phrase = a { $count }-door { $body }
 seats =
     { $count ->
         [0] no seats

@@ -23,6 +23,7 @@ doors =
         [one] { $count } porte
        *[other] { $count } portes
     }
+body-doors = { $body } { $count } portes
 seats =
     { $count ->
         [one] { $count } place

@@ -22,6 +22,7 @@ doors =
         [0] ドアなし
        *[other] { $count }ドア
     }
+body-doors = { $count }ドア{ $body }
 seats =
     { $count ->
         [0] 座席なし

@@ -20,6 +20,12 @@ body-colored = { $color_phrase } { $body }
 fitting-interior = { $color_phrase } wnętrze
     .gender = neuter
 doors = { $count } drzwi
+body-doors =
+    { $gender ->
+        [feminine] { $count }-drzwiowa { $body }
+        [neuter] { $count }-drzwiowe { $body }
+       *[other] { $count }-drzwiowy { $body }
+    }
 seats =
     { $count ->
         [one] { $count } miejsce

@@ -39,6 +39,12 @@ doors =
         [many] { $count } дверей
        *[other] { $count } двери
     }
+# Кузов, у которого от двух до семи дверей: стоит вместо $body и phrase кузова; без этого сообщения двери стоят в перечне.
+body-doors =
+    { $type ->
+        [coupe] { $count }-дверное { $body }
+       *[other] { $count }-дверный { $body }
+    }
 seats =
     { $count ->
         [0] без сидений

@@ -25,6 +25,12 @@ doors =
         [few] { $count } двері
        *[other] { $count } дверей
     }
+body-doors =
+    { $gender ->
+        [feminine] { $count }-дверна { $body }
+        [neuter] { $count }-дверне { $body }
+       *[other] { $count }-дверний { $body }
+    }
 seats =
     { $count ->
         [0] без сидінь

@@ -18,6 +18,7 @@ opening-fittings = { $subject }配有{ $fittings }。
 body-colored = { $color }{ $body }
 fitting-interior = { $color }内饰
 doors = { $count }个车门
+body-doors = { $count }门{ $body }
 seats = { $count }个座位
 
 ## 发动机与传动
