@@ -139,20 +139,26 @@ function fittingsIn(locale: Locale, outline: Outline): string[] {
 }
 
 function technicalIn(locale: Locale, { engine, transmission, gears, drive }: Outline): string[] {
-  const items: string[] = [];
-  if (engine !== null) items.push(engineIn(locale, engine));
-  if (transmission !== null) items.push(gearboxIn(locale, transmission, gears));
-  if (drive !== null) items.push(locale.phrase(drive));
-  return items;
+  const others: string[] = [];
+  if (transmission !== null) others.push(gearboxIn(locale, transmission, gears));
+  if (drive !== null) others.push(locale.phrase(drive));
+  // Beside one other item the list brings an "and" of its own.
+  return engine === null ? others : [engineIn(locale, engine, others.length !== 1), ...others];
 }
 
-function engineIn(locale: Locale, { fuel, name, displacement, cylinders, power }: EngineOutline): string {
+/** `mayJoin`: whether displacement and power may be joined by an "and". */
+function engineIn(locale: Locale, engineOutline: EngineOutline, mayJoin: boolean): string {
+  const { fuel, name, displacement, cylinders, power } = engineOutline;
   let engine = fuel === null ? locale.word('engine') : locale.phrase(fuel);
   if (name !== null) engine = locale.say('engine-named', { engine, name });
-  if (displacement.length > 0) {
+  const both = displacement.length > 0 && power.length > 0;
+  const together = both && mayJoin && locale.has('engine-displacement-power');
+  if (displacement.length > 0 && !together) {
     engine = locale.say('engine-displacement', { engine, displacement: quantityIn(locale, displacement) });
   }
   if (cylinders !== null) engine = locale.say('engine-cylinders', { engine, count: cylinders });
-  if (power.length > 0) engine = locale.say('engine-power', { engine, power: quantityIn(locale, power) });
-  return engine;
+  if (power.length === 0) return engine;
+  const said = { engine, power: quantityIn(locale, power) };
+  if (!together) return locale.say('engine-power', said);
+  return locale.say('engine-displacement-power', { ...said, displacement: quantityIn(locale, displacement) });
 }

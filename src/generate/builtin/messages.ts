@@ -84,6 +84,7 @@ export const MESSAGES = {
 export const OPTIONAL_MESSAGES = {
   'body-doors': ['count', 'body', 'gender', 'type'],
   'body-doors-phrase': ['count', 'body', 'gender', 'type'],
+  'engine-displacement-power': ['engine', 'displacement', 'power'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MessageId = keyof typeof MESSAGES;

@@ -44,6 +44,7 @@ engine-named = { $engine } ({ $name })
 engine-displacement = { $engine } mit { $displacement } Hubraum
 engine-cylinders = { $count }-Zylinder-{ $engine }
 engine-power = { $engine }, { $power }
+engine-displacement-power = { $engine } mit { $displacement } Hubraum und { $power }
 transmission-geared =
     { $type ->
         [automated_manual] automatisiertes { $count }-Gang-Schaltgetriebe

@@ -72,6 +72,8 @@ engine-cylinders =
        *[other] { $engine } with { $count } cylinders
     }
 engine-power = { $engine } producing { $power }
+# A language may have this one: where displacement and power are both known, it stands for both, after engine-cylinders.
+engine-displacement-power = { $engine } displacing { $displacement } and producing { $power }
 # A gearbox of which the number of gears is told, as it stands behind its label and, in the phrase, in a sentence. $type is
 # one of manual, automatic, automated_manual, dual_clutch and cvt; $transmission is its name, $transmission_phrase its phrase.
 transmission-geared = { $count }-speed { $transmission }

@@ -42,6 +42,7 @@ engine-cylinders =
        *[other] { $engine } à { $count } cylindres
     }
 engine-power = { $engine } développant { $power }
+engine-displacement-power = { $engine } de { $displacement } développant { $power }
 transmission-geared = { $transmission } à { $count ->
         [one] { $count } rapport
        *[other] { $count } rapports

@@ -37,6 +37,7 @@ engine-named = { $engine }（{ $name }）
 engine-displacement = { $displacement }{ $engine }
 engine-cylinders = { $count }気筒{ $engine }
 engine-power = 出力{ $power }の{ $engine }
+engine-displacement-power = 排気量{ $displacement }・出力{ $power }の{ $engine }
 transmission-geared =
     { $type ->
         [cvt] { $transmission }（{ $count }速）

@@ -42,6 +42,7 @@ engine-named = { $engine } { $name }
 engine-displacement = { $engine } o pojemności { $displacement }
 engine-cylinders = { $count }-cylindrowy { $engine }
 engine-power = { $engine } rozwijający moc { $power }
+engine-displacement-power = { $engine } o pojemności { $displacement } i mocy { $power }
 transmission-geared =
     { $type ->
         [cvt] { $transmission } z { $count ->

@@ -64,6 +64,8 @@ engine-named = { $engine } { $name }
 engine-displacement = { $engine } объёмом { $displacement }
 engine-cylinders = { $count }-цилиндровый { $engine }
 engine-power = { $engine } мощностью { $power }
+# Этого сообщения может и не быть; если объём и мощность известны, оно заменяет оба, после engine-cylinders.
+engine-displacement-power = { $engine } объёмом { $displacement } и мощностью { $power }
 # Коробка, о которой известно число передач: за подписью и, в phrase, в предложении. $type — manual, automatic,
 # automated_manual, dual_clutch или cvt; $transmission — само слово, $transmission_phrase — его phrase.
 transmission-geared =

@@ -36,6 +36,7 @@ engine-named = { $name } { $engine }
 engine-displacement = { $displacement } hacimli { $engine }
 engine-cylinders = { $count } silindirli { $engine }
 engine-power = { $power } üreten { $engine }
+engine-displacement-power = { $displacement } hacimli ve { $power } üreten { $engine }
 transmission-geared = { $count } vitesli { $transmission }
 transmission-geared-phrase = { $count } vitesli { $transmission_phrase }
 mileage = Kilometre sayacı { $mileage } gösteriyor.

@@ -47,6 +47,7 @@ engine-named = { $engine } { $name }
 engine-displacement = { $engine } об’ємом { $displacement }
 engine-cylinders = { $count }-циліндровий { $engine }
 engine-power = { $engine } потужністю { $power }
+engine-displacement-power = { $engine } об’ємом { $displacement } і потужністю { $power }
 transmission-geared =
     { $type ->
         [cvt] { $count }-ступеневий { $transmission }

@@ -29,6 +29,7 @@ engine-named = { $engine }（{ $name }）
 engine-displacement = { $displacement }{ $engine }
 engine-cylinders = { $count }缸{ $engine }
 engine-power = 功率{ $power }的{ $engine }
+engine-displacement-power = 排量{ $displacement }、功率{ $power }的{ $engine }
 transmission-geared =
     { $type ->
         [cvt] { $transmission }（{ $count }挡）
