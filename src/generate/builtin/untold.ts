@@ -3,7 +3,7 @@
  */
 import type { Fact } from '../../core/lot.js';
 import type { Finding } from './facts.js';
-import type { Quantity, Shown } from './shown.js';
+import type { Money, Quantity, Shown } from './shown.js';
 import type { Term } from './terms.js';
 import { cleanText } from './text.js';
 import { VOCABULARY } from './vocabulary.js';
@@ -117,11 +117,21 @@ export class Untold {
   /** All that is left: what is known in the order of the vocabulary, then the rest in the order of the request. */
   takeRest(): Detail[] {
     const keys = [...this.#known.keys()].sort((a, b) => (ORDER.get(a) ?? 0) - (ORDER.get(b) ?? 0));
-    const known = keys.flatMap((key) => this.takeDetail(key) ?? []);
+    const known = keys.flatMap((key) => this.#takeEstimate(key) ?? this.takeDetail(key) ?? []);
     const given = this.#given.map(
       ({ label, shown, fact }): Detail => ({ key: null, label, items: [[shown]], facts: [fact] }),
     );
     return [...known, ...given];
+  }
+
+  /** The low and the high estimate as one range. */
+  #takeEstimate(key: string): Detail | null {
+    const [low, high] = [this.#only('estimate_low'), this.#only('estimate_high')];
+    if (key !== 'estimate_low' || low?.kind !== 'money' || high?.kind !== 'money') return null;
+    if (low.to !== null || high.to !== null || low.currency !== high.currency || low.from > high.from) return null;
+    const facts = ['estimate_low', 'estimate_high'].flatMap((one) => this.takeDetail(one)?.facts ?? []);
+    const shown: Money = { ...low, to: low.from === high.from ? null : high.from };
+    return { key: 'estimate', label: '', items: [[shown]], facts };
   }
 
   #take(key: string): void {
