@@ -1,8 +1,9 @@
+import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import { isSpoken, type Note, type Outline } from './outline.js';
 import { detailIn, valueIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
-import { LONGEST_VALUE } from './shown.js';
+import { LONGEST_VALUE, type Shown } from './shown.js';
 import { AIRBAGS, RUNNING } from './terms.js';
 import { clip } from './text.js';
 import type { Detail } from './untold.js';
@@ -24,16 +25,21 @@ function sellersNoteIn(locale: Locale, { text: whole, language }: Note): string 
   return locale.say('notes-short-in', { language: locale.inLanguage(language), text });
 }
 
-/** Damages to parts are a note each; all else behind a label is one. */
+/** All that stands behind a label is one note, but damages to parts, which may have a colon of their own, are a note each. */
 function notesOn(detail: Detail): Sentence[] {
-  const values = detail.items.flat();
-  if (!values.every(({ kind }) => kind === 'damage')) {
-    return [{ facts: detail.facts, say: (locale) => noteIn(locale, detail) }];
-  }
-  return values.map((value, at) => ({
-    facts: detail.facts.slice(at, at + 1),
-    say: (locale) => valueIn(locale, value),
-  }));
+  const values = detail.items.flat().map((shown, place) => ({ shown, facts: detail.facts.slice(place, place + 1) }));
+  const damages = values.filter(({ shown }) => shown.kind === 'damage');
+  const others = values.filter(({ shown }) => shown.kind !== 'damage');
+  const rest = damages.length === 0 ? detail : restOf(detail, others);
+  return [
+    ...(others.length === 0 ? [] : [{ facts: rest.facts, say: (locale: Locale) => noteIn(locale, rest) }]),
+    ...damages.map(({ shown, facts }): Sentence => ({ facts, say: (locale) => valueIn(locale, shown) })),
+  ];
+}
+
+function restOf(detail: Detail, others: readonly { shown: Shown; facts: readonly Fact[] }[]): Detail {
+  const items = [others.map(({ shown }) => shown)];
+  return { ...detail, items, facts: others.flatMap(({ facts }) => facts) };
 }
 
 function noteIn(locale: Locale, detail: Detail): string {

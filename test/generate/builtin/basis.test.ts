@@ -113,6 +113,20 @@ describe('the sentences that are explained', () => {
     expect(basis.get('Roof: hole')).toEqual([{ part: 'roof', kind: 'hole', severity: null }]);
   });
 
+  it('rest on one damage each, where a list has damages to parts and others', async () => {
+    const { descriptions, facts } = await generate(
+      { damage: [{ part: 'hood', kind: 'crack', severity: 'minor' }, 'hail', { part: 'roof', kind: 'dent' }, 'rust'] },
+      { languages: ['ru'] },
+    );
+    const notes = explained(descriptions[0]).filter(({ part }) => part === 'condition');
+    expect(notes.map(({ text, facts: places }) => [text, places])).toEqual([
+      ['Повреждения: град и ржавчина', [1, 3]],
+      [expect.stringMatching(/^Капот: трещина/), [0]],
+      ['Крыша: вмятина', [2]],
+    ]);
+    expect(facts[1]?.value).toBe('hail');
+  });
+
   it('rest on both attributes where two say the same', async () => {
     const { descriptions, facts } = await generate(
       { airbags: 'intact', airbags_deployed: 'no' },
