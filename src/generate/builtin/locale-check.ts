@@ -4,7 +4,7 @@
  */
 import type { FluentResource, Message } from '@fluent/bundle';
 import { habitId, OPTIONAL, REQUIRED } from './messages.js';
-import { BODY, COLOR } from './terms.js';
+import { BODY, COLOR, DAMAGE_KIND, SEVERITY, type Term, type TermSet } from './terms.js';
 import { MEASURES, unitsOf } from './units.js';
 
 type Entry = FluentResource['body'][number];
@@ -47,16 +47,26 @@ function wrongHabits(entries: ReadonlyMap<string, Entry>): string[] {
   });
 }
 
-/** Colours that lack the form of a gender that a noun beside them has. */
+const idOf = ({ message }: Term): string => message;
+/** Sets whose terms agree with the nouns beside them. */
+const AGREEING: readonly [set: TermSet, nouns: readonly string[]][] = [
+  [COLOR, ['fitting-interior', ...BODY.terms.map(idOf)]],
+  [SEVERITY, DAMAGE_KIND.terms.map(idOf)],
+];
+
+/** Colours and severities that lack the form of a gender that a noun beside them has. */
 function disagreements(entries: ReadonlyMap<string, Entry>): string[] {
-  const nouns = ['fitting-interior', ...BODY.terms.map(({ message }) => message)];
-  const genders = new Set(nouns.map((noun) => entries.get(noun)?.attributes['gender']));
-  return COLOR.terms.flatMap(({ message }) => {
-    const color = entries.get(message);
-    if (color === undefined) return [];
-    const lacking = [...genders].filter((gender) => typeof gender === 'string' && !(gender in color.attributes));
-    return lacking.map((gender) => `${message}.${String(gender)} (missing: a noun beside it has this gender)`);
+  return AGREEING.flatMap(([set, nouns]) => {
+    const genders = new Set(nouns.map((noun) => entries.get(noun)?.attributes['gender']));
+    return set.terms.flatMap((term) => lackingForms(term, genders, entries));
   });
+}
+
+function lackingForms({ message }: Term, genders: ReadonlySet<unknown>, entries: ReadonlyMap<string, Entry>): string[] {
+  const entry = entries.get(message);
+  if (entry === undefined) return [];
+  const lacking = [...genders].filter((gender) => typeof gender === 'string' && !(gender in entry.attributes));
+  return lacking.map((gender) => `${message}.${String(gender)} (missing: a noun beside it has this gender)`);
 }
 
 interface Surroundings {

@@ -85,6 +85,7 @@ export const OPTIONAL_MESSAGES = {
   'body-doors': ['count', 'body', 'gender', 'type'],
   'body-doors-phrase': ['count', 'body', 'gender', 'type'],
   'engine-displacement-power': ['engine', 'displacement', 'power'],
+  'damage-kind-severe': ['kind', 'severity'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MessageId = keyof typeof MESSAGES;

@@ -47,15 +47,21 @@ function innerDetail(locale: Locale, label: string, value: string): string {
   return locale.say('detail-inner', { label: key === undefined ? label : locale.label(key), value });
 }
 
-/** "front bumper: scratches (minor)", or what is known of that. */
+/** "front bumper: minor scratches", "roof: broken (severe)", or what is known of that. */
 function damageIn(locale: Locale, { part, damage, severity }: DamageShown): string {
-  const [place, kind] = [part, damage].map((term) => (term === null ? '' : locale.name(term)));
-  const item =
-    part !== null && damage !== null
-      ? locale.say('damage-item', { part: place ?? '', kind: kind ?? '' })
-      : place || kind;
-  if (severity === null) return item ?? '';
-  return locale.say('damage-severe', { damage: item ?? '', severity: locale.name(severity) });
+  const agreed = damage === null || severity === null ? null : severeKindIn(locale, damage, severity);
+  const place = part === null ? '' : locale.name(part);
+  const kind = agreed ?? (damage === null ? '' : locale.name(damage));
+  const item = place !== '' && kind !== '' ? locale.say('damage-item', { part: place, kind }) : place + kind;
+  if (severity === null || agreed !== null) return item;
+  return locale.say('damage-severe', { damage: item, severity: locale.name(severity) });
+}
+
+/** A kind with a severity that agrees with it; null where the language has none for that kind. */
+function severeKindIn(locale: Locale, damage: Term, severity: Term): string | null {
+  if (!locale.has('damage-kind-severe') || locale.gender(damage.message) === '') return null;
+  const agreeing = locale.agreeing(severity, damage.message);
+  return locale.say('damage-kind-severe', { kind: locale.name(damage), severity: agreeing });
 }
 
 function gearsIn(locale: Locale, { term, gears }: GearedShown) {

@@ -238,6 +238,12 @@ describe('language files', () => {
       'unit-habit-power = km',
       /unit-habit-power \(must be one of kW, PS, hp\)/,
     ],
+    [
+      'severities that cannot agree with a damage',
+      'damage-kind-dent = dent\n    .gender = noun\n',
+      'damage-kind-dent = dent\n    .gender = neuter\n',
+      /severity-minor\.neuter \(missing: a noun beside it has this gender\)/,
+    ],
     ['no phrase where one is needed', '    .phrase = a diesel engine\n', '', /fuel-diesel\.phrase \(missing/],
     [
       'messages that refer to each other',

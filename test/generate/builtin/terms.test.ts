@@ -77,8 +77,11 @@ describe.each(LANGUAGES)('closed values in %s', (language) => {
       expect(description.condition).toHaveLength(PART.terms.length);
       for (const [place, { part, severity }] of damage.entries()) {
         const note = lowered(description.condition[place] ?? '');
-        const words = [part, kind, severity].flatMap((term) => (term === null ? [] : [lowered(locale.name(term))]));
-        expect(words.filter((word) => !note.includes(word))).toEqual([]);
+        expect([part, kind].map((term) => lowered(locale.name(term))).filter((word) => !note.includes(word))).toEqual(
+          [],
+        );
+        const forms = severity === null ? [''] : [locale.name(severity), locale.agreeing(severity, kind.message)];
+        expect([note, forms.map(lowered).some((form) => note.includes(form))]).toEqual([note, true]);
       }
     }
   });

@@ -519,6 +519,7 @@ label-serial-number = Seriennummer
 
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+damage-kind-severe = { $severity } { $kind }
 
 ## Weitere Einheiten
 
@@ -538,8 +539,17 @@ service-none = keine
 ## Schwere eines Schadens
 
 severity-minor = leicht
+    .masculine = leichter
+    .feminine = leichte
+    .plural = leichte
 severity-moderate = mittel
+    .masculine = mäßiger
+    .feminine = mäßige
+    .plural = mäßige
 severity-severe = schwer
+    .masculine = starker
+    .feminine = starke
+    .plural = starke
 
 ## Fahrzeugteile
 
@@ -578,20 +588,32 @@ part-bodywork = Karosserie
 ## Was dem Teil fehlt
 
 damage-kind-scratch = Kratzer
+    .gender = plural
 damage-kind-dent = Delle
+    .gender = feminine
 damage-kind-crack = Riss
+    .gender = masculine
 damage-kind-chip = Abplatzungen
+    .gender = plural
 damage-kind-broken = gebrochen
 damage-kind-missing = fehlt
 damage-kind-rust = Rost
+    .gender = masculine
 damage-kind-deformed = Verformung
+    .gender = feminine
 damage-kind-hole = Loch
 damage-kind-burn = Brandspuren
+    .gender = plural
 damage-kind-paint = Lackschaden
+    .gender = masculine
 damage-kind-wear = Abnutzung
+    .gender = feminine
 damage-kind-stain = Flecken
+    .gender = plural
 damage-kind-tear = Einriss
+    .gender = masculine
 damage-kind-leak = Undichtigkeit
+    .gender = feminine
 
 ## Materialien
 

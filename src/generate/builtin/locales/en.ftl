@@ -464,6 +464,9 @@ label-serial-number = serial number
 # $damage is a damage-item, or its kind alone.
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+# A kind with its severity, which a language may have: it then stands for $kind of damage-item, and damage-severe for kinds
+# without a .gender only. $severity is the attribute of the severity that has the name of the kind's gender.
+damage-kind-severe = { $severity } { $kind }
 
 ## More units
 
@@ -483,8 +486,11 @@ service-none = none
 ## How bad a damage is; must agree with nothing
 
 severity-minor = minor
+    .noun = minor
 severity-moderate = moderate
+    .noun = moderate
 severity-severe = severe
+    .noun = severe
 
 ## Parts of a vehicle
 
@@ -523,20 +529,32 @@ part-bodywork = bodywork
 ## What happened to a part
 
 damage-kind-scratch = scratches
+    .gender = noun
 damage-kind-dent = dent
+    .gender = noun
 damage-kind-crack = crack
+    .gender = noun
 damage-kind-chip = chips
+    .gender = noun
 damage-kind-broken = broken
 damage-kind-missing = missing
 damage-kind-rust = rust
+    .gender = noun
 damage-kind-deformed = deformation
+    .gender = noun
 damage-kind-hole = hole
 damage-kind-burn = burn mark
+    .gender = noun
 damage-kind-paint = paint damage
+    .gender = noun
 damage-kind-wear = wear
+    .gender = noun
 damage-kind-stain = stains
+    .gender = noun
 damage-kind-tear = tear
+    .gender = noun
 damage-kind-leak = leak
+    .gender = noun
 
 ## Materials
 

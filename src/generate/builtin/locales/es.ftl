@@ -484,6 +484,7 @@ label-serial-number = número de serie
 
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+damage-kind-severe = { $kind } { $severity }
 
 ## Más unidades
 
@@ -507,8 +508,20 @@ service-none = ninguno
 ## Gravedad; no concuerda con nada
 
 severity-minor = daño leve
+    .masculine = leve
+    .feminine = leve
+    .masculine-plural = leves
+    .feminine-plural = leves
 severity-moderate = daño medio
+    .masculine = moderado
+    .feminine = moderada
+    .masculine-plural = moderados
+    .feminine-plural = moderadas
 severity-severe = daño grave
+    .masculine = importante
+    .feminine = importante
+    .masculine-plural = importantes
+    .feminine-plural = importantes
 
 ## Piezas del vehículo
 
@@ -547,20 +560,32 @@ part-bodywork = carrocería
 ## Tipo de daño
 
 damage-kind-scratch = arañazos
+    .gender = masculine-plural
 damage-kind-dent = abolladura
+    .gender = feminine
 damage-kind-crack = grieta
+    .gender = feminine
 damage-kind-chip = desconchones
+    .gender = masculine-plural
 damage-kind-broken = rotura
+    .gender = feminine
 damage-kind-missing = falta
 damage-kind-rust = óxido
+    .gender = masculine
 damage-kind-deformed = deformación
+    .gender = feminine
 damage-kind-hole = agujero
 damage-kind-burn = quemadura
+    .gender = feminine
 damage-kind-paint = pintura dañada
 damage-kind-wear = desgaste
+    .gender = masculine
 damage-kind-stain = manchas
+    .gender = feminine-plural
 damage-kind-tear = desgarro
+    .gender = masculine
 damage-kind-leak = fuga
+    .gender = feminine
 
 ## Materiales
 

@@ -493,6 +493,7 @@ label-serial-number = numéro de série
 
 damage-item = { $part } : { $kind }
 damage-severe = { $damage } ({ $severity })
+damage-kind-severe = { $kind } { $severity }
 
 ## Autres unités
 
@@ -516,8 +517,17 @@ service-none = aucun
 ## Gravité ; ne s’accorde avec rien
 
 severity-minor = dommage léger
+    .feminine = légère
+    .feminine-plural = légères
+    .masculine-plural = légers
 severity-moderate = dommage moyen
+    .feminine = modérée
+    .feminine-plural = modérées
+    .masculine-plural = modérés
 severity-severe = dommage important
+    .feminine = importante
+    .feminine-plural = importantes
+    .masculine-plural = importants
 
 ## Pièces du véhicule
 
@@ -556,20 +566,31 @@ part-bodywork = carrosserie
 ## Nature du dommage
 
 damage-kind-scratch = rayures
+    .gender = feminine-plural
 damage-kind-dent = bosse
+    .gender = feminine
 damage-kind-crack = fissure
+    .gender = feminine
 damage-kind-chip = éclats
+    .gender = masculine-plural
 damage-kind-broken = casse
 damage-kind-missing = manque
 damage-kind-rust = rouille
+    .gender = feminine
 damage-kind-deformed = déformation
+    .gender = feminine
 damage-kind-hole = trou
 damage-kind-burn = brûlure
+    .gender = feminine
 damage-kind-paint = peinture abîmée
 damage-kind-wear = usure
+    .gender = feminine
 damage-kind-stain = taches
+    .gender = feminine-plural
 damage-kind-tear = déchirure
+    .gender = feminine
 damage-kind-leak = fuite
+    .gender = feminine
 
 ## Matériaux
 

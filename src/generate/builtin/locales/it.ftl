@@ -524,6 +524,7 @@ label-serial-number = numero di serie
 
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+damage-kind-severe = { $kind } { $severity }
 
 ## Altre unità
 
@@ -547,8 +548,11 @@ service-none = assente
 ## Entità; non concorda con nulla
 
 severity-minor = di lieve entità
+    .noun = di lieve entità
 severity-moderate = di media entità
+    .noun = di media entità
 severity-severe = di grave entità
+    .noun = di grave entità
 
 ## Parti del veicolo
 
@@ -587,20 +591,33 @@ part-bodywork = carrozzeria
 ## Tipo di danno
 
 damage-kind-scratch = graffi
+    .gender = noun
 damage-kind-dent = ammaccatura
+    .gender = noun
 damage-kind-crack = crepa
+    .gender = noun
 damage-kind-chip = scheggiature
+    .gender = noun
 damage-kind-broken = rottura
+    .gender = noun
 damage-kind-missing = mancante
 damage-kind-rust = ruggine
+    .gender = noun
 damage-kind-deformed = deformazione
+    .gender = noun
 damage-kind-hole = foro
+    .gender = noun
 damage-kind-burn = bruciatura
+    .gender = noun
 damage-kind-paint = vernice danneggiata
 damage-kind-wear = usura
+    .gender = noun
 damage-kind-stain = macchie
+    .gender = noun
 damage-kind-tear = strappo
+    .gender = noun
 damage-kind-leak = perdita
+    .gender = noun
 
 ## Materiali
 

@@ -505,6 +505,7 @@ label-serial-number = numer seryjny
 
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+damage-kind-severe = { $severity } { $kind }
 
 ## Dalsze jednostki
 
@@ -530,8 +531,20 @@ service-none = brak
 ## Stopień uszkodzenia
 
 severity-minor = niewielkie uszkodzenie
+    .masculine = niewielki
+    .feminine = niewielka
+    .neuter = niewielkie
+    .plural = niewielkie
 severity-moderate = umiarkowane uszkodzenie
+    .masculine = umiarkowany
+    .feminine = umiarkowana
+    .neuter = umiarkowane
+    .plural = umiarkowane
 severity-severe = poważne uszkodzenie
+    .masculine = poważny
+    .feminine = poważna
+    .neuter = poważne
+    .plural = poważne
 
 ## Części pojazdu
 
@@ -570,20 +583,32 @@ part-bodywork = nadwozie
 ## Rodzaj uszkodzenia
 
 damage-kind-scratch = rysy
+    .gender = plural
 damage-kind-dent = wgniecenie
+    .gender = neuter
 damage-kind-crack = pęknięcie
+    .gender = neuter
 damage-kind-chip = odpryski
+    .gender = plural
 damage-kind-broken = rozbicie
 damage-kind-missing = brak
 damage-kind-rust = rdza
+    .gender = feminine
 damage-kind-deformed = odkształcenie
+    .gender = neuter
 damage-kind-hole = dziura
 damage-kind-burn = ślady przypalenia
+    .gender = plural
 damage-kind-paint = defekt lakieru
+    .gender = masculine
 damage-kind-wear = ślady zużycia
+    .gender = plural
 damage-kind-stain = plamy
+    .gender = plural
 damage-kind-tear = rozdarcie
+    .gender = neuter
 damage-kind-leak = wyciek
+    .gender = masculine
 
 ## Materiały
 

@@ -516,6 +516,7 @@ label-serial-number = número de série
 
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+damage-kind-severe = { $kind } { $severity }
 
 ## Mais unidades
 
@@ -540,8 +541,20 @@ service-none = nenhum
 ## Gravidade; não concorda com nada
 
 severity-minor = dano leve
+    .masculine = leve
+    .feminine = leve
+    .masculine-plural = leves
+    .feminine-plural = leves
 severity-moderate = dano médio
+    .masculine = moderado
+    .feminine = moderada
+    .masculine-plural = moderados
+    .feminine-plural = moderadas
 severity-severe = dano grave
+    .masculine = grave
+    .feminine = grave
+    .masculine-plural = graves
+    .feminine-plural = graves
 
 ## Peças do veículo
 
@@ -580,20 +593,32 @@ part-bodywork = carroceria
 ## Tipo de dano
 
 damage-kind-scratch = riscos
+    .gender = masculine-plural
 damage-kind-dent = amassado
+    .gender = masculine
 damage-kind-crack = trinca
+    .gender = feminine
 damage-kind-chip = lascas
+    .gender = feminine-plural
 damage-kind-broken = quebra
+    .gender = feminine
 damage-kind-missing = ausente
 damage-kind-rust = ferrugem
+    .gender = feminine
 damage-kind-deformed = deformação
+    .gender = feminine
 damage-kind-hole = furo
 damage-kind-burn = marcas de queimado
+    .gender = feminine-plural
 damage-kind-paint = dano na pintura
 damage-kind-wear = desgaste
+    .gender = masculine
 damage-kind-stain = manchas
+    .gender = feminine-plural
 damage-kind-tear = rasgo
+    .gender = masculine
 damage-kind-leak = vazamento
+    .gender = masculine
 
 ## Materiais
 

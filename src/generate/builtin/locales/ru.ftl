@@ -501,6 +501,8 @@ label-serial-number = серийный номер
 
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+# Вид повреждения вместе со степенью; damage-severe — лишь для видов без .gender. $severity — форма степени по роду вида.
+damage-kind-severe = { $severity } { $kind }
 
 ## Ещё единицы
 
@@ -526,8 +528,23 @@ service-none = нет
 ## Степень повреждения; ни с чем не согласуется
 
 severity-minor = незначительное повреждение
+    .masculine = незначительный
+    .feminine = незначительная
+    .plural = незначительные
+    .masculine-defect = незначительный
+    .feminine-defect = незначительная
 severity-moderate = умеренное повреждение
+    .masculine = умеренный
+    .feminine = умеренная
+    .plural = умеренные
+    .masculine-defect = умеренный
+    .feminine-defect = умеренная
 severity-severe = сильное повреждение
+    .masculine = сильный
+    .feminine = сильная
+    .plural = сильные
+    .masculine-defect = серьёзный
+    .feminine-defect = серьёзная
 
 ## Части автомобиля
 
@@ -566,20 +583,33 @@ part-bodywork = кузов
 ## Что с частью
 
 damage-kind-scratch = царапины
+    .gender = plural
 damage-kind-dent = вмятина
+    .gender = feminine
 damage-kind-crack = трещина
+    .gender = feminine
 damage-kind-chip = сколы
+    .gender = plural
 damage-kind-broken = поломка
+    .gender = feminine-defect
 damage-kind-missing = отсутствует
 damage-kind-rust = ржавчина
+    .gender = feminine
 damage-kind-deformed = деформация
+    .gender = feminine
 damage-kind-hole = отверстие
 damage-kind-burn = подпалины
+    .gender = plural
 damage-kind-paint = дефект лакокрасочного покрытия
+    .gender = masculine-defect
 damage-kind-wear = износ
+    .gender = masculine
 damage-kind-stain = пятна
+    .gender = plural
 damage-kind-tear = разрыв
+    .gender = masculine
 damage-kind-leak = течь
+    .gender = feminine
 
 ## Материалы
 

@@ -506,6 +506,7 @@ label-serial-number = серійний номер
 
 damage-item = { $part }: { $kind }
 damage-severe = { $damage } ({ $severity })
+damage-kind-severe = { $severity } { $kind }
 
 ## Інші одиниці
 
@@ -531,8 +532,26 @@ service-none = немає
 ## Ступінь пошкодження; ні з чим не узгоджується
 
 severity-minor = незначне пошкодження
+    .masculine = незначний
+    .feminine = незначна
+    .neuter = незначне
+    .plural = незначні
+    .masculine-defect = незначний
+    .feminine-defect = незначна
 severity-moderate = помірне пошкодження
+    .masculine = помірний
+    .feminine = помірна
+    .neuter = помірне
+    .plural = помірні
+    .masculine-defect = помірний
+    .feminine-defect = помірна
 severity-severe = сильне пошкодження
+    .masculine = сильний
+    .feminine = сильна
+    .neuter = сильне
+    .plural = сильні
+    .masculine-defect = серйозний
+    .feminine-defect = серйозна
 
 ## Частини автомобіля
 
@@ -571,20 +590,33 @@ part-bodywork = кузов
 ## Що з частиною
 
 damage-kind-scratch = подряпини
+    .gender = plural
 damage-kind-dent = вм’ятина
+    .gender = feminine
 damage-kind-crack = тріщина
+    .gender = feminine
 damage-kind-chip = сколи
+    .gender = plural
 damage-kind-broken = поломка
+    .gender = feminine-defect
 damage-kind-missing = деталь відсутня
 damage-kind-rust = іржа
+    .gender = feminine
 damage-kind-deformed = деформація
+    .gender = feminine
 damage-kind-hole = отвір
 damage-kind-burn = підпалини
+    .gender = plural
 damage-kind-paint = дефект лакофарбового покриття
+    .gender = masculine-defect
 damage-kind-wear = зношення
+    .gender = neuter
 damage-kind-stain = плями
+    .gender = plural
 damage-kind-tear = розрив
+    .gender = masculine
 damage-kind-leak = витік
+    .gender = masculine
 
 ## Матеріали
 

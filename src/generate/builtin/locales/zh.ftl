@@ -361,6 +361,7 @@ label-serial-number = 序列号
 
 damage-item = { $part }{ $kind }
 damage-severe = { $damage }（{ $severity }）
+damage-kind-severe = { $severity }{ $kind }
 
 ## 其他单位
 
@@ -380,8 +381,11 @@ service-none = 无
 ## 损伤程度
 
 severity-minor = 轻微
+    .noun = 轻微
 severity-moderate = 中度
+    .noun = 中度
 severity-severe = 严重
+    .noun = 严重
 
 ## 车辆部位
 
@@ -420,20 +424,33 @@ part-bodywork = 车身
 ## 损伤类型
 
 damage-kind-scratch = 划痕
+    .gender = noun
 damage-kind-dent = 凹痕
+    .gender = noun
 damage-kind-crack = 裂纹
+    .gender = noun
 damage-kind-chip = 崩缺
+    .gender = noun
 damage-kind-broken = 破损
+    .gender = noun
 damage-kind-missing = 缺失
 damage-kind-rust = 锈蚀
+    .gender = noun
 damage-kind-deformed = 变形
+    .gender = noun
 damage-kind-hole = 破洞
 damage-kind-burn = 烧痕
+    .gender = noun
 damage-kind-paint = 漆面损伤
+    .gender = noun
 damage-kind-wear = 磨损
+    .gender = noun
 damage-kind-stain = 污渍
+    .gender = noun
 damage-kind-tear = 撕裂
+    .gender = noun
 damage-kind-leak = 渗漏
+    .gender = noun
 
 ## 材质
 
