@@ -2,7 +2,7 @@ import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
 import { type EngineOutline, isSpoken, type Note, type Outline } from './outline.js';
 import { photoSentences } from './photo-sentences.js';
-import { detailIn, gearboxIn, quantityIn } from './phrases.js';
+import { detailIn, gearboxIn, quantityIn, quotable } from './phrases.js';
 import type { Sentence } from './sentence.js';
 import type { Term } from './terms.js';
 
@@ -19,7 +19,8 @@ export function paragraphsOf(outline: Outline): Sentence[][] {
   return paragraphs.filter((sentences) => sentences.length > 0);
 }
 
-function noteIn(locale: Locale, { text, language }: Note): string {
+function noteIn(locale: Locale, { text: given, language }: Note): string {
+  const text = quotable(locale, given);
   if (language === null || isSpoken(locale, language)) return locale.say('notes', { text });
   return locale.say('notes-in', { language: locale.inLanguage(language), text });
 }

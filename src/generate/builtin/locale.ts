@@ -35,6 +35,8 @@ export interface Locale {
   /** An optional message may be said only where the language `has` it. */
   say<Id extends keyof Messages>(id: Id, args: Args<Id>): string;
   has(id: OptionalId): boolean;
+  /** How a sentence ends that ends with a quotation: see `notes` in en.ftl. */
+  readonly stopAfterQuotes: '' | 'after' | 'always';
   /** A message that takes no values. */
   word(id: MessageId): string;
   label(key: string): string;
@@ -91,8 +93,10 @@ function readLocale(path: string): string {
   }
 }
 
+const STOPS = ['after', 'always'] as const;
+
 function createLocale(tag: string, bundle: FluentBundle): Locale {
-  const { format, has, word, phrase, gender, agreeing } = createSpeech(tag, bundle);
+  const { format, has, attribute, word, phrase, gender, agreeing } = createSpeech(tag, bundle);
   const numbers = createNumbers(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
   const months = monthNames(tag);
@@ -109,6 +113,7 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
     }),
     say: (id, args) => format(id, args),
     has,
+    stopAfterQuotes: STOPS.find((stop) => stop === attribute('notes.stop')) ?? '',
     word,
     label: remembering((key) => word(labelId(key))),
     inLanguage: (language) => word(languageId(language)),

@@ -5,7 +5,7 @@ import type { Locale } from './locale.js';
 import { namedAttribute } from './named-attribute.js';
 import type { DamageShown, DateShown, GearedShown, Quantity, Shown } from './shown.js';
 import type { Term } from './terms.js';
-import { clip } from './text.js';
+import { clip, withoutStop } from './text.js';
 import { inHabit } from './units.js';
 import type { Detail } from './untold.js';
 
@@ -117,14 +117,22 @@ const ENDS = new Map([
   // No space follows this one: it may only give way to one of its own kind.
   ['。', '。！？'],
 ]);
+const ENDS_IN_QUOTES = '.!?…。！？';
 const QUOTES = '"”“»’」』';
 
 /** A sentence with one end, also after "190 л. с." and “It runs!”: a value or the seller's words may bring their own. */
-export function withOneStop(sentence: string): string {
+export function withOneStop(locale: Locale, sentence: string): string {
   const ends = ENDS.get(sentence.at(-1) ?? '');
   if (ends === undefined) return sentence;
   const before = sentence.at(-2) ?? ' ';
+  const quoted = QUOTES.includes(before);
+  if (quoted && locale.stopAfterQuotes === 'always') return sentence;
   // French sets a no-break space before the closing mark.
-  const end = QUOTES.includes(before) ? sentence.slice(-4, -2).trim().at(-1) : before;
-  return ends.includes(end ?? ' ') ? sentence.slice(0, -1) : sentence;
+  const end = quoted ? sentence.slice(-4, -2).trim().at(-1) : before;
+  return (quoted ? ENDS_IN_QUOTES : ends).includes(end ?? ' ') ? sentence.slice(0, -1) : sentence;
+}
+
+/** Words to be quoted; a full stop of their own gives way where the language sets it behind the quotation. */
+export function quotable(locale: Locale, text: string): string {
+  return locale.stopAfterQuotes === '' ? text : withoutStop(text);
 }

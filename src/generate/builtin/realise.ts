@@ -48,7 +48,7 @@ function descriptionIn(paragraphs: Plan['paragraphs'], locale: Locale): { text: 
     for (const [place, { say }] of sentences.entries()) {
       if (place > 0) text += separator;
       else if (paragraph > 0) text += BETWEEN_PARAGRAPHS;
-      text += withOneStop(say(locale));
+      text += withOneStop(locale, say(locale));
       ends.push(text.length);
     }
   }

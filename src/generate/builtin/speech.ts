@@ -53,6 +53,8 @@ export function createSpeech(tag: string, bundle: FluentBundle) {
   return {
     format: (id: string, args: Record<string, string | number>) => found(formats, id)(args),
     has: (id: string) => formats.has(id),
+    /** By `id.name`. */
+    attribute: (id: string) => attributes.get(id),
     word: (id: string) => found(words, id),
     phrase,
     gender,

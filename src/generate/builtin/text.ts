@@ -22,6 +22,14 @@ export function cleanText(text: string): string {
   return VISIBLE.test(clean) ? clean : '';
 }
 
+/** Not that of "190 л. с." and "и т. д.": short words may be cut ones. */
+const OWN_STOP = /(?<=\p{L}{4}|[\p{N})\]»”"%])\.$|。$/u;
+
+/** The same words without the full stop at their end. */
+export function withoutStop(text: string): string {
+  return text.replace(OWN_STOP, '');
+}
+
 /** At most `max` UTF-16 units: cut after a word where one ends late enough, never inside a character, with an ellipsis. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;

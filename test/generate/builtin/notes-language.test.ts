@@ -64,7 +64,7 @@ describe('the language of notes', () => {
     expect(await said('en')).toContain('The seller notes (in Russian): “Выкуплен у лизинговой компании.”');
     expect(await said('en')).toContain('Seller’s notes (in Russian): “Выкуплен у лизинговой компании.”');
     expect(await said('de')).toContain('(auf Russisch): „Выкуплен');
-    expect(await said('ru')).toContain('Продавец отмечает: «Выкуплен у лизинговой компании.»');
+    expect(await said('ru')).toContain('Продавец отмечает: «Выкуплен у лизинговой компании».');
     expect(await said('ru')).not.toContain('на русском языке');
   });
 

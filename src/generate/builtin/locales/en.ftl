@@ -129,6 +129,8 @@ unit-cm3 = { $amount } cc
 
 ## The seller's words, quoted as they are
 
+# A sentence that ends with a quotation has one end: that of the quotation, where it has its own. A language may say
+# otherwise by .stop: "after" puts a full stop behind the quotation instead of inside of it; "always" does so behind ! and ?, too.
 notes = The seller notes: “{ $text }”.
 notes-short = Seller’s notes: “{ $text }”
 

@@ -99,6 +99,7 @@ unit-cm3 = { $amount } cm³
 ## Las palabras del vendedor, tal cual
 
 notes = El vendedor señala: «{ $text }».
+    .stop = always
 notes-short = Según el vendedor: «{ $text }»
 
 ## Fotos

@@ -89,6 +89,7 @@ unit-cm3 = { $amount } cm³
 ## Le parole del venditore, così come sono
 
 notes = Il venditore segnala: «{ $text }».
+    .stop = always
 notes-short = Secondo il venditore: «{ $text }»
 
 ## Foto

@@ -78,6 +78,7 @@ unit-cm3 = { $amount }cc
 ## 出品者の言葉（原文のまま）
 
 notes = 出品者のコメント：「{ $text }」。
+    .stop = always
 notes-short = 出品者のコメント：「{ $text }」
 
 ## 写真

@@ -95,6 +95,7 @@ unit-cm3 = { $amount } cm³
 ## Słowa sprzedającego, dosłownie
 
 notes = Sprzedający podaje: „{ $text }”.
+    .stop = after
 notes-short = Według sprzedającego: „{ $text }”
 
 ## Zdjęcia
