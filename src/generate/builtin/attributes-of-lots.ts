@@ -8,6 +8,7 @@ import {
   asAirbagsDeployed,
   asDate,
   asKeys,
+  asPresence,
   asRegion,
   asRunning,
   asTerm,
@@ -49,15 +50,17 @@ export const ATTRIBUTES_OF_LOTS: readonly Attribute[] = [
   { key: 'style', aliases: 'art style', read: asText },
   { key: 'origin', aliases: 'country of origin, place of origin, made in, страна происхождения', read: asRegion },
   { key: 'provenance', aliases: 'former owner, ownership history, proveniência, koleksiyon geçmişi', read: asText },
-  { key: 'signature', aliases: 'signed, подписано', read: asText },
+  { key: 'signature', aliases: 'signed, подписано', read: asPresence },
   { key: 'edition', aliases: 'print run, 版次', read: asText },
-  { key: 'hallmarks', aliases: 'hallmark, assay mark, клеймо, проба', read: asText },
+  { key: 'hallmarks', aliases: 'hallmark, assay mark, клеймо, проба', read: asPresence },
   {
     key: 'gemstones',
     aliases: `gemstone, stones, gems, вставки, pedras preciosas, pietre preziose, piedras preciosas, каміння, камни`,
     read: asText,
   },
   { key: 'serial_number', aliases: 'serial no, serial, sn', read: asText },
+  { key: 'papers', aliases: 'documents, paperwork, документы', read: asPresence },
+  { key: 'box_and_papers', aliases: 'box papers, коробка и документы', read: asPresence },
   // condition
   {
     key: 'condition',

@@ -8,6 +8,7 @@ import {
   asCount,
   asGears,
   asMonth,
+  asPresence,
   asRegion,
   asService,
   asTerm,
@@ -184,9 +185,10 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
   {
     key: 'service_history',
     aliases: `service records, maintenance history, scheckheft, сервисная история, история обслуживания,
-      storico manutenzione, serviceheft, scheckheftgepflegt`,
+      storico manutenzione, scheckheftgepflegt`,
     read: asService,
   },
+  { key: 'service_book', aliases: 'service booklet, serviceheft, сервисная книжка', read: asPresence },
   {
     key: 'options',
     aliases: `option list, equipment, extras, features, sonderausstattung, опции, комплектация список, оснащение,

@@ -44,6 +44,8 @@ export const MESSAGES = {
   'detail-inner': ['label', 'value'],
   yes: [],
   no: [],
+  present: [],
+  absent: [],
   'other-unit': ['quantity', 'other'],
   range: ['from', 'from_number', 'to'],
   date: ['day', 'month', 'year'],

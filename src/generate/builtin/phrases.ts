@@ -20,6 +20,8 @@ export function valueIn(locale: Locale, shown: Shown): string {
       return locale.number(shown.count);
     case 'flag':
       return locale.word(shown.flag ? 'yes' : 'no');
+    case 'presence':
+      return locale.word(shown.present ? 'present' : 'absent');
     case 'quantity':
       return quantityIn(locale, [shown]);
     case 'money':

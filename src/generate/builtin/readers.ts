@@ -130,7 +130,7 @@ export const asColor: Reader = (value, context) => {
 /** Whether there is any, or how complete it is. */
 export const asService: Reader = (value, context) => {
   const flag = SERVICE.find(String(value)) === undefined ? flagOf(value) : undefined;
-  return flag === undefined ? asTerm(SERVICE)(value, context) : known(flag, { kind: 'flag', flag });
+  return flag === undefined ? asTerm(SERVICE)(value, context) : known(flag, { kind: 'presence', present: flag });
 };
 
 /** One or several values of a closed set in one text: "front end, undercarriage". */
@@ -182,6 +182,12 @@ export const asTitle: Reader = (value, context) => {
   if (term !== undefined) return { kind: 'known', key: 'title_status', known: [knownTerm(term)] };
   const reading = asText(value, context);
   return reading.kind === 'known' ? { ...reading, key: 'name' } : reading;
+};
+
+/** Whether it is there; a text says how. */
+export const asPresence: Reader = (value, context) => {
+  const present = flagOf(value);
+  return present === undefined ? asText(value, context) : known(present, { kind: 'presence', present });
 };
 
 /** How many keys there are, or whether there are any. */

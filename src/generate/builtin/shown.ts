@@ -61,6 +61,8 @@ export type Shown =
   | { kind: 'term'; term: Term }
   | { kind: 'count'; count: number }
   | { kind: 'flag'; flag: boolean }
+  /** Of what a lot has or lacks: a signature, a service book. */
+  | { kind: 'presence'; present: boolean }
   | { kind: 'list'; items: Shown[] }
   | { kind: 'group'; entries: { label: string; value: Shown }[] }
   | Quantity

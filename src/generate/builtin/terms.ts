@@ -38,6 +38,10 @@ export function flagOf(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'string' || value.length > LONGEST_SPELLING) return undefined;
   const word = condense(value);
-  if (YES.has(word) || ownWords('yes').some((own) => condense(own) === word)) return true;
-  return NO.has(word) || ownWords('no').some((own) => condense(own) === word) ? false : undefined;
+  if (YES.has(word) || isOwn(word, 'yes', 'present')) return true;
+  return NO.has(word) || isOwn(word, 'no', 'absent') ? false : undefined;
+}
+
+function isOwn(word: string, ...messages: string[]): boolean {
+  return messages.some((message) => ownWords(message).some((own) => condense(own) === word));
 }

@@ -50,7 +50,7 @@ describe('a full lot', () => {
         power: /110.*[(（]150|150.*[(（]110/,
         mileage: /77[,. ]600.*[(（]48[,. ]200/,
         plate: /B-XY 123/,
-        service_book: /Service book ?[:：]/,
+        winter_tyres: /Winter tyres ?[:：]/,
         price: /12[,. ]500/,
       };
       for (const [name, pattern] of Object.entries(told))

@@ -29,6 +29,7 @@ export const LOTS: Record<string, Golden> = {
       plate: 'B-XY 123',
       keys: 2,
       service_book: true,
+      winter_tyres: true,
       price: '12 500 €',
     },
     parts: {

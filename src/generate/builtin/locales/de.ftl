@@ -78,6 +78,8 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } { $value }
 yes = ja
 no = nein
+present = vorhanden
+absent = nicht vorhanden
 other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day }. { $month } { $year }
@@ -492,6 +494,7 @@ label-registration-country = Land der Zulassung
 label-first-registration = Erstzulassung
 label-inspection-until = HU gültig bis
 label-service-history = Servicehistorie
+label-service-book = Serviceheft
 label-options = Ausstattung
 label-artist = Künstler
 label-maker = Hersteller
@@ -514,6 +517,8 @@ label-edition = Auflage
 label-hallmarks = Punzen
 label-gemstones = Edelsteine
 label-serial-number = Seriennummer
+label-papers = Papiere
+label-box-and-papers = Box und Papiere
 
 ## Ein Schaden: Teil, Art, Schwere
 

@@ -107,6 +107,9 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } { $value }
 yes = yes
 no = no
+# Of what a lot has or lacks: "signature: present", "service book: none".
+present = present
+absent = none
 # The same in another unit: "140 kW (190 hp)".
 other-unit = { $quantity } ({ $other })
 # Two prices; $from_number is the first without its currency.
@@ -438,6 +441,7 @@ label-registration-country = country of registration
 label-first-registration = first registration
 label-inspection-until = inspection valid until
 label-service-history = service history
+label-service-book = service book
 label-options = options
 label-artist = artist
 label-maker = maker
@@ -455,11 +459,13 @@ label-period = period
 label-style = style
 label-origin = origin
 label-provenance = provenance
-label-signature = signed
+label-signature = signature
 label-edition = edition
 label-hallmarks = hallmarks
 label-gemstones = gemstones
 label-serial-number = serial number
+label-papers = papers
+label-box-and-papers = box and papers
 
 ## One damage: a part, what happened to it, how badly
 

@@ -79,6 +79,8 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } { $value }
 yes = sí
 no = no
+present = sí
+absent = no
 other-unit = { $quantity } ({ $other })
 range = { $from_number }-{ $to }
 date = { $day } de { $month } de { $year }
@@ -458,6 +460,7 @@ label-registration-country = país de matriculación
 label-first-registration = primera matriculación
 label-inspection-until = ITV válida hasta
 label-service-history = historial de mantenimiento
+label-service-book = libro de mantenimiento
 label-options = equipamiento
 label-artist = autor
 label-maker = fabricante
@@ -480,6 +483,8 @@ label-edition = edición
 label-hallmarks = contrastes
 label-gemstones = gemas
 label-serial-number = número de serie
+label-papers = documentación
+label-box-and-papers = caja y papeles
 
 ## Un daño: pieza, tipo, gravedad
 

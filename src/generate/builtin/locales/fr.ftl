@@ -67,6 +67,8 @@ detail-sentence = { $label } : { $value }.
 detail-inner = { $label } { $value }
 yes = oui
 no = non
+present = oui
+absent = non
 other-unit = { $quantity } ({ $other })
 range = { $from_number } – { $to }
 date = { $day ->
@@ -466,6 +468,7 @@ label-registration-country = pays d’immatriculation
 label-first-registration = première immatriculation
 label-inspection-until = échéance du contrôle technique
 label-service-history = historique d’entretien
+label-service-book = carnet d’entretien
 label-options = équipements
 label-artist = artiste
 label-maker = fabricant
@@ -488,6 +491,8 @@ label-edition = édition
 label-hallmarks = poinçons
 label-gemstones = pierres
 label-serial-number = numéro de série
+label-papers = papiers
+label-box-and-papers = boîte et papiers
 
 ## Un dommage : pièce, nature, gravité
 

@@ -66,6 +66,8 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } { $value }
 yes = sì
 no = no
+present = sì
+absent = no
 other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day ->
@@ -498,6 +500,7 @@ label-registration-country = paese di immatricolazione
 label-first-registration = prima immatricolazione
 label-inspection-until = scadenza della revisione
 label-service-history = storico della manutenzione
+label-service-book = libretto di manutenzione
 label-options = dotazione
 label-artist = autore
 label-maker = produttore
@@ -520,6 +523,8 @@ label-edition = edizione
 label-hallmarks = punzoni
 label-gemstones = gemme
 label-serial-number = numero di serie
+label-papers = documenti
+label-box-and-papers = scatola e documenti
 
 ## Un danno: parte, tipo, entità
 

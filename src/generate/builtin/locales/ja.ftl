@@ -63,6 +63,8 @@ detail-sentence = { $label }：{ $value }。
 detail-inner = { $label } { $value }
 yes = はい
 no = いいえ
+present = あり
+absent = なし
 other-unit = { $quantity }（{ $other }）
 range = { $from }～{ $to }
 date = { $year }年{ $month }月{ $day }日
@@ -343,6 +345,7 @@ label-registration-country = 登録国
 label-first-registration = 初度登録
 label-inspection-until = 車検有効期限
 label-service-history = 整備記録
+label-service-book = 整備記録簿
 label-options = 装備
 label-artist = 作者
 label-maker = 製作者
@@ -365,6 +368,8 @@ label-edition = エディション
 label-hallmarks = 刻印
 label-gemstones = 宝石
 label-serial-number = 製造番号
+label-papers = 書類
+label-box-and-papers = 箱・書類
 
 ## 損傷：部位、種類、程度
 

@@ -74,6 +74,8 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } { $value }
 yes = tak
 no = nie
+present = tak
+absent = brak
 other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day } { $month } { $year } roku
@@ -479,6 +481,7 @@ label-registration-country = kraj rejestracji
 label-first-registration = pierwsza rejestracja
 label-inspection-until = ważność badania technicznego
 label-service-history = historia serwisowa
+label-service-book = książka serwisowa
 label-options = wyposażenie
 label-artist = autor
 label-maker = wytwórca
@@ -501,6 +504,8 @@ label-edition = edycja
 label-hallmarks = cechy probiercze
 label-gemstones = kamienie szlachetne
 label-serial-number = numer seryjny
+label-papers = dokumenty
+label-box-and-papers = pudełko i dokumenty
 
 ## Jedno uszkodzenie: część, rodzaj, stopień
 

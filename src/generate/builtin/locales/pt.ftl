@@ -89,6 +89,8 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } { $value }
 yes = sim
 no = não
+present = sim
+absent = não
 other-unit = { $quantity } ({ $other })
 range = { $from } – { $to }
 date = { $day ->
@@ -489,6 +491,7 @@ label-registration-country = país de emplacamento
 label-first-registration = primeiro emplacamento
 label-inspection-until = inspeção válida até
 label-service-history = histórico de manutenção
+label-service-book = caderneta de revisões
 label-options = opcionais
 label-artist = artista
 label-maker = fabricante
@@ -511,6 +514,8 @@ label-edition = edição
 label-hallmarks = contrastes
 label-gemstones = gemas
 label-serial-number = número de série
+label-papers = documentos
+label-box-and-papers = caixa e documentos
 
 ## Um dano: peça, tipo, gravidade
 

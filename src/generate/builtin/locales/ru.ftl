@@ -97,6 +97,9 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } — { $value }
 yes = да
 no = нет
+# О том, что у лота есть или чего нет: «подпись: есть», «сервисная книжка: нет».
+present = есть
+absent = нет
 # То же в другой единице: «140 кВт (190 л. с.)».
 other-unit = { $quantity } ({ $other })
 # Две цены; $from_number — первая без валюты.
@@ -475,6 +478,7 @@ label-registration-country = страна регистрации
 label-first-registration = первая регистрация
 label-inspection-until = срок действия техосмотра
 label-service-history = история обслуживания
+label-service-book = сервисная книжка
 label-options = оснащение
 label-artist = автор
 label-maker = изготовитель
@@ -497,6 +501,8 @@ label-edition = тираж
 label-hallmarks = клейма
 label-gemstones = вставки
 label-serial-number = серийный номер
+label-papers = документы
+label-box-and-papers = коробка и документы
 
 ## Одно повреждение: часть, что с ней, насколько
 

@@ -54,6 +54,8 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } { $value }
 yes = evet
 no = hayır
+present = var
+absent = yok
 other-unit = { $quantity } ({ $other })
 range = { $from }–{ $to }
 date = { $day } { $month } { $year }
@@ -357,6 +359,7 @@ label-registration-country = tescil ülkesi
 label-first-registration = ilk tescil
 label-inspection-until = muayene bitiş tarihi
 label-service-history = bakım geçmişi
+label-service-book = servis defteri
 label-options = ek donanım
 label-artist = sanatçı
 label-maker = üretici
@@ -379,6 +382,8 @@ label-edition = baskı
 label-hallmarks = ayar damgaları
 label-gemstones = değerli taşlar
 label-serial-number = seri numarası
+label-papers = belgeler
+label-box-and-papers = kutu ve belgeler
 
 ## Bir hasar: parça, tür, derece
 

@@ -73,6 +73,8 @@ detail-sentence = { $label }: { $value }.
 detail-inner = { $label } — { $value }
 yes = так
 no = ні
+present = є
+absent = немає
 other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day } { $month } { $year } року
@@ -480,6 +482,7 @@ label-registration-country = країна реєстрації
 label-first-registration = перша реєстрація
 label-inspection-until = строк дії техогляду
 label-service-history = історія обслуговування
+label-service-book = сервісна книжка
 label-options = оснащення
 label-artist = автор
 label-maker = виробник
@@ -502,6 +505,8 @@ label-edition = тираж
 label-hallmarks = клейма
 label-gemstones = вставки
 label-serial-number = серійний номер
+label-papers = документи
+label-box-and-papers = коробка й документи
 
 ## Одне пошкодження: частина, що з нею, наскільки
 

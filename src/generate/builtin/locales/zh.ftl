@@ -55,6 +55,8 @@ detail-sentence = { $label }：{ $value }。
 detail-inner = { $label } { $value }
 yes = 是
 no = 否
+present = 有
+absent = 无
 other-unit = { $quantity }（{ $other }）
 range = { $from }至{ $to }
 date = { $year }年{ $month }月{ $day }日
@@ -334,6 +336,7 @@ label-registration-country = 登记国家
 label-first-registration = 首次登记
 label-inspection-until = 年检有效期至
 label-service-history = 保养记录
+label-service-book = 保养手册
 label-options = 配置
 label-artist = 作者
 label-maker = 制作者
@@ -356,6 +359,8 @@ label-edition = 版数
 label-hallmarks = 印记
 label-gemstones = 宝石
 label-serial-number = 序列号
+label-papers = 相关文件
+label-box-and-papers = 盒子和证书
 
 ## 一处损伤：部位、类型、程度
 
