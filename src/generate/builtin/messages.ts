@@ -38,6 +38,7 @@ export const MESSAGES = {
   mileage: ['mileage'],
   owners: ['count'],
   // labels and values
+  'label-vehicle-year': [],
   'list-separator': [],
   detail: ['label', 'value'],
   'detail-sentence': ['label', 'value'],

@@ -3,6 +3,7 @@
  */
 import { DescgenError } from '../../core/errors.js';
 import type { Json } from '../../core/lot.js';
+import { labelId } from './messages.js';
 import { ownWords } from './own-words.js';
 import type { Unit } from './shown.js';
 import { BODY } from './terms.js';
@@ -57,11 +58,15 @@ function buildIndex(): ReadonlyMap<string, NamedAttribute> {
   return index;
 }
 
+/** Labels that an attribute has beside its own. */
+const OTHER_LABELS: Readonly<Record<string, string>> = { year: 'label-vehicle-year' };
+
 /** Its labels in all languages, where these are nobody's name yet. */
 function addOwnNames(index: Map<string, NamedAttribute>, key: string): void {
   const named = index.get(condense(key));
   if (named === undefined) return;
-  for (const label of ownWords(`label-${key.replaceAll('_', '-')}`)) {
+  const other = OTHER_LABELS[key];
+  for (const label of [...ownWords(labelId(key)), ...(other === undefined ? [] : ownWords(other))]) {
     if (!index.has(condense(label))) index.set(condense(label), { ...named, unit: null });
   }
 }

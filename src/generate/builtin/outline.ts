@@ -85,11 +85,13 @@ const CONDITION = [
   'airbags_deployed',
   'keys',
 ];
+/** Attributes that are called otherwise where they are a vehicle's: "Baujahr". */
+const VEHICLE_LABELS = { year: 'vehicle_year' };
 /** UTF-16 units of the seller's words in one description. */
 const LONGEST_NOTES = 2_000;
 
 export function outlineOf(lot_id: string, findings: Findings): Outline {
-  const untold = new Untold(findings.attributes);
+  const untold = new Untold(findings.attributes, findings.vehicle ? VEHICLE_LABELS : {});
   const highlights = highlightsOf(untold);
   const condition = CONDITION.flatMap((key) => untold.takeDetail(key) ?? []);
   const notes = notesOf(untold, findings.additional_info);

@@ -25,10 +25,13 @@ export class Untold {
   readonly #known = new Map<string, Finding[]>();
   readonly #given: Finding[] = [];
   readonly #told = new Map<string, readonly Fact[]>();
+  readonly #labels: Readonly<Record<string, string>>;
   /** Attributes that name the unit or the currency of others. */
   readonly #companions: readonly Finding[];
 
-  constructor(findings: readonly Finding[]) {
+  /** `labels` names the labels of keys that have another than their own. */
+  constructor(findings: readonly Finding[], labels: Readonly<Record<string, string>>) {
+    this.#labels = labels;
     this.#companions = findings.filter(({ key }) => key === 'currency' || key === 'mileage_unit');
     for (const finding of findings) {
       if (finding.key === null) {
@@ -96,7 +99,12 @@ export class Untold {
     const findings = this.#known.get(key);
     const [first] = findings ?? [];
     if (findings === undefined || first === undefined) return null;
-    return { key, label: first.label, items: [findings.map(({ shown }) => shown)], facts: this.#factsOf(findings) };
+    return {
+      key: this.#labels[key] ?? key,
+      label: first.label,
+      items: [findings.map(({ shown }) => shown)],
+      facts: this.#factsOf(findings),
+    };
   }
 
   takeDetail(key: string): Detail | null {

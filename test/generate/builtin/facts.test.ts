@@ -108,6 +108,8 @@ describe('the vocabulary', () => {
     ['走行距離', '48,200 km', 'mileage', { amount: 48_200, unit: 'km' }],
     ['yakıt', 'dizel', 'fuel', 'diesel'],
     ['пробіг', '186 000 км', 'mileage', { amount: 186_000, unit: 'km' }],
+    ['Baujahr', '2021', 'year', 2021],
+    ['年式', '2021', 'year', 2021],
     ['VIN', 'WDB 123', 'vin', 'WDB 123'],
   ])('reads %j: %j as %s %j', async (name, value, key, fact) => {
     expect(await factsOf({ [name]: value })).toEqual([[key, fact]]);

@@ -58,3 +58,16 @@ describe('a full lot', () => {
     }
   });
 });
+
+describe('a year', () => {
+  it.each([
+    ['de', 'Baujahr: 1967', 'Jahr: 1967'],
+    ['ru', 'Год выпуска: 1967', 'Год: 1967'],
+    ['ja', '年式：1967', '年：1967'],
+  ])('is called otherwise where it is a vehicle’s in %s', async (language, ofVehicle, ofOthers) => {
+    const highlights = async (attributes: { [key: string]: string }) =>
+      (await describeIn(language, { year: '1967', ...attributes })).highlights;
+    expect(await highlights({ mileage: '5 km' })).toContain(ofVehicle);
+    expect(await highlights({ material: 'oak' })).toContain(ofOthers);
+  });
+});

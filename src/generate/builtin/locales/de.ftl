@@ -188,6 +188,7 @@ label-make = Marke
 label-model = Modell
 label-trim = Ausführung
 label-year = Jahr
+label-vehicle-year = Baujahr
 label-body = Karosserie
 label-color = Farbe
 label-interior-color = Innenausstattung

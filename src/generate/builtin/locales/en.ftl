@@ -230,6 +230,8 @@ label-make = make
 label-model = model
 label-trim = trim
 label-year = year
+# The same of a vehicle.
+label-vehicle-year = year
 label-body = body
 label-color = colour
 label-interior-color = interior

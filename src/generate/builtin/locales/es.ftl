@@ -192,6 +192,7 @@ label-make = marca
 label-model = modelo
 label-trim = versión
 label-year = año
+label-vehicle-year = año
 label-body = carrocería
 label-color = color
 label-interior-color = interior

@@ -200,6 +200,7 @@ label-make = marque
 label-model = modèle
 label-trim = version
 label-year = année
+label-vehicle-year = année
 label-body = carrosserie
 label-color = couleur
 label-interior-color = intérieur

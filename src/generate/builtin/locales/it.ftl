@@ -213,6 +213,7 @@ label-make = marca
 label-model = modello
 label-trim = versione
 label-year = anno
+label-vehicle-year = anno
 label-body = carrozzeria
 label-color = colore
 label-interior-color = interni

@@ -134,6 +134,7 @@ label-make = メーカー
 label-model = モデル
 label-trim = グレード
 label-year = 年
+label-vehicle-year = 年式
 label-body = ボディタイプ
 label-color = 色
 label-interior-color = 内装

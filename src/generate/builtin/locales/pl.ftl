@@ -194,6 +194,7 @@ label-make = marka
 label-model = model
 label-trim = wersja
 label-year = rok
+label-vehicle-year = rok produkcji
 label-body = nadwozie
 label-color = kolor
 label-interior-color = wnętrze

@@ -223,6 +223,7 @@ label-make = marca
 label-model = modelo
 label-trim = versão
 label-year = ano
+label-vehicle-year = ano
 label-body = carroceria
 label-color = cor
 label-interior-color = interior

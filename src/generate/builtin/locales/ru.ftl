@@ -248,6 +248,8 @@ label-make = марка
 label-model = модель
 label-trim = комплектация
 label-year = год
+# То же об автомобиле.
+label-vehicle-year = год выпуска
 label-body = кузов
 label-color = цвет
 label-interior-color = салон

@@ -148,6 +148,7 @@ label-make = marka
 label-model = model
 label-trim = donanım
 label-year = yıl
+label-vehicle-year = model yılı
 label-body = kasa
 label-color = renk
 label-interior-color = iç döşeme

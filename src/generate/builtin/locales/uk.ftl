@@ -195,6 +195,7 @@ label-make = марка
 label-model = модель
 label-trim = комплектація
 label-year = рік
+label-vehicle-year = рік випуску
 label-body = кузов
 label-color = колір
 label-interior-color = салон

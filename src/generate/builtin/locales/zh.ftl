@@ -125,6 +125,7 @@ label-make = 品牌
 label-model = 型号
 label-trim = 版本
 label-year = 年份
+label-vehicle-year = 年款
 label-body = 车身形式
 label-color = 颜色
 label-interior-color = 内饰
