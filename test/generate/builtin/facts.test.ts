@@ -67,6 +67,8 @@ describe('the vocabulary', () => {
     ['keys', '2 ключа', 'keys', 2],
     ['previous owners', '3', 'owners', 3],
     ['primary damage', 'FRONT END', 'primary_damage', 'front'],
+    ['primary damage', 'Suspension', 'primary_damage', 'suspension'],
+    ['primary damage', 'UNDERCARRIAGE', 'primary_damage', 'undercarriage'],
     ['damage', 'Meteorite', 'damage', 'Meteorite'],
     ['цена', '12 500 €', 'price', { amount: 12_500, currency: 'EUR' }],
     ['estimate', '10,000-12,000 USD', 'estimate', { from: 10_000, to: 12_000, currency: 'USD' }],

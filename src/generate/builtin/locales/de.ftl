@@ -470,6 +470,7 @@ damage-rear-right = hinten rechts
 damage-all-over = rundum
 damage-roof = Dach
 damage-undercarriage = Unterboden
+damage-suspension = Fahrwerk
 damage-mechanical = Mechanik
 damage-engine = Motor
 damage-transmission = Getriebe

@@ -418,6 +418,7 @@ damage-rear-right = rear right
 damage-all-over = all over
 damage-roof = roof
 damage-undercarriage = undercarriage
+damage-suspension = suspension
 damage-mechanical = mechanical
 damage-engine = engine
 damage-transmission = gearbox

@@ -436,6 +436,7 @@ damage-rear-right = parte trasera derecha
 damage-all-over = toda la carrocería
 damage-roof = techo
 damage-undercarriage = bajos
+damage-suspension = suspensión
 damage-mechanical = mecánica
 damage-engine = motor
 damage-transmission = cambio

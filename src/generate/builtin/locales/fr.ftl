@@ -444,6 +444,7 @@ damage-rear-right = arrière droit
 damage-all-over = toute la carrosserie
 damage-roof = toit
 damage-undercarriage = soubassement
+damage-suspension = suspension
 damage-mechanical = mécanique
 damage-engine = moteur
 damage-transmission = boîte de vitesses

@@ -476,6 +476,7 @@ damage-rear-right = parte posteriore destra
 damage-all-over = tutta la carrozzeria
 damage-roof = tetto
 damage-undercarriage = sottoscocca
+damage-suspension = sospensioni
 damage-mechanical = meccanica
 damage-engine = motore
 damage-transmission = cambio

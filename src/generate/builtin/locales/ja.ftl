@@ -321,6 +321,7 @@ damage-rear-right = 右後部
 damage-all-over = 全体
 damage-roof = ルーフ
 damage-undercarriage = 下回り
+damage-suspension = サスペンション
 damage-mechanical = 機械系統
 damage-engine = エンジン
 damage-transmission = トランスミッション

@@ -457,6 +457,7 @@ damage-rear-right = prawy tył
 damage-all-over = całe nadwozie
 damage-roof = dach
 damage-undercarriage = podwozie
+damage-suspension = zawieszenie
 damage-mechanical = podzespoły mechaniczne
 damage-engine = silnik
 damage-transmission = skrzynia biegów

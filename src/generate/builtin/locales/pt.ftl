@@ -467,6 +467,7 @@ damage-rear-right = traseira direita
 damage-all-over = toda a carroceria
 damage-roof = teto
 damage-undercarriage = assoalho
+damage-suspension = suspensão
 damage-mechanical = mecânica
 damage-engine = motor
 damage-transmission = câmbio

@@ -455,6 +455,7 @@ damage-rear-right = задняя правая часть
 damage-all-over = весь кузов
 damage-roof = крыша
 damage-undercarriage = ходовая часть
+damage-suspension = подвеска
 damage-mechanical = механическая часть
 damage-engine = двигатель
 damage-transmission = коробка передач

@@ -335,6 +335,7 @@ damage-rear-right = sağ arka
 damage-all-over = aracın tamamı
 damage-roof = tavan
 damage-undercarriage = alt takım
+damage-suspension = süspansiyon
 damage-mechanical = mekanik aksam
 damage-engine = motor
 damage-transmission = şanzıman

@@ -458,6 +458,7 @@ damage-rear-right = задня права частина
 damage-all-over = увесь кузов
 damage-roof = дах
 damage-undercarriage = ходова частина
+damage-suspension = підвіска
 damage-mechanical = механічна частина
 damage-engine = двигун
 damage-transmission = коробка передач

@@ -312,6 +312,7 @@ damage-rear-right = 右后部
 damage-all-over = 全车
 damage-roof = 车顶
 damage-undercarriage = 底盘
+damage-suspension = 悬架
 damage-mechanical = 机械部件
 damage-engine = 发动机
 damage-transmission = 变速箱
