@@ -61,12 +61,12 @@ export interface Locale {
   money(money: Money): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
-  /** A month of a year by itself: "February 2020". */
-  monthOfYear(year: number, month: number): string;
   /** The name of the country with this ISO 3166-1 code. */
   region(code: string): string;
   /** The name of month 1 to 12 as it stands beside a day. */
   month(month: number): string;
+  /** The same as it stands before a year alone: "май", where the other is "мая". */
+  monthAlone(month: number): string;
   capitalize(text: string): string;
 }
 
@@ -99,8 +99,8 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
   const { format, has, attribute, word, phrase, gender, agreeing } = createSpeech(tag, bundle);
   const numbers = createNumbers(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction', style: 'long' });
-  const months = monthNames(tag);
-  const monthOfYear = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const months = monthNames(tag, 'day');
+  const monthsAlone = monthNames(tag, 'year');
   const regions = new Intl.DisplayNames([tag], { type: 'region' });
   const upper = remembering((letter: string) => letter.toLocaleUpperCase(tag));
   const habit = (measure: Measure) => unitsOf(measure).find((unit) => unit === word(habitId(measure)));
@@ -136,9 +136,9 @@ function createLocale(tag: string, bundle: FluentBundle): Locale {
       return format('range', { from: first, from_number: numbers.plain(from), to: numbers.money(to, currency, whole) });
     },
     list: (items) => (items.length === 1 ? (items[0] ?? '') : lists.format(items)),
-    monthOfYear: (year, month) => monthOfYear.format(Date.UTC(year, month - 1, 15)),
     region: (code) => regions.of(code) ?? code,
     month: (month) => months[month - 1] ?? '',
+    monthAlone: (month) => monthsAlone[month - 1] ?? '',
     capitalize(text) {
       const first = firstLetter(text);
       return upper(first) + text.slice(first.length);
@@ -185,9 +185,9 @@ function numberFormat(tag: string, options: Intl.NumberFormatOptions): (value: n
   return remembering((value: number) => format(unsignedZero(value)));
 }
 
-/** As Intl writes them in a date ("3 мая"), which is not how they stand alone ("май"). */
-function monthNames(tag: string): string[] {
-  const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+/** As Intl writes them beside a day ("3 мая"), or beside a year ("май 2025 г."), each in its own case. */
+function monthNames(tag: string, beside: 'day' | 'year'): string[] {
+  const format = new Intl.DateTimeFormat(tag, { [beside]: 'numeric', month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => {
     const parts = format.formatToParts(Date.UTC(2024, month, 1));
     return parts.find(({ type }) => type === 'month')?.value ?? '';

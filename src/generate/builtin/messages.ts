@@ -50,6 +50,7 @@ export const MESSAGES = {
   'other-unit': ['quantity', 'other'],
   range: ['from', 'from_number', 'to'],
   date: ['day', 'month', 'year'],
+  'month-of-year': ['month', 'year'],
   'date-time': ['date', 'time'],
   // the seller's words
   notes: ['text'],

@@ -204,13 +204,14 @@ function engineOf(untold: Untold): EngineOutline | null {
   return known === null ? null : { fuel, name, displacement, cylinders, power };
 }
 
+/** What a buyer looks for first; that there were no owners is a sentence of the text, and no number to show. */
 function highlightsOf(untold: Untold): Detail[] {
   const details = (keys: readonly string[]) => keys.flatMap((key) => untold.peekDetail(key) ?? []);
   return [
     ...details(HIGHLIGHTS_BEFORE_ENGINE),
     ...together('engine', details(ENGINE_PARTS.filter((key) => key !== 'power' || untold.hasUnits(key)))),
     ...gearboxOf(details(GEARBOX_PARTS)),
-    ...details(HIGHLIGHTS_AFTER_GEARBOX),
+    ...details(HIGHLIGHTS_AFTER_GEARBOX.filter((key) => key !== 'owners' || untold.peekCount(key) !== 0)),
   ];
 }
 

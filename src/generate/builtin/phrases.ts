@@ -29,7 +29,7 @@ export function valueIn(locale: Locale, shown: Shown): string {
     case 'date':
       return dateIn(locale, shown);
     case 'month':
-      return locale.monthOfYear(shown.year, shown.month);
+      return locale.say('month-of-year', { month: locale.monthAlone(shown.month), year: String(shown.year) });
     case 'region':
       return locale.region(shown.code);
     case 'damage':

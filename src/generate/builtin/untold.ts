@@ -57,10 +57,14 @@ export class Untold {
   }
 
   takeCount(key: string): number | null {
+    const count = this.peekCount(key);
+    if (count !== null) this.#take(key);
+    return count;
+  }
+
+  peekCount(key: string): number | null {
     const shown = this.#only(key);
-    if (shown?.kind !== 'count') return null;
-    this.#take(key);
-    return shown.count;
+    return shown?.kind === 'count' ? shown.count : null;
   }
 
   takeText(key: string): string | null {

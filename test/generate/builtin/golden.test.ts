@@ -71,3 +71,20 @@ describe('a year', () => {
     expect(await highlights({ material: 'oak' })).toContain(ofOthers);
   });
 });
+
+it.each([
+  ['en', 'First registration: March 2019.'],
+  ['es', 'Primera matriculación: marzo de 2019.'],
+  ['ru', 'Первая регистрация: март 2019 года.'],
+  ['uk', 'Перша реєстрація: березень 2019 року.'],
+  ['zh', '首次登记：2019年3月。'],
+])('a month is written as dates are in %s', async (language, said) => {
+  const { description } = await describeIn(language, { first_registration: '2019-03' });
+  expect(description.replaceAll('\u00a0', ' ')).toContain(said);
+});
+
+it('that there were no owners is said in the text and is no highlight', async () => {
+  const { description, highlights } = await describeIn('ru', { make: 'BMW', owners: 0, drive: 'awd' });
+  expect(description).toContain('Прежних владельцев не было.');
+  expect(highlights).toEqual(['Привод: полный']);
+});

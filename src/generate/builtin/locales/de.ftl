@@ -83,6 +83,7 @@ absent = nicht vorhanden
 other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day }. { $month } { $year }
+month-of-year = { $month } { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
 unit-mi =

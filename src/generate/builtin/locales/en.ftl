@@ -116,6 +116,8 @@ other-unit = { $quantity } ({ $other })
 range = { $from } – { $to }
 # $month as it stands beside a day.
 date = { $day } { $month } { $year }
+# A month of which no day is told; $month as it stands before a year alone.
+month-of-year = { $month } { $year }
 date-time = { $date }, { $time }
 
 unit-km = { $amount } km

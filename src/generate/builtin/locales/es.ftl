@@ -84,6 +84,7 @@ absent = no
 other-unit = { $quantity } ({ $other })
 range = { $from_number }-{ $to }
 date = { $day } de { $month } de { $year }
+month-of-year = { $month } de { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
 unit-mi =

@@ -75,6 +75,7 @@ date = { $day ->
         [1] 1er
        *[other] { $day }
     } { $month } { $year }
+month-of-year = { $month } { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
 unit-mi =

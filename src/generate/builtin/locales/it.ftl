@@ -74,6 +74,7 @@ date = { $day ->
         [1] 1º
        *[other] { $day }
     } { $month } { $year }
+month-of-year = { $month } { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
 unit-mi =

@@ -68,6 +68,7 @@ absent = なし
 other-unit = { $quantity }（{ $other }）
 range = { $from }～{ $to }
 date = { $year }年{ $month }月{ $day }日
+month-of-year = { $year }年{ $month }月
 date-time = { $date } { $time }
 unit-km = { $amount }km
 unit-mi = { $amount }マイル

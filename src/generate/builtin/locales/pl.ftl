@@ -79,6 +79,7 @@ absent = brak
 other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day } { $month } { $year } roku
+month-of-year = { $month } { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
 unit-mi =

@@ -97,6 +97,7 @@ date = { $day ->
         [1] 1º
        *[other] { $day }
     } de { $month } de { $year }
+month-of-year = { $month } de { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
 unit-mi =

@@ -106,6 +106,8 @@ other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 # $month — так, как он стоит рядом с числом: «мая».
 date = { $day } { $month } { $year } года
+# Месяц без числа; $month — в именительном падеже: «май».
+month-of-year = { $month } { $year } года
 date-time = { $date }, { $time }
 
 unit-km = { $amount } км

@@ -59,6 +59,7 @@ absent = yok
 other-unit = { $quantity } ({ $other })
 range = { $from }–{ $to }
 date = { $day } { $month } { $year }
+month-of-year = { $month } { $year }
 date-time = { $date }, { $time }
 unit-km = { $amount } km
 unit-mi = { $amount } mil

@@ -78,6 +78,7 @@ absent = немає
 other-unit = { $quantity } ({ $other })
 range = { $from_number }–{ $to }
 date = { $day } { $month } { $year } року
+month-of-year = { $month } { $year } року
 date-time = { $date }, { $time }
 unit-km = { $amount } км
 unit-mi =

@@ -60,6 +60,7 @@ absent = 无
 other-unit = { $quantity }（{ $other }）
 range = { $from }至{ $to }
 date = { $year }年{ $month }月{ $day }日
+month-of-year = { $year }年{ $month }月
 date-time = { $date } { $time }
 unit-km = { $amount }公里
 unit-mi = { $amount }英里
