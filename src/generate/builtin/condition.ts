@@ -1,28 +1,18 @@
 import type { Fact } from '../../core/lot.js';
 import type { Locale } from './locale.js';
-import { isSpoken, type Note, type Outline } from './outline.js';
+import type { Outline } from './outline.js';
 import { detailIn, valueIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
-import { LONGEST_VALUE, type Shown } from './shown.js';
+import type { Shown } from './shown.js';
 import { AIRBAGS, RUNNING } from './terms.js';
-import { clip } from './text.js';
 import type { Detail } from './untold.js';
 
 /** Sets whose terms are statements that need no label. */
 const STATEMENTS: ReadonlySet<string> = new Set([RUNNING.name, AIRBAGS.name]);
 
-/** Damage, papers, whether it runs, airbags, keys, and the seller's words: notes that begin with a capital letter. */
+/** Damage, papers, whether it runs, airbags, keys: notes that begin with a capital letter. */
 export function conditionOf(outline: Outline): Sentence[] {
-  const notes = outline.notes.map(
-    (note): Sentence => ({ facts: note.facts, say: (locale) => sellersNoteIn(locale, note) }),
-  );
-  return [...outline.condition.flatMap(notesOn), ...notes];
-}
-
-function sellersNoteIn(locale: Locale, { text: whole, language }: Note): string {
-  const text = clip(whole, LONGEST_VALUE);
-  if (language === null || isSpoken(locale, language)) return locale.say('notes-short', { text });
-  return locale.say('notes-short-in', { language: locale.inLanguage(language), text });
+  return outline.condition.flatMap(notesOn);
 }
 
 /** All that stands behind a label is one note, but damages to parts, which may have a colon of their own, are a note each. */

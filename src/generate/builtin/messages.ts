@@ -54,9 +54,7 @@ export const MESSAGES = {
   'date-time': ['date', 'time'],
   // the seller's words
   notes: ['text'],
-  'notes-short': ['text'],
   'notes-in': ['language', 'text'],
-  'notes-short-in': ['language', 'text'],
   // condition
   keys: ['count'],
   'keys-present': [],

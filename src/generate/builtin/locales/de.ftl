@@ -100,7 +100,6 @@ unit-cm3 = { $amount } cm³
 ## Die Worte des Verkäufers, wie sie sind
 
 notes = Der Verkäufer merkt an: „{ $text }“.
-notes-short = Angaben des Verkäufers: „{ $text }“
 
 ## Fotos
 
@@ -703,10 +702,9 @@ unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
 
-## Angaben in einer anderen Sprache als der Text, und die Sprachen, wie sie in diesen beiden stehen
+## Angaben in einer anderen Sprache als der Text, und die Sprachen, wie sie darin stehen
 
 notes-in = Der Verkäufer merkt an ({ $language }): „{ $text }“.
-notes-short-in = Angaben des Verkäufers ({ $language }): „{ $text }“
 in-language-en = auf Englisch
 in-language-ru = auf Russisch
 in-language-uk = auf Ukrainisch

@@ -137,7 +137,6 @@ unit-cm3 = { $amount } cc
 # A sentence that ends with a quotation has one end: that of the quotation, where it has its own. A language may say
 # otherwise by .stop: "after" puts a full stop behind the quotation instead of inside of it; "always" does so behind ! and ?, too.
 notes = The seller notes: “{ $text }”.
-notes-short = Seller’s notes: “{ $text }”
 
 ## Photos
 
@@ -649,10 +648,9 @@ unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
 
-## Notes in another language than the text, and the languages they can be in, as they stand in these two
+## Notes in another language than the text, and the languages they can be in, as they stand in it
 
 notes-in = The seller notes ({ $language }): “{ $text }”.
-notes-short-in = Seller’s notes ({ $language }): “{ $text }”
 in-language-en = in English
 in-language-ru = in Russian
 in-language-uk = in Ukrainian

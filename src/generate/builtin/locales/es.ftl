@@ -103,7 +103,6 @@ unit-cm3 = { $amount } cm³
 
 notes = El vendedor señala: «{ $text }».
     .stop = always
-notes-short = Según el vendedor: «{ $text }»
 
 ## Fotos
 
@@ -676,10 +675,9 @@ unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
 
-## Notas en otra lengua que el texto, y las lenguas como figuran en estas dos
+## Notas en otra lengua que el texto, y las lenguas como figuran en ellas
 
 notes-in = El vendedor señala ({ $language }): «{ $text }».
-notes-short-in = Según el vendedor ({ $language }): «{ $text }»
 in-language-en = en inglés
 in-language-ru = en ruso
 in-language-uk = en ucraniano

@@ -93,7 +93,6 @@ unit-cm3 = { $amount } cm³
 ## Les mots du vendeur, tels quels
 
 notes = Le vendeur indique : « { $text } ».
-notes-short = Selon le vendeur : « { $text } »
 
 ## Photos
 
@@ -683,7 +682,6 @@ unit-habit-length = cm
 ## Notes dans une autre langue que le texte, et les langues telles qu’elles y figurent
 
 notes-in = Le vendeur indique ({ $language }) : « { $text } ».
-notes-short-in = Selon le vendeur ({ $language }) : « { $text } »
 in-language-en = en anglais
 in-language-ru = en russe
 in-language-uk = en ukrainien

@@ -93,7 +93,6 @@ unit-cm3 = { $amount } cm³
 
 notes = Il venditore segnala: «{ $text }».
     .stop = always
-notes-short = Secondo il venditore: «{ $text }»
 
 ## Foto
 
@@ -708,10 +707,9 @@ unit-habit-distance = km
 unit-habit-power = kW
 unit-habit-length = cm
 
-## Note in una lingua diversa dal testo, e le lingue come figurano in queste due
+## Note in una lingua diversa dal testo, e le lingue come vi figurano
 
 notes-in = Il venditore segnala ({ $language }): «{ $text }».
-notes-short-in = Secondo il venditore ({ $language }): «{ $text }»
 in-language-en = in inglese
 in-language-ru = in russo
 in-language-uk = in ucraino

@@ -82,7 +82,6 @@ unit-cm3 = { $amount }cc
 
 notes = 出品者のコメント：「{ $text }」。
     .stop = always
-notes-short = 出品者のコメント：「{ $text }」
 
 ## 写真
 
@@ -531,7 +530,6 @@ unit-habit-length = cm
 ## 本文と異なる言語のコメントと、その言語名
 
 notes-in = 出品者のコメント（{ $language }）：「{ $text }」。
-notes-short-in = 出品者のコメント（{ $language }）：「{ $text }」
 in-language-en = 英語
 in-language-ru = ロシア語
 in-language-uk = ウクライナ語

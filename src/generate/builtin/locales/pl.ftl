@@ -99,7 +99,6 @@ unit-cm3 = { $amount } cm³
 
 notes = Sprzedający podaje: „{ $text }”.
     .stop = after
-notes-short = Według sprzedającego: „{ $text }”
 
 ## Zdjęcia
 
@@ -699,10 +698,9 @@ unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
 
-## Uwagi w innym języku niż tekst oraz języki tak, jak stoją w tych dwóch
+## Uwagi w innym języku niż tekst oraz języki tak, jak w nich stoją
 
 notes-in = Sprzedający podaje ({ $language }): „{ $text }”.
-notes-short-in = Według sprzedającego ({ $language }): „{ $text }”
 in-language-en = po angielsku
 in-language-ru = po rosyjsku
 in-language-uk = po ukraińsku

@@ -116,7 +116,6 @@ unit-cm3 = { $amount } cm³
 ## As palavras do vendedor, tal como são
 
 notes = O vendedor informa: “{ $text }”.
-notes-short = Segundo o vendedor: “{ $text }”
 
 ## Fotos
 
@@ -708,10 +707,9 @@ unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
 
-## Notas em outra língua que o texto, e as línguas como figuram nestas duas
+## Notas em outra língua que o texto, e as línguas como nelas figuram
 
 notes-in = O vendedor informa ({ $language }): “{ $text }”.
-notes-short-in = Segundo o vendedor ({ $language }): “{ $text }”
 in-language-en = em inglês
 in-language-ru = em russo
 in-language-uk = em ucraniano

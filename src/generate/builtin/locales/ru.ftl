@@ -128,7 +128,6 @@ unit-cm3 = { $amount } см³
 
 notes = Продавец отмечает: «{ $text }».
     .stop = after
-notes-short = Со слов продавца: «{ $text }»
 
 ## Фотографии
 
@@ -703,10 +702,9 @@ unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
 
-## Слова продавца на другом языке, чем текст, и языки — так, как они стоят в этих двух
+## Слова продавца на другом языке, чем текст, и языки — так, как они в нём стоят
 
 notes-in = Продавец отмечает ({ $language }): «{ $text }».
-notes-short-in = Со слов продавца ({ $language }): «{ $text }»
 in-language-en = на английском языке
 in-language-ru = на русском языке
 in-language-uk = на украинском языке

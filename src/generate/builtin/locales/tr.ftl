@@ -72,7 +72,6 @@ unit-cm3 = { $amount } cm³
 ## Satıcının sözleri, olduğu gibi
 
 notes = Satıcının notu: “{ $text }”.
-notes-short = Satıcının beyanı: “{ $text }”
 
 ## Fotoğraflar
 
@@ -546,10 +545,9 @@ unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
 
-## Metinden başka bir dildeki notlar ve bu ikisinde geçtiği hâliyle diller
+## Metinden başka bir dildeki notlar ve orada geçtiği hâliyle diller
 
 notes-in = Satıcının notu ({ $language }): “{ $text }”.
-notes-short-in = Satıcının beyanı ({ $language }): “{ $text }”
 in-language-en = İngilizce
 in-language-ru = Rusça
 in-language-uk = Ukraynaca

@@ -97,7 +97,6 @@ unit-cm3 = { $amount } см³
 
 notes = Продавець зазначає: «{ $text }».
     .stop = after
-notes-short = Зі слів продавця: «{ $text }»
 
 ## Фотографії
 
@@ -707,10 +706,9 @@ unit-habit-distance = km
 unit-habit-power = PS
 unit-habit-length = cm
 
-## Слова продавця іншою мовою, ніж текст, і мови — так, як вони стоять у цих двох
+## Слова продавця іншою мовою, ніж текст, і мови — так, як вони в ньому стоять
 
 notes-in = Продавець зазначає ({ $language }): «{ $text }».
-notes-short-in = Зі слів продавця ({ $language }): «{ $text }»
 in-language-en = англійською мовою
 in-language-ru = російською мовою
 in-language-uk = українською мовою

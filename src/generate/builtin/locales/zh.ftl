@@ -73,7 +73,6 @@ unit-cm3 = { $amount }毫升
 ## 卖家原话
 
 notes = 卖家备注：“{ $text }”。
-notes-short = 卖家说明：“{ $text }”
 
 ## 照片
 
@@ -539,7 +538,6 @@ unit-habit-length = cm
 ## 备注语言与正文不同时使用，以及其中的语言名称
 
 notes-in = 卖家备注（{ $language }）：“{ $text }”。
-notes-short-in = 卖家说明（{ $language }）：“{ $text }”
 in-language-en = 英文
 in-language-ru = 俄文
 in-language-uk = 乌克兰文
