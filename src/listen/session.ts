@@ -30,12 +30,15 @@ export interface SessionOptions {
   /** Keeps a request; the name of its file. Null when nothing is recorded. */
   record: ((request: ReceivedRequest, number: number) => Promise<string>) | null;
   emit(event: ListenEvent): void;
+  /** Aborted when the listening ends. What ends only after that is not `finished`: whoever resumes takes it up again. */
+  signal: AbortSignal;
 }
 
 export interface Session {
   readonly port: number;
   /** For the tunnel: a value for `descgen-tunnel`, and what is known of the request that bears it. */
   mark(): { value: string; taken: Promise<void>; finished: Promise<void> };
+  /** Takes nothing more; resolves when what was taken is over. `signal` ends the actions. */
   close(): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const repeats = createRepeats();
   let count = 0;
   let marked = 0;
+  const underWay = new Set<Promise<unknown>>();
 
   const take = (taken: Taken): void => {
     count += 1;
@@ -58,10 +62,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const mark = taken.tunnel_mark === null ? undefined : marks.get(taken.tunnel_mark);
     if (taken.tunnel_mark !== null) marks.delete(taken.tunnel_mark);
     mark?.taken();
-    goOn(options, entry, taken).then(mark?.finished, (error: unknown) => {
-      // A bug of ours: it is told, and the next webhooks are taken all the same.
-      emit({ type: 'trouble', message: `#${entry.number} went wrong here: ${String(error)}` });
-    });
+    const going = goOn(options, entry, taken).then(
+      (done) => done && mark?.finished(),
+      (error: unknown) => {
+        // A bug of ours: it is told, and the next webhooks are taken all the same.
+        emit({ type: 'trouble', message: `#${entry.number} went wrong here: ${String(error)}` });
+      },
+    );
+    underWay.add(going);
+    void going.then(() => underWay.delete(going));
   };
   const garbage = (message: string): void => emit({ type: 'trouble', message });
   const receiver = await openReceiver({ host: options.host, port: options.port, tunnelKey, take, garbage });
@@ -77,7 +86,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       marks.set(mark, { taken: taken.signal, finished: () => void setImmediate(finished.signal) });
       return { value: `${tunnelKey}.${mark}`, taken: taken.heard, finished: finished.heard };
     },
-    close: () => receiver.close(),
+    async close() {
+      await receiver.close();
+      await Promise.all(underWay);
+    },
   };
 }
 
@@ -108,7 +120,8 @@ function entryOf({ request, tunnel_mark, unsuitable }: Taken, how: { number: num
   };
 }
 
-async function goOn(options: SessionOptions, entry: Entry, taken: Taken): Promise<void> {
+/** Gives whether all was done before the listening ended. */
+async function goOn(options: SessionOptions, entry: Entry, taken: Taken): Promise<boolean> {
   const { emit, treatment } = options;
   const genuine = entry.verdict.kind === 'verified' || entry.verdict.kind === 'unverified';
   const fault = genuine ? treatment.fault() : null;
@@ -141,8 +154,10 @@ async function goOn(options: SessionOptions, entry: Entry, taken: Taken): Promis
     if (acts) await options.actions(entry, change);
   }
   await recorded;
+  const done = !options.signal.aborted;
   entry.finished = true;
   emit({ type: 'finished', entry });
+  return done;
 }
 
 const SUCCESS = jsonAnswer(200, { success: true });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { createRunCommand } from '../../src/listen/command.js';
 import type { Forwarded } from '../../src/listen/entry.js';
 import { answerOf, createForward } from '../../src/listen/forward.js';
+import { isRunning } from '../helper/running.js';
 import { tempFolder } from '../helper/temp.js';
 import { answering, bodyOf, closedPort, rawReceiver, receiver } from '../webhook/receiver.js';
 import { PAYLOAD, webhook } from './make.js';
@@ -140,4 +141,27 @@ test('commands end with the listener', async () => {
   await expect.poll(() => existsSync(file)).toBe(true);
   ending.abort();
   expect(await running).toMatchObject({ error: expect.stringContaining('ended with descgen listen') });
+});
+
+test('a command that does not heed being asked is made to end', async () => {
+  const ending = new AbortController();
+  const file = join(await tempFolder(), 'pid');
+  const text = `trap "" TERM; echo $$ > ${file}.new; mv ${file}.new ${file}; sleep 600; true`;
+  const running = createRunCommand({ command: text, atOnce: 1, signal: ending.signal, grace_ms: 50 })(input);
+  await expect.poll(() => existsSync(file)).toBe(true);
+  ending.abort();
+  expect(await running).toMatchObject({ error: expect.stringContaining('ended with descgen listen') });
+  const pid = Number(await readFile(file, 'utf8'));
+  await expect.poll(() => isRunning(pid)).toBe(false);
+});
+
+test('one that waits for its turn is not begun when the listener ends', async () => {
+  const ending = new AbortController();
+  const file = join(await tempFolder(), 'began');
+  const run = command(`echo + >> ${file}; sleep 600; true`, 1, ending.signal);
+  const both = Promise.all([run(input), run(input)]);
+  await expect.poll(() => existsSync(file)).toBe(true);
+  ending.abort();
+  expect((await both)[1]).toMatchObject({ exit_code: null, error: expect.stringContaining('was not run') });
+  expect(await readFile(file, 'utf8')).toBe('+\n');
 });

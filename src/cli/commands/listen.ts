@@ -43,7 +43,7 @@ Jobs with one send it to any path of this address; /webhook-handler is the one t
 A script: statuses and ways to fail; 500x3 is three of them, a * at the end repeats the last for ever.
 What is failed on purpose is not passed on.
 
-Exits 130 at Ctrl-C; with --expect 0 when it was met, 7 when not in time, 8 when a signature did not hold.
+Exits 130 at Ctrl-C (143 at SIGTERM, 129 at SIGHUP); with --expect 0 when it was met, 7 when not in time, 8 when a signature did not hold.
 
 Examples:
   $ descgen listen --port 3000                         # here,

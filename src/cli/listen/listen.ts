@@ -1,6 +1,7 @@
 /** `descgen listen`, put together: it listens first, and does everything else afterwards. */
 import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
+import { constants } from 'node:os';
 import { EXIT } from '../../core/errors.js';
 import type { Entry, ListenEvent } from '../../listen/entry.js';
 import { exchange } from '../../listen/exchange.js';
@@ -58,6 +59,7 @@ export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
     actions,
     record,
     emit,
+    signal,
   });
   const url = urlOf(flags.host, session);
   emit({ type: 'listening', url });
@@ -111,6 +113,8 @@ function endOf({ cli, plan }: Listening) {
   const interrupt = (): void => reach(EXIT.interrupted);
   cli.interrupted.addEventListener('abort', interrupt, { once: true });
   if (cli.interrupted.aborted) interrupt();
+  // Commands have groups of their own: a signal to this process alone would leave them behind.
+  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.once(name, () => reach(128 + constants.signals[name]));
   if (plan.timeout_ms !== null) {
     const timer = setTimeout(() => {
       word = `${waiting?.met ?? 0} of ${plan.expectation?.count ?? 0} expected webhooks came in time.`;
