@@ -14,7 +14,8 @@ export interface ReceivedRequest {
 
 /** The headers by their names in lower case; what stands twice is joined by a comma. */
 export function headersOf({ raw_headers }: Pick<ReceivedRequest, 'raw_headers'>): Record<string, string> {
-  const headers: Record<string, string> = {};
+  // Without a prototype: `__proto__` is a name as any other.
+  const headers: Record<string, string> = Object.create(null);
   for (let at = 0; at + 1 < raw_headers.length; at += 2) {
     const name = (raw_headers[at] ?? '').toLowerCase();
     const value = raw_headers[at + 1] ?? '';

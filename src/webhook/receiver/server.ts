@@ -37,16 +37,23 @@ export interface Receiver {
 /** Throws `port_in_use` or `address_unusable`. */
 export async function openReceiver(options: ReceiverOptions): Promise<Receiver> {
   const bounds = { ...BOUNDS, ...options.bounds };
+  const taker = createTaker(bounds, options.tunnelKey, options.take);
   const server = createServer(
     {
+      // One without Host is judged like any other: refused by node itself, nobody would see it here.
+      requireHostHeader: false,
       headersTimeout: bounds.headers_ms,
       requestTimeout: bounds.request_ms,
       connectionsCheckingInterval: Math.min(1_000, bounds.headers_ms),
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16 * 1024,
     },
-    createTaker(bounds, options.tunnelKey, options.take),
+    taker,
   );
+  // An expectation that is not known may be passed over (RFC 9110, 10.1.1); node would answer it unseen.
+  server.on('checkExpectation', taker);
+  // Their size is bounded; above this number node would leave out the rest, and a signature among them.
+  server.maxHeadersCount = 0;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerBroken(error, socket, options));
   server.on('connect', (_request, socket: Socket) => {
     options.garbage('Somebody took this for a proxy (CONNECT).');

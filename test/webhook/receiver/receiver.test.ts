@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { DescgenError } from '../../../src/core/errors.js';
 import { FAULTS, type Performed } from '../../../src/webhook/receiver/behaviour.js';
+import { headersOf } from '../../../src/webhook/receiver/request.js';
 import { openReceiver } from '../../../src/webhook/receiver/server.js';
 import type { Taken } from '../../../src/webhook/receiver/take.js';
 import { OK, opened, raw } from './open.js';
@@ -49,6 +50,29 @@ test('HTTP/1.0 is spoken', async () => {
     /^HTTP\/1.1 200 [\s\S]*success/,
   );
   expect(taken[0]?.request).toMatchObject({ http_version: '1.0', target: '/hook' });
+});
+
+test.each([
+  ['no Host', ''],
+  ['an expectation that nobody knows', 'Host: x\r\nExpect: the-moon\r\n'],
+])('%s is no reason to leave a webhook out', async (_what, head) => {
+  const { port, taken } = await opened();
+  const answer = await raw(port, `POST / HTTP/1.1\r\n${head}Connection: close\r\nContent-Length: 2\r\n\r\n{}`);
+  expect([answer.slice(0, 13), taken[0]?.request.body.toString()]).toEqual(['HTTP/1.1 200 ', '{}']);
+});
+
+test('however many headers there are, none is left out', async () => {
+  const { port, taken } = await opened();
+  const many = Array.from({ length: 1_500 }, (_, number) => `a${number}: b\r\n`).join('');
+  await raw(port, `POST / HTTP/1.1\r\nConnection: close\r\n${many}X-Signature: 5a\r\nContent-Length: 0\r\n\r\n`);
+  expect(taken[0]?.request.raw_headers.slice(-4, -2)).toEqual(['X-Signature', '5a']);
+});
+
+test('a header may be called as what every object has', async () => {
+  const { port, taken } = await opened();
+  await raw(port, 'POST / HTTP/1.1\r\n__proto__: a\r\nconstructor: b\r\nConnection: close\r\n\r\n');
+  const headers = headersOf({ raw_headers: taken[0]?.request.raw_headers ?? [] });
+  expect(JSON.stringify(headers)).toBe('{"__proto__":"a","constructor":"b","connection":"close"}');
 });
 
 test('garbage is answered 400, and told', async () => {
