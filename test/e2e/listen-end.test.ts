@@ -65,3 +65,16 @@ test('an end whose command was ended with the listener is taken up again by --re
   const second = await listener(descgen, ['--port', port, '--resume']);
   expect((await second.has(1))[0]?.payload?.job_id).toBe(submitted.stdout.trim());
 });
+
+test('it ends when nobody reads its lines any more, but not while it waits for a webhook', async () => {
+  const descgen = await program({ DESCGEN_SECRET: SECRET });
+  const waiting = await listener(descgen, ['--no-tunnel', '--expect', 'count=2']);
+  const plain = await listener(descgen, ['--no-tunnel']);
+  for (const one of [waiting, plain]) {
+    await one.stopReading();
+    await descgen.run(['trigger', 'completed', '--to', one.url]);
+  }
+  expect(await plain.ended).toBe(0);
+  await descgen.run(['trigger', 'failed', '--to', waiting.url]);
+  expect(await waiting.ended).toBe(0);
+});

@@ -29,6 +29,8 @@ export interface Listener {
   stderr(): string;
   stdout(): string;
   signal(name: NodeJS.Signals): void;
+  /** As `head` does when it has seen enough. */
+  stopReading(): Promise<void>;
   readonly ended: Promise<number>;
 }
 
@@ -82,6 +84,11 @@ export async function listener(descgen: Program, args: readonly string[] = []): 
     stdout: () => stdout,
     ended,
     signal: (name) => void child.kill(name),
+    stopReading: () =>
+      new Promise((resolve) => {
+        child.stdout?.once('close', resolve);
+        child.stdout?.destroy();
+      }),
     has: async (count) => {
       await until(() => heard.length >= count, `${count} webhooks came`);
       return heard;

@@ -11,6 +11,7 @@ import { openSession, type Session } from '../../listen/session.js';
 import { endToEndHeaders } from '../../webhook/end-to-end.js';
 import { replayUrl } from '../../webhook/recording/replay.js';
 import type { Cli } from '../cli.js';
+import { onStdoutLost } from '../output/stdout.js';
 import { actionsOf } from './actions.js';
 import { type Output, openOutput } from './output.js';
 import { type ListenFlags, type ListenPlan, planOf } from './plan.js';
@@ -115,6 +116,8 @@ function endOf({ cli, plan }: Listening) {
   if (cli.interrupted.aborted) interrupt();
   // Commands have groups of their own: a signal to this process alone would leave them behind.
   for (const name of ['SIGTERM', 'SIGHUP'] as const) process.once(name, () => reach(128 + constants.signals[name]));
+  // Nobody reads on (`| head -1`): no more than with other commands is that an error. One that waits for something goes on.
+  if (waiting === null) onStdoutLost(() => reach(EXIT.done));
   if (plan.timeout_ms !== null) {
     const timer = setTimeout(() => {
       word = `${waiting?.met ?? 0} of ${plan.expectation?.count ?? 0} expected webhooks came in time.`;

@@ -15,6 +15,11 @@ export function stdoutIsLost(): boolean {
   return lost !== null;
 }
 
+/** Tells at once when stdout is lost, for what goes on until somebody ends it. */
+export function onStdoutLost(lost: () => void): void {
+  process.stdout.once('error', lost);
+}
+
 /** Resolves when all that was printed is out, with the error that output was lost to; a reader that went away is none. */
 export function flushStdout(): Promise<NodeJS.ErrnoException | null> {
   return new Promise((resolve) => {
