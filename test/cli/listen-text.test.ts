@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { brokenCells, cells, clipCells, paintedLine } from '../../src/cli/output/listen/cells.js';
 import { detailLines } from '../../src/cli/output/listen/details.js';
+import { entryLine } from '../../src/cli/output/listen/lines.js';
 import { listLines } from '../../src/cli/output/listen/list.js';
 import { EMPTY_LOG, logged } from '../../src/cli/output/listen/log.js';
 import * as say from '../../src/cli/output/listen/pieces.js';
@@ -247,4 +248,14 @@ describe('the details', () => {
     const lines = details(entry(1, { body: 'x'.repeat(1_000_000) }));
     expect(lines.at(-1)).toBe('  … 738 kB more');
   });
+});
+
+test('the line of what is no webhook shows no query, and calls no signature bad that holds', () => {
+  const { request } = entry(1);
+  const asked = { ...request, method: 'GET', target: '/hook?token=hush' };
+  const line = entryLine(entry(1, { request: asked, verdict: { kind: 'unsuitable', message: 'By POST.' } }), style);
+  expect(line).toContain('GET /hook?…: By POST.');
+  const foreign = refused({ code: 'payload_invalid', payload: null, message: 'The signature holds, but …' });
+  expect(entryLine(entry(2, { verdict: foreign }), style)).toMatch(/#2 {2}no webhook .*The signature holds/);
+  expect(entryLine(entry(3, { verdict: refused() }), style)).toContain('#3  bad signature ');
 });

@@ -334,7 +334,7 @@ test('in a pipe it prints one line a webhook, and the rest on stderr', async () 
   const lines = stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(
-    /^\d\d:\d\d:\d\d {2}#1 {2}no webhook {2}405 in \d+ ms {2}GET \/webhook-handler\?evil=%1b: A webhook comes by POST/,
+    /^\d\d:\d\d:\d\d {2}#1 {2}no webhook {2}405 in \d+ ms {2}GET \/webhook-handler\?…: A webhook comes by POST/,
   );
   expect(lines[1]).toMatch(/#2 {2}verified {2}completed {2}10\/10 lots {2}[0-9a-f-]{36} {2}200 in \d+ ms$/);
   expect(lines[2]).toMatch(/#3 {2}verified {2}partially_completed {2}7\/10 lots/);

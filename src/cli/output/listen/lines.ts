@@ -1,4 +1,5 @@
 /** What `listen` prints where nobody can look at a view: one line a webhook. */
+import { maskedUrl } from '../../../core/mask.js';
 import type { Entry } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
 import type { Style } from '../style.js';
@@ -23,6 +24,12 @@ const WORDS: Readonly<Record<Verdict['kind'], string>> = {
   refused: 'bad signature',
   unsuitable: 'no webhook',
 };
+/** Not what its signature says: that holds. */
+function wordOf(verdict: Verdict): string {
+  const strange = verdict.kind === 'refused' && verdict.code === 'payload_invalid';
+  return strange ? WORDS.unsuitable : WORDS[verdict.kind];
+}
+
 /** Of what a program behind it wrote. */
 const MOST_QUOTED = 200;
 
@@ -32,7 +39,7 @@ export function entryLine(entry: Entry, style: Style): string {
   const parts = [
     style.dim(clock(entry.request.received_at)),
     `#${entry.number}`,
-    verdictPaint(verdict, style)(WORDS[verdict.kind]),
+    verdictPaint(verdict, style)(wordOf(verdict)),
     ...tellsOf(verdict),
     answerText(entry, style),
     ...(performed?.given_up === true ? ['the sender gave up'] : []),
@@ -68,7 +75,8 @@ function answerText({ performed, plan }: Entry, style: Style): string {
 
 function whyOf({ verdict, request }: Entry, style: Style): string[] {
   if (verdict.kind === 'verified') return [];
-  if (verdict.kind === 'unsuitable') return [visible(`${request.method} ${request.target}: ${verdict.message}`)];
+  if (verdict.kind === 'unsuitable')
+    return [visible(`${request.method} ${maskedUrl(request.target)}: ${verdict.message}`)];
   return [`${visible(verdict.message)} ${style.bold('What to do:')} ${visible(verdict.advice)}`];
 }
 
