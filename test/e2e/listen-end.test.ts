@@ -10,6 +10,7 @@ import { closedPort } from '../webhook/receiver.js';
 import { listener } from './listener.js';
 import { lotsFile } from './lots.js';
 import { program } from './program.js';
+import { onTerminal } from './terminal.js';
 
 // Several programs at once, and the machine may have other things to do.
 vi.setConfig({ testTimeout: 90_000 });
@@ -77,4 +78,21 @@ test('it ends when nobody reads its lines any more, but not while it waits for a
   expect(await plain.ended).toBe(0);
   await descgen.run(['trigger', 'failed', '--to', waiting.url]);
   expect(await waiting.ended).toBe(0);
+});
+
+test('SIGTERM ends it so behind its view, too, and gives the terminal back', async () => {
+  const descgen = await program({ DESCGEN_SECRET: SECRET });
+  const file = join(await tempFolder(), 'pid');
+  const port = String(await closedPort());
+  // The command tells whose child it is: the listener, which the terminal hides.
+  const text = `echo $PPID > ${file}.parent; ${telling(file)}`;
+  const view = onTerminal(descgen, ['listen', '--no-tunnel', '--port', port, '--exec', text]);
+  await view.shows('0 received');
+  await descgen.run(['trigger', 'completed', '--to', `http://127.0.0.1:${port}/`]);
+  await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true);
+  process.kill(Number(await readFile(`${file}.parent`, 'utf8')), 'SIGTERM');
+  expect(await view.ended).toBe(143);
+  expect(view.written()).toContain('\u001b[?1049l');
+  const pid = Number(await readFile(file, 'utf8'));
+  await expect.poll(() => isRunning(pid)).toBe(false);
 });

@@ -103,6 +103,23 @@ function replayHere({ request, number }: Entry, { url, agent, signal, emit }: Re
   });
 }
 
+/**
+ * The first ends the run in order, the second ends the process. The listener stays for the second: ink ends the process at once
+ * where it finds no other than its own.
+ */
+function onSignal(name: 'SIGTERM' | 'SIGHUP', end: () => void): void {
+  let came = false;
+  const take = (): void => {
+    if (came) {
+      process.off(name, take);
+      process.kill(process.pid, name);
+    }
+    came = true;
+    end();
+  };
+  process.on(name, take);
+}
+
 /** What brings the run to its end, with the exit code. */
 function endOf({ cli, plan }: Listening) {
   let reach: (code: number) => void = () => undefined;
@@ -115,7 +132,7 @@ function endOf({ cli, plan }: Listening) {
   cli.interrupted.addEventListener('abort', interrupt, { once: true });
   if (cli.interrupted.aborted) interrupt();
   // Commands have groups of their own: a signal to this process alone would leave them behind.
-  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.once(name, () => reach(128 + constants.signals[name]));
+  for (const name of ['SIGTERM', 'SIGHUP'] as const) onSignal(name, () => reach(128 + constants.signals[name]));
   // Nobody reads on (`| head -1`): no more than with other commands is that an error. One that waits for something goes on.
   if (waiting === null) onStdoutLost(() => reach(EXIT.done));
   if (plan.timeout_ms !== null) {
