@@ -22,15 +22,17 @@ function owe(db, { from, many, at }) {
        generator, webhook_url, warnings) VALUES (?, ?, 'completed', ?, ?, ?, 1, 1, ${ENDS}, '["en"]', 'builtin', ?, '[]')`,
   );
   const delivery = db.prepare(
-    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at, url, body)
-     VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at)
+     VALUES (?, ?, ?, ?, 'pending', ?, ?, ?)`,
   );
+  const request = db.prepare('INSERT INTO delivery_requests (delivery, url, body) VALUES (?, ?, ?)');
   db.transaction(() => {
     for (let index = from; index < from + many; index += 1) {
       const [key, end] = [1 + Math.floor(index / ENDS), 1 + (index % ENDS)];
       if (end === 1) job.run(key, randomUUID(), at, at, at, urlOf(index));
       const endpoint = 1 + (index % ENDPOINTS);
-      delivery.run(`msg_${index}`, key, end, endpoint, at, at, at, urlOf(index), '{}');
+      const { lastInsertRowid } = delivery.run(`msg_${index}`, key, end, endpoint, at, at, at);
+      request.run(lastInsertRowid, urlOf(index), '{}');
     }
     db.prepare('INSERT OR REPLACE INTO due_endpoints (endpoint, due_at) SELECT id, ? FROM endpoints').run(at);
   })();

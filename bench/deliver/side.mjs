@@ -51,9 +51,10 @@ function owe({ live, dead_each }) {
     'INSERT INTO endpoints (origin) VALUES (?) ON CONFLICT DO UPDATE SET origin = origin RETURNING id',
   );
   const delivery = db.prepare(
-    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at, url, body)
-     VALUES (?, ?, 1, ?, 'pending', ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at)
+     VALUES (?, ?, 1, ?, 'pending', ?, ?, ?)`,
   );
+  const request = db.prepare('INSERT INTO delivery_requests (delivery, url, body) VALUES (?, ?, ?)');
   db.transaction(() => {
     const now = Date.now();
     const dead = config.dead ?? [];
@@ -63,7 +64,8 @@ function owe({ live, dead_each }) {
       const { id } = endpoint.get(new URL(url).origin);
       // What is owed to the dead is older: it stands in front.
       const at = index < live ? now : now - 1_000;
-      delivery.run(idOf(index), lastInsertRowid, id, at, at, at, url, bodyOf(index, url));
+      const key = delivery.run(idOf(index), lastInsertRowid, id, at, at, at).lastInsertRowid;
+      request.run(key, url, bodyOf(index, url));
     }
     db.exec(`INSERT INTO due_endpoints (endpoint, due_at)
       SELECT endpoint, min(next_attempt_at) FROM deliveries WHERE status = 'pending' GROUP BY endpoint`);

@@ -133,7 +133,10 @@ export interface DeliveryStore {
   exchangeDeliveries(exchange: DeliveryExchange): Promise<DeliveriesExchanged>;
   /** When the first pending delivery is due of those that are due later than `after`; null when there is none. */
   nextDelivery(after: number): Promise<number | null>;
-  /** Ends every lease but `owner`'s: dead processes held them. Those deliveries are due again, uncounted. Returns how many. */
+  /**
+   * Ends every claim but `owner`'s: dead processes held them. Those deliveries are due again, uncounted, unless a later end has
+   * overtaken them. Returns how many are owed that nobody is sending.
+   */
   endForeignDeliveryLeases(recovery: { owner: string; now: number }): Promise<number>;
   /**
    * The clock may have been set back: what waits for longer than the interval of its turn waits for that interval from now.

@@ -163,9 +163,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   return {
     async start() {
       const now = clock.now();
-      const recovered = await store.endForeignDeliveryLeases({ owner, now });
-      if (recovered > 0)
-        log.warn({ deliveries: recovered }, 'an earlier daemon ended abruptly; its webhooks are sent again');
+      const owed = await store.endForeignDeliveryLeases({ owner, now });
+      if (owed > 0) log.info({ deliveries: owed }, 'webhooks are owed from before; each is sent when it is due');
       // The clock may have been set back, or the schedule shortened, while no daemon ran.
       await store.hastenDeliveries(now, options.schedule);
       loop.begin(now);

@@ -111,7 +111,8 @@ export function deliveriesIn(descgen: Program): Row[] {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     return db
       .prepare<[], Row>(
-        `SELECT delivery_id, jobs.job_id, deliveries.status, attempts, body FROM deliveries JOIN jobs ON jobs.id = job
+        `SELECT delivery_id, jobs.job_id, deliveries.status, attempts, body FROM deliveries
+         JOIN delivery_requests ON delivery_requests.delivery = deliveries.id JOIN jobs ON jobs.id = job
          ORDER BY deliveries.id`,
       )
       .all();

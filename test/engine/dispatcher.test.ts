@@ -7,6 +7,7 @@ import { manualClock } from '../helper/clock.js';
 import { oweMany } from '../helper/owe-many.js';
 import { tempFolder } from '../helper/temp.js';
 import { tempStore } from '../helper/world.js';
+import { lotsOf, newJob } from '../store/world.js';
 import {
   answer,
   deliveryOf,
@@ -395,7 +396,11 @@ describe('trouble', () => {
     let full = true;
     const store: Store = {
       ...roomy,
-      exchangeDeliveries: (exchange) => (full ? cramped : roomy).exchangeDeliveries(exchange),
+      async exchangeDeliveries(exchange) {
+        // Claims are no writes, outcomes are; a real refusal for them.
+        if (full && exchange.settlements.length > 0) await cramped.createJob(newJob({ job_id: 'one too many' }), lotsOf(1_000));
+        return roomy.exchangeDeliveries(exchange);
+      },
     };
     const office = postOffice(store, () => 200, { clock, perEndpoint: 4 });
     await office.dispatcher.start();

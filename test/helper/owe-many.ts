@@ -20,9 +20,10 @@ export async function oweMany(
     )
     .pluck();
   const delivery = db.prepare(
-    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at, url, body)
-     VALUES (?, ?, 1, ?, 'pending', ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at)
+     VALUES (?, ?, 1, ?, 'pending', ?, ?, ?)`,
   );
+  const request = db.prepare('INSERT INTO delivery_requests (delivery, url, body) VALUES (?, ?, ?)');
   const { now } = how;
   db.transaction(() => {
     for (let index = 0; index < how.count; index += 1) {
@@ -30,7 +31,8 @@ export async function oweMany(
       const job_id = `job-${index}`;
       const { lastInsertRowid } = job.run(job_id, now, now, now, url);
       const body = JSON.stringify({ job_id, webhook_url: url });
-      delivery.run(`msg_${index}`, lastInsertRowid, endpoint.get(endpointOf(url)), now, now, now, url, body);
+      const key = delivery.run(`msg_${index}`, lastInsertRowid, endpoint.get(endpointOf(url)), now, now, now);
+      request.run(key.lastInsertRowid, url, body);
     }
     db.prepare('INSERT INTO due_endpoints (endpoint, due_at) SELECT id, ? FROM endpoints').run(now);
   })();

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { DeliveryClaim, DeliveryClaimRequest, Endpoint } from '../../core/delivery-ports.js';
+import { CLAIMED, createClaimRows } from './delivery-claims.js';
 import type { Endpoints } from './endpoints.js';
 
 interface ClaimedRow {
@@ -44,7 +45,7 @@ export function createDeliveryClaims(db: Database.Database, endpoints: Endpoints
     mayFind: (now) => anyDue.get(now) !== undefined,
     claim(request, now) {
       const claimed: DeliveryClaim[] = [];
-      const touched = new Set<number>();
+      const exhausted = new Set<number>();
       let { places, more } = placesOf(endpoints, request, now);
       while (places.length > 0 && claimed.length < request.limit) {
         const share = Math.max(1, Math.floor((request.limit - claimed.length) / places.length));
@@ -57,14 +58,15 @@ export function createDeliveryClaims(db: Database.Database, endpoints: Endpoints
             return false;
           }
           const taken = take(endpoint, { owner: request.owner, now, limit: room });
-          touched.add(endpoint.id);
           claimed.push(...taken);
           place.claimed += taken.length;
           if (taken.length > 0) endpoints.served(endpoint.id);
+          if (taken.length < room) exhausted.add(endpoint.id);
           return taken.length === room;
         });
       }
-      endpoints.refresh(touched);
+      // Of the others something may be left: their rows stay, early at the worst.
+      endpoints.refresh(exhausted);
       return { claimed, more: more || places.length > 0 };
     },
   };
@@ -90,15 +92,21 @@ function placesOf(
 function createTaker(
   db: Database.Database,
 ): (endpoint: Endpoint, how: { owner: string; now: number; limit: number }) => DeliveryClaim[] {
-  const take = db.prepare<[string, number, number, number], ClaimedRow>(
-    `UPDATE deliveries SET status = 'delivering', owner = ?, next_attempt_at = NULL WHERE id IN (
-       SELECT id FROM deliveries WHERE endpoint = ? AND status = 'pending' AND next_attempt_at <= ?
-       ORDER BY next_attempt_at, owed_at, id LIMIT ?)
-     RETURNING id, delivery_id, (SELECT job_id FROM jobs WHERE jobs.id = deliveries.job) AS job_id, url, body, attempts,
-       turn, by_hand, owed_at`,
+  const take = db.prepare<[number, number, number], ClaimedRow>(
+    `SELECT deliveries.id, delivery_id, (SELECT job_id FROM jobs WHERE jobs.id = deliveries.job) AS job_id, url, body,
+       attempts, turn, by_hand, owed_at
+     FROM deliveries CROSS JOIN delivery_requests ON delivery_requests.delivery = deliveries.id
+     WHERE endpoint = ? AND status = 'pending' AND next_attempt_at <= ? AND NOT ${CLAIMED}
+     ORDER BY next_attempt_at, owed_at, deliveries.id LIMIT ?`,
   );
-  return (endpoint, { owner, now, limit }) =>
-    take.all(owner, endpoint.id, now, limit).map((row) => ({
+  const claims = createClaimRows(db);
+  return (endpoint, { owner, now, limit }) => {
+    const rows = take.all(endpoint.id, now, limit);
+    claims.add(
+      rows.map((row) => row.id),
+      owner,
+    );
+    return rows.map((row) => ({
       key: row.id,
       delivery_id: row.delivery_id,
       job_id: row.job_id,
@@ -111,4 +119,5 @@ function createTaker(
       owed_at: row.owed_at,
       owner,
     }));
+  };
 }

@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DescgenError } from '../../core/errors.js';
+import { createDeliveryClaimsTable } from './delivery-claims.js';
 import { guard } from './errors.js';
 import { checkVersion, migrate } from './migrations.js';
 
@@ -26,6 +27,8 @@ export async function openDatabase(file: string, options: SqliteOptions): Promis
       checkVersion(db, file);
       configure(db, file);
       migrate(db, file);
+      db.pragma('foreign_keys = ON');
+      createDeliveryClaimsTable(db);
       if (options.maxPages !== undefined) db.pragma(`max_page_count = ${Math.trunc(options.maxPages)}`);
       return db;
     } catch (error) {
@@ -62,5 +65,5 @@ function configure(db: Database.Database, file: string): void {
   // better-sqlite3 is built with SQLITE_DEFAULT_WAL_SYNCHRONOUS=1: a WAL database that is reopened runs with NORMAL, and
   // a commit could be lost with the power, unless this is said each time.
   db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
+  db.pragma('temp_store = MEMORY');
 }

@@ -3,6 +3,7 @@ import type { Delivery } from '../../core/delivery.js';
 import type { DeliveryStore } from '../../core/delivery-ports.js';
 import { createDeliveryClaims } from './claim-deliveries.js';
 import { createCountDeliveries } from './count-deliveries.js';
+import { CLAIMED } from './delivery-claims.js';
 import type { Endpoints } from './endpoints.js';
 import { createExchangeDeliveries } from './exchange-deliveries.js';
 import { createDeliveryReads } from './read-deliveries.js';
@@ -49,7 +50,7 @@ export function createPendingCanceller(
   const cancel = db
     .prepare<[number, number], number>(
       `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ?
-       WHERE job = ? AND status = 'pending' RETURNING endpoint`,
+       WHERE job = ? AND status = 'pending' AND NOT ${CLAIMED} RETURNING endpoint`,
     )
     .pluck();
   return (job, now) => endpoints.refresh(new Set(cancel.all(now, job)));

@@ -1,12 +1,15 @@
 import type { Delivery, DeliveryAttempt, UnansweredReason } from '../../core/delivery.js';
 import { decodeTexts } from './decode.js';
+import { CLAIMED } from './delivery-claims.js';
 
-/** The columns of a `Delivery`, for a query over `deliveries JOIN jobs`. */
-export const DELIVERY_COLUMNS = `deliveries.delivery_id, jobs.job_id, deliveries."end", deliveries.url, deliveries.body,
-  deliveries.status, deliveries.attempts, deliveries.created_at, deliveries.next_attempt_at, deliveries.last_error,
+/** The columns of a `Delivery`, for a query over `DELIVERIES_OF_JOBS`. */
+export const DELIVERY_COLUMNS = `deliveries.delivery_id, jobs.job_id, deliveries."end", delivery_requests.url,
+  delivery_requests.body, iif(${CLAIMED}, 'delivering', deliveries.status) AS status, deliveries.attempts,
+  deliveries.created_at, iif(${CLAIMED}, NULL, deliveries.next_attempt_at) AS next_attempt_at, deliveries.last_error,
   deliveries.last_status_code, deliveries.ended_at`;
 
-export const DELIVERIES_OF_JOBS = 'deliveries JOIN jobs ON jobs.id = deliveries.job';
+export const DELIVERIES_OF_JOBS = `deliveries JOIN jobs ON jobs.id = deliveries.job
+  JOIN delivery_requests ON delivery_requests.delivery = deliveries.id`;
 
 /** A later end of the same job has overtaken it, or the job is open again. */
 export const OVERTAKEN = '(jobs.ends <> deliveries."end" OR jobs.completed_at IS NULL)';

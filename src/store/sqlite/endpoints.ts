@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { endpointOf } from '../../core/delivery.js';
 import type { Endpoint } from '../../core/delivery-ports.js';
+import { CLAIMED } from './delivery-claims.js';
 
 /** An endpoint, and when the first of its pending deliveries is due. */
 export interface Place {
@@ -13,7 +14,7 @@ export interface Endpoints {
   placeOf(url: string): Place;
   /** Something of this endpoint became due at that time. */
   dueAt(endpoint: number, due_at: number): void;
-  /** Makes the endpoints' rows in `due_endpoints` agree with their pending deliveries: the time of the first, or no row. */
+  /** Makes the endpoints' rows in `due_endpoints` agree with their pending deliveries that nobody is sending: the time of the first, or no row. */
   refresh(endpoints: Iterable<number>): void;
   /** The same for all of them. */
   refreshAll(): void;
@@ -73,7 +74,8 @@ function createFinder(db: Database.Database): Endpoints['placeOf'] {
 function createRefresher(db: Database.Database): (endpoint: number) => void {
   const first = db
     .prepare<[number], number>(
-      `SELECT next_attempt_at FROM deliveries WHERE endpoint = ? AND status = 'pending' ORDER BY next_attempt_at LIMIT 1`,
+      `SELECT next_attempt_at FROM deliveries WHERE endpoint = ? AND status = 'pending' AND NOT ${CLAIMED}
+       ORDER BY next_attempt_at LIMIT 1`,
     )
     .pluck();
   const set = db.prepare<[number, number]>(

@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3';
 import { DescgenError } from '../../core/errors.js';
 import { MIGRATION_1 } from './migration-1.js';
 import { migration2 } from './migration-2.js';
+import { migration3 } from './migration-3.js';
 
 /** Entry n makes version n + 1 of version n. They only go forward and are never edited once released. */
-const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [(db) => db.exec(MIGRATION_1), migration2];
+const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [(db) => db.exec(MIGRATION_1), migration2, migration3];
 
 /** The mark that MIGRATION_1 leaves in the file's header, so that another program's database is not taken for ours. */
 const APPLICATION_ID = 0x64736367;
@@ -30,7 +31,10 @@ export function checkVersion(db: Database.Database, file: string): void {
   }
 }
 
-/** Brings the database to the newest version, each step in a transaction of its own. */
+/**
+ * Brings the database to the newest version, each step in a transaction of its own. Foreign keys are off meanwhile, as a table
+ * that others refer to can only be rebuilt so (https://sqlite.org/lang_altertable.html#otheralter); the caller turns them on.
+ */
 export function migrate(db: Database.Database, file: string): void {
   const step = db.transaction((): boolean => {
     // Read again inside the transaction: another process may have gone ahead.
@@ -42,6 +46,8 @@ export function migrate(db: Database.Database, file: string): void {
     db.pragma(`user_version = ${version + 1}`);
     return true;
   });
+  // Has no effect inside a transaction.
+  db.pragma('foreign_keys = OFF');
   while (step.immediate());
 }
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type JobEnd, webhookBody } from '../../core/delivery.js';
 import type { DeliveryClaim, DeliveryClaimRequest } from '../../core/delivery-ports.js';
+import { createClaimRows } from './delivery-claims.js';
 import type { Endpoints, Place } from './endpoints.js';
 
 /** The webhooks that the ends of one transaction owe. */
@@ -20,9 +21,11 @@ export type BeginOwing = (taker: DeliveryClaimRequest | undefined, now: number) 
  */
 export function createOwing(db: Database.Database, endpoints: Endpoints): BeginOwing {
   const insert = db.prepare(
-    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at, owner, url, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at)
+     VALUES (?, ?, ?, ?, 'pending', ?, ?, ?)`,
   );
+  const keep = db.prepare('INSERT INTO delivery_requests (delivery, url, body) VALUES (?, ?, ?)');
+  const claims = createClaimRows(db);
   return (taker, now) => {
     const claimed: DeliveryClaim[] = [];
     const ofEndpoint = new Map<number, number>();
@@ -43,11 +46,11 @@ export function createOwing(db: Database.Database, endpoints: Endpoints): BeginO
         const body = webhookBody(end, url);
         const at = end.ended_at;
         const owner = givePlace(place) ? (taker?.owner ?? null) : null;
-        const [status, due] = owner === null ? ['pending', at] : ['delivering', null];
-        const row = [end.webhook_id, job, end.end, endpoint.id, status, at, at, due, owner, url, body];
-        const { lastInsertRowid } = insert.run(row);
-        if (owner === null) endpoints.dueAt(endpoint.id, at);
-        else claimed.push({ key: Number(lastInsertRowid), endpoint, url, body, owner, ...firstOf(end) });
+        const key = Number(insert.run(end.webhook_id, job, end.end, endpoint.id, at, at, at).lastInsertRowid);
+        keep.run(key, url, body);
+        if (owner === null) return endpoints.dueAt(endpoint.id, at);
+        claims.add([key], owner);
+        claimed.push({ key, endpoint, url, body, owner, ...firstOf(end) });
       },
     };
   };

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Delivery } from '../../core/delivery.js';
 import type { DeliveryPage, DeliveryQuery, DeliveryStore, FailuresPage } from '../../core/delivery-ports.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
+import { CLAIMED } from './delivery-claims.js';
 import {
   type AttemptRow,
   DELIVERIES_OF_JOBS,
@@ -52,21 +53,22 @@ function createList(db: Database.Database): DeliveryReads['list'] {
     );
   const every = select('TRUE');
   const ofJob = select('jobs.job_id = ?');
-  const ofBoth = select('jobs.job_id = ? AND deliveries.status = ?');
-  // The status stands in the text, so that the partial indexes serve: among a million rows it may be a rare one.
-  const rare = (status: string): ReturnType<typeof select> =>
+  const ofBoth = select(`jobs.job_id = ? AND iif(${CLAIMED}, 'delivering', deliveries.status) = ?`);
+  /** Of a status that may be a rare one among a million rows: the keys come from where only such stand. */
+  const rare = (keys: string): ReturnType<typeof select> =>
     db.prepare(
-      `SELECT deliveries.id, ${DELIVERY_COLUMNS} FROM ${DELIVERIES_OF_JOBS} WHERE deliveries.id IN (
-         SELECT id FROM deliveries INDEXED BY deliveries_${status} WHERE status = '${status}' AND id < ?
-         ORDER BY id DESC LIMIT ?)
-       ORDER BY deliveries.id DESC`,
+      `SELECT deliveries.id, ${DELIVERY_COLUMNS} FROM ${DELIVERIES_OF_JOBS}
+       WHERE deliveries.id IN (${keys} ORDER BY id DESC LIMIT ?) ORDER BY deliveries.id DESC`,
     );
+  // The status stands in the text, so that the partial indexes serve.
   const ofStatus = {
-    pending: rare('pending'),
-    delivering: rare('delivering'),
+    pending: rare(
+      `SELECT id FROM deliveries INDEXED BY deliveries_pending WHERE status = 'pending' AND NOT ${CLAIMED} AND id < ?`,
+    ),
+    delivering: rare('SELECT delivery AS id FROM temp.delivery_claims WHERE delivery < ?'),
     delivered: select(`deliveries.status = 'delivered'`),
-    failed: rare('failed'),
-    cancelled: rare('cancelled'),
+    failed: rare(`SELECT id FROM deliveries INDEXED BY deliveries_failed_newest WHERE status = 'failed' AND id < ?`),
+    cancelled: rare(`SELECT id FROM deliveries INDEXED BY deliveries_cancelled WHERE status = 'cancelled' AND id < ?`),
   };
 
   const rowsOf = ({ job_id, status }: DeliveryQuery, range: readonly [number, number]): DeliveryRow[] => {

@@ -7,6 +7,7 @@ import {
   SHORT_SPAN_MS,
 } from '../../core/statistics.js';
 import { type StoredStatistics, toStatistics } from './count-deliveries.js';
+import { CLAIMED } from './delivery-claims.js';
 
 const HOUR_MS = 3_600_000;
 /** Suspended endpoints that are named. */
@@ -46,10 +47,12 @@ interface Owed {
 
 function createNumbers(db: Database.Database): StatisticsReads['numbers'] {
   const pending = db.prepare<[], Omit<Owed, 'delivering'>>(
-    `SELECT count(*) AS pending, min(owed_at) AS oldest_owed_at FROM deliveries WHERE status = 'pending'`,
+    `SELECT count(*) AS pending, min(owed_at) AS oldest_owed_at FROM deliveries
+     WHERE status = 'pending' AND NOT ${CLAIMED}`,
   );
   const delivering = db.prepare<[], { delivering: number; oldest_owed_at: number | null }>(
-    `SELECT count(*) AS delivering, min(owed_at) AS oldest_owed_at FROM deliveries WHERE status = 'delivering'`,
+    `SELECT count(*) AS delivering, min(owed_at) AS oldest_owed_at
+     FROM temp.delivery_claims JOIN deliveries ON deliveries.id = temp.delivery_claims.delivery`,
   );
   const due = db.prepare<[number], number | null>('SELECT min(due_at) FROM due_endpoints WHERE due_at <= ?').pluck();
   const lastSuccess = db.prepare<[], number | null>('SELECT max(last_success_at) FROM delivery_statistics').pluck();

@@ -1,27 +1,29 @@
 import type Database from 'better-sqlite3';
+import { CLAIMED, createClaimRows } from './delivery-claims.js';
+import { OVERTAKEN } from './delivery-rows.js';
 import type { Endpoints } from './endpoints.js';
-import { createOvertakenCanceller } from './settle-deliveries.js';
 
 export interface DeliveryRecovery {
-  /** Deliveries that a dead process was sending are due again, uncounted: their answer, if there was one, is not known. */
+  /** What a dead process was sending is due again, uncounted: its answer, if there was one, is not known. */
   endForeignLeases(recovery: { owner: string; now: number }): number;
   /** See `Store.hastenDeliveries`. */
   hasten(now: number, waits: readonly number[]): number;
 }
 
 export function createDeliveryRecovery(db: Database.Database, endpoints: Endpoints): DeliveryRecovery {
-  const requeue = db
-    .prepare<[number, string], number>(
-      `UPDATE deliveries SET status = 'pending', owner = NULL, next_attempt_at = ?
-       WHERE status = 'delivering' AND owner <> ? RETURNING id`,
-    )
-    .pluck();
-  const cancel = createOvertakenCanceller(db);
+  const claims = createClaimRows(db);
+  // What was being sent when its job was opened again could not be cancelled then.
+  const cancelOvertaken = db.prepare<[number]>(
+    `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ? WHERE status = 'pending'
+       AND NOT ${CLAIMED} AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
+  );
+  const pending = db.prepare<[], number>(`SELECT count(*) FROM deliveries WHERE status = 'pending' AND NOT ${CLAIMED}`);
+  const owed = pending.pluck();
   const endForeign = db.transaction(({ owner, now }: { owner: string; now: number }): number => {
-    const keys = requeue.all(now, owner);
-    for (const key of keys) cancel(key, now);
+    claims.removeForeign(owner);
+    cancelOvertaken.run(now);
     endpoints.refreshAll();
-    return keys.length;
+    return owed.get() ?? 0;
   });
 
   const bringForward = db.prepare<[number, number, number]>(

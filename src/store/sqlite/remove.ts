@@ -48,7 +48,7 @@ export function createRemoval(db: Database.Database, run: <T>(work: () => T) => 
 function createOldJobRemover(db: Database.Database, remove: Database.Statement<[number]>) {
   const oldest = db.prepare<[number, number], Pick<JobRow, 'id' | 'total_lots'>>(
     `SELECT id, total_lots FROM jobs WHERE completed_at < ? AND NOT EXISTS (
-       SELECT 1 FROM deliveries WHERE deliveries.job = jobs.id AND deliveries.status IN ('pending', 'delivering'))
+       SELECT 1 FROM deliveries WHERE deliveries.job = jobs.id AND deliveries.status = 'pending')
      ORDER BY completed_at LIMIT ?`,
   );
   return db.transaction((finishedBefore: number, limit: number): number => {

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { DeliveryAttempt } from '../../core/delivery.js';
 import type { DeliveriesExchanged, DeliverySettlement } from '../../core/delivery-ports.js';
+import { createClaimRows } from './delivery-claims.js';
 import { OVERTAKEN } from './delivery-rows.js';
 import type { Endpoints } from './endpoints.js';
 
@@ -12,38 +13,45 @@ export type SettleDeliveries = (settlements: readonly DeliverySettlement[], now:
 export function createSettleDeliveries(db: Database.Database, endpoints: Endpoints): SettleDeliveries {
   const write = createDecisionWriter(db);
   const keep = createAttemptWriter(db);
+  const claims = createClaimRows(db);
   return (settlements, now) => {
-    const waiting = new Set<number>();
+    /** When the first of an endpoint's repetitions is due. */
+    const waiting = new Map<number, number>();
+    const decided: number[] = [];
     const settled = settlements.map((settlement) => {
       const became = write(settlement, now);
       if (became === null) return null;
+      decided.push(settlement.claim.key);
       if (settlement.attempt !== null) keep(settlement.claim.key, settlement.attempt);
-      if (became.status === 'pending') waiting.add(settlement.claim.endpoint.id);
+      noteDue(waiting, settlement.claim.endpoint.id, became.next_attempt_at);
       return became;
     });
     countFailures(endpoints, settlements, settled);
-    endpoints.refresh(waiting);
+    claims.remove(decided);
+    if (decided.length < settlements.length) claims.removeOrphans();
+    for (const [endpoint, due_at] of waiting) endpoints.dueAt(endpoint, due_at);
     return settled;
   };
 }
 
 function createDecisionWriter(db: Database.Database): (settlement: DeliverySettlement, now: number) => Settled {
-  const mine = `id = ? AND status = 'delivering' AND owner = ? AND attempts = ?`;
-  const end = db.prepare<[string, number, number | null, string | null, number, string, number]>(
-    `UPDATE deliveries SET status = ?, attempts = attempts + 1, turn = turn + 1, by_hand = 0, owner = NULL, ended_at = ?,
+  const mine = `id = ? AND status = 'pending' AND attempts = ?
+    AND EXISTS (SELECT 1 FROM temp.delivery_claims WHERE delivery = id AND owner = ?)`;
+  const end = db.prepare<[string, number, number | null, string | null, number, number, string]>(
+    `UPDATE deliveries SET status = ?, attempts = attempts + 1, turn = turn + 1, by_hand = 0, next_attempt_at = NULL,
+       ended_at = ?, last_status_code = ?, last_error = ? WHERE ${mine}`,
+  );
+  const repeat = db.prepare<[number, number | null, string | null, number, number, string]>(
+    `UPDATE deliveries SET attempts = attempts + 1, turn = turn + 1, by_hand = 0, next_attempt_at = ?,
        last_status_code = ?, last_error = ? WHERE ${mine}`,
   );
-  const repeat = db.prepare<[number, number | null, string | null, number, string, number]>(
-    `UPDATE deliveries SET status = 'pending', attempts = attempts + 1, turn = turn + 1, by_hand = 0, owner = NULL,
-       next_attempt_at = ?, last_status_code = ?, last_error = ? WHERE ${mine}`,
-  );
-  const handBack = db.prepare<[number, number, string, number]>(
-    `UPDATE deliveries SET status = 'pending', owner = NULL, next_attempt_at = ? WHERE ${mine}`,
+  const handBack = db.prepare<[number, number, number, string]>(
+    `UPDATE deliveries SET next_attempt_at = ? WHERE ${mine}`,
   );
   const cancel = createOvertakenCanceller(db);
 
   return ({ claim, decision, attempt }, now) => {
-    const fence = [claim.key, claim.owner, claim.attempt - 1] as const;
+    const fence = [claim.key, claim.attempt - 1, claim.owner] as const;
     const status_code = attempt?.status_code ?? null;
     if (decision.next !== 'pending') {
       const error = decision.next === 'failed' ? decision.error : null;
@@ -59,6 +67,12 @@ function createDecisionWriter(db: Database.Database): (settlement: DeliverySettl
       ? { status: 'cancelled', next_attempt_at: null }
       : { status: 'pending', next_attempt_at };
   };
+}
+
+function noteDue(waiting: Map<number, number>, endpoint: number, due_at: number | null): void {
+  if (due_at === null) return;
+  const before = waiting.get(endpoint);
+  if (before === undefined || due_at < before) waiting.set(endpoint, due_at);
 }
 
 /** A repetition that a later end of the job has overtaken, or that a job owes which is open again, is cancelled. */

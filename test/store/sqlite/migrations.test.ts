@@ -6,7 +6,11 @@ import { openSqliteStore } from '../../../src/store/sqlite/open.js';
 import { claimOf, completed, lotsOf, nameEndAt, newJob } from '../world.js';
 import { type Folder, temporaryFolder } from './folder.js';
 
-const FIXTURES = ['v1'];
+/** Each with how often the webhook that it owes was tried. */
+const FIXTURES = [
+  ['v1', 0],
+  ['v2', 1],
+] as const;
 const [OPEN_JOB, ENDED_JOB, CANCELLED_JOB] = [
   '11111111-1111-4111-8111-111111111111',
   '22222222-2222-4222-8222-222222222222',
@@ -38,7 +42,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-describe.each(FIXTURES)('a database of format %s', (fixture) => {
+describe.each(FIXTURES)('a database of format %s', (fixture, tried) => {
   let file: string;
   beforeEach(async () => {
     file = await restore(fixture);
@@ -50,6 +54,9 @@ describe.each(FIXTURES)('a database of format %s', (fixture) => {
     const fresh = folder.file('fresh.db');
     await (await openSqliteStore(fresh)).close();
     expect(schemaOf(file)).toEqual(schemaOf(fresh));
+    const db = new Database(file, { readonly: true });
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
   });
 
   it('keeps its jobs, results, deliveries, ends and keys', async () => {
@@ -81,14 +88,19 @@ describe.each(FIXTURES)('a database of format %s', (fixture) => {
         job_id: ENDED_JOB,
         url: 'https://example.com/hook',
         endpoint: { origin: 'https://example.com' },
-        attempt: 1,
-        turn: 1,
+        attempt: tried + 1,
+        turn: tried + 1,
       },
     ]);
     expect(claimed[0]?.body).toContain('"status":"partially_completed"');
     const settlements = claimed.map((one) => ({ claim: one, decision: { next: 'delivered' as const }, attempt: null }));
     await store.exchangeDeliveries({ settlements, claim: null, now: NOW });
-    expect(await store.latestDelivery(ENDED_JOB)).toMatchObject({ status: 'delivered', attempts: 1, ended_at: NOW });
+    expect(await store.latestDelivery(ENDED_JOB)).toMatchObject({
+      status: 'delivered',
+      attempts: tried + 1,
+      ended_at: NOW,
+    });
+    expect((await store.getDelivery('msg_2'))?.attempts).toHaveLength(tried);
   });
 
   it('goes on with the work that was left in it', async () => {

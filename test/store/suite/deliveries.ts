@@ -137,6 +137,18 @@ export function deliverySuite(world: World): void {
     expect((await world.store.deliveryNumbers({ now: world.now, suspended_after: 3 })).hour.attempts).toBe(1);
   });
 
+  it('takes the outcome of what was removed while it was sent for no other', async () => {
+    await owe(HOOK);
+    const removed = await claim();
+    expect(await world.store.deleteJob('job-1')).toBe(true);
+    await owe(HOOK);
+    const own = await claim();
+    expect(await settle(removed, FAILED)).toEqual([null]);
+    expect((await delivery(2)).delivery.status).toBe('delivering');
+    expect(await settle(own, DELIVERED)).toEqual([{ status: 'delivered', next_attempt_at: null }]);
+    expect(await world.store.deliveryNumbers({ now: world.now, suspended_after: 3 })).toMatchObject({ delivering: 0 });
+  });
+
   it('does not count what was handed back', async () => {
     await owe(HOOK);
     const [one] = await claim();

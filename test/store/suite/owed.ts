@@ -72,9 +72,11 @@ export function owedSuite(world: World): void {
     world.now += 10;
     expect((await end([HOOK, OTHER], taker())).owed.map((claim) => claim.url)).toEqual([OTHER]);
     expect((await claimRest()).map((claim) => claim.job_id)).toEqual(['job-1', 'job-2']);
-    await end([HOOK], taker({ owner: 'gone' }));
-    await world.store.endForeignDeliveryLeases({ owner: 'sender', now: world.now + 60_000 });
-    expect((await end([HOOK], taker())).owed.map((claim) => claim.job_id)).toEqual(['job-5']);
+    const { owed } = await end([HOOK, OTHER], taker());
+    const decision = { next: 'pending', next_attempt_at: world.now + 60_000, counted: true, error: 'No.' } as const;
+    const settlements = owed.map((claim) => ({ claim, decision, attempt: null }));
+    await world.store.exchangeDeliveries({ settlements, claim: null, now: world.now });
+    expect((await end([HOOK], taker())).owed.map((claim) => claim.job_id)).toEqual(['job-6']);
   });
 
   it('is due again, uncounted and under its id, when its owner is dead', async () => {
