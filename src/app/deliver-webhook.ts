@@ -1,5 +1,5 @@
 import type { DeliveryAttempt } from '../core/delivery.js';
-import type { DeliveryClaim, DeliverySettlement, Sender, WebhookSecrets } from '../core/delivery-ports.js';
+import type { DeliveryClaim, DeliverySettlement, Sender, SendResult, WebhookSecrets } from '../core/delivery-ports.js';
 import type { Clock, Logger } from '../core/ports.js';
 import { type DeliveryPolicy, errorOf, outcomeOf, type SentResult, settleDelivery } from '../core/settle-delivery.js';
 import { type SigningSecrets, secretsMark, type WebhookMessage, webhookHeaders } from '../core/webhook-request.js';
@@ -26,11 +26,14 @@ export function createDeliverWebhook(context: DeliverContext): DeliverWebhook {
     const secrets = context.secrets();
     const headers = webhookHeaders(messageOf(claim, started_at), secrets);
     const webhook = { url: claim.url, headers, body: claim.body };
-    const result = await sender.send(webhook, { deadline_ms, signal }).catch((error: unknown): SentResult => {
+    let result: SendResult;
+    try {
+      result = await sender.send(webhook, { deadline_ms, signal });
+    } catch (error) {
       // A bug of ours: it is told, and the delivery is repeated instead of hanging.
       context.log.error({ err: error, delivery_id: claim.delivery_id }, 'sending a webhook failed unexpectedly');
-      return { kind: 'unanswered', reason: 'protocol', message: OWN_FAULT, ms: clock.now() - started_at };
-    });
+      result = { kind: 'unanswered', reason: 'protocol', message: OWN_FAULT, ms: clock.now() - started_at };
+    }
     const decision = settleDelivery(result, { turn: claim.turn, now: clock.now(), policy });
     if (result.kind === 'interrupted') return { claim, decision, attempt: null };
     return { claim, decision, attempt: attemptOf(claim, result, { started_at, secrets_mark: markOf(secrets) }) };

@@ -25,7 +25,12 @@ export function standardSignature(
   secret: string,
   message: { id: string; timestamp: number; body: Uint8Array | string },
 ): string {
-  const hmac = createHmac('sha256', secret).update(`${message.id}.${message.timestamp}.`).update(message.body);
+  const hmac = createHmac('sha256', secret);
+  const { body } = message;
+  const head = `${message.id}.${message.timestamp}.`;
+  // In one piece where it can be: each step into OpenSSL costs more than the few bytes.
+  if (typeof body === 'string') hmac.update(head + body);
+  else hmac.update(head).update(body);
   return `v1,${hmac.digest('base64')}`;
 }
 

@@ -47,14 +47,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.resolve = how.resolve;
   }
 
-  begin(request: OutgoingWebhook | RawRequest, { url, deadline_ms }: { url: URL; deadline_ms: number }): void {
+  begin(request: OutgoingWebhook | RawRequest, { path, deadline_ms }: { path: string; deadline_ms: number }): void {
     this.register.add(this);
     this.deadline_ms = deadline_ms;
     this.timer = setTimeout(expire, deadline_ms, this);
     const { body } = request;
-    const path = `${url.pathname}${url.search}`;
-    const head = 'method' in request ? rawHead(request) : { method: 'POST', headers: request.headers };
-    this.endpoint.dispatch({ ...head, path, body }, this);
+    const [method, headers] = 'method' in request ? [request.method, [...request.headers]] : ['POST', request.headers];
+    this.endpoint.dispatch({ method, headers, path, body }, this);
   }
 
   interrupt(): void {
@@ -148,10 +147,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.endpoint.ended(this.controller === null);
     return true;
   }
-}
-
-function rawHead({ method, headers }: RawRequest): { method: string; headers: string[] } {
-  return { method, headers: [...headers] };
 }
 
 function expire(exchange: Exchange): void {

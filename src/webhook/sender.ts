@@ -25,6 +25,8 @@ export interface RequestSender extends Sender {
 }
 
 const FORGET_AFTER_MS = 60_000;
+/** URLs whose parts are remembered. */
+const MOST_TARGETS = 256;
 
 /**
  * `send` never rejects: an answer of any status is `answered`; what goes wrong before the answer is whole (or as much of it
@@ -40,9 +42,9 @@ export function createSender(options: SenderOptions): RequestSender {
     new Promise((resolve) => {
       if (closed || signal.aborted) return resolve({ kind: 'interrupted' });
       try {
-        const url = new URL(request.url);
         underWay.watch(signal);
-        new Exchange(endpoints.of(url), { signal, register: underWay, resolve }).begin(request, { url, deadline_ms });
+        const { endpoint, path } = endpoints.of(request.url);
+        new Exchange(endpoint, { signal, register: underWay, resolve }).begin(request, { path, deadline_ms });
       } catch (error) {
         resolve({ kind: 'unanswered', ...failureOf(error, { host: hostOf(request.url), phase: 'dialling' }), ms: 0 });
       }
@@ -65,19 +67,38 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : 'The receiver';
 }
 
+/** A URL that webhooks go to. */
+interface Target {
+  endpoint: Endpoint;
+  /** With the query. */
+  path: string;
+}
+
 interface Endpoints {
   readonly ready: boolean;
   load(): Promise<void>;
   /** Throws `address_refused` for what may never be dialled. */
-  of(url: URL): Endpoint;
+  of(url: string): Target;
   destroy(): Promise<void>;
 }
 
 function createEndpoints(options: SenderOptions): Endpoints {
   const guard = createGuard(options.policy, options.resolve);
   const known = new Map<string, Endpoint>();
+  /** By URL: the same few are parsed again and again at full speed. */
+  let targets = new Map<string, Target>();
   const forgetAfter = options.forgetAfter ?? FORGET_AFTER_MS;
   let undici: typeof import('undici') | null = null;
+
+  const endpointOf = (url: URL): Endpoint => {
+    const before = known.get(url.origin);
+    if (before !== undefined) return before;
+    if (undici === null) throw new Error('an endpoint was asked for before it could be made');
+    // What the guard permits depends on scheme, host and port alone, which all URLs of an endpoint share.
+    const endpoint = new Endpoint(undici, url, { dialler: guard(url), connections: options.perEndpoint });
+    known.set(url.origin, endpoint);
+    return endpoint;
+  };
 
   const forgetting = setInterval(() => {
     for (const [origin, endpoint] of known) {
@@ -85,6 +106,7 @@ function createEndpoints(options: SenderOptions): Endpoints {
       known.delete(origin);
       void endpoint.destroy();
     }
+    targets = new Map();
   }, forgetAfter);
   forgetting.unref();
 
@@ -97,19 +119,20 @@ function createEndpoints(options: SenderOptions): Endpoints {
       // The default export: the names of a CommonJS package do not survive bundling.
       undici = (await import('undici')).default;
     },
-    of(url) {
-      const before = known.get(url.origin);
+    of(text) {
+      const before = targets.get(text);
       if (before !== undefined) return before;
-      if (undici === null) throw new Error('an endpoint was asked for before it could be made');
-      // What the guard permits depends on scheme, host and port alone, which all URLs of an endpoint share.
-      const endpoint = new Endpoint(undici, url, { dialler: guard(url), connections: options.perEndpoint });
-      known.set(url.origin, endpoint);
-      return endpoint;
+      const url = new URL(text);
+      const target = { endpoint: endpointOf(url), path: `${url.pathname}${url.search}` };
+      if (targets.size >= MOST_TARGETS) targets = new Map();
+      targets.set(text, target);
+      return target;
     },
     async destroy() {
       clearInterval(forgetting);
       await Promise.all([...known.values()].map((endpoint) => endpoint.destroy()));
       known.clear();
+      targets.clear();
     },
   };
 }
