@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import { checkJson } from '../core/json/parse.js';
-import { errnoOf, homeUnusable } from './home.js';
+import { errnoOf } from '../files/reason.js';
+import { homeUnusable } from './home.js';
 import { isSettingKey, SETTING_KEYS, type SettingKey } from './settings.js';
 
 export interface ConfigFile {

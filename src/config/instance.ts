@@ -1,7 +1,8 @@
 /** What the running daemon tells the other programs of its home: a small file beside the token. */
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { errnoOf, homeUnusable } from './home.js';
+import { errnoOf } from '../files/reason.js';
+import { homeUnusable } from './home.js';
 
 export interface Instance {
   /** Made anew at each start. */

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf, homeUnusable } from './home.js';
+import { errnoOf } from '../files/reason.js';
+import { homeUnusable } from './home.js';
 import { ensureDir, type Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf, homeUnusable } from './home.js';
+import { errnoOf } from '../files/reason.js';
+import { homeUnusable } from './home.js';
 import type { Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;

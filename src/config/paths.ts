@@ -1,9 +1,10 @@
 /** Where descgen keeps what it keeps. */
 import { constants } from 'node:fs';
-import { access, mkdir, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
-import { errnoOf, homeUnusable } from './home.js';
+import { makeFolder } from '../files/folder.js';
+import { homeUnusable } from './home.js';
 
 /** Absolute paths. Nothing here exists before it is needed; `ensureDir` makes the folders. */
 export interface Paths {
@@ -90,33 +91,9 @@ function withoutRelativeXdg<T>(read: () => T): T {
 /** Makes the folder, and those above it, for this user alone (0700). Throws `home_unusable` when nothing can be kept in it. */
 export async function ensureDir(folder: string): Promise<void> {
   try {
-    await makeFolder(folder);
+    await makeFolder(folder, 0o700);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw homeUnusable(folder, error);
   }
-}
-
-/**
- * Step by step, because Node's own `recursive` never comes back where a folder cannot be made although the one above it
- * is there, as on /proc: it is told ENOENT, goes up, finds the parent, and begins again.
- */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 });
-  } catch (error) {
-    const parent = dirname(folder);
-    if (errnoOf(error) === 'ENOENT' && !(await isFolder(parent))) {
-      await makeFolder(parent);
-      await makeFolder(folder);
-    } else if (!(await isFolder(folder))) {
-      throw error;
-    }
-  }
-}
-
-/** Whatever stands against looking at it, the error of making it says more. */
-async function isFolder(path: string): Promise<boolean> {
-  const stats = await stat(path).catch(() => null);
-  return stats?.isDirectory() === true;
 }

@@ -4,7 +4,8 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DescgenError } from '../core/errors.js';
-import { errnoOf, homeUnusable } from './home.js';
+import { errnoOf } from '../files/reason.js';
+import { homeUnusable } from './home.js';
 
 export interface FileText {
   text: string;

@@ -1,6 +1,7 @@
-import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
+import { makeFolder } from '../../files/folder.js';
 import type { ServiceManager } from '../../service/manager.js';
 import { leftOut, planService } from '../../service/plan.js';
 import { isAsWritten } from '../../service/stamp.js';
@@ -108,7 +109,7 @@ function refuseToOverwrite(manager: ServiceManager, { known, text }: { known: st
 async function writeServiceFile(file: string, text: string): Promise<void> {
   const beside = `${file}.new`;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(beside, text, { mode: 0o644 });
     await rename(beside, file);
   } catch (error) {

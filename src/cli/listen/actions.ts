@@ -36,7 +36,7 @@ export async function actionsOf(run: Listening): Promise<{
       flags.exec === undefined
         ? null
         : createRunCommand({ command: flags.exec, atOnce: plan.exec_at_once, signal: ending }),
-    fetch: flags.fetchResults === undefined ? null : createFetchResults(cli, source, flags.fetchResults),
+    fetch: flags.fetchResults === undefined ? null : await createFetchResults(cli, source, flags.fetchResults),
   });
   return { actions, record: await recordOf(run), source };
 }

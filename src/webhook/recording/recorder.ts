@@ -1,9 +1,10 @@
 /** Keeps requests in a folder, each in a file of its own that is whole as soon as it is there. */
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
+import { draftIn, makeFolder, tryFolder, writeDraft } from '../../files/folder.js';
+import { errnoOf, reasonOf } from '../../files/reason.js';
 import type { ReceivedRequest } from '../receiver/request.js';
 import { writeRecording } from './format.js';
 
@@ -17,6 +18,9 @@ export interface Recorder {
   record(request: ReceivedRequest, number: number): Promise<string>;
 }
 
+/** Webhooks tell of somebody's business: for this user alone. */
+const FOLDER_MODE = 0o700;
+
 /** One file at a time: a thousand requests at once must not take all file handles. */
 export function createRecorder(folder: string): Recorder {
   let before: Promise<unknown> = Promise.resolve();
@@ -29,7 +33,7 @@ export function createRecorder(folder: string): Recorder {
     return result;
   };
   return {
-    prepare: () => inTurn(() => tryOut(folder)),
+    prepare: () => inTurn(() => tryFolder(folder, FOLDER_MODE)),
     record: (request, number) => {
       // A clock that was set back must not turn the order of the names around.
       latest = Math.max(latest, request.received_at);
@@ -54,46 +58,18 @@ function jobIn(body: Buffer): string | null {
   return JOB_ID.exec(body.toString('latin1', 0, LOOKED_AT))?.[1]?.toLowerCase() ?? null;
 }
 
-async function tryOut(folder: string): Promise<void> {
-  await makeFolder(folder);
-  const draft = draftIn(folder);
-  await writeDraft(draft, Buffer.alloc(0));
-  await rm(draft, { force: true });
-}
-
 async function writeNew(folder: string, stem: string, content: Buffer): Promise<string> {
   const draft = draftIn(folder);
   try {
     await writeDraft(draft, content).catch(async (error: unknown) => {
-      if (codeOf(error) !== 'ENOENT') throw error;
+      if (errnoOf(error) !== 'ENOENT') throw error;
       // It was never made, or somebody removed it.
-      await makeFolder(folder);
+      await makeFolder(folder, FOLDER_MODE);
       await writeDraft(draft, content);
     });
     return await putInPlace(draft, folder, stem);
   } finally {
     await rm(draft, { force: true });
-  }
-}
-
-function makeFolder(folder: string): Promise<unknown> {
-  return mkdir(folder, { recursive: true, mode: 0o700 });
-}
-
-/** A name that no reader takes for a recording. */
-function draftIn(folder: string): string {
-  return join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
-}
-
-async function writeDraft(draft: string, content: Buffer): Promise<void> {
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(content);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  } finally {
-    await handle.close();
   }
 }
 
@@ -105,7 +81,7 @@ async function putInPlace(draft: string, folder: string, stem: string): Promise<
       await claim(draft, join(folder, name));
       return name;
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (errnoOf(error) !== 'EEXIST') throw error;
     }
   }
 }
@@ -117,35 +93,14 @@ async function claim(draft: string, file: string): Promise<void> {
   try {
     await link(draft, file);
   } catch (error) {
-    if (!NO_LINKS.has(codeOf(error))) throw error;
+    if (!NO_LINKS.has(errnoOf(error) ?? '')) throw error;
     // Whoever makes the empty file has the name; then the whole one takes its place.
     await (await open(file, 'wx', 0o600)).close();
     await rename(draft, file);
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: "this user's disk quota is used up",
-  EACCES: 'this user has no permission to write there',
-  EPERM: 'this user has no permission to write there',
-  EROFS: 'the file system is read-only',
-  EEXIST: 'a file stands where the folder should be',
-  ENOTDIR: 'something on the way to it is no folder',
-  ENOENT: 'the folder cannot be made there',
-  ELOOP: 'links on the way to it go round in a circle',
-  ENAMETOOLONG: 'the path is too long',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open',
-};
-
 function notWritten(folder: string, cause: unknown): DescgenError {
   if (cause instanceof DescgenError) return cause;
-  const code = codeOf(cause);
-  const reason = REASONS[code] ?? (code === '' ? String(cause) : code);
-  return new DescgenError('usage', `Nothing can be recorded in ${folder}: ${reason}.`, { cause });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return new DescgenError('usage', `Nothing can be recorded in ${folder}: ${reasonOf(cause)}.`, { cause });
 }

@@ -74,7 +74,7 @@ test('where nothing can be written it says so, and goes on when something can', 
   await expect(recorder.prepare()).rejects.toMatchObject(refused);
   await expect(recorder.record(received(), 1)).rejects.toMatchObject({
     code: 'usage',
-    message: `Nothing can be recorded in ${folder}: something on the way to it is no folder.`,
+    message: `Nothing can be recorded in ${folder}: something on the way to it is not a folder.`,
   });
   await rm(folder);
   await recorder.record(received(), 2);
@@ -86,6 +86,6 @@ test('where nothing can be written it says so, and goes on when something can', 
 test.runIf(HAS_PERMISSIONS)('a folder without permission is told', async () => {
   const folder = join(await tempFolder(), 'recordings');
   await mkdir(folder, { mode: 0o500 });
-  await expect(createRecorder(folder).record(received(), 1)).rejects.toThrow(/has no permission to write there\.$/);
+  await expect(createRecorder(folder).record(received(), 1)).rejects.toThrow(/has no permission for it\.$/);
   await chmod(folder, 0o700);
 });
