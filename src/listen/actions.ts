@@ -1,7 +1,7 @@
 import type { WebhookPayload } from '../core/delivery.js';
 import { type Behaviour, jsonAnswer } from '../webhook/receiver/behaviour.js';
 import type { RunCommand } from './command.js';
-import type { Entry, ResultsFetched } from './entry.js';
+import type { CommandFailure, Entry, ResultsFetched } from './entry.js';
 import { answerOf, type Forward } from './forward.js';
 
 export interface ActionOptions {
@@ -32,9 +32,14 @@ export function createActions({ forward, run, fetch }: ActionOptions): Actions {
   };
 }
 
-/** A failure of the command, or of fetching the results, is a 500: the sender repeats. */
+/** What a gateway would answer; anything else is a 500. */
+const STATUS: Partial<Record<CommandFailure, number>> = { timed_out: 504, queue_full: 503 };
+
+/** A failure of the command, or of fetching the results, is a 5xx: the sender repeats. */
 function broughtBack({ command, results, forwarded }: Entry): Behaviour | null {
-  if (command !== null && command.error !== null) return jsonAnswer(500, { error: command.error });
+  if (command !== null && command.failure !== null) {
+    return jsonAnswer(STATUS[command.failure] ?? 500, { error: command.error });
+  }
   if (results?.ok === false) return jsonAnswer(500, { error: results.message });
   return forwarded === null ? null : { kind: 'answer', answer: answerOf(forwarded) };
 }

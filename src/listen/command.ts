@@ -1,16 +1,22 @@
 import type { WebhookPayload } from '../core/delivery.js';
-import { createLimiter } from '../core/limiter.js';
-import type { CommandRun } from './entry.js';
+import { groupOf } from './command-group.js';
+import { createCommandQueue, type QueueBounds } from './command-queue.js';
+import type { CommandFailure, CommandRun } from './entry.js';
 
 export interface CommandOptions {
   /** As the user wrote it, for a shell. */
   command: string;
   /** So many run at once; others wait for their turn. */
   atOnce: number;
+  /** What runs longer is ended. */
+  timeout_ms: number;
   /** Ends what runs. */
   signal: AbortSignal;
+  /** Hears it when commands fall behind; a sentence. */
+  tell(message: string): void;
   /** What is asked to end has so long; then it is made to. */
   grace_ms?: number;
+  waiting?: QueueBounds;
 }
 
 export interface CommandInput {
@@ -25,114 +31,93 @@ export type RunCommand = (input: CommandInput) => Promise<CommandRun>;
 /** The last part of what a command writes is kept, as much as this (UTF-16 units). */
 const MOST_KEPT = 4 * 1024;
 const GRACE_MS = 2_000;
-/** And so much later it is not waited for any more: what left its group may hold its output open for ever. */
-const LEFT_MS = 500;
 
 /**
  * Runs the user's command for each webhook: the body on stdin, what it tells in the environment. Nothing from outside is ever
  * part of the command line. Never rejects.
  */
-export function createRunCommand({ command, atOnce, signal, grace_ms = GRACE_MS }: CommandOptions): RunCommand {
-  const limit = createLimiter(atOnce);
-  return (input) =>
-    limit(async () => {
-      const began = performance.now();
-      const ms = (): number => Math.round(performance.now() - began);
-      try {
-        return { ...(await run(command, input, { signal, grace_ms })), ms: ms() };
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        return { exit_code: null, error: `The command could not be run: ${why}`, output: '', ms: ms() };
-      }
-    });
+export function createRunCommand(options: CommandOptions): RunCommand {
+  const queue = createCommandQueue(options);
+  return async (input) => {
+    const done = await queue(input.body.length, () => timed(options, input));
+    return done ?? notRun('queue_full', 'too many others wait for their turn; let more run at once (--exec-at-once)');
+  };
 }
 
-type Ending = Required<Pick<CommandOptions, 'signal' | 'grace_ms'>>;
-
-async function run(command: string, input: CommandInput, ending: Ending): Promise<Omit<CommandRun, 'ms'>> {
-  const { signal } = ending;
+async function timed(options: CommandOptions, input: CommandInput): Promise<CommandRun> {
+  const began = performance.now();
+  const ms = (): number => Math.round(performance.now() - began);
   // One that waited for its turn: nothing is begun only to be ended.
-  if (signal.aborted)
-    return { exit_code: null, error: 'The command was not run: descgen listen was ended.', output: '' };
+  if (options.signal.aborted) return notRun('ended', 'descgen listen was ended');
+  try {
+    return { ...(await run(options, input)), ms: ms() };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `The command could not be run: ${why}`;
+    return { exit_code: null, failure: 'not_started', error: message, output: '', ms: ms() };
+  }
+}
+
+function notRun(failure: CommandFailure, why: string): CommandRun {
+  return { exit_code: null, failure, error: `The command was not run: ${why}.`, output: '', ms: 0 };
+}
+
+async function run(options: CommandOptions, input: CommandInput): Promise<Omit<CommandRun, 'ms'>> {
   // Only who runs commands pays for loading it.
   const { execa } = await import('execa');
-  const child = execa(command, {
+  const child = execa(options.command, {
     shell: true,
     reject: false,
     input: input.body,
     env: environmentOf(input),
     all: true,
     buffer: false,
-    // A group of its own: what a shell started does not end with the shell.
     detached: process.platform !== 'win32',
   });
   let output = '';
   child.all.setEncoding('utf8').on('data', (text: string) => {
     output = `${output}${text}`.slice(-MOST_KEPT);
   });
-  const watch = endedWith(child, ending);
-  const { exitCode, signal: killedBy } = await Promise.race([child, watch.abandoned]);
-  watch.stop();
-  const error = errorOf({ exitCode, killedBy, isCanceled: signal.aborted });
-  return { exit_code: exitCode ?? null, error, output };
-}
-
-interface Ended {
-  exitCode?: number;
-  signal?: string;
-}
-
-/** Ends the command with the listener: it is asked to, then made to, and at last given up (`abandoned`). */
-function endedWith(child: Group, { signal, grace_ms }: Ending): { abandoned: Promise<Ended>; stop(): void } {
-  const timers: NodeJS.Timeout[] = [];
-  let abandon: (ended: Ended) => void = () => undefined;
-  const abandoned = new Promise<Ended>((resolve) => {
-    abandon = resolve;
-  });
-  const end = (): void => {
-    endGroup(child, 'SIGTERM');
-    timers.push(
-      setTimeout(() => endGroup(child, 'SIGKILL'), grace_ms),
-      setTimeout(() => abandon({ signal: 'SIGKILL' }), grace_ms + LEFT_MS),
-    );
-  };
+  const { signal, timeout_ms } = options;
+  const group = groupOf(child, options.grace_ms ?? GRACE_MS);
+  const end = (): void => group.end();
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    end();
+  }, timeout_ms);
   signal.addEventListener('abort', end, { once: true });
   // It ended while execa was loaded.
   if (signal.aborted) end();
-  return {
-    abandoned,
-    stop() {
-      signal.removeEventListener('abort', end);
-      for (const timer of timers) clearTimeout(timer);
-    },
-  };
+  const ended = await Promise.race([child, group.abandoned]);
+  clearTimeout(limit);
+  await group.over();
+  signal.removeEventListener('abort', end);
+  child.all.destroy();
+  const why = whyOf({ exitCode: ended.exitCode, killedBy: ended.signal, late, aborted: signal.aborted, timeout_ms });
+  return { exit_code: ended.exitCode ?? null, ...why, output };
 }
 
-interface Group {
-  pid?: number;
-  kill(how: NodeJS.Signals): boolean;
-}
-
-function endGroup(child: Group, how: 'SIGTERM' | 'SIGKILL'): void {
-  if (child.pid === undefined || process.platform === 'win32') return void child.kill(how);
-  try {
-    process.kill(-child.pid, how);
-  } catch (error) {
-    // It has just ended by itself.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
-function errorOf(end: {
+interface How {
   exitCode: number | undefined;
   killedBy: string | undefined;
-  isCanceled: boolean;
-}): string | null {
-  if (end.exitCode === 0) return null;
-  if (end.isCanceled) return 'The command was ended with descgen listen.';
-  if (end.exitCode === undefined) return `The command was ended by ${end.killedBy ?? 'a signal'}.`;
-  const missing = end.exitCode === 127 ? ' (the shell found no such command)' : '';
-  return `The command ended with ${end.exitCode}${missing}.`;
+  late: boolean;
+  aborted: boolean;
+  timeout_ms: number;
+}
+
+function whyOf({ exitCode, killedBy, late, aborted, timeout_ms }: How): Pick<CommandRun, 'failure' | 'error'> {
+  if (late) {
+    const error = `The command was ended: it ran longer than ${timeout_ms / 1_000} s (--exec-timeout).`;
+    return { failure: 'timed_out', error };
+  }
+  if (exitCode === 0) return { failure: null, error: null };
+  if (aborted) return { failure: 'ended', error: 'The command was ended with descgen listen.' };
+  if (exitCode === undefined) {
+    return { failure: 'signal', error: `The command was ended by ${killedBy ?? 'a signal'}.` };
+  }
+  const missing = exitCode === 127 ? ' (the shell found no such command)' : '';
+  return { failure: 'exit_code', error: `The command ended with ${exitCode}${missing}.` };
 }
 
 /** A variable cannot hold what ends a string in C. */

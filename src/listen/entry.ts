@@ -16,10 +16,17 @@ export type Forwarded =
     }
   | { kind: 'unanswered'; message: string; ms: number };
 
+/**
+ * Why the command of `--exec` is a failure. `timed_out`: it ran too long. `queue_full`: too many others waited for their turn.
+ * `ended`: descgen listen was.
+ */
+export type CommandFailure = 'exit_code' | 'signal' | 'timed_out' | 'queue_full' | 'not_started' | 'ended';
+
 /** How the command of `--exec` ended. */
 export interface CommandRun {
   /** Null when it was ended by a signal, or never began. */
   exit_code: number | null;
+  failure: CommandFailure | null;
   /** In a sentence; null when it ended with 0. */
   error: string | null;
   /** The end of what it wrote, stdout and stderr together. */

@@ -10,6 +10,8 @@ const MOST_AT_ONCE = 16;
 /** Longest sleep: timers stand still while a machine sleeps. */
 const LONGEST_WAIT_MS = 30_000;
 const RECONNECT_MS = 1_000;
+/** So many may wait to be done with: the backlog of a week must not gather here behind slow commands, the daemon keeps it. */
+const MOST_UNFINISHED = 1_000;
 
 export interface Passing {
   /** Has the end signed and passes it on; resolves as soon as the receiver took it. Throws what keeps the daemon from signing. */
@@ -30,14 +32,21 @@ export function createPassing(options: TunnelOptions): Passing {
   const { signal, emit, webhook_url } = options;
   const limit = createLimiter(MOST_AT_ONCE);
   const underWay = new Set<Promise<void>>();
+  const unfinished = createUnfinished(options.most_unfinished ?? MOST_UNFINISHED, signal);
   const policy = { schedule: options.schedule, retry_client_errors: options.retry_client_errors };
 
   const request = (daemon: TunnelDaemon, { seq }: TunnelEnd, turn: number, heard: Heard): Promise<Exchanged> =>
     limit(async () => {
       const webhook = await daemon.signEnd(seq, { webhook_url, attempt: turn });
       const posted = options.post(webhook, signal);
-      void posted.taken.then(heard.taken);
-      void posted.finished.then(heard.done);
+      void posted.taken.then(() => {
+        unfinished.add(seq);
+        heard.taken();
+      });
+      void posted.finished.then(() => {
+        unfinished.remove(seq);
+        heard.done();
+      });
       return posted.answered;
     });
 
@@ -67,7 +76,8 @@ export function createPassing(options: TunnelOptions): Passing {
   };
 
   return {
-    pass(daemon, end, heard) {
+    async pass(daemon, end, heard) {
+      await unfinished.room();
       return new Promise((resolve, reject) => {
         const passed = passAll(daemon, end, {
           taken() {
@@ -86,6 +96,28 @@ export function createPassing(options: TunnelOptions): Passing {
       });
     },
     over: async () => void (await Promise.all(underWay)),
+  };
+}
+
+/** Those that were taken and are not done with. */
+function createUnfinished(most: number, signal: AbortSignal) {
+  const all = new Set<number>();
+  let wake: () => void = () => undefined;
+  signal.addEventListener('abort', () => wake(), { once: true });
+  return {
+    add: (seq: number) => void all.add(seq),
+    remove(seq: number) {
+      all.delete(seq);
+      wake();
+    },
+    /** Resolves when one more may come, or the listening ends. Asked by one at a time. */
+    async room(): Promise<void> {
+      while (all.size >= most && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
   };
 }
 

@@ -47,6 +47,8 @@ export interface TunnelOptions extends RouteOptions {
   /** Waits before a webhook is passed on again that was answered badly. */
   schedule: readonly number[];
   retry_client_errors: readonly number[];
+  /** No more are passed on while so many are not done with; a thousand when left out. */
+  most_unfinished?: number;
   emit(event: ListenEvent): void;
   signal: AbortSignal;
 }

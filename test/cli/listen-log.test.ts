@@ -43,7 +43,7 @@ describe('what is kept', () => {
     for (let number = 1; number <= 40; number += 1) {
       const one = entry(number, { body: Buffer.alloc((number * 37) % 400) });
       log = logged(log, [{ type: 'received', entry: one }], { entries: 10, bytes: 3_000 });
-      one.command = { exit_code: 0, error: null, output: 'x'.repeat(number), ms: 1 };
+      one.command = { exit_code: 0, failure: null, error: null, output: 'x'.repeat(number), ms: 1 };
       log = logged(log, [{ type: 'finished', entry: one }], { entries: 10, bytes: 3_000 });
       expect(log.rows.reduce((all, { bytes }) => all + bytes, 0)).toBe(log.bytes);
       expect(log.bytes).toBeLessThanOrEqual(3_000);

@@ -56,7 +56,7 @@ const numbers = (log: Log) => log.shown.map(({ number }) => number);
 describe('what is counted', () => {
   test('each webhook once, by its verdict, and what failed of it when it is done with', () => {
     const forwarded = { kind: 'unanswered', message: 'Nothing listens there.', ms: 1 } as const;
-    const command = { exit_code: 1, error: 'It ended with 1.', output: '', ms: 1 };
+    const command = { exit_code: 1, failure: 'exit_code' as const, error: 'It ended with 1.', output: '', ms: 1 };
     const failing = entry(2, { repeats: 1, forwarded, command });
     const state = withEvents(opened(), [
       ...received(

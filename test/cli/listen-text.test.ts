@@ -108,7 +108,7 @@ describe('the list', () => {
       repeats: 1,
       via: 'tunnel',
       forwarded: { kind: 'unanswered', message: 'Nothing listens there.', ms: 2 },
-      command: { exit_code: 1, error: 'It ended with 1.', output: 'no', ms: 30 },
+      command: { exit_code: 1, failure: 'exit_code' as const, error: 'It ended with 1.', output: 'no', ms: 30 },
     }),
     entry(3, { verdict: refused(), performed: { behaviour: 'answer', status: 403, ms: 1, given_up: false } }),
     entry(4, { verdict: { kind: 'unsuitable', message: 'A webhook is sent with POST.' }, performed: null }),
@@ -192,7 +192,13 @@ describe('the details', () => {
           truncated: true,
           ms: 12,
         },
-        command: { exit_code: 1, error: 'It ended with 1.', output: 'cannot write\n', ms: 30 },
+        command: {
+          exit_code: 1,
+          failure: 'exit_code' as const,
+          error: 'It ended with 1.',
+          output: 'cannot write\n',
+          ms: 30,
+        },
       }),
     );
     expect(lines[0]?.replace(CLOCK, 'TIME')).toBe('#7  ✓ verified  TIME  repeats #3  via tunnel');

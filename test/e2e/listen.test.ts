@@ -207,6 +207,22 @@ test('a command that fails is a 500 with --answer theirs, and a program that is 
   expect((await without.has(1))[0]).toMatchObject({ forwarded: { status: null }, answer: { status: 502 } });
 });
 
+test('a command that runs too long is ended, told, and a 504 with --answer theirs', async () => {
+  const descgen = await program();
+  const args = ['--no-tunnel', '--exec', 'echo begun; sleep 600; true', '--exec-timeout', '300ms'];
+  for (const [more, status] of [
+    [[], 200],
+    [['--answer', 'theirs'], 504],
+  ] as const) {
+    const one = await listener(descgen, [...args, ...more]);
+    await descgen.run(['trigger', 'completed', '--to', one.url]);
+    expect((await one.has(1))[0]).toMatchObject({
+      command: { exit_code: null, failure: 'timed_out', output: 'begun\n' },
+      answer: { status },
+    });
+  }
+});
+
 test('results are only fetched for ids that are ids', async () => {
   const descgen = await program();
   const folder = await tempFolder();
@@ -292,7 +308,10 @@ test.each([
   [['--expect', 'colour=red'], /--expect takes name=value/],
   [['--timeout', '5s'], /--timeout belongs to --expect/],
   [['--delay', '5'], /--delay takes a duration/],
+  [['--delay', '1000h'], /--delay takes at most 24d/],
+  [['--exec-timeout', '0'], /--exec-timeout takes at most 24d, and not 0/],
   [['--since', 'yesterday'], /--since takes a duration/],
+  [['--since', '999999999999d'], /--since takes a duration/],
   [['--since', '1h', '--resume'], /not both/],
   [['--fail-rate', '2'], /--fail-rate takes a share/],
   [['--answer', 'theirs'], /needs somebody who answers/],

@@ -14,7 +14,7 @@ export interface Heard {
   body: string;
   answer: { behaviour: string; status: number | null; given_up: boolean };
   forwarded: { status: number | null; body: string; error: string | null } | null;
-  command: { exit_code: number | null; error: string | null; output: string } | null;
+  command: { exit_code: number | null; failure: string | null; error: string | null; output: string } | null;
   results: { file: string | null; error: string | null } | null;
   recording: string | null;
 }

@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createRunCommand } from '../../src/listen/command.js';
 import type { Forwarded } from '../../src/listen/entry.js';
 import { answerOf, createForward } from '../../src/listen/forward.js';
-import { isRunning } from '../helper/running.js';
-import { tempFolder } from '../helper/temp.js';
 import { answering, bodyOf, closedPort, rawReceiver, receiver } from '../webhook/receiver.js';
-import { PAYLOAD, webhook } from './make.js';
+import { webhook } from './make.js';
 
 const never = new AbortController().signal;
 
@@ -77,91 +71,4 @@ test('an answer without end is cut off', async () => {
 test('a redirect is passed back, never followed', async () => {
   const there = await receiver(answering(301, { Location: 'http://127.0.0.1:1/' }));
   expect(await forward(there.url)(webhook({}))).toMatchObject({ kind: 'answered', status: 301 });
-});
-
-const input = { body: Buffer.from('{"the": "body"}'), payload: PAYLOAD, webhook_id: 'msg_1', attempt: 2 };
-const command = (text: string, atOnce = 4, signal = never) => createRunCommand({ command: text, atOnce, signal });
-
-test('a command gets the body on stdin, and what it tells in the environment', async () => {
-  const run = await command('cat; env | grep ^DESCGEN_ | sort')(input);
-  expect(run).toMatchObject({ exit_code: 0, error: null });
-  expect(run.output).toContain('{"the": "body"}');
-  for (const line of [
-    'DESCGEN_JOB_ID=365a09ce-5416-49b5-8471-d6aad042761c',
-    'DESCGEN_STATUS=completed',
-    'DESCGEN_TOTAL_LOTS=10',
-    'DESCGEN_COMPLETED_LOTS=10',
-    'DESCGEN_FAILED_LOTS=0',
-    'DESCGEN_RESULTS_AVAILABLE=true',
-    'DESCGEN_WEBHOOK_ID=msg_1',
-    'DESCGEN_ATTEMPT=2',
-  ]) {
-    expect(run.output).toContain(line);
-  }
-});
-
-test('what comes from outside is never part of the command line', async () => {
-  const file = join(await tempFolder(), 'made');
-  const payload = { ...PAYLOAD, job_id: `$(touch ${file}); touch ${file} \0 "'` };
-  const run = await command('printf %s "$DESCGEN_JOB_ID"')({ ...input, payload });
-  expect(run.output).toBe(payload.job_id.replace('\0', ''));
-  expect(existsSync(file)).toBe(false);
-});
-
-test.each([
-  ['exit 3', 3, /ended with 3/],
-  ['descgen-no-such-command', 127, /found no such command/],
-  ['kill -9 $$', null, /ended by SIGKILL/],
-] as const)('%s is a failure, in a sentence', async (text, exit_code, error) => {
-  expect(await command(text)(input)).toMatchObject({ exit_code, error: expect.stringMatching(error) });
-});
-
-test('a command that does not read its input is none the worse', async () => {
-  const large = { ...input, body: Buffer.alloc(1_000_000, 'x') };
-  expect(await command('true')(large)).toMatchObject({ exit_code: 0, error: null });
-});
-
-test('the last of what it writes is kept', async () => {
-  const { output } = await command('seq 1 100000; echo last >&2')(input);
-  expect(output.length).toBeLessThanOrEqual(4_096);
-  expect(output).toContain('last');
-});
-
-test('at most so many run at once', async () => {
-  const file = join(await tempFolder(), 'log');
-  const run = command(`echo + >> ${file}; cat > /dev/null; echo - >> ${file}`, 1);
-  await Promise.all([run(input), run(input), run(input)]);
-  expect(await readFile(file, 'utf8')).toBe('+\n-\n'.repeat(3));
-});
-
-test('commands end with the listener', async () => {
-  const ending = new AbortController();
-  const file = join(await tempFolder(), 'began');
-  const running = command(`touch ${file}; sleep 600; true`, 4, ending.signal)(input);
-  await expect.poll(() => existsSync(file)).toBe(true);
-  ending.abort();
-  expect(await running).toMatchObject({ error: expect.stringContaining('ended with descgen listen') });
-});
-
-test('a command that does not heed being asked is made to end', async () => {
-  const ending = new AbortController();
-  const file = join(await tempFolder(), 'pid');
-  const text = `trap "" TERM; echo $$ > ${file}.new; mv ${file}.new ${file}; sleep 600; true`;
-  const running = createRunCommand({ command: text, atOnce: 1, signal: ending.signal, grace_ms: 50 })(input);
-  await expect.poll(() => existsSync(file)).toBe(true);
-  ending.abort();
-  expect(await running).toMatchObject({ error: expect.stringContaining('ended with descgen listen') });
-  const pid = Number(await readFile(file, 'utf8'));
-  await expect.poll(() => isRunning(pid)).toBe(false);
-});
-
-test('one that waits for its turn is not begun when the listener ends', async () => {
-  const ending = new AbortController();
-  const file = join(await tempFolder(), 'began');
-  const run = command(`echo + >> ${file}; sleep 600; true`, 1, ending.signal);
-  const both = Promise.all([run(input), run(input)]);
-  await expect.poll(() => existsSync(file)).toBe(true);
-  ending.abort();
-  expect((await both)[1]).toMatchObject({ exit_code: null, error: expect.stringContaining('was not run') });
-  expect(await readFile(file, 'utf8')).toBe('+\n');
 });

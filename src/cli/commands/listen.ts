@@ -21,6 +21,7 @@ export function addListen(program: Command, cli: Cli): void {
     .option('--forward-to <url>', 'pass webhooks on to a program of yours, byte for byte')
     .option('--exec <command>', 'run a command for each webhook: its body on stdin, DESCGEN_JOB_ID and others set')
     .option('--exec-at-once <count>', 'so many commands run at once', '4')
+    .option('--exec-timeout <time>', 'a command that runs longer is ended', '5m')
     .option('--fetch-results <folder>', "write each job's results there, as <job id>.json")
     .addOption(
       new Option('--answer <whose>', 'answer at once, or with what --forward-to, --exec and --fetch-results bring back')

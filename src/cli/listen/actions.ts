@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Actions, createActions } from '../../listen/actions.js';
 import { createRunCommand } from '../../listen/command.js';
+import type { ListenEvent } from '../../listen/entry.js';
 import { createForward } from '../../listen/forward.js';
 import type { SessionOptions } from '../../listen/session.js';
 import { type DaemonSource, daemonSource } from './daemon.js';
@@ -18,12 +19,14 @@ async function recordOf({ cli, flags }: Listening): Promise<SessionOptions['reco
   return recorder.record;
 }
 
-/** What is done with webhooks, as the flags have it; and the daemon, for whoever needs it. */
-export async function actionsOf(run: Listening): Promise<{
+export interface Doing {
   actions: Actions;
   record: SessionOptions['record'];
   source: DaemonSource;
-}> {
+}
+
+/** What is done with webhooks, as the flags have it; and the daemon, for whoever needs it. */
+export async function actionsOf(run: Listening, emit: (event: ListenEvent) => void): Promise<Doing> {
   const { cli, flags, plan, ending } = run;
   const elsewhere = plan.daemon === null ? null : { url: plan.daemon, tokenFile: flags.tokenFile };
   const source = await daemonSource(cli, elsewhere, ending);
@@ -35,7 +38,13 @@ export async function actionsOf(run: Listening): Promise<{
     run:
       flags.exec === undefined
         ? null
-        : createRunCommand({ command: flags.exec, atOnce: plan.exec_at_once, signal: ending }),
+        : createRunCommand({
+            command: flags.exec,
+            atOnce: plan.exec_at_once,
+            timeout_ms: plan.exec_timeout_ms,
+            signal: ending,
+            tell: (message) => emit({ type: 'trouble', message }),
+          }),
     fetch: flags.fetchResults === undefined ? null : await createFetchResults(cli, source, flags.fetchResults),
   });
   return { actions, record: await recordOf(run), source };

@@ -19,6 +19,7 @@ export interface ListenFlags extends SecretOption {
   forwardTo?: string;
   exec?: string;
   execAtOnce: string;
+  execTimeout: string;
   fetchResults?: string;
   answer: 'own' | 'theirs';
   record?: string;
@@ -39,6 +40,7 @@ export interface ListenPlan {
   daemon: URL | null;
   forward_to: URL | null;
   exec_at_once: number;
+  exec_timeout_ms: number;
   script: Script | null;
   /** 0 to 1. */
   fail_rate: number;
@@ -61,11 +63,12 @@ export function planOf(flags: ListenFlags, now: number): ListenPlan {
       most: 1_000,
       accepts: 'a number from 1 to 1000',
     }),
+    exec_timeout_ms: waitOf(flags.execTimeout, '--exec-timeout', 1),
     script: flags.script === undefined ? null : parsed(parseScript(flags.script), '--script', SCRIPT_ACCEPTS),
     fail_rate: flags.failRate === undefined ? 0 : shareOf(flags.failRate),
-    delay_ms: flags.delay === undefined ? 0 : timeOf(flags.delay, '--delay'),
+    delay_ms: flags.delay === undefined ? 0 : waitOf(flags.delay, '--delay'),
     expectation: flags.expect === undefined ? null : parsed(parseExpectation(flags.expect), '--expect', EXPECT_ACCEPTS),
-    timeout_ms: flags.timeout === undefined ? null : timeOf(flags.timeout, '--timeout'),
+    timeout_ms: flags.timeout === undefined ? null : waitOf(flags.timeout, '--timeout'),
   };
   refuseContradictions(flags, plan);
   return plan;
@@ -107,9 +110,18 @@ function timeOf(text: string, flag: string): number {
   throw new DescgenError('usage', `${flag} takes a duration with its unit, such as 30s or 5m, not "${text}".`);
 }
 
+/** Longer than a timer can wait, it would be no wait at all. */
+const LONGEST_WAIT_DAYS = 24;
+
+function waitOf(text: string, flag: string, least_ms = 0): number {
+  const ms = timeOf(text, flag);
+  if (ms >= least_ms && ms <= LONGEST_WAIT_DAYS * 86_400_000) return ms;
+  throw new DescgenError('usage', `${flag} takes at most ${LONGEST_WAIT_DAYS}d${least_ms > 0 ? ', and not 0' : ''}.`);
+}
+
 function sinceOf(text: string, now: number): string {
   const ago = durationMs(text);
-  const time = ago === null ? Date.parse(text) : now - ago;
+  const time = new Date(ago === null ? text : now - ago).getTime();
   if (!Number.isNaN(time) && (ago !== null || /^\d{4}-\d\d-\d\d/.test(text))) return new Date(time).toISOString();
   throw new DescgenError('usage', `--since takes a duration such as 2h, or an ISO 8601 time, not "${text}".`);
 }

@@ -79,9 +79,11 @@ export function forwardFailed(answer: Forwarded): boolean {
   return answer.kind === 'unanswered' || answer.status < 200 || answer.status > 299;
 }
 
-/** How the command of `--exec` ended: `done in 30 ms`, `exit 1 in 30 ms`. */
-export function commandRan({ exit_code, error, ms }: CommandRun): string {
-  if (error === null) return `done in ${millis(ms)}`;
+/** How the command of `--exec` ended: `done in 30 ms`, `exit 1 in 30 ms`, `timed out after 300,000 ms`. */
+export function commandRan({ exit_code, failure, ms }: CommandRun): string {
+  if (failure === null) return `done in ${millis(ms)}`;
+  if (failure === 'timed_out') return `timed out after ${millis(ms)}`;
+  if (failure === 'queue_full') return 'not run';
   return `${exit_code === null ? 'failed' : `exit ${exit_code}`} in ${millis(ms)}`;
 }
 

@@ -1,0 +1,74 @@
+/** A command with all that it started: a shell's children do not end with the shell. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface Child {
+  pid?: number;
+  kill(how: NodeJS.Signals): boolean;
+}
+
+/** How a process ended. */
+export interface Ended {
+  exitCode?: number;
+  signal?: string;
+}
+
+export interface Group {
+  /** It is asked to end, after `grace_ms` made to, and at last given up. */
+  end(): void;
+  /** Resolves when it is not waited for any more: what left its group may hold its output open for ever. */
+  readonly abandoned: Promise<Ended>;
+  /** The command is over. Where `end` was called, resolves when nothing of the group is left. */
+  over(): Promise<void>;
+}
+
+const LEFT_MS = 500;
+const LOOK_MS = 20;
+
+/** `child` must be the first of a process group (but on Windows, which has none). */
+export function groupOf(child: Child, grace_ms: number): Group {
+  const timers: NodeJS.Timeout[] = [];
+  let abandon: (ended: Ended) => void = () => undefined;
+  const abandoned = new Promise<Ended>((resolve) => {
+    abandon = resolve;
+  });
+  let killed = false;
+  const kill = (): void => {
+    killed = true;
+    send(child, 'SIGKILL');
+  };
+  return {
+    abandoned,
+    end() {
+      if (timers.length > 0) return;
+      send(child, 'SIGTERM');
+      timers.push(
+        setTimeout(kill, grace_ms),
+        setTimeout(() => abandon({ signal: 'SIGKILL' }), grace_ms + LEFT_MS),
+      );
+    },
+    async over() {
+      // What the command left behind has the rest of the time.
+      while (timers.length > 0 && !killed && isThere(child)) await wait(LOOK_MS);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+function send(child: Child, how: 'SIGTERM' | 'SIGKILL'): void {
+  if (child.pid === undefined || process.platform === 'win32') return void child.kill(how);
+  try {
+    process.kill(-child.pid, how);
+  } catch (error) {
+    // It has just ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function isThere({ pid }: Child): boolean {
+  if (pid === undefined || process.platform === 'win32') return false;
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
