@@ -166,7 +166,9 @@ const REFUSAL = jsonAnswer(403, { error: 'Invalid signature' });
 /** The answers of the guide's receivers. */
 function ownAnswer(verdict: Verdict, { unsuitable }: Taken): Behaviour {
   if (unsuitable !== null) return jsonAnswer(unsuitable.status, { error: unsuitable.message }, unsuitable.headers);
-  return verdict.kind === 'refused' ? REFUSAL : SUCCESS;
+  if (verdict.kind !== 'refused') return SUCCESS;
+  // Its signature holds: the guide's receivers answer 400 to what is no webhook.
+  return verdict.code === 'payload_invalid' ? jsonAnswer(400, { error: verdict.message }) : REFUSAL;
 }
 
 async function record(

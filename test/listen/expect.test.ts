@@ -63,6 +63,8 @@ test('a bad signature is noticed at once; one that is not insisted on counts', (
   const told = { payload: PAYLOAD, webhook_id: null, attempt: null, code: 'x', message: 'x', advice: 'x' };
   expect(waiting('count=2').note(entry({ verdict: { kind: 'refused', ...told } }))).toBe('bad');
   expect(waiting('count=1').note(entry({ verdict: { kind: 'unverified', ...told } }))).toBe('met');
+  const foreign = { ...told, payload: null, code: 'payload_invalid' };
+  expect(waiting('count=1').note(entry({ verdict: { kind: 'refused', ...foreign } }))).toBe('waiting');
 });
 
 test.each([
