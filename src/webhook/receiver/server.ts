@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { DescgenError } from '../../core/errors.js';
+import { answerBroken } from './broken.js';
 import { createTaker, type TakeBounds, type Taken } from './take.js';
 
 export interface ReceiverOptions {
@@ -54,7 +55,9 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
   server.on('checkExpectation', taker);
   // Their size is bounded; above this number node would leave out the rest, and a signature among them.
   server.maxHeadersCount = 0;
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => answerBroken(error, socket, options));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    answerBroken(error, socket, options.garbage),
+  );
   server.on('connect', (_request, socket: Socket) => {
     options.garbage('Somebody took this for a proxy (CONNECT).');
     socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: POST\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -91,19 +94,4 @@ function refusal(error: NodeJS.ErrnoException, { host, port }: { host: string; p
     `${host} is no address of this machine that can be listened at; choose another with --host.`,
     { cause: error },
   );
-}
-
-const BROKEN: Readonly<Record<string, readonly [status: string, what: string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'A request did not come to its end in time.'],
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'A request had too large headers.'],
-};
-
-/** What is no HTTP, or too slow, or too large: answered as far as anybody is there to read it. */
-function answerBroken(error: NodeJS.ErrnoException, socket: Socket, { garbage }: ReceiverOptions): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, what] = BROKEN[error.code ?? ''] ?? ['400 Bad Request', 'Something came that is no request of HTTP.'];
-  garbage(what);
-  const body = JSON.stringify({ error: what });
-  const head = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
-  socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`, () => socket.destroy());
 }

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { DescgenError } from '../../../src/core/errors.js';
 import { FAULTS, type Performed } from '../../../src/webhook/receiver/behaviour.js';
@@ -80,6 +81,45 @@ test('garbage is answered 400, and told', async () => {
   expect(await raw(port, '\x16\x03\x01\x02\x00 this is TLS\r\n\r\n')).toMatch(
     /^HTTP\/1.1 400 [\s\S]*no request of HTTP/,
   );
+  expect(garbage).toHaveLength(1);
+});
+
+const GOOD = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}';
+const CHUNKED = 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n';
+
+test.each([
+  ['garbage behind a webhook', `${GOOD}garbage\r\n\r\n`, [200, 400]],
+  ['garbage behind three of them', `${GOOD}${GOOD}${GOOD}\0\r\n`, [200, 200, 200, 400]],
+  ['a body that is none', `${CHUNKED}garbage\r\n`, [400]],
+  ['such a body behind a webhook', `${GOOD}${CHUNKED}garbage\r\n`, [200, 400]],
+  ['garbage behind one that is closed after', `${GOOD.replace('Host: x', 'Connection: close')}x`, [200]],
+] as const)('%s: what came whole is answered first, at once or late', async (_what, bytes, statuses) => {
+  for (const delay of [0, 30]) {
+    const garbage: string[] = [];
+    const receiver = await openReceiver({
+      ...{ host: '127.0.0.1', port: 0, tunnelKey: '', garbage: (message) => void garbage.push(message) },
+      take: (one) => void one.perform(OK, delay),
+    });
+    const text = await raw(receiver.port, bytes);
+    await receiver.close();
+    expect([...text.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => Number(status))).toEqual(statuses);
+    expect(garbage.length).toBeLessThanOrEqual(1);
+  }
+});
+
+test('whoever goes on with garbage while an answer is due is told of once', async () => {
+  const { port, garbage, taken } = await opened();
+  const socket = connect(port, '127.0.0.1');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.on('error', () => undefined);
+  // A body that does not come: the connection stays.
+  socket.write(`${GOOD}x`);
+  await expect.poll(() => taken.length).toBe(1);
+  while (socket.writable && garbage.length < 2) {
+    socket.write('x'.repeat(1_000));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await closed;
   expect(garbage).toHaveLength(1);
 });
 

@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+const BROKEN: Readonly<Record<string, readonly [status: string, what: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'A request did not come to its end in time.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'A request had too large headers.'],
+};
+
+/** Those that wait to be answered: each further piece of what is no HTTP is an error again. */
+const waiting = new WeakSet<Socket>();
+
+/** What is no HTTP, or too slow, or too large: answered as far as anybody is there to read it. `garbage` hears of it. */
+export function answerBroken(error: NodeJS.ErrnoException, socket: Socket, garbage: (message: string) => void): void {
+  if (waiting.has(socket)) return;
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, what] = BROKEN[error.code ?? ''] ?? ['400 Bad Request', 'Something came that is no request of HTTP.'];
+  garbage(what);
+  waiting.add(socket);
+  afterOthers(socket, () => {
+    const body = JSON.stringify({ error: what });
+    const head = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close`;
+    socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`, () => socket.destroy());
+  });
+}
+
+/** What came whole before it on the same connection is answered first (RFC 9112 section 9.3.2). */
+function afterOthers(socket: Socket, answer: () => void): void {
+  const first = answerUnderWay(socket);
+  // Of the request that broke off itself: it is refused already where it was too large.
+  const refused = first !== null && !first.req.complete && first.headersSent;
+  if (refused || !socket.writable) socket.destroySoon();
+  else if (first === null || !first.req.complete) answer();
+  else first.once('close', () => setImmediate(afterOthers, socket, answer));
+}
+
+/** Whose turn it is on a connection, node tells nobody but by this field. */
+function answerUnderWay(socket: Socket & { _httpMessage?: ServerResponse | null }): ServerResponse | null {
+  return socket._httpMessage ?? null;
+}
