@@ -1,25 +1,42 @@
 import { endToEndHeaders } from '../webhook/end-to-end.js';
 import type { Answer } from '../webhook/receiver/behaviour.js';
-import type { ReceivedRequest } from '../webhook/receiver/request.js';
+import { headerOf, type ReceivedRequest } from '../webhook/receiver/request.js';
 import { replayUrl } from '../webhook/recording/replay.js';
 import type { Forwarded } from './entry.js';
 import { exchange } from './exchange.js';
 
 export type Forward = (request: ReceivedRequest) => Promise<Forwarded>;
 
-/** Passes webhooks on byte for byte, with the headers they came with; to the path they came to where `to` has none. */
-export function createForward({ to, ...how }: { to: string; deadline_ms: number; signal: AbortSignal }): Forward {
+export interface ForwardOptions {
+  to: string;
+  deadline_ms: number;
+  signal: AbortSignal;
+  /** What this listener calls itself in `Via`. */
+  pseudonym: string;
+}
+
+/**
+ * Passes webhooks on byte for byte, with the headers they came with and, as every intermediary must, a `Via` (RFC 9110 section
+ * 7.6.3); to the path they came to where `to` has none.
+ */
+export function createForward({ to, pseudonym, ...how }: ForwardOptions): Forward {
   return async ({ raw_headers, body, target }) => {
     const result = await exchange({
       ...how,
       url: new URL(replayUrl(target, to)),
-      headers: endToEndHeaders(raw_headers),
+      headers: [...endToEndHeaders(raw_headers), 'Via', `1.1 ${pseudonym}`],
       body,
     });
     if (result.kind === 'interrupted') return { kind: 'unanswered', message: 'descgen listen was ended.', ms: 0 };
     if (result.kind === 'unanswered') return { kind: 'unanswered', message: result.message, ms: result.ms };
     return result;
   };
+}
+
+/** Whether the listener of this pseudonym has passed it on before: it would go round for ever. */
+export function cameBack(request: ReceivedRequest, pseudonym: string): boolean {
+  const via = headerOf(request, 'via') ?? '';
+  return via.split(',').some((one) => one.trim().split(/\s+/)[1] === pseudonym);
 }
 
 /** What the sender is answered when the other program's answer is passed back; no answer at all is a 502, so that the sender repeats. */

@@ -13,8 +13,8 @@ import type { Verdict } from './verdict.js';
 
 /** How webhooks are treated that are genuine (or taken as such). */
 export interface Treatment {
-  /** How the next one is failed; null when it is answered rightly. */
-  fault(): Behaviour | null;
+  /** How the next one, this, is failed; null when it is answered rightly. */
+  fault(entry: Entry): Behaviour | null;
   /** Before every answer. */
   delay_ms: number;
   /** Answer only when the actions are through, with what they bring back. */
@@ -124,7 +124,7 @@ function entryOf({ request, tunnel_mark, unsuitable }: Taken, how: { number: num
 async function goOn(options: SessionOptions, entry: Entry, taken: Taken): Promise<boolean> {
   const { emit, treatment } = options;
   const genuine = entry.verdict.kind === 'verified' || entry.verdict.kind === 'unverified';
-  const fault = genuine ? treatment.fault() : null;
+  const fault = genuine ? treatment.fault(entry) : null;
   const acts = genuine && fault === null;
   const waits = acts && treatment.waitForActions;
   const change = (part: Partial<Entry>): void => {

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { createServer, request } from 'node:http';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { closedPort } from '../webhook/receiver.js';
 import { listener } from './listener.js';
 import { program } from './program.js';
 
@@ -33,4 +35,49 @@ test('what is signed rightly but is no webhook gets 400 with the reason, and --e
     ['refused', 'payload_invalid', true],
     ['verified', null, false],
   ]);
+});
+
+/** Passes on to wherever `to` says, as a proxy does. */
+async function relay(to: { url: string }): Promise<string> {
+  const server = createServer((incoming, response) => {
+    const { method, headers } = incoming;
+    const onward = request(new URL(incoming.url ?? '/', to.url), { method, headers }, (answer) => {
+      answer.pipe(response.writeHead(answer.statusCode ?? 0, answer.headers));
+    });
+    onward.on('error', () => response.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+}
+
+test.each([1, 2])('what is passed on round to the listener is answered 508, by way of %i of them', async (count) => {
+  const descgen = await program({ DESCGEN_SECRET: SECRET });
+  const back = { url: '' };
+  const first = await listener(descgen, ['--no-tunnel', '--forward-to', await relay(back), '--answer', 'theirs']);
+  const last =
+    count === 1 ? first : await listener(descgen, ['--no-tunnel', '--forward-to', first.url, '--answer', 'theirs']);
+  back.url = last.url;
+  const { stdout } = await descgen.run(['trigger', 'completed', '--to', first.url]);
+  expect(stdout).toMatch(/^508 in[\s\S]*leads back to this listener/m);
+  const heard = await first.has(2);
+  expect(heard.map(({ number, answer, forwarded }) => [number, answer.status, forwarded?.status])).toEqual([
+    [2, 508, undefined],
+    [1, 508, 508],
+  ]);
+});
+
+test('an own address of a listener at all of them is refused as what it passes on to', async () => {
+  const descgen = await program();
+  const port = String(await closedPort());
+  for (const [host, name] of [
+    ['0.0.0.0', '127.0.0.2'],
+    ['::', '[::1]'],
+    ['127.0.0.3', '127.0.0.3'],
+  ] as const) {
+    const to = `http://${name}:${port}/`;
+    const { code, stderr } = await descgen.run(['listen', '--host', host, '--port', port, '--forward-to', to]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${to} is this listener itself`)]);
+  }
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Forwarded } from '../../src/listen/entry.js';
-import { answerOf, createForward } from '../../src/listen/forward.js';
+import { answerOf, cameBack, createForward } from '../../src/listen/forward.js';
 import { answering, bodyOf, closedPort, rawReceiver, receiver } from '../webhook/receiver.js';
 import { webhook } from './make.js';
 
 const never = new AbortController().signal;
 
 function forward(url: string, deadline_ms = 5_000) {
-  return createForward({ to: url, deadline_ms, signal: never });
+  return createForward({ to: url, deadline_ms, signal: never, pseudonym: 'descgen-1' });
 }
 
 test('a webhook is passed on byte for byte, with the headers it came with', async () => {
@@ -17,7 +17,10 @@ test('a webhook is passed on byte for byte, with the headers it came with', asyn
     response.writeHead(202, { 'X-Answer': 'yes' }).end('thanks');
   });
   const body = Buffer.from('{"a": 1.0, "b":\t"\\u0438"}\r\n');
-  const one = webhook({ body, headers: { 'X-Odd-Case': 'kept', Connection: 'close', 'Transfer-Encoding': 'chunked' } });
+  const one = webhook({
+    body,
+    headers: { 'X-Odd-Case': 'kept', Via: '1.1 other', Connection: 'close', 'Transfer-Encoding': 'chunked' },
+  });
   const forwarded: Forwarded = await forward(`${there.url}?key=1`)(one);
   expect(forwarded).toMatchObject({ kind: 'answered', status: 202, truncated: false });
   expect(answerOf(forwarded)).toMatchObject({ status: 202, body: Buffer.from('thanks') });
@@ -26,6 +29,7 @@ test('a webhook is passed on byte for byte, with the headers it came with', asyn
   expect(came[0]?.url).toBe('/webhook-handler?key=1');
   const raw = came[0]?.raw.join('\n') ?? '';
   expect(raw).toContain('X-Odd-Case\nkept');
+  expect(raw).toContain('Via\n1.1 other\nVia\n1.1 descgen-1');
   expect(raw).toContain(`Host\n127.0.0.1:${there.port}`);
   expect(raw).not.toMatch(/Transfer-Encoding|localhost:3000/);
 });
@@ -71,4 +75,15 @@ test('an answer without end is cut off', async () => {
 test('a redirect is passed back, never followed', async () => {
   const there = await receiver(answering(301, { Location: 'http://127.0.0.1:1/' }));
   expect(await forward(there.url)(webhook({}))).toMatchObject({ kind: 'answered', status: 301 });
+});
+
+test.each([
+  ['1.1 descgen-1', true],
+  ['1.0 fred, 1.1 descgen-1 (a comment)', true],
+  ['HTTP/1.1 descgen-1', true],
+  ['1.1 descgen-12', false],
+  ['descgen-1', false],
+  ['', false],
+])('Via: %s has been here: %s', (via, expected) => {
+  expect(cameBack(webhook({ headers: { via } }), 'descgen-1')).toBe(expected);
 });

@@ -27,14 +27,14 @@ export interface Doing {
 
 /** What is done with webhooks, as the flags have it; and the daemon, for whoever needs it. */
 export async function actionsOf(run: Listening, emit: (event: ListenEvent) => void): Promise<Doing> {
-  const { cli, flags, plan, ending } = run;
+  const { cli, flags, plan, ending, pseudonym } = run;
   const elsewhere = plan.daemon === null ? null : { url: plan.daemon, tokenFile: flags.tokenFile };
   const source = await daemonSource(cli, elsewhere, ending);
   const actions = createActions({
     forward:
       flags.forwardTo === undefined
         ? null
-        : createForward({ to: flags.forwardTo, deadline_ms: DEADLINE_MS, signal: ending }),
+        : createForward({ to: flags.forwardTo, deadline_ms: DEADLINE_MS, signal: ending, pseudonym }),
     run:
       flags.exec === undefined
         ? null

@@ -1,4 +1,5 @@
 /** `descgen listen`, put together: it listens first, and does everything else afterwards. */
+import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
 import { createJudge } from '../../listen/judge.js';
@@ -23,6 +24,8 @@ export interface Listening {
   began: number;
   /** Aborted when it ends: it ends all that is under way. */
   ending: AbortSignal;
+  /** What it calls itself to those it passes webhooks on to; no other listener is called so. */
+  pseudonym: string;
 }
 
 export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
@@ -57,7 +60,8 @@ function beginning(cli: Cli, flags: ListenFlags, end: AbortSignal): Listening {
   // Each exchange that is under way listens for the end.
   setMaxListeners(0, ending);
   const began = Date.now();
-  return { cli, flags, plan: planOf(flags, began), began, ending };
+  const pseudonym = `descgen-${randomBytes(8).toString('hex')}`;
+  return { cli, flags, plan: planOf(flags, began), began, ending, pseudonym };
 }
 
 interface Parts extends Pick<Feed, 'emit'> {
@@ -65,7 +69,8 @@ interface Parts extends Pick<Feed, 'emit'> {
   doing: Doing;
 }
 
-function sessionOf({ flags, plan, ending }: Listening, { secrets, doing, emit }: Parts): Promise<Session> {
+function sessionOf(run: Listening, { secrets, doing, emit }: Parts): Promise<Session> {
+  const { flags, plan, ending } = run;
   return openSession({
     host: flags.host,
     port: plan.port,
@@ -74,7 +79,7 @@ function sessionOf({ flags, plan, ending }: Listening, { secrets, doing, emit }:
       skipVerify: flags.insecureSkipVerify === true,
       tolerance_seconds: plan.tolerance_seconds,
     }),
-    treatment: treatmentOf(flags, plan),
+    treatment: treatmentOf(run),
     actions: doing.actions,
     record: doing.record,
     emit,

@@ -1,3 +1,4 @@
+import { hostname, networkInterfaces } from 'node:os';
 import { durationMs } from '../../config/kinds.js';
 import { DescgenError } from '../../core/errors.js';
 import { EXPECT_ACCEPTS, type Expectation, parseExpectation } from '../../listen/expect.js';
@@ -93,10 +94,19 @@ function refuseContradictions(flags: ListenFlags, plan: ListenPlan): void {
   if (flags.tokenFile !== undefined && flags.daemon === undefined) refuse('--token-file belongs to --daemon.');
 }
 
+/** What is found out before anything is passed on; a loop by another way is noticed when a webhook comes round. */
 function namesItself(url: URL, { host }: ListenFlags, { port }: ListenPlan): boolean {
   const urlPort = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  const names = ['localhost', '127.0.0.1', '[::1]', host, `[${host}]`];
-  return port !== 0 && urlPort === port && names.includes(url.hostname);
+  if (port === 0 || urlPort !== port) return false;
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  return ['localhost', '127.0.0.1', '::1', host].includes(name) || (ANY.includes(host) && isOwn(name));
+}
+
+const ANY: readonly string[] = ['0.0.0.0', '::', '::0'];
+
+function isOwn(name: string): boolean {
+  const own = Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address));
+  return /^127\./.test(name) || [...ANY, hostname(), ...own].includes(name);
 }
 
 function parsed<T>(value: T | null, flag: string, accepts: string): T {
