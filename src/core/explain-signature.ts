@@ -4,7 +4,7 @@ import { type GivenCode, readGiven } from './explain/given.js';
 import type { KeyCode } from './explain/keys.js';
 import { type FormCode, type FormVariant, type Found, search } from './explain/search.js';
 import { standardSignatures } from './verify.js';
-import { type HeadersLike, type SignatureHeaders, signatureHeaders } from './verify-headers.js';
+import { type HeadersLike, headerOf, type SignatureHeaders, signatureHeaders } from './verify-headers.js';
 
 export interface ExplainOptions {
   /** As it came, byte for byte. */
@@ -33,6 +33,7 @@ export type ExplanationCode =
   | 'timestamp_stale'
   | 'timestamp_ahead'
   | 'body_empty'
+  | 'body_compressed'
   | 'secret_or_body_differs'
   | GivenCode
   | KeyCode
@@ -80,7 +81,7 @@ function explainHex(headers: SignatureHeaders, options: ExplainOptions): Explana
   const found = searchFor(given, options, [PLAIN, ...timedForms(headers, 'signed_with_timestamp')]);
   if (found !== null) return verdict(found, given.fault(found.algorithm));
   const fault = given.fault(null);
-  return fault === null ? unknown(options.body) : wrong(fault.code, fault.message, fault.advice);
+  return fault === null ? unknown(options) : wrong(fault.code, fault.message, fault.advice);
 }
 
 function explainStandard(headers: SignatureHeaders, options: ExplainOptions): Explanation {
@@ -96,7 +97,7 @@ function explainStandard(headers: SignatureHeaders, options: ExplainOptions): Ex
     );
   }
   const [timed] = timedForms(headers, null);
-  if (timed === undefined) return unknown(options.body);
+  if (timed === undefined) return unknown(options);
   for (const text of texts) {
     const given = readGiven(text);
     const found = searchFor(given, options, [timed, { ...PLAIN, ...WITHOUT_TIME }]);
@@ -104,7 +105,7 @@ function explainStandard(headers: SignatureHeaders, options: ExplainOptions): Ex
     const told = verdict(found, null);
     return told.holds ? (timeFault(headers, options) ?? told) : told;
   }
-  return unknown(options.body);
+  return unknown(options);
 }
 
 function searchFor(
@@ -178,12 +179,20 @@ function missing(headers: HeadersLike | undefined): Explanation {
   );
 }
 
-function unknown(body: Uint8Array | string): Explanation {
+function unknown({ body, headers }: ExplainOptions): Explanation {
   if (body.length === 0) {
     return wrong(
       'body_empty',
       'The body is empty, and the signature is not that of an empty body.',
       'Something read the body before: take the raw bytes first (express.raw() before express.json(), request.get_data() of Flask).',
+    );
+  }
+  const encoding = headerOf(headers ?? {}, 'content-encoding') ?? '';
+  if (encoding !== '' && encoding.toLowerCase() !== 'identity') {
+    return wrong(
+      'body_compressed',
+      `The body was compressed on its way (Content-Encoding: ${encoding}), and the signature does not belong to what came of it.`,
+      'descgen compresses no body: look for the client or the proxy that does, and switch that off; or unpack the body before the signature is verified.',
     );
   }
   return wrong(

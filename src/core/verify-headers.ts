@@ -26,7 +26,8 @@ export function signatureHeaders(headers: HeadersLike): SignatureHeaders {
   };
 }
 
-function headerOf(headers: HeadersLike, name: string): string | null {
+/** By its name in lower case. */
+export function headerOf(headers: HeadersLike, name: string): string | null {
   const value = isFetchHeaders(headers) ? headers.get(name) : namedIn(headers, name);
   if (typeof value === 'string') return value.trim();
   return Array.isArray(value) ? value.join(', ').trim() : null;

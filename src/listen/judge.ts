@@ -57,7 +57,9 @@ export function createJudge(options: JudgeOptions): Judge {
       const payload = readPayload(request.body);
       if (failure === null && payload.ok) return verified(payload.value, signature);
       const { reason, message, advice } =
-        failure === null && !payload.ok ? refused('payload_invalid', payload.problem) : refused(failure ?? 'no_secret');
+        failure === null && !payload.ok
+          ? refused('payload_invalid', compression(request) ?? payload.problem)
+          : refused(failure ?? 'no_secret');
       const kind = options.skipVerify ? 'unverified' : 'refused';
       return { kind, payload: payload.ok ? payload.value : null, ...idOf(signature), code: reason, message, advice };
     },
@@ -100,6 +102,12 @@ const BOTH = ['x-signature', 'webhook-signature'] as const;
 function verified(payload: WebhookPayload, signature: SignatureHeaders): Judged {
   const signatures = signature.webhook_signature === null ? PLAIN : BOTH;
   return { kind: 'verified', payload, ...idOf(signature), signatures };
+}
+
+/** Why a body cannot be read whose signature holds; null where that is not why. */
+function compression(request: ReceivedRequest): string | null {
+  const encoding = headerOf(request, 'content-encoding') ?? '';
+  return /^(?:identity)?$/i.test(encoding) ? null : `It is compressed (Content-Encoding: ${encoding}).`;
 }
 
 /** Secrets change rarely; what is made of them is kept as long as they do not. */

@@ -174,6 +174,8 @@ describe('headers', () => {
     ['all that is sent', 'holds', headers],
     ['Standard Webhooks alone', 'holds', standard],
     ['no signature', 'signature_missing', {}],
+    ['a compressed body', 'body_compressed', { 'X-Signature': hex('x', body), 'Content-Encoding': 'br' }],
+    ['a body as it is', 'secret_or_body_differs', { 'X-Signature': hex('x', body), 'Content-Encoding': 'identity' }],
     ['another name', 'signature_missing', { 'X-Hub-Signature-256': 'x' }],
     ['an old webhook', 'timestamp_stale', headers, { tolerance_seconds: 300, now: NOW + 600_000 }],
     ['a clock that is behind', 'timestamp_ahead', headers, { tolerance_seconds: 300, now: NOW - 600_000 }],

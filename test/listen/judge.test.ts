@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { standardSecret } from '../../src/core/signature.js';
 import { createJudge, type JudgeOptions } from '../../src/listen/judge.js';
@@ -86,6 +87,11 @@ const ascii = (text: string) =>
   text.replace(/[\x7f-\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const right = hex(SECRET, BODY);
 
+const compressed = request(gzipSync(BODY), {
+  'X-Signature': hex(SECRET, gzipSync(BODY)),
+  'Content-Encoding': 'gzip',
+});
+
 /** What the listener gets, and what it must say; the words are tested where they are made. */
 const WRONG: readonly [what: string, code: string, came: ReturnType<typeof plain>, advice: RegExp][] = [
   ['another secret', 'secret_or_body_differs', plain(hex('another', BODY)), /SHARED_KEY.*secret show/],
@@ -117,6 +123,13 @@ const WRONG: readonly [what: string, code: string, came: ReturnType<typeof plain
     webhook({ headers: { 'webhook-signature': `v1,${Buffer.alloc(32, 7).toString('base64')}` } }),
     /./,
   ],
+  [
+    'a body that was compressed on its way',
+    'body_compressed',
+    request(gzipSync(BODY), { 'X-Signature': right, 'Content-Encoding': 'gzip' }),
+    /^descgen compresses no body/,
+  ],
+  ['signed, but compressed', 'payload_invalid', compressed, /./],
   ['signed, but no JSON', 'payload_invalid', plain(hex(SECRET, 'hello'), 'hello'), /./],
   ['signed, but not of descgen', 'payload_invalid', plain(hex(SECRET, '{"a":1}'), '{"a":1}'), /./],
 ];
@@ -127,6 +140,13 @@ describe('what is refused, and why', () => {
     expect(verdict).toMatchObject({ kind: 'refused', code });
     expect(verdict).toHaveProperty('advice', expect.stringMatching(advice));
     expect(verdict).toHaveProperty('message', expect.stringMatching(/\.$/));
+  });
+
+  it.each([
+    ['not signed so', webhook({ body: gzipSync(BODY), headers: { 'Content-Encoding': 'gzip' } })],
+    ['signed so', compressed],
+  ])('a compressed body, by the name of its encoding: %s', (_what, came) => {
+    expect(judge()(came)).toHaveProperty('message', expect.stringContaining('(Content-Encoding: gzip)'));
   });
 
   it('what was sent too long ago, where that is asked for', () => {
