@@ -1,6 +1,12 @@
-/** One POST over plain HTTP or HTTPS: exact bytes, one deadline over all of it, nothing followed. */
+/**
+ * One POST over plain HTTP or HTTPS: exact bytes, one deadline over all of it, nothing followed. Beside the one of webhook/sender
+ * because a listener passes on to programs of its user: to any address, with the answer kept byte for byte, headers as they came,
+ * and without undici, whose loading it would feel.
+ */
 import { type Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { UnansweredReason } from '../core/ports.js';
+import { failureOf, type Phase } from '../webhook/failure.js';
 
 export interface ExchangeRequest {
   url: URL;
@@ -14,8 +20,14 @@ export interface ExchangeRequest {
 
 export type Exchanged =
   | { kind: 'answered'; status: number; headers: readonly string[]; body: Buffer; truncated: boolean; ms: number }
-  | { kind: 'unanswered'; reason: 'timeout' | 'connect' | 'dns' | 'tls' | 'reset'; message: string; ms: number }
+  | { kind: 'unanswered'; reason: UnansweredReason; message: string; ms: number }
   | { kind: 'interrupted' };
+
+const LATE: Readonly<Record<Phase, string>> = {
+  dialling: 'could not be reached',
+  waiting: 'did not answer',
+  answering: 'began to answer, but did not end',
+};
 
 /** As much of an answer is read and kept. */
 const MOST_KEPT = 64 * 1024;
@@ -34,12 +46,18 @@ export function exchange(options: ExchangeRequest): Promise<Exchanged> {
     };
     const elapsed = (): number => Math.round((performance.now() - began) * 100) / 100;
     const interrupt = (): void => end({ kind: 'interrupted' });
-    const outgoing = open(options, (answer) => readAnswer(answer, { began, end, fail }));
-    const fail = (error: NodeJS.ErrnoException): void =>
-      end({ kind: 'unanswered', ...failureOf(error, url), ms: elapsed() });
+    let status: number | null = null;
+    const outgoing = open(options, (answer) => {
+      status = answer.statusCode ?? 0;
+      readAnswer(answer, { began, end, fail });
+    });
+    const phase = (): Phase =>
+      status !== null ? 'answering' : outgoing.socket?.connecting === false ? 'waiting' : 'dialling';
+    const fail = (error: Error): void =>
+      end({ kind: 'unanswered', ...failureOf(error, { host: url.host, phase: phase() }), ms: elapsed() });
     outgoing.on('error', fail);
     const timer = setTimeout(() => {
-      const message = `${url.host} did not answer within ${deadline_ms / 1_000} s.`;
+      const message = `${url.host} ${LATE[phase()]} within ${deadline_ms / 1_000} s.`;
       end({ kind: 'unanswered', reason: 'timeout', message, ms: elapsed() });
     }, deadline_ms);
     signal.addEventListener('abort', interrupt, { once: true });
@@ -61,7 +79,7 @@ function open({ url, headers, body, agent }: ExchangeRequest, answered: (answer:
 interface Reading {
   began: number;
   end(result: Exchanged): void;
-  fail(error: NodeJS.ErrnoException): void;
+  fail(error: Error): void;
 }
 
 function readAnswer(answer: IncomingMessage, { began, end, fail }: Reading): void {
@@ -79,18 +97,4 @@ function readAnswer(answer: IncomingMessage, { began, end, fail }: Reading): voi
   });
   answer.on('end', () => done(false));
   answer.on('error', fail);
-}
-
-function failureOf(
-  error: NodeJS.ErrnoException,
-  url: URL,
-): Pick<Extract<Exchanged, { kind: 'unanswered' }>, 'reason' | 'message'> {
-  const { code = '' } = error;
-  if (code === 'ECONNREFUSED') return { reason: 'connect', message: `Nothing listens at ${url.host}.` };
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return { reason: 'dns', message: `The name ${url.hostname} does not resolve.` };
-  if (/CERT|SSL|TLS|SIGNED/.test(code)) return { reason: 'tls', message: `TLS with ${url.host} failed (${code}).` };
-  if (code === 'ECONNRESET' || code === 'EPIPE')
-    return { reason: 'reset', message: `${url.host} broke the connection off before it answered.` };
-  return { reason: 'connect', message: `${url.host} could not be asked (${code === '' ? error.message : code}).` };
 }

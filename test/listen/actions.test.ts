@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
 import type { Forwarded } from '../../src/listen/entry.js';
 import { answerOf, cameBack, createForward } from '../../src/listen/forward.js';
@@ -35,11 +36,35 @@ test('a webhook is passed on byte for byte, with the headers it came with', asyn
 });
 
 const FAILURES: readonly [what: string, url: () => Promise<string>, message: RegExp][] = [
-  ['nothing listens', async () => `http://127.0.0.1:${await closedPort()}/`, /Nothing listens/],
-  ['the name does not resolve', async () => 'http://no-such-name.invalid/', /does not resolve|could not be asked/],
-  ['it breaks off', async () => (await rawReceiver((socket) => void socket.destroy())).url, /broke the connection off/],
-  ['it never answers', async () => (await receiver(() => undefined)).url, /did not answer within 0.2 s/],
+  [
+    'nothing listens',
+    async () => `http://127.0.0.1:${await closedPort()}/`,
+    /refused the connection; is the receiver running\?$/,
+  ],
+  [
+    'the name does not resolve',
+    async () => 'http://no-such-name.invalid/',
+    /The name of no-such-name.invalid (?:is unknown|could not be looked up)/,
+  ],
+  [
+    'it breaks off',
+    async () => (await rawReceiver((socket) => void socket.destroy())).url,
+    /closed the connection and gave no answer/,
+  ],
+  ['it never answers', async () => (await receiver(() => undefined)).url, /did not answer within 0.2 s\.$/],
+  [
+    'it never ends',
+    async () => (await receiver(answeringForEver)).url,
+    /began to answer, but did not end within 0.2 s\.$/,
+  ],
+  [
+    'it speaks something else',
+    async () => (await rawReceiver((socket) => void socket.end('SSH-2.0\r\n'))).url,
+    /is not valid HTTP/,
+  ],
 ];
+
+const answeringForEver: RequestListener = (_request, response) => void response.writeHead(200).write('{');
 
 test.each(FAILURES)('%s: told in a sentence, and a 502 for the sender', async (_what, url, message) => {
   const forwarded = await forward(await url(), 200)(webhook({}));
