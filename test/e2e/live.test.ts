@@ -116,6 +116,13 @@ test('a terminal of one line gets a line', async () => {
   const drawn = terminal.text().split(/[\r\n]/);
   expect(drawn.filter((line) => line.includes('of 100 lots,')).every((line) => [...line].length <= 40)).toBe(true);
   expect(terminal.written()).not.toContain('\u001b[2J');
+  expect(
+    terminal
+      .text()
+      .split('\n')
+      .filter((line) => /^- \d+ of/.test(line)),
+  ).toEqual([]);
+  expect(terminal.written()).toContain('\u001b[?25l');
 });
 
 test('status --watch --json prints a line for each change and nothing else, up to the end', async () => {

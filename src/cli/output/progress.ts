@@ -72,8 +72,9 @@ function oneLine(): Progress {
   let opening: Promise<void> | null = null;
   const open = async (): Promise<void> => {
     const { default: ora } = await import('ora');
-    // Input stays the shell's: Ctrl-C must reach us as a signal.
-    spin = ora({ stream: process.stderr, discardStdin: false });
+    // Input stays the shell's: Ctrl-C must reach us as a signal. Whether there is a terminal was decided already: an empty CI
+    // is none for us, but is for ora, which would write a new line for each state.
+    spin = ora({ stream: process.stderr, discardStdin: false, isEnabled: true });
   };
   return {
     show(state) {
