@@ -36,10 +36,20 @@ export async function givenSecrets(cli: Cli, { secretFile }: SecretOption, body?
     );
   }
   const { withoutLineEnd } = await import('../config/secret-file.js');
-  const secret = withoutLineEnd((await readBytes(cli, secretFile)).toString('utf8'));
+  const secret = withoutLineEnd(textOf(await readBytes(cli, secretFile), shown(secretFile)));
   if (secret === '') throw new DescgenError('invalid_input', `${shown(secretFile)} holds no secret: it is empty.`);
   const { all } = await readOrCreateSecret(cli.paths, cli.env);
   return { all: [secret], known: all };
+}
+
+/** Without a byte order mark, which editors of Windows put before it. */
+function textOf(bytes: Buffer, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const message = `${name} is not text in UTF-8; write the secret into it as such (PowerShell: Set-Content -Encoding utf8).`;
+    throw new DescgenError('invalid_input', message, { cause });
+  }
 }
 
 function shown(file: string): string {

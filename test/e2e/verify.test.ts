@@ -56,6 +56,24 @@ describe('sign', () => {
     expect(await run(['sign', file, '--secret-file', '-'], { input: '\n' })).toMatchObject({ code: 2 });
   });
 
+  it.each([
+    ['a line end of Windows', 'other\r\n'],
+    ['a byte order mark', '\ufeffother'],
+  ])('takes a secret from a file with %s', async (_what, text) => {
+    const { run, file, home } = await withBody();
+    const secret = join(home, 'other');
+    await writeFile(secret, text);
+    expect((await run(['sign', file, '--secret-file', secret])).stdout).toBe(signBody('other', BODY));
+  });
+
+  it('does not take what is no text for a secret', async () => {
+    const { run, file, home } = await withBody();
+    const secret = join(home, 'other');
+    await writeFile(secret, Buffer.from('\ufeffother', 'utf16le'));
+    const { code, stderr } = await run(['sign', file, '--secret-file', secret]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${secret} is not text in UTF-8`)]);
+  });
+
   it.each([['nonexistent'], ['.', '--json'], ['-', '--id', 'x'], ['-', '--standard', '--timestamp', 'now']])(
     'refuses %s %s %s %s',
     async (...args) => {
