@@ -1,22 +1,17 @@
 import type { WebhookPayload } from '../core/delivery.js';
 import { groupOf } from './command-group.js';
-import { createCommandQueue, type QueueBounds } from './command-queue.js';
 import type { CommandFailure, CommandRun } from './entry.js';
+import { createQueue, type QueueOptions } from './queue.js';
 
-export interface CommandOptions {
+export interface CommandOptions extends Omit<QueueOptions, 'what'> {
   /** As the user wrote it, for a shell. */
   command: string;
-  /** So many run at once; others wait for their turn. */
-  atOnce: number;
   /** What runs longer is ended. */
   timeout_ms: number;
   /** Ends what runs. */
   signal: AbortSignal;
-  /** Hears it when commands fall behind; a sentence. */
-  tell(message: string): void;
   /** What is asked to end has so long; then it is made to. */
   grace_ms?: number;
-  waiting?: QueueBounds;
 }
 
 export interface CommandInput {
@@ -37,7 +32,8 @@ const GRACE_MS = 2_000;
  * part of the command line. Never rejects.
  */
 export function createRunCommand(options: CommandOptions): RunCommand {
-  const queue = createCommandQueue(options);
+  const what = `for their command: ${options.atOnce} run at once (--exec-at-once)`;
+  const queue = createQueue({ ...options, what });
   return async (input) => {
     const done = await queue(input.body.length, () => timed(options, input));
     return done ?? notRun('queue_full', 'too many others wait for their turn; let more run at once (--exec-at-once)');

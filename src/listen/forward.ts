@@ -4,6 +4,7 @@ import { headerOf, type ReceivedRequest } from '../webhook/receiver/request.js';
 import { replayUrl } from '../webhook/recording/replay.js';
 import type { Forwarded } from './entry.js';
 import { exchange } from './exchange.js';
+import { createQueue } from './queue.js';
 
 export type Forward = (request: ReceivedRequest) => Promise<Forwarded>;
 
@@ -13,20 +14,28 @@ export interface ForwardOptions {
   signal: AbortSignal;
   /** What this listener calls itself in `Via`. */
   pseudonym: string;
+  /** Hears it when the other program falls behind; a sentence. */
+  tell(message: string): void;
+  atOnce?: number;
 }
+
+/** One that hangs must not take all file handles. */
+const AT_ONCE = 64;
 
 /**
  * Passes webhooks on byte for byte, with the headers they came with and, as every intermediary must, a `Via` (RFC 9110 section
  * 7.6.3); to the path they came to where `to` has none.
  */
-export function createForward({ to, pseudonym, ...how }: ForwardOptions): Forward {
+export function createForward({ to, pseudonym, tell, atOnce = AT_ONCE, ...how }: ForwardOptions): Forward {
+  const queue = createQueue({ atOnce, tell, what: `to be passed on: ${atOnce} are under way at once` });
   return async ({ raw_headers, body, target }) => {
-    const result = await exchange({
-      ...how,
-      url: new URL(replayUrl(target, to)),
-      headers: [...endToEndHeaders(raw_headers), 'Via', `1.1 ${pseudonym}`],
-      body,
+    const result = await queue(body.length, () => {
+      const headers = [...endToEndHeaders(raw_headers), 'Via', `1.1 ${pseudonym}`];
+      return exchange({ ...how, url: new URL(replayUrl(target, to)), headers, body });
     });
+    if (result === null) {
+      return { kind: 'unanswered', message: 'It was not passed on: too many others wait for their turn.', ms: 0 };
+    }
     if (result.kind === 'interrupted') return { kind: 'unanswered', message: 'descgen listen was ended.', ms: 0 };
     if (result.kind === 'unanswered') return { kind: 'unanswered', message: result.message, ms: result.ms };
     return result;

@@ -8,7 +8,7 @@ import { webhook } from './make.js';
 const never = new AbortController().signal;
 
 function forward(url: string, deadline_ms = 5_000) {
-  return createForward({ to: url, deadline_ms, signal: never, pseudonym: 'descgen-1' });
+  return createForward({ to: url, deadline_ms, signal: never, pseudonym: 'descgen-1', tell: () => undefined });
 }
 
 test('a webhook is passed on byte for byte, with the headers it came with', async () => {
@@ -111,4 +111,22 @@ test.each([
   ['', false],
 ])('Via: %s has been here: %s', (via, expected) => {
   expect(cameBack(webhook({ headers: { via } }), 'descgen-1')).toBe(expected);
+});
+
+test('a program that hangs gets no more than so many at once; the others wait, and that is told', async () => {
+  const ending = new AbortController();
+  const told: string[] = [];
+  let open = 0;
+  const there = await receiver(() => {
+    open += 1;
+  });
+  const how = { deadline_ms: 60_000, signal: ending.signal, pseudonym: 'descgen-1', atOnce: 3 };
+  const pass = createForward({ ...how, to: there.url, tell: (message) => void told.push(message) });
+  const all = Array.from({ length: 150 }, () => pass(webhook({})));
+  await expect.poll(() => open).toBe(3);
+  expect(told).toEqual(['100 webhooks wait to be passed on: 3 are under way at once. They come faster than that.']);
+  ending.abort();
+  const messages = (await Promise.all(all)).map((one) => one.kind === 'unanswered' && one.message);
+  expect(new Set(messages)).toEqual(new Set(['descgen listen was ended.']));
+  expect(open).toBe(3);
 });

@@ -30,11 +30,12 @@ export async function actionsOf(run: Listening, emit: (event: ListenEvent) => vo
   const { cli, flags, plan, ending, pseudonym } = run;
   const elsewhere = plan.daemon === null ? null : { url: plan.daemon, tokenFile: flags.tokenFile };
   const source = await daemonSource(cli, elsewhere, ending);
+  const tell = (message: string): void => emit({ type: 'trouble', message });
   const actions = createActions({
     forward:
       flags.forwardTo === undefined
         ? null
-        : createForward({ to: flags.forwardTo, deadline_ms: DEADLINE_MS, signal: ending, pseudonym }),
+        : createForward({ to: flags.forwardTo, deadline_ms: DEADLINE_MS, signal: ending, pseudonym, tell }),
     run:
       flags.exec === undefined
         ? null
@@ -43,9 +44,12 @@ export async function actionsOf(run: Listening, emit: (event: ListenEvent) => vo
             atOnce: plan.exec_at_once,
             timeout_ms: plan.exec_timeout_ms,
             signal: ending,
-            tell: (message) => emit({ type: 'trouble', message }),
+            tell,
           }),
-    fetch: flags.fetchResults === undefined ? null : await createFetchResults(cli, source, flags.fetchResults),
+    fetch:
+      flags.fetchResults === undefined
+        ? null
+        : await createFetchResults({ cli, source, signal: ending, tell }, flags.fetchResults),
   });
   return { actions, record: await recordOf(run), source };
 }

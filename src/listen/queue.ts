@@ -7,39 +7,44 @@ export interface QueueBounds {
 }
 
 export interface QueueOptions {
+  /** So many run at once; others wait for their turn. */
   atOnce: number;
+  /** What webhooks wait for, and what can be done about it: `for their command: 4 run at once (--exec-at-once)`. */
+  what: string;
+  /** Hears it when more and more wait; a sentence. */
   tell(message: string): void;
-  waiting?: QueueBounds;
+  waiting?: QueueBounds | undefined;
 }
+
+/** Runs a task in its turn; null for one that there is no room for. `bytes`: what it holds while it waits. */
+export type Queue = <T>(bytes: number, task: () => Promise<T>) => Promise<T | null>;
 
 /** Memory is all that bounds them: whoever waits is a webhook that was taken, and must not be lost lightly. */
 const BOUNDS: QueueBounds = { count: 10_000, bytes: 64 * 1024 ** 2 };
 /** It is told when so many wait, and again when ten times as many do. */
 const TOLD_AT = 100;
 
-/** Lets tasks wait for their turn; gives null for one that there is no room for. `bytes`: what a task holds while it waits. */
-export function createCommandQueue({ atOnce, tell, waiting: bounds = BOUNDS }: QueueOptions) {
+export function createQueue({ atOnce, what, tell, waiting: bounds = BOUNDS }: QueueOptions): Queue {
   const limit = createLimiter(atOnce);
   const waiting = { count: 0, bytes: 0 };
   let next = TOLD_AT;
-  const behind = (): void => {
+  const changed = (): void => {
     if (waiting.count === 0) next = TOLD_AT;
     if (waiting.count < next) return;
     next *= 10;
-    const counted = `${waiting.count.toLocaleString('en')} webhooks wait for their command`;
-    tell(`${counted}: ${atOnce} run at once (--exec-at-once), and they end slower than webhooks come.`);
+    tell(`${waiting.count.toLocaleString('en')} webhooks wait ${what}. They come faster than that.`);
   };
-  return <T>(bytes: number, task: () => Promise<T>): Promise<T | null> => {
+  return (bytes, task) => {
     if (waiting.count >= bounds.count || waiting.bytes + bytes > bounds.bytes) return Promise.resolve(null);
     waiting.count += 1;
     waiting.bytes += bytes;
     const result = limit(() => {
       waiting.count -= 1;
       waiting.bytes -= bytes;
-      behind();
+      changed();
       return task();
     });
-    behind();
+    changed();
     return result;
   };
 }
