@@ -265,3 +265,13 @@ test('the line of what is no webhook shows no query, and calls no signature bad 
   expect(entryLine(entry(2, { verdict: foreign }), style)).toMatch(/#2 {2}no webhook .*The signature holds/);
   expect(entryLine(entry(3, { verdict: refused() }), style)).toContain('#3  bad signature ');
 });
+
+test('an id without end fills neither the line nor the details', () => {
+  const job_id = 'a'.repeat(5_000_000);
+  const one = entry(1, { verdict: verified({ job_id }) });
+  expect(entryLine(one, style).length).toBeLessThan(300);
+  const [row] = rows(one);
+  const lines = row === undefined ? [] : detailLines(row, { columns: 80, style });
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.filter((parts) => parts.some(({ text }) => text.includes('aaaa'))).length).toBeLessThan(5);
+});

@@ -1,4 +1,5 @@
 /** Everything that is known of one webhook, line by line. */
+import { clipped } from '../../../core/clip.js';
 import type { Entry, Forwarded } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
 import type { Style } from '../style.js';
@@ -104,7 +105,7 @@ function verdictFields(verdict: Verdict, write: Writer): void {
   if (payload !== null) {
     const { job_id, status, failed_lots } = payload;
     const failed = failed_lots === 0 ? '' : `, ${say.count(failed_lots)} failed`;
-    write.field('job', [`${job_id}  ${status}, ${say.lots(payload)} lots${failed}`]);
+    write.field('job', [`${clipped(job_id)}  ${status}, ${say.lots(payload)} lots${failed}`]);
   }
   const id = say.webhookIdOf(verdict);
   const attempt = say.attemptOf(verdict);

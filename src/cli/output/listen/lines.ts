@@ -1,4 +1,5 @@
 /** What `listen` prints where nobody can look at a view: one line a webhook. */
+import { clipped } from '../../../core/clip.js';
 import { maskedUrl } from '../../../core/mask.js';
 import type { Entry } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
@@ -61,7 +62,7 @@ function tellsOf(verdict: Verdict): string[] {
   const payload = payloadOf(verdict);
   if (payload === null) return [];
   const attempt = attemptOf(verdict) ?? 1;
-  const told = [visible(payload.status), `${lots(payload)} lots`, visible(payload.job_id)];
+  const told = [visible(payload.status), `${lots(payload)} lots`, visible(clipped(payload.job_id))];
   return attempt > 1 ? [...told, `attempt ${attempt}`] : told;
 }
 
