@@ -16,7 +16,9 @@ export interface ActionOptions {
  */
 export type Actions = (entry: Entry, change: (part: Partial<Entry>) => void) => Promise<Behaviour | null>;
 
-export function createActions({ forward, run, fetch }: ActionOptions): Actions {
+/** Null when there is nothing to be done. */
+export function createActions({ forward, run, fetch }: ActionOptions): Actions | null {
+  if (forward === null && run === null && fetch === null) return null;
   return async (entry, change) => {
     const { verdict, request } = entry;
     if (verdict.kind === 'unsuitable') return null;

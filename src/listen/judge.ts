@@ -2,6 +2,7 @@ import type { WebhookPayload } from '../core/delivery.js';
 import { explainSignature } from '../core/explain-signature.js';
 import {
   failureOfHex,
+  failureOfNoTime,
   failureOfStandard,
   failureOfTime,
   refused,
@@ -53,7 +54,7 @@ export function createJudge(options: JudgeOptions): Judge {
   return {
     judge(request) {
       const signature = signatureHeaders({ get: (name) => headerOf(request, name) });
-      const failure = failureOf(signature, { keys: keys(), body: request.body, tolerance_seconds });
+      const failure = failureOf(signature, { keys: keys(), body: request.body }, tolerance_seconds);
       const payload = readPayload(request.body);
       if (failure === null && payload.ok) return verified(payload.value, signature);
       const { reason, message, advice } =
@@ -79,21 +80,19 @@ export function createJudge(options: JudgeOptions): Judge {
   };
 }
 
-interface Judging extends Signed {
-  tolerance_seconds: number | undefined;
-}
-
 /** First what every receiver of the guide looks at, then what stands beside it. */
-function failureOf(signature: SignatureHeaders, { tolerance_seconds, ...signed }: Judging): VerifyFailure | null {
+function failureOf(
+  signature: SignatureHeaders,
+  signed: Signed,
+  tolerance_seconds: number | undefined,
+): VerifyFailure | null {
   if (signed.keys.length === 0) return 'no_secret';
-  if (signature.webhook_signature === null) {
-    return failureOfHex(signature, { ...signed, tolerance: tolerance_seconds ?? null });
+  const ofHex = failureOfHex(signature, signed);
+  if (ofHex !== null) return ofHex;
+  if (signature.webhook_signature !== null) {
+    return failureOfStandard(signature, signed) ?? failureOfTime(signature, { tolerance_seconds });
   }
-  return (
-    failureOfHex(signature, { ...signed, tolerance: null }) ??
-    failureOfStandard(signature, signed) ??
-    failureOfTime(signature, { tolerance_seconds })
-  );
+  return failureOfNoTime({ tolerance_seconds });
 }
 
 const PLAIN = ['x-signature'] as const;

@@ -1,12 +1,12 @@
 /** One listening: what comes is judged, answered, and acted upon; every step is told. */
 import { randomBytes } from 'node:crypto';
-import type { Behaviour, Performed } from '../webhook/receiver/behaviour.js';
-import { jsonAnswer } from '../webhook/receiver/behaviour.js';
+import type { Behaviour } from '../webhook/receiver/behaviour.js';
 import type { ReceivedRequest } from '../webhook/receiver/request.js';
 import { openReceiver } from '../webhook/receiver/server.js';
 import type { Taken } from '../webhook/receiver/take.js';
 import type { Actions } from './actions.js';
 import type { Entry, ListenEvent } from './entry.js';
+import { handle } from './handle.js';
 import type { Judge } from './judge.js';
 import { createRepeats } from './repeats.js';
 import type { Verdict } from './verdict.js';
@@ -26,7 +26,8 @@ export interface SessionOptions {
   port: number;
   judge: Judge;
   treatment: Treatment;
-  actions: Actions;
+  /** Null when there is nothing to be done. */
+  actions: Actions | null;
   /** Keeps a request; the name of its file. Null when nothing is recorded. */
   record: ((request: ReceivedRequest, number: number) => Promise<string>) | null;
   emit(event: ListenEvent): void;
@@ -50,7 +51,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const repeats = createRepeats();
   let count = 0;
   let marked = 0;
-  const underWay = new Set<Promise<unknown>>();
+  let underWay = 0;
+  let tellIdle = (): void => undefined;
 
   const take = (taken: Taken): void => {
     count += 1;
@@ -62,15 +64,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const mark = taken.tunnel_mark === null ? undefined : marks.get(taken.tunnel_mark);
     if (taken.tunnel_mark !== null) marks.delete(taken.tunnel_mark);
     mark?.taken();
-    const going = goOn(options, entry, taken).then(
-      (done) => done && mark?.finished(),
-      (error: unknown) => {
-        // A bug of ours: it is told, and the next webhooks are taken all the same.
-        emit({ type: 'trouble', message: `#${entry.number} went wrong here: ${String(error)}` });
+    underWay += 1;
+    handle(options, {
+      entry,
+      taken,
+      over(done) {
+        if (done) mark?.finished();
+        underWay -= 1;
+        if (underWay === 0) tellIdle();
       },
-    );
-    underWay.add(going);
-    void going.then(() => underWay.delete(going));
+    });
   };
   const garbage = (message: string): void => emit({ type: 'trouble', message });
   const receiver = await openReceiver({ host: options.host, port: options.port, tunnelKey, take, garbage });
@@ -88,7 +91,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
     async close() {
       await receiver.close();
-      await Promise.all(underWay);
+      if (underWay > 0) await new Promise<void>((resolve) => (tellIdle = resolve));
     },
   };
 }
@@ -118,69 +121,4 @@ function entryOf({ request, tunnel_mark, unsuitable }: Taken, how: { number: num
     recording: null,
     finished: false,
   };
-}
-
-/** Gives whether all was done before the listening ended. */
-async function goOn(options: SessionOptions, entry: Entry, taken: Taken): Promise<boolean> {
-  const { emit, treatment } = options;
-  const genuine = entry.verdict.kind === 'verified' || entry.verdict.kind === 'unverified';
-  const fault = genuine ? treatment.fault(entry) : null;
-  const acts = genuine && fault === null;
-  const waits = acts && treatment.waitForActions;
-  const change = (part: Partial<Entry>): void => {
-    Object.assign(entry, part);
-    emit({ type: 'changed', entry });
-  };
-  const answer = (behaviour: Behaviour): Promise<Performed> =>
-    taken.perform(behaviour, genuine ? treatment.delay_ms : 0);
-
-  const explain = (): void => {
-    if (entry.verdict.kind !== 'unsuitable') entry.verdict = options.judge.explain(entry.request, entry.verdict);
-  };
-  const recorded = record(options, entry, change);
-  if (waits) {
-    explain();
-    emit({ type: 'received', entry });
-    const brought = await options.actions(entry, change);
-    entry.plan = { behaviour: 'answer', delay_ms: treatment.delay_ms };
-    change({ performed: await answer(brought ?? SUCCESS) });
-  } else {
-    const behaviour = fault ?? ownAnswer(entry.verdict, taken);
-    entry.plan = { behaviour: behaviour.kind, delay_ms: genuine ? treatment.delay_ms : 0 };
-    const performing = answer(behaviour);
-    explain();
-    emit({ type: 'received', entry });
-    change({ performed: await performing });
-    if (acts) await options.actions(entry, change);
-  }
-  await recorded;
-  const done = !options.signal.aborted;
-  entry.finished = true;
-  emit({ type: 'finished', entry });
-  return done;
-}
-
-const SUCCESS = jsonAnswer(200, { success: true });
-const REFUSAL = jsonAnswer(403, { error: 'Invalid signature' });
-
-/** The answers of the guide's receivers. */
-function ownAnswer(verdict: Verdict, { unsuitable }: Taken): Behaviour {
-  if (unsuitable !== null) return jsonAnswer(unsuitable.status, { error: unsuitable.message }, unsuitable.headers);
-  if (verdict.kind !== 'refused') return SUCCESS;
-  // Its signature holds: the guide's receivers answer 400 to what is no webhook.
-  return verdict.code === 'payload_invalid' ? jsonAnswer(400, { error: verdict.message }) : REFUSAL;
-}
-
-async function record(
-  { record: keep, emit }: SessionOptions,
-  entry: Entry,
-  change: (part: Partial<Entry>) => void,
-): Promise<void> {
-  if (keep === null || entry.verdict.kind === 'unsuitable') return;
-  try {
-    change({ recording: await keep(entry.request, entry.number) });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    emit({ type: 'trouble', message: `#${entry.number} could not be recorded: ${why}` });
-  }
 }

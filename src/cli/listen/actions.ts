@@ -20,7 +20,7 @@ async function recordOf({ cli, flags }: Listening): Promise<SessionOptions['reco
 }
 
 export interface Doing {
-  actions: Actions;
+  actions: Actions | null;
   record: SessionOptions['record'];
   source: DaemonSource;
 }

@@ -71,8 +71,7 @@ function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
       } else if (event.type === 'changed') {
         if (event.entry.performed !== null) printLine(event.entry);
       } else if (event.type === 'finished') {
-        printLine(event.entry);
-        printed.delete(event.entry.number);
+        if (!printed.delete(event.entry.number)) out.print(entryLine(event.entry, cli.style.out));
         out.print(actionLine(event.entry, cli.style.out));
       } else {
         note(event);

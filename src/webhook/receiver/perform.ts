@@ -16,30 +16,34 @@ export interface Exchange {
   began: number;
 }
 
-/** Behaves so, after `delay_ms`. Resolves when the answer is out, or the connection gone; never rejects. */
-export function perform(exchange: Exchange, behaviour: Behaviour, delay_ms = 0): Promise<Performed> {
+/** Behaves so, after `delay_ms`. Calls `over` once, later: when the answer is out, or the connection gone. */
+export function perform(
+  exchange: Exchange,
+  { behaviour, delay_ms, over }: { behaviour: Behaviour; delay_ms: number; over: (performed: Performed) => void },
+): void {
   const { response, began } = exchange;
-  return new Promise((resolve) => {
-    let over = false;
-    let delay: NodeJS.Timeout | null = null;
-    const end = (given_up: boolean): void => {
-      if (over) return;
-      over = true;
-      if (delay !== null) clearTimeout(delay);
-      const status = response.headersSent ? response.statusCode : null;
-      const ms = Math.round((performance.now() - began) * 100) / 100;
-      resolve({ behaviour: behaviour.kind, status, ms, given_up });
-    };
-    response.on('finish', () => end(false));
-    response.on('close', () => end(!response.writableFinished && !(behaviour.kind in BREAKS_OFF)));
-    if (response.destroyed || exchange.request.socket.destroyed) return end(true);
-    const begin = (): void => {
-      if (behaviour.kind === 'answer') answer(exchange, behaviour.answer);
-      else PLAYS[behaviour.kind](exchange);
-    };
-    if (delay_ms === 0) begin();
-    else delay = setTimeout(begin, delay_ms);
-  });
+  let delay: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    clearTimeout(delay);
+    const status = response.headersSent ? response.statusCode : null;
+    const ms = Math.round((performance.now() - began) * 100) / 100;
+    const given_up = !response.writableFinished && !(behaviour.kind in BREAKS_OFF);
+    over({ behaviour: behaviour.kind, status, ms, given_up });
+  };
+  // The connection may be gone already, and what would tell of it.
+  if (response.destroyed || exchange.request.socket.destroyed) {
+    process.nextTick(end);
+    return;
+  }
+  // Comes after 'finish', and without it; once.
+  response.on('close', end);
+  if (delay_ms > 0) delay = setTimeout(begin, delay_ms, exchange, behaviour);
+  else begin(exchange, behaviour);
+}
+
+function begin(exchange: Exchange, behaviour: Behaviour): void {
+  if (behaviour.kind === 'answer') answer(exchange, behaviour.answer);
+  else PLAYS[behaviour.kind](exchange);
 }
 
 /** Those that end the connection themselves. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Behaviour, Performed } from './behaviour.js';
-import { perform } from './perform.js';
+import { type Exchange, perform } from './perform.js';
 import type { ReceivedRequest } from './request.js';
 
 /** Marks what comes through the tunnel; it never leaves the receiver. */
@@ -14,14 +14,31 @@ export interface Unsuitable {
 }
 
 /** A request that came, waiting for an answer. */
-export interface Taken {
-  request: ReceivedRequest;
+export class Taken {
+  readonly request: ReceivedRequest;
   /** What the tunnel marked it with; null for what came from elsewhere. */
-  tunnel_mark: string | null;
+  readonly tunnel_mark: string | null;
   /** Null for what may be a webhook. */
-  unsuitable: Unsuitable | null;
-  /** Answers it, or fails to. To be called once. Never rejects. */
-  perform(behaviour: Behaviour, delay_ms?: number): Promise<Performed>;
+  readonly unsuitable: Unsuitable | null;
+  private readonly exchange: Exchange;
+
+  constructor(exchange: Exchange, what: { body: Buffer; tunnelKey: string; unsuitable: Unsuitable | null }) {
+    this.exchange = exchange;
+    const { request, tunnel_mark } = marked(requestOf(exchange.request, what.body), what.tunnelKey);
+    this.request = request;
+    this.tunnel_mark = tunnel_mark;
+    this.unsuitable = what.unsuitable;
+  }
+
+  /** Answers it, or fails to, once. Never rejects. */
+  perform(behaviour: Behaviour, delay_ms = 0): Promise<Performed> {
+    return new Promise((over) => perform(this.exchange, { behaviour, delay_ms, over }));
+  }
+
+  /** The same at once, for those that come by the thousand. `over` is called later, and once. */
+  answer(behaviour: Behaviour, over: (performed: Performed) => void): void {
+    perform(this.exchange, { behaviour, delay_ms: 0, over });
+  }
 }
 
 export interface TakeBounds {
@@ -49,11 +66,7 @@ export function createTaker(bounds: TakeBounds, tunnelKey: string, take: (taken:
       chunks.length = 0;
       release();
       const exchange = { request: message, response, began: performance.now() };
-      take({
-        ...marked(requestOf(message, body), tunnelKey),
-        unsuitable,
-        perform: (behaviour, delay_ms) => perform(exchange, behaviour, delay_ms),
-      });
+      take(new Taken(exchange, { body, tunnelKey, unsuitable }));
     };
     const refusal = refusalOf(message, bounds);
     if (refusal !== null) {
@@ -111,7 +124,7 @@ function requestOf(message: IncomingMessage, body: Buffer): ReceivedRequest {
 }
 
 /** Takes the tunnel's mark out, where it bears the right key. */
-function marked(request: ReceivedRequest, key: string): Pick<Taken, 'request' | 'tunnel_mark'> {
+function marked(request: ReceivedRequest, key: string): { request: ReceivedRequest; tunnel_mark: string | null } {
   const { raw_headers } = request;
   for (let at = 0; at + 1 < raw_headers.length; at += 2) {
     const name = raw_headers[at] ?? '';

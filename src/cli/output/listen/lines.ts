@@ -53,6 +53,7 @@ export function entryLine(entry: Entry, style: Style): string {
 
 /** What became of it afterwards; empty when nothing was to be done. */
 export function actionLine(entry: Entry, style: Style): string {
+  if (entry.forwarded === null && entry.command === null && entry.results === null) return '';
   const parts = [...forwardedTexts(entry, style), ...commandTexts(entry, style), ...resultTexts(entry, style)];
   if (parts.length === 0) return '';
   return `${style.dim(clock(entry.request.received_at))}  #${entry.number}  ${parts.join('  ')}\n`;
