@@ -1,5 +1,6 @@
 import type { View } from '../core/lot.js';
 import type { Cli } from './cli.js';
+import { leftOutSum } from './output/left-out.js';
 import { counted, visible } from './output/text.js';
 import type { ReadLots, ShownLot } from './read-lots.js';
 import { type RequestParts, requestText } from './request.js';
@@ -8,8 +9,14 @@ const PHOTOS_SHOWN = 4;
 
 /** Prints what would be sent: a request a line as JSON, or for a person the lots and how they were found. */
 export function printDryRun(cli: Cli, read: ReadLots, parts: RequestParts, json: boolean): void {
-  if (!json) cli.print(dryRunText(read, parts));
-  else for (const parcel of read.parcels) for (const piece of requestText(parts, parcel)) cli.print(piece);
+  if (!json) {
+    cli.print(dryRunText(read, parts));
+    return;
+  }
+  for (const [index, parcel] of read.parcels.entries()) {
+    const beside = index === 0 && read.keepsGoing ? { left_out: read.intake.leftOut } : {};
+    for (const piece of requestText(parts, parcel, beside)) cli.print(piece);
+  }
 }
 
 function dryRunText({ intake, parcels, shown }: ReadLots, parts: RequestParts): string {
@@ -19,6 +26,7 @@ function dryRunText({ intake, parcels, shown }: ReadLots, parts: RequestParts): 
     `Would send ${counted(intake.lots, 'lot')} with ${counted(images, 'image')}${jobs}.`,
     `  languages ${parts.languages.map(visible).join(', ')}; generator ${visible(parts.generator)}; webhook ${visible(parts.webhook_url ?? 'none')}`,
   ];
+  if (intake.leftOut.problems > 0) lines.push(`  ${leftOutSum(intake.leftOut)}`);
   for (const { name, format, lots, how } of intake.sources) {
     const detail = how.length === 0 ? '' : `: ${how.slice(0, 5).join('; ')}${how.length > 5 ? '; …' : ''}`;
     lines.push(`  from ${visible(name)} (${format}, ${counted(lots, 'lot')})${visible(detail)}`);

@@ -8,11 +8,27 @@ import { counted, visible } from './output/text.js';
 
 const FAILURES_SHOWN = 10;
 
-/** The whole answer as the daemon gave it, one JSON object. */
-export async function printResultsJson(cli: Cli, client: Client, job_id: string): Promise<void> {
-  const { body } = await client.results(job_id, { accept: 'application/json', partial: false });
-  await cli.printAll(unbroken(body, client.url));
+/** The whole answer as the daemon gave it, one JSON object; fields of `beside` stand first in it. */
+export async function printResultsJson(
+  cli: Cli,
+  client: Client,
+  of: { job_id: string; beside?: object },
+): Promise<void> {
+  const { body } = await client.results(of.job_id, { accept: 'application/json', partial: false });
+  await cli.printAll(withFields(unbroken(body, client.url), of.beside ?? {}));
   cli.print('\n');
+}
+
+/** A JSON object that has fields, as it comes, with others before them. */
+async function* withFields(object: AsyncIterable<Buffer>, fields: object): AsyncGenerator<Buffer | string> {
+  const text = JSON.stringify(fields).slice(1, -1);
+  let open = text === '';
+  for await (const chunk of object) {
+    const brace = open ? -1 : chunk.indexOf('{');
+    if (brace !== -1) yield `{${text},`;
+    open ||= brace !== -1;
+    yield brace === -1 ? chunk : chunk.subarray(brace + 1);
+  }
 }
 
 /** For a person: how it ended, why lots failed, and what to type next. */

@@ -41,7 +41,8 @@ Exit codes:
   1 unexpected                 6 not found
   2 usage, bad input,          7 timed out
     port in use                8 bad signature
-  3 partially completed      130 interrupted
+  3 partially completed,     130 interrupted
+    something left out
   4 failed, cancelled,
     unhealthy, check failed
 

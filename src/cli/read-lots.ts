@@ -8,7 +8,10 @@ import { Packer, type Parcel } from './request.js';
 /** How many lots a dry run names. */
 const SHOWN = 20;
 
-export type ReadLotsOptions = Pick<IntakeOptions, 'given' | 'group' | 'follow' | 'split' | 'delimiter' | 'encoding'>;
+export type ReadLotsOptions = Pick<
+  IntakeOptions,
+  'given' | 'group' | 'follow' | 'split' | 'keepGoing' | 'delimiter' | 'encoding'
+>;
 
 /** What a dry run tells of a lot. */
 export interface ShownLot {
@@ -20,6 +23,8 @@ export interface ShownLot {
 
 export interface ReadLots {
   intake: Intake;
+  /** What was wrong may have been left out. */
+  keepsGoing: boolean;
   /** One, unless they are split. */
   parcels: readonly Parcel[];
   /** The first ones. */
@@ -54,7 +59,7 @@ export async function readLots(cli: Cli, inputs: readonly string[], options: Rea
         }
       },
     });
-    return { intake, parcels: packer.parcels(), shown };
+    return { intake, keepsGoing: options.keepGoing === true, parcels: packer.parcels(), shown };
   } finally {
     line.end();
   }

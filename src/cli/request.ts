@@ -97,9 +97,9 @@ export function buildRequest(parts: RequestParts, parcel: Parcel, secret: string
   return Buffer.concat([Buffer.from(`${head},"lots":[`), ...parcel.pieces, Buffer.from(']}')]);
 }
 
-/** The request as it would be sent, without its signature. */
-export function* requestText(parts: RequestParts, parcel: Parcel): Generator<string> {
-  yield `${JSON.stringify(headOf(parts)).slice(0, -1)},"lots":[`;
+/** The request as it would be sent, without its signature; `beside` has fields that would not be. */
+export function* requestText(parts: RequestParts, parcel: Parcel, beside: object = {}): Generator<string> {
+  yield `${JSON.stringify({ ...headOf(parts), ...beside }).slice(0, -1)},"lots":[`;
   for (const piece of parcel.pieces) yield piece.toString();
   yield ']}\n';
 }

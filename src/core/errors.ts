@@ -92,6 +92,8 @@ export interface ErrorDetail {
 
 export interface DescgenErrorOptions {
   details?: readonly ErrorDetail[];
+  /** A sentence about all of them, told behind them: what can be done. */
+  advice?: string;
   cause?: unknown;
   /** True when the same call may well succeed later; the caller decides when. */
   transient?: boolean;
@@ -103,6 +105,7 @@ export interface DescgenErrorOptions {
 export class DescgenError extends Error {
   readonly code: ErrorCode;
   readonly details: readonly ErrorDetail[];
+  readonly advice: string | undefined;
   readonly transient: boolean;
   readonly retry_after_ms: number | undefined;
 
@@ -111,6 +114,7 @@ export class DescgenError extends Error {
     this.name = 'DescgenError';
     this.code = code;
     this.details = options.details ?? [];
+    this.advice = options.advice;
     this.transient = options.transient ?? false;
     this.retry_after_ms = options.retry_after_ms;
   }

@@ -69,6 +69,21 @@ export class Ahead implements AsyncIterable<Buffer> {
   }
 }
 
+/** The same bytes in pieces of one size, but the last; what cannot be read comes behind all that could. */
+export async function* inBlocks(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
+  let kept: Buffer = Buffer.alloc(0);
+  try {
+    for await (const piece of bytes) {
+      kept = kept.length === 0 ? asBuffer(piece) : Buffer.concat([kept, piece]);
+      for (; kept.length >= size; kept = kept.subarray(size)) yield kept.subarray(0, size);
+    }
+  } catch (error) {
+    if (kept.length > 0) yield kept;
+    throw error;
+  }
+  if (kept.length > 0) yield kept;
+}
+
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,5 +1,5 @@
 import type { Json, LotInput } from '../core/lot.js';
-import type { Findings } from './findings.js';
+import type { Told } from './findings.js';
 import { isRecord } from './json/value.js';
 import { quoted } from './show.js';
 
@@ -7,7 +7,7 @@ import { quoted } from './show.js';
 const DEEPEST = 50;
 
 /** The field as it is sent: not at all when it is missing or null; null when there is a problem with it. */
-export function checkAttributes(value: unknown, path: string, findings: Findings): Pick<LotInput, 'attributes'> | null {
+export function checkAttributes(value: unknown, path: string, findings: Told): Pick<LotInput, 'attributes'> | null {
   if (value === undefined || value === null) return {};
   if (!isRecord(value)) {
     findings.problem(path, 'must be an object');
@@ -23,7 +23,7 @@ export function checkAttributes(value: unknown, path: string, findings: Findings
 function faultIn(
   value: unknown,
   at: { path: string; depth: number },
-  findings: Findings,
+  findings: Told,
 ): { path: string; message: string } | null {
   if (typeof value === 'number') return numberFault(value, at.path, findings);
   if (typeof value !== 'object' || value === null) return null;
@@ -37,7 +37,7 @@ function faultIn(
   return null;
 }
 
-function numberFault(value: number, path: string, findings: Findings): { path: string; message: string } | null {
+function numberFault(value: number, path: string, findings: Told): { path: string; message: string } | null {
   if (!Number.isFinite(value)) return { path, message: 'is a number past all bounds; write it as a string' };
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     findings.warning(

@@ -1,7 +1,8 @@
 /** Judges lots as they stand in the inputs, and brings them into the form that is sent. */
+import type { ErrorDetail } from '../core/errors.js';
 import { isView, type LotInput, type View } from '../core/lot.js';
 import { checkAttributes } from './attributes.js';
-import type { Findings } from './findings.js';
+import type { Findings, Found } from './findings.js';
 import { lengthProblem, readImage } from './images.js';
 import { isRecord } from './json/value.js';
 import { warnOfMissing } from './missing.js';
@@ -14,28 +15,36 @@ const LONGEST_ID = 200;
 const LONGEST_INFO = 20_000;
 const FIELDS: ReadonlySet<string> = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 
-/** Gets each lot that nothing stands against, while nothing stands against any other. */
+/** Gets each lot that is to be sent: while nothing stands against any other, or while others may be left out. */
 export type TakeLot = (lot: LotInput, raw: RawLot) => void;
 
 export interface Checker {
-  /** How many were given, sound or not. */
-  readonly lots: number;
+  readonly found: Readonly<Found>;
   /** Everything that is wrong with the lot becomes a problem. */
   check(raw: RawLot): void;
 }
 
-/** Of more lots than `most` the first are taken, and the others only judged and counted: they will not be sent. */
-export function createChecker(findings: Findings, most: number, take: TakeLot): Checker {
+export interface CheckOptions {
+  /** Of more lots than this the first are taken, and the others only judged and counted: they will not be sent. */
+  most: number;
+  /** Lots that are wrong are left out, and the others taken. */
+  keepGoing: boolean;
+  take: TakeLot;
+}
+
+export function createChecker(findings: Findings, { most, keepGoing, take }: CheckOptions): Checker {
   const seen = new Map<string, string>();
-  let lots = 0;
+  const found: Found = { lots: 0, kept: 0, images: 0 };
   return {
-    get lots() {
-      return lots;
-    },
+    found,
     check: (raw) => {
-      lots += 1;
-      const lot = checkLot(raw, seen, findings);
-      if (lot !== null && findings.problems === 0 && lots <= most) take(lot, raw);
+      found.lots += 1;
+      if (raw.lost === true) return;
+      const { lot, images } = checkLot(raw, { seen, keepGoing }, findings);
+      if (lot === null) return;
+      found.kept += 1;
+      found.images += images;
+      if ((keepGoing || findings.problems === 0) && found.kept <= most) take(lot, raw);
     },
   };
 }
@@ -45,7 +54,8 @@ export function checkCount(lots: number, split: boolean, findings: Findings): vo
   if (lots <= MOST_LOTS || split) return;
   const [most, count, jobs] = [MOST_LOTS, lots, Math.ceil(lots / MOST_LOTS)].map((one) => one.toLocaleString('en'));
   const advice = `split them, or let --split make ${jobs} jobs of them`;
-  findings.problem('All inputs together', `hold ${count} lots, but one job takes at most ${most}; ${advice}`);
+  const fault = `hold ${count} lots, but one job takes at most ${most}; ${advice}`;
+  findings.problem('All inputs together', fault, { costs: 'request' });
 }
 
 /** Where a lot stands, and what its fields are called there. */
@@ -55,22 +65,46 @@ interface Place {
   named: string;
 }
 
-function checkLot(raw: RawLot, seen: Map<string, string>, findings: Findings): LotInput | null {
+interface Judged {
+  /** Null when it cannot be sent. */
+  lot: LotInput | null;
+  /** How many images it lost. */
+  images: number;
+}
+
+interface Others {
+  /** Ids, each with the place of its first lot. */
+  seen: Map<string, string>;
+  /** Only lots that are taken keep their ids to themselves. */
+  keepGoing: boolean;
+}
+
+type Judgement = Pick<Findings, 'problem' | 'warning' | 'unknownField'>;
+
+/** What is wrong with images costs images alone, as long as the lot keeps one. */
+function checkLot(raw: RawLot, { seen, keepGoing }: Others, findings: Findings): Judged {
   const { place, value } = raw;
   if (!isRecord(value)) {
     findings.problem(place, 'must be a lot: an object with lot_id and images');
-    return null;
+    return { lot: null, images: 0 };
   }
-  const lot_id = checkId(value['lot_id'], raw, findings);
+  const told: ErrorDetail[] = [];
+  const { warning, unknownField } = findings;
+  const own: Judgement = { warning, unknownField, problem: (path, message) => void told.push({ path, message }) };
+  const lot_id = checkId(value['lot_id'], raw, own);
   const at: Place = { raw, named: lot_id === null ? place : `${place} lot ${quoted(lot_id)}` };
-  if (lot_id !== null) checkUnique(lot_id, { at, seen }, findings);
-  const images =
-    raw.photos === undefined ? checkImages(value['images'], at, findings) : checkPhotos(raw.photos, at, findings);
-  const attributes = checkAttributes(value['attributes'], `${at.named} attributes`, findings);
-  const additional_info = checkInfo(value['additional_info'], pathOf(at, 'additional_info'), findings);
+  const isFirst = lot_id === null || checkUnique(lot_id, { at, seen }, own);
+  const { images, lost } =
+    raw.photos === undefined ? checkImages(value['images'], at, own) : checkPhotos(raw.photos, at, own);
+  const attributes = checkAttributes(value['attributes'], `${at.named} attributes`, own);
+  const additional_info = checkInfo(value['additional_info'], pathOf(at, 'additional_info'), own);
   for (const field of Object.keys(value)) if (!FIELDS.has(field)) findings.unknownField(at.named, field);
-  if (lot_id === null || attributes === null || additional_info === null) return null;
-  return { lot_id, ...images, ...attributes, ...additional_info };
+  const sound = lot_id !== null && isFirst && attributes !== null && additional_info !== null;
+  const lot = sound && images.images.length > 0 ? { lot_id, ...images, ...attributes, ...additional_info } : null;
+  const costs = lot === null ? 'lot' : 'image';
+  for (const { path, message } of told) findings.problem(path, message, { costs, lot_id });
+  if (lot === null && lot_id !== null && isFirst && keepGoing) seen.delete(lot_id);
+  return { lot, images: lost };
 }
 
 function pathOf({ raw, named }: Place, field: string, index?: number): string {
@@ -79,7 +113,7 @@ function pathOf({ raw, named }: Place, field: string, index?: number): string {
 }
 
 /** A whole number is taken as its digits: spreadsheets and databases export ids so. */
-function checkId(value: unknown, raw: RawLot, findings: Findings): string | null {
+function checkId(value: unknown, raw: RawLot, findings: Judgement): string | null {
   const fault = idFault(value);
   if (fault === null) return String(value);
   findings.problem(pathOf({ raw, named: raw.place }, 'lot_id'), fault);
@@ -96,37 +130,46 @@ function idFault(value: unknown): string | null {
   return isPlainName(value) ? null : 'must not hold control characters or halves of characters';
 }
 
-function checkUnique(lot_id: string, where: { at: Place; seen: Map<string, string> }, findings: Findings): void {
+/** Whether no lot before has the id. */
+function checkUnique(lot_id: string, where: { at: Place; seen: Map<string, string> }, findings: Judgement): boolean {
   const { at, seen } = where;
   const before = seen.get(lot_id);
   if (before === undefined) seen.set(lot_id, at.raw.place);
   else {
     findings.problem(pathOf(at, 'lot_id'), `is the id of ${before} already; ids must differ within a job`);
   }
+  return before === undefined;
 }
 
-type Images = Pick<LotInput, 'images' | 'views'>;
+interface Images {
+  /** Those that can be sent. */
+  images: Pick<LotInput, 'images' | 'views'>;
+  /** How many cannot. */
+  lost: number;
+}
 
-function checkImages(value: unknown, at: Place, findings: Findings): Images {
+function checkImages(value: unknown, at: Place, findings: Judgement): Images {
   const fault = imagesFault(value);
   if (fault !== null) findings.problem(pathOf(at, 'images'), fault);
-  if (!Array.isArray(value) || value.length > MOST_IMAGES) return { images: [] };
+  if (!Array.isArray(value)) return { images: { images: [] }, lost: 0 };
   const collected = new Collected();
-  for (const [index, image] of value.entries()) collected.add(checkImage(image, { at, index }, findings));
-  return collected.images();
+  for (const [index, image] of value.slice(0, MOST_IMAGES).entries()) {
+    collected.add(checkImage(image, { at, index }, findings));
+  }
+  return collected.of(value.length);
 }
 
 /** Photos as a folder holds them are there, and have sound URLs. */
-function checkPhotos(photos: readonly FoundPhoto[], at: Place, findings: Findings): Images {
+function checkPhotos(photos: readonly FoundPhoto[], at: Place, findings: Judgement): Images {
   const fault = photos.length === 0 ? 'are none: the folder describes a lot, but holds no photos' : imagesFault(photos);
   if (fault !== null) findings.problem(pathOf(at, 'images'), fault);
   const collected = new Collected();
-  for (const photo of photos) {
+  for (const photo of photos.slice(0, MOST_IMAGES)) {
     const tooLong = lengthProblem(photo.url);
     if (tooLong !== null) findings.problem(`${at.named} ${showName(photo.name)}`, tooLong);
     else collected.add(photo);
   }
-  return collected.images();
+  return collected.of(photos.length);
 }
 
 /** Photos, and their views by their places. */
@@ -142,8 +185,10 @@ class Collected {
     this.views[this.urls.length] = photo.view;
   }
 
-  images(): Images {
-    return { images: this.urls, ...(this.views === undefined ? {} : { views: this.views }) };
+  /** What was added, of so many in all. */
+  of(count: number): Images {
+    const images = { images: this.urls, ...(this.views === undefined ? {} : { views: this.views }) };
+    return { images, lost: count - this.urls.length };
   }
 }
 
@@ -157,7 +202,7 @@ function imagesFault(value: unknown): string | null {
 function checkImage(
   image: unknown,
   { at, index }: { at: Place; index: number },
-  findings: Findings,
+  findings: Judgement,
 ): { url: string; view: View | null } | null {
   const path = pathOf(at, 'images', index);
   const text = isRecord(image) ? image['url'] : image;
@@ -176,7 +221,7 @@ function checkImage(
 }
 
 /** The view that an image object names; a word that is none is left out, as the daemon would. */
-function checkFields(image: Record<string, unknown>, path: string, findings: Findings): View | null {
+function checkFields(image: Record<string, unknown>, path: string, findings: Judgement): View | null {
   for (const field of Object.keys(image)) {
     if (field !== 'url' && field !== 'view') findings.unknownField(path, field);
   }
@@ -187,7 +232,7 @@ function checkFields(image: Record<string, unknown>, path: string, findings: Fin
 }
 
 /** The field as it is sent: not at all when it is missing or null, as exports write empty cells. */
-function checkInfo(value: unknown, path: string, findings: Findings): { additional_info?: string } | null {
+function checkInfo(value: unknown, path: string, findings: Judgement): { additional_info?: string } | null {
   if (value === undefined || value === null) return {};
   if (typeof value !== 'string') findings.problem(path, 'must be a string');
   else if (value.length > LONGEST_INFO) {

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
 import type { Bytes } from './ahead.js';
 import { checkCount, createChecker, MOST_LOTS, type TakeLot } from './checks.js';
-import { createFindings } from './findings.js';
+import { createFindings, type LeftOut } from './findings.js';
 import type { Grouping } from './folder/group.js';
 import { openInputs } from './open.js';
 import type { RawRequest } from './raw.js';
@@ -13,6 +13,7 @@ import { encodingNamed } from './text.js';
 
 export type { TakeLot } from './checks.js';
 export { MOST_LOTS } from './checks.js';
+export type { LeftOut, LeftOutDetail } from './findings.js';
 export type { Grouping } from './folder/group.js';
 export type { RawLot } from './raw.js';
 export type { IntakeRequest, RequestField } from './request.js';
@@ -21,8 +22,10 @@ export interface Intake {
   /** How many were taken. */
   lots: number;
   request: IntakeRequest;
-  /** Sentences: what was left out or guessed, and photos that are not there. */
+  /** Sentences: what was passed over or guessed, and photos that are not there. */
   warnings: string[];
+  /** What was wrong and left out; all zeros when nothing was. */
+  leftOut: LeftOut;
   sources: IntakeSource[];
 }
 
@@ -59,6 +62,8 @@ export interface IntakeOptions {
   follow?: boolean | undefined;
   /** More lots than one job may hold are no problem. */
   split?: boolean | undefined;
+  /** What is wrong is left out, and the rest is taken. */
+  keepGoing?: boolean | undefined;
   /** Of CSV: one character, or `tab`, `comma`, `semicolon`, `pipe`. */
   delimiter?: string | undefined;
   /** Of CSV: a label that TextDecoder knows, such as `windows-1251`. */
@@ -76,7 +81,7 @@ const BATCH = 250;
  * Reads all inputs together: JSON, JSON Lines and CSV files, folders of photos, photos, patterns, `-` for stdin; files of
  * other names are known by their content. Throws `usage` for options that make no sense, `interrupted`, and one
  * `invalid_input` whose details name all that is wrong (the first 100, each with file, line or index, lot and field) and
- * how much there is.
+ * how much there is. With `keepGoing` that is `leftOut` instead, unless no lot remains or it stands against all of them.
  */
 export async function readInputs(inputs: readonly string[], options: IntakeOptions): Promise<Intake> {
   if (inputs.length === 0) {
@@ -98,7 +103,8 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
     },
   };
   const most = options.split === true ? Number.POSITIVE_INFINITY : MOST_LOTS;
-  const checker = createChecker(findings, most, options.take);
+  const keepGoing = options.keepGoing === true;
+  const checker = createChecker(findings, { most, keepGoing, take: options.take });
   for (const input of await openInputs(inputs, options.cwd, findings)) {
     const source: IntakeSource = { name: input.name, format: 'json', lots: 0, how: [] };
     const context = {
@@ -120,9 +126,10 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
     }
   }
   const request = mergeRequests(requests, options.given ?? [], findings);
-  checkCount(checker.lots, options.split === true, findings);
-  findings.settle();
-  return { lots: checker.lots, request, warnings: findings.warnings(), sources };
+  const { found } = checker;
+  checkCount(keepGoing ? found.kept : found.lots, options.split === true, findings);
+  const leftOut = findings.settle(found, keepGoing);
+  return { lots: found.kept, request, warnings: findings.warnings(), leftOut, sources };
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' };

@@ -1,10 +1,10 @@
 /** Photos on this machine that are not there: no error here, as the daemon names them in the lot's result, but a warning. */
 import { statSync } from 'node:fs';
-import type { Findings } from './findings.js';
+import type { Told } from './findings.js';
 import { showName } from './show.js';
 
 /** `place` is `lots.json[3] lot "car_7" images[0]`. */
-export function warnOfMissing(place: string, file: string, findings: Findings): void {
+export function warnOfMissing(place: string, file: string, findings: Told): void {
   const reason = reasonAgainst(file);
   if (reason === null) return;
   findings.warning('such photos', `${place}: ${showName(file)} ${reason}.${tildeHint(file)}`);

@@ -28,13 +28,13 @@ export async function openInputs(inputs: readonly string[], cwd: string, finding
   for (const [index, input] of inputs.entries()) {
     if (input === '-') {
       if (inputs.indexOf('-') === index) add({ kind: 'stdin', name: inputName(input) });
-      else findings.problem(inputName(input), 'can be read only once');
+      else findings.problem(inputName(input), 'can be read only once', { costs: 'request' });
       continue;
     }
     const stats = statOf(resolve(cwd, input));
     if (!(stats instanceof Error)) add(kindOf(input, resolve(cwd, input), stats));
     else if (isAbsent(stats) && PATTERN.test(input)) for (const one of await matches(input, cwd, findings)) add(one);
-    else findings.problem(inputName(input), reasonOf(stats));
+    else findings.problem(inputName(input), reasonOf(stats), { costs: 'unread' });
   }
   const all = [...photos].map(([path, name]) => ({ path, name }));
   return opened.map((one) => (one.kind === 'photos' ? { ...one, photos: all } : one));
@@ -66,7 +66,10 @@ async function matches(pattern: string, cwd: string, findings: Findings): Promis
         `${inputName(input)} is neither a photo nor a list of lots, and was passed over.`,
       );
   }
-  if (opened.length === 0) findings.problem(inputName(pattern), 'does not exist, and as a pattern it matches nothing');
+  if (opened.length === 0) {
+    const fault = 'does not exist, and as a pattern it matches nothing';
+    findings.problem(inputName(pattern), fault, { costs: 'unread' });
+  }
   return opened;
 }
 

@@ -15,6 +15,13 @@ export interface RawLot {
   called?: (field: string, index?: number) => string;
   /** How its photos came together, for a person; null when the input says which they are. */
   grouped?: GroupedBy;
+  /** What is wrong with it was told already: it only counts. */
+  lost?: true;
+}
+
+/** A lot of which the reader has told why it cannot be read. */
+export function lostLot(place: string, base: string): RawLot {
+  return { place, base, value: null, lost: true };
 }
 
 export interface FoundPhoto {
@@ -31,6 +38,8 @@ export type GroupedBy = 'folder' | 'name' | 'file';
 export interface RawRequest {
   place: string;
   fields: Readonly<Record<string, unknown>>;
+  /** The text breaks off: what stands behind is not known. */
+  brokenOff: boolean;
 }
 
 /** What a reader of one input has beside the input. */

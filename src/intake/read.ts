@@ -12,7 +12,7 @@ import type { Opened } from './open.js';
 import type { RawLot, ReadContext } from './raw.js';
 import { reasonOf } from './reasons.js';
 import { beginsAsJson, fileSource, formatOfName, stdinSource, type TextSource } from './source.js';
-import { decodeWhole, type Encoding } from './text.js';
+import { decodeHead, type Encoding } from './text.js';
 
 export type Format = 'json' | 'jsonl' | 'csv' | 'folder' | 'photos';
 
@@ -92,7 +92,7 @@ async function* readText(source: TextSource, { named, options, context }: TextRe
     else yield* format === 'json' ? readJson(source, context) : readJsonl(source, context);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    context.findings.problem(source.name, reasonOf(error.cause));
+    context.findings.problem(source.name, reasonOf(error.cause), { costs: 'unread' });
   } finally {
     await source.bytes.close();
   }
@@ -111,6 +111,6 @@ async function formatOf(
 
 function isCsv(head: Buffer, encoding: Encoding | null): boolean {
   const quiet = { problem: () => undefined, warning: () => undefined };
-  const text = decodeWhole(head, { name: '', encoding, findings: quiet, found: () => undefined });
+  const text = decodeHead(head, { name: '', encoding, findings: quiet, found: () => undefined });
   return text !== null && looksLikeCsv(text);
 }

@@ -1,5 +1,5 @@
 /** What whole request bodies say beside their lots. */
-import type { Findings } from './findings.js';
+import { costing, type Findings } from './findings.js';
 import type { RawRequest } from './raw.js';
 import { quoted } from './show.js';
 
@@ -34,7 +34,8 @@ export function mergeRequests(
 ): IntakeRequest {
   const merged: IntakeRequest = {};
   const saidBy = new Map<RequestField, string>();
-  for (const { place, fields } of requests) {
+  for (const { place, fields, brokenOff } of requests) {
+    if (brokenOff) warnOfUnknown(place, { fields, given }, findings);
     const request = checkRequest(place, fields, findings);
     for (const field of Object.keys(FLAGS) as RequestField[]) {
       if (request[field] === undefined || given.includes(field)) continue;
@@ -46,6 +47,7 @@ export function mergeRequests(
         findings.problem(
           `${place} ${field}`,
           `differs from that of ${before}, but all inputs are one job; decide it by ${FLAGS[field]}`,
+          { costs: 'request' },
         );
       }
     }
@@ -53,24 +55,44 @@ export function mergeRequests(
   return merged;
 }
 
+/** Fields that may have stood behind the place where the text breaks off. */
+function warnOfUnknown(
+  place: string,
+  { fields, given }: { fields: RawRequest['fields']; given: readonly RequestField[] },
+  findings: Findings,
+): void {
+  const unknown = (Object.keys(FLAGS) as RequestField[]).filter(
+    (field) => fields[field] == null && !given.includes(field),
+  );
+  if (unknown.length === 0) return;
+  const flags = unknown.map((field) => FLAGS[field]);
+  const sentence = `${place} breaks off, so what it may say behind that of ${listed(unknown)} is not known; say it by ${listed(flags)}.`;
+  findings.warning('such texts', sentence);
+}
+
+function listed(words: readonly string[]): string {
+  return words.length === 1 ? `${words[0]}` : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
 function checkRequest(place: string, fields: Readonly<Record<string, unknown>>, findings: Findings): IntakeRequest {
+  const { problem } = costing(findings, 'request');
   const { version, languages, webhook_url, generator } = fields;
   if (version !== undefined && version !== VERSION) {
     const shown = typeof version === 'string' ? quoted(version) : 'no string';
-    findings.problem(`${place} version`, `is ${shown}, but only "${VERSION}" is understood`);
+    problem(`${place} version`, `is ${shown}, but only "${VERSION}" is understood`);
   }
   for (const field of Object.keys(fields)) {
     if (!Object.hasOwn(FLAGS, field) && !OTHER_FIELDS.has(field)) findings.unknownField(place, field);
   }
   const request: IntakeRequest = {};
   if (isLanguages(languages)) request.languages = languages;
-  else if (languages != null) findings.problem(`${place} languages`, 'must be an array of language tags, at least one');
+  else if (languages != null) problem(`${place} languages`, 'must be an array of language tags, at least one');
   if (isWebhookUrl(webhook_url)) request.webhook_url = webhook_url;
   else if (webhook_url != null) {
-    findings.problem(`${place} webhook_url`, 'must be an http:// or https:// URL without user name and password');
+    problem(`${place} webhook_url`, 'must be an http:// or https:// URL without user name and password');
   }
   if (typeof generator === 'string' && generator.trim() !== '') request.generator = generator;
-  else if (generator != null) findings.problem(`${place} generator`, 'must be the name of a generator');
+  else if (generator != null) problem(`${place} generator`, 'must be the name of a generator');
   return request;
 }
 

@@ -31,7 +31,7 @@ export function formatOfName(path: string): 'jsonl' | null {
 export async function beginsAsJson({ name, bytes }: TextSource, findings: Findings): Promise<boolean> {
   const head = await bytes.peek(3);
   if (isUtf16(head)) {
-    findings.problem(name, 'is UTF-16; save it as UTF-8');
+    findings.problem(name, 'is UTF-16; save it as UTF-8', { costs: 'unread' });
     return false;
   }
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) bytes.drop(3);

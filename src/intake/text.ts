@@ -1,9 +1,10 @@
 /** Bytes -> text: which encoding it is, found out or set. */
-import { isUtf8 } from 'node:buffer';
-import type { Findings } from './findings.js';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { inBlocks } from './ahead.js';
+import type { Told } from './findings.js';
+import { countLines, decoded, type Encoding, endOfLines, soundLines } from './lines.js';
 
-/** What TextDecoder calls it: `utf-8`, `utf-16le`, `windows-1251`. */
-export type Encoding = string;
+export type { Encoding } from './lines.js';
 
 /** Taken where bytes are not UTF-8: what Excel writes for "CSV" where people write Cyrillic. */
 const FALLBACK = 'windows-1251';
@@ -39,40 +40,54 @@ export interface TextOptions {
   name: string;
   /** As it was set; null finds it out. */
   encoding: Encoding | null;
-  findings: Pick<Findings, 'problem' | 'warning'>;
+  findings: Told;
   /** Called once, when it is known what the text is in. */
   found(encoding: Encoding): void;
 }
 
+/** Bytes that are looked at together, in whatever pieces they come. */
+const BLOCK = 64 * 1024;
+
 /**
- * The text of a stream of bytes, without its mark. Bytes that are not UTF-8 are read as windows-1251 with a warning, as
- * long as only ASCII came before; later, and for zero characters, the text ends with a problem.
+ * The text of a stream of bytes in whole lines, without its mark. Bytes that are not UTF-8 are read as windows-1251 with a
+ * warning, as long as only ASCII came before; later, and for zero characters, the text ends with a problem. Then, and when the
+ * bytes cannot be read any further, it holds the lines before that place, however the bytes came.
  */
 export async function* decodeStream(bytes: AsyncIterable<Uint8Array>, options: TextOptions): AsyncGenerator<string> {
   const decoder = new Decoder(options);
-  for await (const chunk of bytes) {
-    const text = decoder.push(chunk);
-    if (text === null) return;
+  for await (const block of inBlocks(bytes, BLOCK)) {
+    const text = decoder.push(block);
     if (text !== '') yield text;
+    if (decoder.broken) return;
   }
   const rest = decoder.end();
-  if (rest !== null && rest !== '') yield rest;
+  if (rest !== '') yield rest;
 }
 
 /** The same for bytes that are there as a whole; null when there is a problem. */
 export function decodeWhole(bytes: Uint8Array, options: TextOptions): string | null {
   const decoder = new Decoder(options);
   const text = decoder.push(bytes);
-  const rest = text === null ? null : decoder.end();
-  return text === null || rest === null ? null : text + rest;
+  const rest = decoder.broken ? '' : decoder.end();
+  return decoder.broken ? null : text + rest;
+}
+
+/** The text of bytes that more may follow: of whole lines where there is one; null when there is a problem. */
+export function decodeHead(bytes: Uint8Array, options: TextOptions): string | null {
+  const decoder = new Decoder(options);
+  const lines = decoder.push(bytes);
+  const text = lines === '' && !decoder.broken ? decoder.end() : lines;
+  return decoder.broken ? null : text;
 }
 
 class Decoder {
+  /** A problem was told; no more text comes. */
+  broken = false;
   private readonly options: TextOptions;
-  private decoder: InstanceType<typeof TextDecoder> | null = null;
-  /** Only ASCII so far: every encoding but UTF-16 is still open. */
-  private open = false;
-  /** Begins a character whose rest has not come. */
+  /** Null as long as only ASCII came: every encoding but UTF-16 is still open. */
+  private encoding: Encoding | null = null;
+  private begun = false;
+  /** Begins a line whose end has not come. */
   private pending: Uint8Array = new Uint8Array();
   private line = 1;
 
@@ -80,101 +95,65 @@ class Decoder {
     this.options = options;
   }
 
-  /** Null when there is a problem, which was told. */
-  push(chunk: Uint8Array): string | null {
+  push(chunk: Uint8Array): string {
     const bytes = this.pending.length === 0 ? chunk : Buffer.concat([this.pending, chunk]);
-    this.pending = new Uint8Array();
-    this.decoder ??= this.begin(bytes);
-    return this.decode(this.open ? this.settle(bytes) : bytes, true);
+    if (!this.begun) this.begin(bytes);
+    const end = endOfLines(bytes, this.encoding);
+    this.pending = bytes.subarray(end);
+    return this.decode(bytes.subarray(0, end));
   }
 
-  end(): string | null {
-    if (this.open && this.pending.length > 0) this.decoder = this.fallBack();
-    else if (this.open) this.options.found('utf-8');
-    this.open = false;
-    return this.decode(this.pending, false);
+  end(): string {
+    const text = this.decode(this.pending);
+    if (this.encoding === null && !this.broken) this.use('utf-8');
+    return text;
   }
 
-  private begin(head: Uint8Array): InstanceType<typeof TextDecoder> {
+  private begin(head: Uint8Array): void {
+    this.begun = true;
     const known = this.options.encoding ?? encodingOfHead(head);
-    if (known !== null) return this.use(known);
-    this.open = true;
-    return new TextDecoder('utf-8', { fatal: true });
+    if (known !== null) this.use(known);
   }
 
-  /** The first bytes beyond ASCII decide; what can be read now. */
-  private settle(bytes: Uint8Array): Uint8Array {
-    const whole = withoutCutEnd(bytes);
-    if (whole.every((byte) => byte < 0x80)) {
-      this.pending = bytes.subarray(whole.length);
-      return whole;
-    }
-    this.open = false;
-    if (isUtf8(whole)) this.options.found('utf-8');
-    else this.decoder = this.fallBack();
-    return bytes;
+  /** The text of whole lines, or of the last one; of what breaks off the lines before. */
+  private decode(bytes: Uint8Array): string {
+    if (bytes.length === 0) return '';
+    const encoding = this.encoding ?? this.settle(bytes);
+    const whole = decoded(bytes, encoding);
+    const text = whole ?? soundLines(bytes, encoding);
+    const zero = text.indexOf('\0');
+    const sound =
+      zero === -1 ? text : text.slice(0, 1 + Math.max(...['\n', '\r'].map((end) => text.lastIndexOf(end, zero))));
+    const begins = this.line === 1 && sound.startsWith('\uFEFF');
+    this.line += countLines(sound);
+    if (zero !== -1) this.breakOff('holds a zero character, so it is no text');
+    else if (whole === null) this.breakOff(`is not ${encoding} from here on; ${this.advice()}`);
+    return begins ? sound.slice(1) : sound;
   }
 
-  private fallBack(): InstanceType<typeof TextDecoder> {
+  private breakOff(fault: string): void {
+    this.options.findings.problem(`${this.options.name}:${this.line}`, fault);
+    this.broken = true;
+  }
+
+  private advice(): string {
+    return this.options.encoding === null
+      ? 'say what it is by --encoding, such as windows-1251'
+      : 'is --encoding right?';
+  }
+
+  /** The first bytes beyond ASCII decide. */
+  private settle(bytes: Uint8Array): Encoding {
+    if (isAscii(bytes)) return 'utf-8';
+    if (isUtf8(bytes)) return this.use('utf-8');
     const { name, findings } = this.options;
     findings.warning('such inputs', `${name} is not UTF-8 and was read as ${FALLBACK}; --encoding says what it is.`);
     return this.use(FALLBACK);
   }
 
-  private use(encoding: Encoding): InstanceType<typeof TextDecoder> {
+  private use(encoding: Encoding): Encoding {
+    this.encoding = encoding;
     this.options.found(encoding);
-    return new TextDecoder(encoding, { fatal: true });
+    return encoding;
   }
-
-  private decode(bytes: Uint8Array, stream: boolean): string | null {
-    const { name, findings } = this.options;
-    try {
-      const text = this.decoder?.decode(bytes, { stream }) ?? '';
-      const zero = text.indexOf('\0');
-      if (zero !== -1) {
-        const line = this.line + countLines(text.slice(0, zero));
-        findings.problem(`${name}:${line}`, 'holds a zero character, so it is no text');
-        return null;
-      }
-      this.line += countLines(text);
-      return text;
-    } catch {
-      // What was wrong with the bytes, TextDecoder does not tell.
-      const encoding = this.decoder?.encoding ?? 'utf-8';
-      const line = encoding === 'utf-8' ? this.line + linesOfUtf8(bytes) : this.line;
-      const advice =
-        this.options.encoding === null ? 'say what it is by --encoding, such as windows-1251' : 'is --encoding right?';
-      findings.problem(`${name}:${line}`, `is not ${encoding} from here on; ${advice}`);
-      return null;
-    }
-  }
-}
-
-/** Without a character at the end that may go on in the next piece. */
-export function withoutCutEnd(bytes: Uint8Array): Uint8Array {
-  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte >= 0xc0) return bytes.subarray(0, bytes.length - back);
-    if (byte < 0x80) return bytes;
-  }
-  return bytes;
-}
-
-function countLines(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
-}
-
-/** How many lines at the beginning are UTF-8. */
-function linesOfUtf8(bytes: Uint8Array): number {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let lines = 0;
-  let start = 0;
-  for (let feed = buffer.indexOf(10); feed !== -1; feed = buffer.indexOf(10, start)) {
-    if (!isUtf8(buffer.subarray(start, feed))) break;
-    lines += 1;
-    start = feed + 1;
-  }
-  return lines;
 }

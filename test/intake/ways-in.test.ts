@@ -21,6 +21,7 @@ describe('readInputs', () => {
       lots: [{ ...given, images: ['https://example.com/1.jpg', 'http://example.com/2.jpg'] }, lot('car_2')],
       request: {},
       warnings: [],
+      leftOut: { lots: 0, total_lots: 2, images: 0, unread: 0, problems: 0, details: [] },
       sources: [{ name: 'lots.json', format: 'json', lots: 2, how: [] }],
     });
   });

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import type { Client } from '../../api/client.js';
 import type { CreatedAnswer } from '../../api/contract.js';
-import { DescgenError } from '../../core/errors.js';
+import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Grouping, Intake } from '../../intake/index.js';
 import type { Cli } from '../cli.js';
 import { spelledOut, splitList } from '../languages-option.js';
 import { createdText, exitOfEnd, worstExit } from '../output/job.js';
 import { jsonLine, jsonText } from '../output/json.js';
+import { leftOutSum, leftOutText } from '../output/left-out.js';
 import { showSending } from '../output/reading.js';
 import { counted, visible } from '../output/text.js';
 import { buildRequest, type Parcel, type RequestParts } from '../request.js';
@@ -23,6 +24,7 @@ interface SubmitOptions {
   delimiter?: string;
   encoding?: string;
   split?: boolean;
+  keepGoing?: boolean;
   dryRun?: boolean;
   json?: boolean;
   quiet?: boolean;
@@ -51,6 +53,7 @@ export function addSubmit(program: Command, cli: Cli): void {
     .option('--delimiter <character>', 'what separates the columns of CSV (found out otherwise)')
     .option('--encoding <name>', 'what CSV is written in, such as windows-1251 (found out otherwise)')
     .option('--split', 'make several jobs of more lots than one job takes (50,000, or api.maxBody)')
+    .option('-k, --keep-going', 'leave out what is wrong, tell it, send the rest, and exit with 3')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .option('--json', 'print JSON: the accepted job, or with --wait its results')
     .addOption(new Option('-q, --quiet', 'print the job id alone').conflicts('json'))
@@ -64,12 +67,17 @@ Of a folder, each folder in it that holds photos is a lot, with attributes from 
 them; loose photos are grouped by the beginning of their names. A lots.json, lots.jsonl or lots.csv in a folder names its
 lots instead. --dry-run shows all that.
 
+When anything is wrong, all of it is told and nothing is sent. With --keep-going the rest is sent without it: without lots
+that are wrong, the second of two lots with one id, images that are no path or URL, inputs and folders that cannot be read,
+and what follows where a text breaks off. Exit 0 when nothing was left out, 3 when something was, 2 when no lot is left.
+
 Examples:
   $ descgen submit lots.json --languages en,ru --wait
   $ descgen submit lots.json --languages all --wait
   $ descgen submit a.jsonl b.json --webhook https://example.com/webhook-handler
   $ descgen submit photos/ --dry-run
   $ descgen submit export.csv --encoding windows-1251 --wait
+  $ descgen submit photos/ more.jsonl --keep-going --wait
   $ jq '.lots' export.json | descgen submit - --dry-run
   $ descgen submit lots.json --key nightly-2025-08-06 -q`,
     )
@@ -79,10 +87,13 @@ Examples:
 async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
   checkKey(options);
   const { readLots } = await import('../read-lots.js');
-  const { group, follow, delimiter, encoding, split } = options;
+  const { group, follow, delimiter, encoding, split, keepGoing } = options;
   const given = givenFields(options);
-  const read = await readLots(cli, inputs, { given, group, follow, delimiter, encoding, split });
+  const read = await readLots(cli, inputs, { given, group, follow, delimiter, encoding, split, keepGoing });
   for (const warning of read.intake.warnings) warn(cli, warning);
+  const { leftOut } = read.intake;
+  cli.note(leftOutText(leftOut, cli.style.err));
+  if (leftOut.problems > 0) cli.exitCode = EXIT.partiallyCompleted;
   const parts = await requestParts(cli, read.intake, options);
   if (options.dryRun === true) {
     const { printDryRun } = await import('../dry-run.js');
@@ -91,7 +102,8 @@ async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promi
   const { connect } = await import('../daemon-link.js');
   const client = await connect(cli);
   const languages = options.languages === undefined ? parts.languages : await spelledOut(parts, client);
-  const jobs = await sendAll(cli, client, { parcels: read.parcels, parts: { ...parts, languages }, options });
+  const beside = keepGoing === true ? { left_out: leftOut } : {};
+  const jobs = await sendAll(cli, client, { parcels: read.parcels, parts: { ...parts, languages }, options, beside });
   if (options.wait !== true) return;
 
   const { waitForEnd } = await import('../wait-for-end.js');
@@ -100,11 +112,13 @@ async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promi
   const ended = await waitForEnd(cli, client, ids, { quiet: options.quiet === true });
   // Asked for anew: the daemon may have been started again since, at another port.
   const now = await connect(cli);
-  for (const status of ended) {
-    if (options.json === true) await printResultsJson(cli, now, status.job_id);
+  for (const [index, status] of ended.entries()) {
+    const of = { job_id: status.job_id, beside: index === 0 ? beside : {} };
+    if (options.json === true) await printResultsJson(cli, now, of);
     else if (options.quiet !== true) await printEnd(cli, now, status);
   }
-  cli.exitCode = worstExit(ended.map((status) => exitOfEnd(status.status)));
+  if (leftOut.problems > 0) cli.note(`descgen: ${leftOutSum(leftOut)}, as told at the beginning.\n`);
+  cli.exitCode = worstExit([cli.exitCode, ...ended.map((status) => exitOfEnd(status.status))]);
 }
 
 /** The rule of the API's Idempotency-Key, told before anything is read. A part's number is added to it by --split. */
@@ -122,10 +136,16 @@ interface Sending {
   parcels: readonly Parcel[];
   parts: RequestParts;
   options: SubmitOptions;
+  /** Fields that the first job's JSON has beside its own. */
+  beside: object;
 }
 
 /** Submits each parcel as a job and tells of each as it is accepted. */
-async function sendAll(cli: Cli, client: Client, { parcels, parts, options }: Sending): Promise<CreatedAnswer[]> {
+async function sendAll(
+  cli: Cli,
+  client: Client,
+  { parcels, parts, options, beside }: Sending,
+): Promise<CreatedAnswer[]> {
   const { readOrCreateSecret } = await import('../../config/secrets.js');
   const secret = await readOrCreateSecret(cli.paths, cli.env);
   const key = options.key ?? randomUUID();
@@ -145,7 +165,7 @@ async function sendAll(cli: Cli, client: Client, { parcels, parts, options }: Se
     }
     jobs.push(job);
     for (const warning of job.warnings) warn(cli, warning);
-    await tellOfJob(cli, client, { job, options });
+    await tellOfJob(cli, client, { job, options, beside: index === 0 ? beside : {} });
   }
   return jobs;
 }
@@ -153,12 +173,12 @@ async function sendAll(cli: Cli, client: Client, { parcels, parts, options }: Se
 async function tellOfJob(
   cli: Cli,
   client: Client,
-  { job, options }: { job: CreatedAnswer; options: SubmitOptions },
+  { job, options, beside }: { job: CreatedAnswer; options: SubmitOptions; beside: object },
 ): Promise<void> {
   if (options.quiet === true) cli.print(`${job.job_id}\n`);
   if (options.quiet === true || options.wait === true) return;
   if (options.json === true) {
-    const status = await client.status(job.job_id);
+    const status = { ...beside, ...(await client.status(job.job_id)) };
     cli.print(options.split === true ? jsonLine(status) : jsonText(status));
   } else {
     cli.print(createdText(job, cli.style.out));

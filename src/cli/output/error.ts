@@ -10,6 +10,7 @@ export function errorText(error: unknown, options: { style: Style; verbose: bool
     const head = error.code === 'interrupted' ? '' : `${style.red('error:')} `;
     lines.push(`${head}${visible(error.message)}`);
     for (const { path, message } of error.details) lines.push(`  ${style.bold(visible(path))}: ${visible(message)}`);
+    if (error.advice !== undefined) lines.push(visible(error.advice));
   } else {
     const message = error instanceof Error ? error.message : String(error);
     lines.push(`${style.red('error:')} ${visible(message)}`);

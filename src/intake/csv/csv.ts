@@ -1,11 +1,11 @@
 /** CSV: a lot a row, under a header that names the columns. */
-import { pipeline, Readable } from 'node:stream';
-import type { CsvError, Parser } from 'csv-parse';
-import type { RawLot, ReadContext } from '../raw.js';
+import { costing } from '../findings.js';
+import { lostLot, type RawLot, type ReadContext } from '../raw.js';
 import { quoted } from '../show.js';
 import { decodeStream, type Encoding } from '../text.js';
-import { dialectOf, endOfFirstRow } from './dialect.js';
+import { dialectOf } from './dialect.js';
 import { type Columns, columnName, columnsOf } from './header.js';
+import { Feed } from './parse.js';
 import { lotOfRow } from './row.js';
 
 export interface CsvSource {
@@ -20,90 +20,40 @@ export interface CsvOptions {
   encoding: Encoding | null;
 }
 
-/** A row longer than this is a quote that nobody closed: a hundred images have less. */
-const LONGEST_ROW = 2 * 1024 * 1024;
-/** No header is longer. */
-const LONGEST_HEAD = 256 * 1024;
-
 export async function* readCsv(source: CsvSource, options: CsvOptions, context: ReadContext): AsyncGenerator<RawLot> {
-  const { findings } = context;
-  const rows = new Rows(source, context);
+  const { name } = source;
+  const told = costing(context.findings, 'rest');
   let encoding = 'utf-8';
+  let broken = false;
   const text = decodeStream(source.bytes, {
-    name: source.name,
+    name,
     encoding: options.encoding,
-    findings,
+    findings: {
+      ...told,
+      problem: (path, message) => {
+        broken = true;
+        told.problem(path, message);
+      },
+    },
     found: (known) => {
       encoding = known;
     },
   });
-  const { head, rest } = await splitHead(text);
-  const { delimiter, skip } = dialectOf(head, options.delimiter);
-  const records = await parse([head.slice(skip), rest], delimiter);
+  const rows = new Rows(source, context);
+  const feed = new Feed(text);
+  const { delimiter, skip } = dialectOf(await feed.head(), options.delimiter);
   const skipped = skip === 0 ? 0 : 1;
   let before = skipped;
-  try {
-    for await (const { record, info } of records) {
-      const lot = rows.take(record, before + 1);
-      before = skipped + info.lines;
-      if (lot !== null) yield lot;
-    }
-  } catch (error) {
-    if (!isCsvError(error)) throw error;
-    findings.problem(`${source.name}:${before + 1}`, faultOf(error));
+  for await (const { record, info } of feed.rows({ delimiter, skip })) {
+    const lot = rows.take(record, before + 1);
+    before = skipped + info.lines;
+    if (lot !== null) yield lot;
   }
+  if (feed.failure !== null) throw feed.failure;
+  // Where the text breaks off, no quote could be closed.
+  if (feed.wrong !== null && !broken) told.problem(`${name}:${before + 1}`, feed.wrong);
   rows.end();
-  if (rows.columns !== null) context.tell(told(rows.columns, { encoding, delimiter }));
-}
-
-/** As much of the text as holds the first row, and what follows. */
-async function splitHead(text: AsyncGenerator<string>): Promise<{ head: string; rest: AsyncGenerator<string> }> {
-  let head = '';
-  while (head.length < LONGEST_HEAD) {
-    const next = await text.next();
-    if (next.done === true) break;
-    head += next.value;
-    const afterSep = head.replace(/^sep=.\r?\n/i, '');
-    if (endOfFirstRow(afterSep) !== -1) break;
-  }
-  return { head, rest: text };
-}
-
-type Records = AsyncIterable<{ record: string[]; info: { lines: number } }>;
-
-/** The package is loaded where CSV is read, not before. */
-async function parse([head, rest]: [string, AsyncGenerator<string>], delimiter: string): Promise<Records> {
-  const csv = await import('csv-parse');
-  const parser: Parser = csv.parse({
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: LONGEST_ROW,
-    info: true,
-  });
-  async function* whole(): AsyncGenerator<string> {
-    yield head;
-    yield* rest;
-  }
-  // What goes wrong on the way comes out of the parser again, where it is caught.
-  pipeline(Readable.from(whole(), { objectMode: false }), parser, () => undefined);
-  return parser as Records;
-}
-
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
-}
-
-function faultOf(error: CsvError): string {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'opens a quote (") that is never closed';
-    case 'CSV_MAX_RECORD_SIZE':
-      return 'begins a row of more than 2 MB; is a quote (") not closed?';
-    default:
-      return `is no valid CSV: ${error.message}`;
-  }
+  if (rows.columns !== null) context.tell(howRead(rows.columns, { encoding, delimiter }));
 }
 
 /** The rows as they come: the first that is not empty is the header. */
@@ -132,15 +82,17 @@ class Rows {
       return null;
     }
     this.lots += 1;
-    if (!this.sound) return null;
-    return lotOfRow(record, { place, base: this.source.base, columns: this.columns }, this.context.findings);
+    const { base } = this.source;
+    if (!this.sound) return lostLot(place, base);
+    return lotOfRow(record, { place, base, columns: this.columns }, this.context.findings) ?? lostLot(place, base);
   }
 
   end(): void {
     const { findings } = this.context;
     if (findings.problems > this.before) return;
-    if (this.columns === null) findings.problem(this.source.name, 'is empty');
-    else if (this.lots === 0) findings.problem(this.source.name, 'holds no lots: there is no row below the header');
+    const told = costing(findings, 'unread');
+    if (this.columns === null) told.problem(this.source.name, 'is empty');
+    else if (this.lots === 0) told.problem(this.source.name, 'holds no lots: there is no row below the header');
   }
 
   private checkHeader(columns: Columns, place: string): boolean {
@@ -168,7 +120,7 @@ class Rows {
   }
 }
 
-function told(columns: Columns, { encoding, delimiter }: { encoding: string; delimiter: string }): string {
+function howRead(columns: Columns, { encoding, delimiter }: { encoding: string; delimiter: string }): string {
   const name = (index: number): string => columnName(columns, index, quoted);
   const separated = delimiter === '\t' ? 'tabs' : quoted(delimiter);
   const parts = [`CSV in ${encoding}, separated by ${separated}`];

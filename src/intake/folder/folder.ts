@@ -1,7 +1,7 @@
 /** Folders of photos -> lots. */
 import { basename, join } from 'node:path';
 import type { Findings } from '../findings.js';
-import type { GroupedBy, RawLot, RawLots, ReadContext } from '../raw.js';
+import { type GroupedBy, lostLot, type RawLot, type RawLots, type ReadContext } from '../raw.js';
 import { showName } from '../show.js';
 import type { Grouping } from './group.js';
 import { foundPhotos, idsTwice, type LotPhotos, lotsIn } from './lots.js';
@@ -26,7 +26,9 @@ export async function* readFolder(
   const { grouping, follow, found } = options;
   const before = findings.problems;
   const folders = await walkFolder(input.path, { name, follow, findings, found });
-  if (folders.every(isUseless) && findings.problems === before) findings.problem(name, 'holds no photos');
+  if (folders.every(isUseless) && findings.problems === before) {
+    findings.problem(name, 'holds no photos', { costs: 'unread' });
+  }
   const tally = new Map<GroupedBy, number>();
   const twice = idsTwice(lotsOfAll(folders, grouping));
   for (const folder of folders) {
@@ -39,8 +41,11 @@ export async function* readFolder(
       findings.warning('such folders', `${place} holds notes.txt, but no photos, and was passed over.`);
     } else {
       const fields = readSidecars(folder, place, findings);
-      if (fields === null) continue;
       const lots = lotsIn(folder, grouping);
+      if (fields === null) {
+        for (const _ of lots) yield lostLot(place, folder.path);
+        continue;
+      }
       tellOfParting({ folder, place, lots }, findings);
       for (const lot of lots) {
         tally.set(lot.by, (tally.get(lot.by) ?? 0) + 1);

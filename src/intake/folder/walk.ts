@@ -163,7 +163,7 @@ class Walker {
     try {
       return read();
     } catch (error) {
-      this.options.findings.problem(this.shown(rel), reasonOf(error));
+      this.options.findings.problem(this.shown(rel), reasonOf(error), { costs: 'unread' });
       return null;
     }
   }

@@ -1,30 +1,34 @@
 /** JSON Lines: a lot a line; blank lines are passed over. */
 import type { Ahead } from '../ahead.js';
-import type { RawLot, ReadContext } from '../raw.js';
+import { costing } from '../findings.js';
+import { lostLot, type RawLot, type ReadContext } from '../raw.js';
 import type { TextSource } from '../source.js';
 import { isBlank, isRecord, LONGEST_PART, readWhole } from './value.js';
 
 const LINE_FEED = 0x0a;
 
 export async function* readJsonl(source: TextSource, { findings }: ReadContext): AsyncGenerator<RawLot> {
+  const unread = costing(findings, 'unread');
   let lines = 0;
   for await (const { number, bytes, tooLong } of linesOf(source.bytes)) {
     lines += 1;
     const place = `${source.name}:${number}`;
     if (lines === 1 && isArrayStart(bytes)) {
-      findings.problem(place, 'begins an array, but this format holds a lot a line; name the file .json');
+      unread.problem(place, 'begins an array, but this format holds a lot a line; name the file .json');
       return;
     }
-    if (tooLong) return findings.problem(place, `is a line of more than ${LONGEST_PART / 1024 ** 2} MB`);
+    if (tooLong) {
+      return findings.problem(place, `is a line of more than ${LONGEST_PART / 1024 ** 2} MB`, { costs: 'rest' });
+    }
     const read = readWhole(bytes, { name: source.name, line: number }, findings);
-    if (read === null) continue;
-    if (isRecord(read.value) && 'lots' in read.value && !('lot_id' in read.value)) {
-      findings.problem(place, 'is a whole request, but a line holds one lot; put the request into a .json file');
+    if (read === null) yield lostLot(place, source.base);
+    else if (isRecord(read.value) && 'lots' in read.value && !('lot_id' in read.value)) {
+      unread.problem(place, 'is a whole request, but a line holds one lot; put the request into a .json file');
     } else {
       yield { place, base: source.base, value: read.value };
     }
   }
-  if (lines === 0) findings.problem(source.name, 'is empty');
+  if (lines === 0) unread.problem(source.name, 'is empty');
 }
 
 interface Line {

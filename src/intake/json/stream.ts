@@ -1,7 +1,7 @@
 import { expected, notJson, type PathStep } from '../../core/json/problem.js';
 import { decodeUtf8 } from '../../core/json/utf8.js';
 import type { Ahead } from '../ahead.js';
-import { withoutCutEnd } from '../text.js';
+import { withoutCutEnd } from '../lines.js';
 import { type JsonPart, LONGEST_PART } from './value.js';
 
 /** Bytes that show what stands where something else is expected. */

@@ -2,7 +2,7 @@
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
 import { placeText, type Within } from '../../core/json/problem.js';
 import { readBody } from '../../core/request-body.js';
-import type { Findings } from '../findings.js';
+import type { Told } from '../findings.js';
 
 /** More than any lot has to say, in bytes: past it a quote or a bracket is not closed. */
 export const LONGEST_PART = 16 * 1024 ** 2;
@@ -37,7 +37,7 @@ class TooLong extends Error {
  * The value of a part; null, with a problem for each, when keys stand in it that two readers could understand differently, or
  * it goes too deep. Throws when it is no JSON or too long: of what follows nobody knows how it was meant.
  */
-export function readPart(part: JsonPart, text: TextName, findings: Findings): { value: unknown } | null {
+export function readPart(part: JsonPart, text: TextName, findings: Told): { value: unknown } | null {
   const { bytes, within, cutAt } = part;
   try {
     const { value } = readBody(bytes, within);
@@ -53,7 +53,7 @@ export function readPart(part: JsonPart, text: TextName, findings: Findings): { 
 }
 
 /** The value of a whole text; null when there is a problem with it. */
-export function readWhole(bytes: Uint8Array, text: TextName, findings: Findings): { value: unknown } | null {
+export function readWhole(bytes: Uint8Array, text: TextName, findings: Told): { value: unknown } | null {
   const within = { line: text.line ?? 1, column: 1, path: [] };
   try {
     return readPart({ bytes, within, cutAt: null }, text, findings);
@@ -64,7 +64,7 @@ export function readWhole(bytes: Uint8Array, text: TextName, findings: Findings)
 }
 
 /** Tells what is wrong with a text; throws what has nothing to do with that. */
-export function tell(error: unknown, text: TextName, findings: Findings): void {
+export function tell(error: unknown, text: TextName, findings: Told): void {
   if (error instanceof TooLong) {
     const { line, column } = error.place;
     const message = `begins a value of more than ${LONGEST_PART / 1024 ** 2} MB; is a quote or a bracket not closed?`;

@@ -1,0 +1,332 @@
+import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { LeftOutDetail } from '../../src/intake/index.js';
+import { lot, makeWorld, type Read } from './world.js';
+
+const keepGoing = true;
+const URL = 'https://example.com/1.jpg';
+
+const ids = ({ lots }: Read) => lots.map(({ lot_id }) => lot_id);
+const told = ({ what, path, message }: LeftOutDetail) => `${what}: ${path} ${message}`;
+const TWICE = 'ids must differ within a job';
+
+/** Files, the ids of the lots that are sent, what is told, and how many lots, images and places it cost. */
+type Row = [
+  what: string,
+  files: Record<string, unknown>,
+  kept: string[],
+  told: string[],
+  cost: { lots?: number; images?: number; unread?: number },
+];
+
+const rows: Row[] = [
+  [
+    'lots that are wrong',
+    { 'a.json': [lot('a'), 5, lot(''), lot('b', { images: [] }), lot('c', { attributes: [] }), lot('d')] },
+    ['a', 'd'],
+    [
+      'lot: a.json[1] must be a lot: an object with lot_id and images',
+      'lot: a.json[2] lot_id must not be empty',
+      'lot: a.json[3] lot "b" images must name at least one image',
+      'lot: a.json[4] lot "c" attributes must be an object',
+    ],
+    { lots: 4 },
+  ],
+  [
+    'one id twice, in different files: the first stands',
+    { 'a.json': [lot('a')], 'b.jsonl': `${JSON.stringify(lot('a'))}\n${JSON.stringify(lot('b'))}` },
+    ['a', 'b'],
+    [`lot: b.jsonl:1 lot "a" lot_id is the id of a.json[0] already; ${TWICE}`],
+    { lots: 1 },
+  ],
+  [
+    'one id three times: the first that can be sent stands',
+    { 'a.json': [lot('a', { images: [] }), lot('a', { additional_info: 'mended' }), lot('a')] },
+    ['a'],
+    [
+      'lot: a.json[0] lot "a" images must name at least one image',
+      `lot: a.json[2] lot "a" lot_id is the id of a.json[1] already; ${TWICE}`,
+    ],
+    { lots: 2 },
+  ],
+  [
+    'images that are none',
+    { 'a.json': [lot('a', { images: ['ftp:x', URL, ''] }), lot('b', { images: [5] })] },
+    ['a'],
+    [
+      'image: a.json[0] lot "a" images[0] "ftp:x" must be a path or an http:, https: or file: URL, not ftp: (a path that begins so is written ./ftp:…)',
+      'image: a.json[0] lot "a" images[2] "" must not be empty',
+      'lot: a.json[1] lot "b" images[0] must be a path or a URL, or {"url": "…"}',
+    ],
+    { lots: 1, images: 2 },
+  ],
+  [
+    'too many images',
+    { 'a.json': [lot('a', { images: Array(103).fill(URL) })] },
+    ['a'],
+    ['image: a.json[0] lot "a" images must name at most 100 images, not 103'],
+    { images: 3 },
+  ],
+  [
+    'a lot that is ambiguous',
+    { 'a.json': `[{"lot_id": "a", "lot_id": "b", "images": ["${URL}"]}, ${JSON.stringify(lot('c'))}]` },
+    ['c'],
+    [expect.stringMatching(/^lot: a\.json\[0\]\.lot_id is ambiguous: the key "lot_id" stands twice/)],
+    { lots: 1 },
+  ],
+  [
+    'JSON that is cut short',
+    { 'a.json': JSON.stringify([lot('a'), lot('b'), lot('c')]).slice(0, -10) },
+    ['a', 'b'],
+    [expect.stringMatching(/^rest: a\.json:1:\d+ is not valid JSON: the text ends/)],
+    { unread: 1 },
+  ],
+  [
+    'JSON with a slip',
+    { 'a.json': `[${JSON.stringify(lot('a'))} ${JSON.stringify(lot('b'))}]` },
+    ['a'],
+    [expect.stringMatching(/^rest: a\.json:1:\d+ is not valid JSON: a comma or ] is expected/)],
+    { unread: 1 },
+  ],
+  [
+    'something behind the end of JSON',
+    { 'a.json': `${JSON.stringify([lot('a')])}\n--`, 'b.json': `${JSON.stringify(lot('b'))} x` },
+    ['a', 'b'],
+    ['a.json:2:1', 'b.json:1:55'].map((place) =>
+      expect.stringContaining(`rest: ${place} is not valid JSON: the end of the text is expected`),
+    ),
+    { unread: 2 },
+  ],
+  [
+    'lines of JSON Lines',
+    { 'a.jsonl': [lot('a'), lot('b')].map((one) => JSON.stringify(one)).join('\n{"lot_id"\n{"lots": []}\n') },
+    ['a', 'b'],
+    [
+      expect.stringMatching(/^lot: a\.jsonl:2:10 is not valid JSON/),
+      'unread: a.jsonl:3 is a whole request, but a line holds one lot; put the request into a .json file',
+    ],
+    { lots: 1, unread: 1 },
+  ],
+  [
+    'rows of CSV',
+    { 'a.csv': `lot_id,images\na,${URL}\n,${URL}\nb,${URL},x\nc,ftp:x;${URL}\nd,${URL}\n` },
+    ['a', 'c', 'd'],
+    [
+      'lot: a.csv:3 column A "lot_id" must not be empty',
+      'lot: a.csv:4 has 3 cells, but the header names 2 columns; put cells that hold the separator into quotes',
+      expect.stringMatching(/^image: a\.csv:5 lot "c" column B "images" images\[0\] "ftp:x" must be a path/),
+    ],
+    { lots: 2, images: 1 },
+  ],
+  [
+    'a quote that is never closed',
+    { 'a.csv': `lot_id,images,x\na,${URL},\nb,${URL},"two\nlines"\nc,${URL},"open\nd,${URL},\n` },
+    ['a', 'b'],
+    ['rest: a.csv:5 opens a quote (") that is never closed'],
+    { unread: 1 },
+  ],
+  [
+    'a row that never ends',
+    { 'a.csv': `lot_id,images\na,${URL}\n"b,${URL}\n${`c,${URL}\n`.repeat(90_000)}"\nd,${URL}\n` },
+    ['a'],
+    ['rest: a.csv:3 begins a row of more than 2 MB; is a quote (") not closed?'],
+    { unread: 1 },
+  ],
+  [
+    'bytes that are no text',
+    {
+      'a.csv': `lot_id,images,x\na,${URL},y\nb,${URL},"y\0y\n`,
+      'b.csv': Buffer.from(`lot_id,images\n\xc3\xa4,${URL}\n${`,,${' '.repeat(80)}\n`.repeat(1_000)}b,\xff`, 'latin1'),
+    },
+    ['a', 'ä'],
+    [
+      'rest: a.csv:3 holds a zero character, so it is no text',
+      'rest: b.csv:1003 is not utf-8 from here on; say what it is by --encoding, such as windows-1251',
+    ],
+    { unread: 2 },
+  ],
+  [
+    'a header that names no photos',
+    { 'a.csv': 'lot_id,x\na,1\nb,2\n', 'b.json': [lot('c')] },
+    ['c'],
+    ['lot: a.csv:1 names no column of photos: it has "lot_id", "x"; call one images, or several image1, image2 …'],
+    { lots: 2 },
+  ],
+  [
+    'inputs that are empty or not there',
+    { 'a.json': [lot('a')], 'b.json': '', 'c.json': [], 'd.csv': 'lot_id,images\n', 'e.jsonl': '\n' },
+    ['a'],
+    [
+      'unread: gone.json does not exist',
+      'unread: *.none does not exist, and as a pattern it matches nothing',
+      'unread: b.json is empty',
+      'unread: c.json holds no lots',
+      'unread: d.csv holds no lots: there is no row below the header',
+      'unread: e.jsonl is empty',
+    ],
+    { unread: 6 },
+  ],
+  [
+    'folders that say nothing sound',
+    {
+      'in/a/1.jpg': '',
+      'in/b/1.jpg': '',
+      'in/b/lot.json': '{"make"',
+      'in/c/lot.json': '{"make": "BMW"}',
+      'in/d/1.jpg': '',
+      'in/d/notes.txt': 'some words, and a zero: \0',
+      'in/e/lots.csv': `lot_id,images\n,${URL}\n`,
+    },
+    ['a'],
+    [
+      expect.stringMatching(/^lot: in\/b\/lot\.json:1:8 is not valid JSON/),
+      'lot: in/c lot "c" images are none: the folder describes a lot, but holds no photos',
+      'lot: in/d/notes.txt:1 holds a zero character, so it is no text',
+      'lot: in/e/lots.csv:2 column A "lot_id" must not be empty',
+    ],
+    { lots: 4 },
+  ],
+];
+
+describe('with keepGoing', () => {
+  it.each(rows)('what is wrong is left out: %s', async (_, files, kept, sentences, cost) => {
+    const world = makeWorld(files);
+    const gone = sentences.some((one) => typeof one === 'string' && one.includes('gone.json'))
+      ? ['gone.json', '*.none']
+      : [];
+    const inputs = [...new Set(Object.keys(files).map((name) => name.split('/')[0] ?? ''))];
+    const read = await world.read([...inputs, ...gone], { keepGoing });
+    expect(ids(read)).toEqual(kept);
+    const { details, problems, ...costs } = read.leftOut;
+    expect(details.map(told)).toEqual(sentences);
+    expect(problems).toBe(sentences.length);
+    const lots = cost.lots ?? 0;
+    expect(costs).toEqual({ images: 0, unread: 0, ...cost, lots, total_lots: kept.length + lots });
+  });
+
+  it('a lot that lost images keeps the others, with their views', async () => {
+    const images = [
+      { url: 'ftp:x', view: 'front' },
+      { url: URL, view: 'rear' },
+    ];
+    const { lots } = await makeWorld({ 'a.json': [lot('a', { images })] }).read(['a.json'], { keepGoing });
+    expect(lots).toEqual([{ lot_id: 'a', images: [URL], views: { 1: 'rear' } }]);
+  });
+
+  it('a photo that is not there is told and sent, so that the same inputs always make the same lots', async () => {
+    const { lots, leftOut, warnings } = await makeWorld({ 'a.json': [lot('a', { images: ['gone.jpg'] })] }).read(
+      ['a.json'],
+      { keepGoing },
+    );
+    expect(lots[0]?.images).toEqual([expect.stringMatching(/gone\.jpg$/)]);
+    expect(warnings).toEqual([expect.stringContaining('does not exist')]);
+    expect(leftOut.problems).toBe(0);
+  });
+
+  it('each detail names its lot where it has a sound id', async () => {
+    const { leftOut } = await makeWorld({
+      'a.json': [lot('a'), lot('a'), lot('b', { images: [] }), lot('')],
+    }).read(['a.json'], { keepGoing });
+    expect(leftOut.details.map(({ lot_id }) => lot_id)).toEqual(['a', 'b', null]);
+  });
+
+  it('the first hundred are told, and all are counted', async () => {
+    const lots = Array.from({ length: 1_000 }, (_, index) => (index % 2 === 0 ? lot(`${index}`) : 5));
+    const read = await makeWorld({ 'a.json': lots }).read(['a.json'], { keepGoing });
+    expect(read.lots).toHaveLength(500);
+    expect(read.leftOut).toMatchObject({ lots: 500, total_lots: 1_000, problems: 500 });
+    expect(read.leftOut.details).toHaveLength(100);
+  });
+
+  it('lots that are left out do not count against those a job takes', async () => {
+    const lots = [...Array.from({ length: 50_000 }, (_, index) => lot(`${index}`)), lot('')];
+    const world = makeWorld({ 'a.json': lots });
+    expect((await world.read(['a.json'], { keepGoing })).lots).toHaveLength(50_000);
+    world.file('b.json', JSON.stringify([lot('one more')]));
+    const error = await world.refusal(['a.json', 'b.json'], { keepGoing });
+    expect(error.message).toContain('hold 50,001 lots');
+    expect(error.advice).toContain('--keep-going cannot');
+  });
+
+  it('a folder that cannot be read is passed over, and what is beside it is read', async () => {
+    const world = makeWorld({ 'in/car/1.jpg': '' });
+    // Nobody can read what a path is too long for, not even root.
+    const long = 'x'.repeat(250);
+    const half = (of: string) => join(world.cwd, of, ...Array<string>(10).fill(long));
+    mkdirSync(half('in'), { recursive: true });
+    mkdirSync(half('deep'), { recursive: true });
+    renameSync(join(world.cwd, 'deep'), join(half('in'), 'deep'));
+    symlinkSync('loop', join(world.cwd, 'loop'));
+    try {
+      const read = await world.read(['in', 'loop'], { keepGoing });
+      expect(ids(read)).toEqual(['car']);
+      expect(read.leftOut.details.map(told)).toEqual([
+        'unread: loop cannot be read: links on the way to it go round in a circle',
+        expect.stringMatching(/^unread: in\/x.*x cannot be read: the path is too long$/),
+      ]);
+    } finally {
+      renameSync(join(half('in'), 'deep'), join(world.cwd, 'deep'));
+    }
+  });
+});
+
+describe('where a request body breaks off', () => {
+  it('what it said before holds, and what it may say behind is named', async () => {
+    const body = JSON.stringify({ languages: ['en', 'ru'], lots: [lot('a'), lot('b')], webhook_url: 'http://x/' });
+    const world = makeWorld({ 'a.json': body.slice(0, body.indexOf('webhook_url') - 10) });
+    const { lots, request, warnings } = await world.read(['a.json'], { keepGoing, given: ['generator'] });
+    expect([lots.length, request]).toEqual([1, { languages: ['en', 'ru'] }]);
+    expect(warnings).toEqual([
+      'a.json breaks off, so what it may say behind that of webhook_url is not known; say it by --webhook.',
+    ]);
+  });
+
+  it('nothing is unknown once its last bracket has come', async () => {
+    const body = `${JSON.stringify({ lots: [lot('a')] })} x`;
+    const { lots, warnings } = await makeWorld({ 'a.json': body }).read(['a.json'], { keepGoing });
+    expect([lots.length, warnings]).toEqual([1, []]);
+  });
+});
+
+describe('what --keep-going cannot leave out', () => {
+  const A = JSON.stringify(lot('a'));
+  it.each([
+    ['another version', { 'a.json': { version: '2.0.0', lots: [lot()] } }, 'a.json version'],
+    ['languages that are none', { 'a.json': { languages: 'en', lots: [lot()] } }, 'a.json languages'],
+    [
+      'bodies that differ',
+      { 'a.json': { languages: ['en'], lots: [lot('a')] }, 'b.json': { languages: ['ru'], lots: [lot('b')] } },
+      'b.json languages',
+    ],
+    ['a field twice', { 'a.json': `{"languages": ["en"], "languages": ["ru"], "lots": [${A}]}` }, 'a.json languages'],
+    [
+      'a field twice in a cut text',
+      { 'a.json': `{"generator": "a", "generator": "b", "lots": [${A}, {` },
+      'a.json generator',
+    ],
+    ['the lots twice', { 'a.json': `{"lots": [${A}], "lots": [${A}]}` }, 'a.json lots'],
+  ])('%s', async (_, files, path) => {
+    const world = makeWorld({ ...files, 'wrong.json': Array(150).fill(5) });
+    const error = await world.refusal(['wrong.json', ...Object.keys(files)], { keepGoing });
+    expect(error.code).toBe('invalid_input');
+    // It is told first, however much else is wrong.
+    expect(error.details[0]?.path).toBe(path);
+    expect(error.details).toHaveLength(100);
+    expect(error.advice).toBe('The first holds for all lots: --keep-going cannot leave it out.');
+    expect((await world.refusal(Object.keys(files))).advice).toBeUndefined();
+  });
+
+  it('all lots', async () => {
+    const world = makeWorld({ 'a.json': [lot('')] });
+    const error = await world.refusal(['a.json', 'gone.json'], { keepGoing });
+    expect(error.message).toBe('2 problems in 2 inputs. The first: gone.json does not exist.');
+    expect(error.advice).toBe('No lot is left to send.');
+    expect((await world.refusal(['a.json'])).advice).toBeUndefined();
+  });
+});
+
+it('a refusal names --keep-going where that would send something', async () => {
+  const error = await makeWorld({ 'a.json': [lot('a'), 5] }).refusal(['a.json']);
+  expect(error.advice).toBe('Nothing was sent; --keep-going leaves out what is wrong, and sends the rest.');
+});
