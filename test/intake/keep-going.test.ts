@@ -224,6 +224,12 @@ describe('with keepGoing', () => {
     expect(leftOut.problems).toBe(0);
   });
 
+  it('what is merely odd is told of lots that are sent', async () => {
+    const odd = { images: ['gone.jpg'], price: 1 };
+    const world = makeWorld({ 'a.json': [lot('', odd), lot('a'), lot('a', odd)] });
+    expect((await world.read(['a.json'], { keepGoing })).warnings).toEqual([]);
+  });
+
   it('each detail names its lot where it has a sound id', async () => {
     const { leftOut } = await makeWorld({
       'a.json': [lot('a'), lot('a'), lot('b', { images: [] }), lot('')],
