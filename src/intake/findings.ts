@@ -143,7 +143,7 @@ class Problems {
     return refusal(inputs, {
       count,
       details,
-      advice: 'The first holds for all lots: --keep-going cannot leave it out.',
+      advice: 'The first stands against the whole submission: --keep-going cannot leave it out.',
     });
   }
 }

@@ -214,6 +214,20 @@ describe('with keepGoing', () => {
     expect(lots).toEqual([{ lot_id: 'a', images: [URL], views: { 1: 'rear' } }]);
   });
 
+  it.each(['{"lot_id": "b", "ima', '{"lot_id" "b", "x": "}"}', '{"lot_id": "b", "x": "\\"}'])(
+    'JSON Lines are known where the first of them is broken: %s',
+    async (line) => {
+      const read = await makeWorld().read(['-'], { keepGoing, stdin: `${line}\n\n${JSON.stringify(lot('a'))}\n` });
+      expect(ids(read)).toEqual(['a']);
+      expect(read.leftOut.details.map(({ what, path }) => [what, path.split(':')[1]])).toEqual([['lot', '1']]);
+    },
+  );
+
+  it('a request over several lines is none of JSON Lines, where one of its lots is on a line', async () => {
+    const read = await makeWorld().read(['-'], { keepGoing, stdin: `{"lots": [\n${JSON.stringify(lot('a'))}\n,]}` });
+    expect([ids(read), read.leftOut.unread]).toEqual([['a'], 1]);
+  });
+
   it('a photo that is not there is told and sent, so that the same inputs always make the same lots', async () => {
     const { lots, leftOut, warnings } = await makeWorld({ 'a.json': [lot('a', { images: ['gone.jpg'] })] }).read(
       ['a.json'],
@@ -319,7 +333,7 @@ describe('what --keep-going cannot leave out', () => {
     // It is told first, however much else is wrong.
     expect(error.details[0]?.path).toBe(path);
     expect(error.details).toHaveLength(100);
-    expect(error.advice).toBe('The first holds for all lots: --keep-going cannot leave it out.');
+    expect(error.advice).toBe('The first stands against the whole submission: --keep-going cannot leave it out.');
     expect((await world.refusal(Object.keys(files))).advice).toBeUndefined();
   });
 

@@ -8,8 +8,8 @@ const LONGEST_FIRST = 2 * 1024 ** 2;
 const FIRST_LOOK = 64 * 1024;
 
 /**
- * JSON Lines when the first line that is not blank is an object by itself and more follows; everything else is taken for
- * JSON, whose reader then says what is wrong.
+ * JSON Lines when the first line that is not blank is an object by itself and more follows, or is a broken one before another;
+ * everything else is taken for JSON, whose reader then says what is wrong.
  */
 export async function sniffFormat(text: Ahead): Promise<'json' | 'jsonl'> {
   for (let size = FIRST_LOOK; size <= LONGEST_FIRST; size *= 2) {
@@ -29,7 +29,21 @@ function formatOf(head: Buffer, whole: boolean): 'json' | 'jsonl' | null {
   const line = head.subarray(start, end === -1 ? head.length : end);
   if (line[0] !== 0x7b) return 'json';
   if (end === -1 || isBlank(head.subarray(end))) return undecided;
-  return isValue(line.toString()) ? 'jsonl' : 'json';
+  if (isValue(line.toString())) return 'jsonl';
+  const next = head.subarray(end).find((byte) => !isBlankByte(byte));
+  return next === 0x7b && isBroken(line.toString()) ? 'jsonl' : 'json';
+}
+
+/** Whether no JSON goes on behind this line: it ends inside a string, or with its last bracket. */
+function isBroken(line: string): boolean {
+  let depth = 0;
+  const strings = /"(?:[^"\\]|\\.)*("|$)/g;
+  const inString = [...line.matchAll(strings)].at(-1)?.[1] === '';
+  for (const character of line.replace(strings, '')) {
+    if (character === '{' || character === '[') depth += 1;
+    if (character === '}' || character === ']') depth -= 1;
+  }
+  return inString || depth <= 0;
 }
 
 function isValue(text: string): boolean {
