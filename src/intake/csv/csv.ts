@@ -44,9 +44,10 @@ export async function* readCsv(source: CsvSource, options: CsvOptions, context: 
   const { delimiter, skip } = dialectOf(await feed.head(), options.delimiter);
   const skipped = skip === 0 ? 0 : 1;
   let before = skipped;
-  for await (const { record, info } of feed.rows({ delimiter, skip })) {
-    const lot = rows.take(record, before + 1);
-    before = skipped + info.lines;
+  for await (const row of await feed.rows({ delimiter, skip })) {
+    if (feed.isLost(row)) continue;
+    const lot = rows.take(row.record, before + 1);
+    before = skipped + row.info.lines;
     if (lot !== null) yield lot;
   }
   if (feed.failure !== null) throw feed.failure;

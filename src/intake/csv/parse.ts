@@ -47,10 +47,10 @@ export class Feed {
   }
 
   /**
-   * The rows behind so many characters; none behind a fault. It is told afterwards what ended them: an error of the parser or
-   * of the text would take rows along that were read and not yet asked for. The package is loaded here, not before.
+   * The rows behind so many characters. It is told afterwards what ended them: an error of the parser or of the text would take
+   * rows along that were read and not yet asked for. The package is loaded here, not before.
    */
-  async *rows({ delimiter, skip }: { delimiter: string; skip: number }): AsyncGenerator<Row> {
+  async rows({ delimiter, skip }: { delimiter: string; skip: number }): Promise<AsyncIterable<Row>> {
     const csv = await import('csv-parse');
     const parser = csv.parse({
       delimiter,
@@ -67,10 +67,12 @@ export class Feed {
     });
     // What goes wrong on the way comes out of the parser again.
     pipeline(Readable.from(this.whole(skip), { objectMode: false }), parser, () => undefined);
-    for await (const row of parser as AsyncIterable<Row>) {
-      if (this.fault !== null && row.info.records > this.fault.records) continue;
-      yield row;
-    }
+    return parser as AsyncIterable<Row>;
+  }
+
+  /** Whether a row comes behind a fault: how many of these there are says only how much was read. */
+  isLost({ info }: Row): boolean {
+    return this.fault !== null && info.records > this.fault.records;
   }
 
   private async *whole(skip: number): AsyncGenerator<string> {
