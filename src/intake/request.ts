@@ -20,8 +20,8 @@ const FLAGS: Readonly<Record<RequestField, string>> = {
   webhook_url: '--webhook',
   generator: '--generator',
 };
-/** A request file may be sent as it is by other programs: its signature is for them. */
-const OTHER_FIELDS: ReadonlySet<string> = new Set(['signature', 'version']);
+/** A request file may be sent as it is by other programs: its signature is for them. A dry run tells what it left out. */
+const OTHER_FIELDS: ReadonlySet<string> = new Set(['signature', 'version', 'left_out']);
 
 /**
  * Brings the bodies to one. What two of them say differently is a problem, unless it is among `given`: a flag decides it

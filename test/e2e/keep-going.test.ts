@@ -217,6 +217,12 @@ test('the dry run shows what is left out, and starts no daemon', async () => {
   const json = await dryRun('--json');
   const request = JSON.parse(json.stdout) as Answer;
   expect([json.code, request.left_out.lots, request.lots.length]).toEqual([3, 2, 3]);
+  const again = await descgen.run(['submit', '-', '--dry-run', '--json'], { input: json.stdout });
+  expect([again.code, again.stderr, JSON.parse(again.stdout)]).toEqual([
+    0,
+    expect.not.stringContaining('left_out'),
+    { ...request, left_out: undefined },
+  ]);
   expect((await descgen.run(['daemon', 'status'])).code).toBe(5);
 });
 

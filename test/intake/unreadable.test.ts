@@ -30,10 +30,14 @@ it.runIf(process.platform !== 'win32')('what this user may not read is told, eac
   chmodSync(world.cwd, 0o755);
   const shut = ['in/shut', 'in/list/lots.csv', 'in/told/lot.json', 'outer', 'lots.json', 'lots.jsonl'];
   for (const name of shut) chmodSync(join(world.cwd, name), 0);
-  const error = await asNobody(() => world.refusal(['in', 'outer', 'lots.json', 'lots.jsonl']));
+  const inputs = ['in', 'outer', 'lots.json', 'lots.jsonl'];
+  const error = await asNobody(() => world.refusal(inputs));
+  const { lots, leftOut } = await asNobody(() => world.read(inputs, { keepGoing: true }));
   // Else their owner could not remove them either.
   for (const name of shut) chmodSync(join(world.cwd, name), 0o755);
   expect(lines(error.details).sort()).toEqual(
     shut.map((name) => `${name} | cannot be read: this user has no permission for it`).sort(),
   );
+  expect(lots.map(({ lot_id }) => lot_id)).toEqual(['car']);
+  expect(leftOut).toMatchObject({ lots: 1, total_lots: 2, unread: 5, problems: 6 });
 });
