@@ -398,7 +398,8 @@ describe('trouble', () => {
       ...roomy,
       async exchangeDeliveries(exchange) {
         // Claims are no writes, outcomes are; a real refusal for them.
-        if (full && exchange.settlements.length > 0) await cramped.createJob(newJob({ job_id: 'one too many' }), lotsOf(1_000));
+        if (full && exchange.settlements.length > 0)
+          await cramped.createJob(newJob({ job_id: 'one too many' }), lotsOf(1_000));
         return roomy.exchangeDeliveries(exchange);
       },
     };
