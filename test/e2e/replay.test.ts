@@ -154,6 +154,14 @@ test('nothing is sent when one of them cannot be read, and all that is wrong is 
   });
 });
 
+test.runIf(process.platform === 'linux')('what has no end is not read to it', async () => {
+  const { run } = await program();
+  expect(await run(['replay', '/dev/zero', '--to', 'http://localhost'])).toMatchObject({
+    code: 2,
+    stderr: 'error: /dev/zero: It is larger than 64 MB, which no recording is. Nothing was sent.',
+  });
+});
+
 test.each([[['--original-pace', '--longest-gap', '1h']], [['--rate', '0.001']]])(
   '%j waits between two; Ctrl-C ends that, and says how many were sent',
   async (pace) => {
@@ -176,6 +184,7 @@ test.each([
   [['replay', '.', '--to', 'http://localhost', '--rate', '1', '--original-pace']],
   [['replay', '.', '--to', 'http://localhost', '--longest-gap', '1s']],
   [['replay', '.', '--to', 'http://localhost', '--original-pace', '--longest-gap', '1']],
+  [['replay', '.', '--to', 'http://localhost', '--original-pace', '--longest-gap', '25d']],
   [['replay', '.', '--to', 'http://localhost', '--secret-file', 'x']],
   [['replay', '.', '--to', 'http://localhost', '--timeout', 'soon']],
 ])('%j is refused', async (args) => {

@@ -63,7 +63,8 @@ async function replay(cli: Cli, inputs: string[], options: ReplayOptions): Promi
   const { replayJson, replaySummary, replayText } = await import('../output/replay.js');
   const secrets = resigns ? (await givenSecrets(cli, options)).all : null;
   const hints = createHints(resigns ? null : { secrets: secretsOfNow(cli), now: Date.now });
-  const width = Math.max(...files.map(({ name }) => name.length));
+  // Not by spreading them: there may be more files than a call has arguments.
+  const width = files.reduce((widest, { name }) => Math.max(widest, name.length), 0);
   const totals = await runReplay({
     files,
     to: options.to,
@@ -104,10 +105,11 @@ async function paceOf(options: ReplayOptions): Promise<Pace> {
   }
   const { durationMs } = await import('../../config/kinds.js');
   const longest_gap = durationMs(options.longestGap ?? LONGEST_GAP);
-  if (longest_gap !== null) return { kind: 'original', longest_gap };
+  // No timer waits longer.
+  if (longest_gap !== null && longest_gap <= 24 * 86_400_000) return { kind: 'original', longest_gap };
   throw new DescgenError(
     'usage',
-    `--longest-gap takes a duration with its unit, such as 5s, not "${options.longestGap}".`,
+    `--longest-gap takes a duration with its unit, such as 5s, and of at most 24d, not "${options.longestGap}".`,
   );
 }
 

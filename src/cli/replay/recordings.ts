@@ -1,5 +1,6 @@
 /** The recordings that a command was given: files, and folders of them. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { sortedNaturally } from '../../intake/folder/names.js';
@@ -22,6 +23,9 @@ interface Problem {
   words?: string;
   sentence?: string;
 }
+
+/** `listen` takes bodies of 10 MB; what has no end (a device) must not be read to it. */
+const MOST_BYTES = 64 * 1024 ** 2;
 
 /** As many problems as are told one by one. */
 const TOLD = 20;
@@ -73,7 +77,7 @@ async function filesIn(input: string, path: string): Promise<(NamedFile | (Probl
 
 async function look({ name, path, is_pipe }: NamedFile): Promise<RecordingFile | Problem> {
   try {
-    const request = readRecording(await readFile(path));
+    const request = readRecording(await bytesOf(path));
     const { received_at } = request;
     // Only what cannot be read again is kept: there may be any number of them.
     return { name, received_at, read: is_pipe ? async () => request : () => readAgain(name, path) };
@@ -82,9 +86,20 @@ async function look({ name, path, is_pipe }: NamedFile): Promise<RecordingFile |
   }
 }
 
+async function bytesOf(path: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_BYTES) throw new DescgenError('invalid_input', 'It is larger than 64 MB, which no recording is.');
+  }
+  return Buffer.concat(chunks);
+}
+
 async function readAgain(name: string, path: string): Promise<ReceivedRequest> {
   try {
-    return readRecording(await readFile(path));
+    return readRecording(await bytesOf(path));
   } catch (error) {
     throw new DescgenError('invalid_input', `${sentenceOf(problemWith(name, error))} It was a recording a moment ago.`);
   }

@@ -19,7 +19,8 @@ import type { ReceivedRequest } from '../receiver/request.js';
 
 const VERSION = 1;
 
-const METHOD = /^[A-Za-z][A-Za-z-]*$/;
+/** CONNECT asks for a tunnel through whoever gets it: an HTTP client would wait for one. */
+const METHOD = /^(?!connect$)[a-z][a-z-]*$/i;
 const TARGET = /^[\x21-\x7e\x80-\xff]+$/;
 const HTTP_VERSION = /^\d\.\d$/;
 const NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
@@ -148,7 +149,13 @@ function readRequestLine(lines: HeadLines): Pick<ReceivedRequest, 'method' | 'ta
   if (line === null) throw cutOff();
   const [method = '', target = '', protocol = '', ...rest] = line.split(' ');
   const http_version = protocol.startsWith('HTTP/') ? protocol.slice('HTTP/'.length) : '';
-  if (METHOD.test(method) && TARGET.test(target) && HTTP_VERSION.test(http_version) && rest.length === 0) {
+  if (
+    METHOD.test(method) &&
+    method.toUpperCase() !== 'CONNECT' &&
+    TARGET.test(target) &&
+    HTTP_VERSION.test(http_version) &&
+    rest.length === 0
+  ) {
     return { method, target, http_version };
   }
   throw broken(`Line ${number} is no request line such as "POST /webhook-handler HTTP/1.1".`);

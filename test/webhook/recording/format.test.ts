@@ -105,6 +105,7 @@ test.each([
   [`${HEAD}POST /\r\n\r\n{}`, /^Line 4 is no request line/],
   [`${HEAD}POST / HTTP/1.1 \r\n\r\n{}`, /^Line 4 is no request line/],
   [`${HEAD}POST / HTTPS/1.1\r\n\r\n{}`, /^Line 4 is no request line/],
+  [`${HEAD}CONNECT / HTTP/1.1\r\n\r\n{}`, /^Line 4 is no request line/],
   [`${HEAD}\r\n{}`, /^Line 4 is no request line/],
   [`${HEAD}POST / HTTP/1.1\r\nA: b\r\n`, /^It is cut off before its body/],
   [`${HEAD}POST / HTTP/1.1\r\nA: b\r\nno header\r\n\r\n{}`, /^Line 6 is no header/],
@@ -124,6 +125,7 @@ test.each([
   ['a name without a value', { raw_headers: ['A'] }],
   ['what is no byte', { raw_headers: ['A', 'и'] }],
   ['a method that would be a line of ours', { method: '#' }],
+  ['a method that asks for a tunnel', { method: 'CONNECT' }],
   ['a target in two', { target: '/a b' }],
 ])('%s is not written', (_what, changes) => {
   expect(() => writeRecording(received(changes))).toThrow(/^The request cannot be recorded/);
