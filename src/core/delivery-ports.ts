@@ -20,7 +20,14 @@ export interface OutgoingWebhook {
 export type SendResult =
   /** An answer of any status; `ms` is the whole exchange. */
   | { kind: 'answered'; answer: ReceivedAnswer; ms: number }
-  | { kind: 'unanswered'; reason: UnansweredReason; message: string; ms: number }
+  | {
+      kind: 'unanswered';
+      reason: UnansweredReason;
+      message: string;
+      /** It was for want of something on this machine: nothing is known of the receiver. */
+      local?: true;
+      ms: number;
+    }
   /** `signal` was aborted: no attempt at all. */
   | { kind: 'interrupted' };
 

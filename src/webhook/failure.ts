@@ -8,6 +8,8 @@ export type Phase = 'dialling' | 'waiting' | 'answering';
 export interface Failure {
   reason: UnansweredReason;
   message: string;
+  /** It is this machine that could not. */
+  local?: true;
 }
 
 /** `host` is what was dialled, with its port: queries of URLs never stand in a message. */
@@ -76,7 +78,10 @@ function connectFailure(code: string, host: string): Failure | undefined {
       return failed(`This machine does not allow a connection to ${host} (${code}).`);
     case 'EMFILE':
     case 'ENFILE':
-      return failed(`This machine has no file handle free for a connection to ${host} (${code}); raise its limit.`);
+      return {
+        ...failed(`This machine has no file handle free for a connection to ${host} (${code}); raise its limit.`),
+        local: true,
+      };
     default:
       return undefined;
   }

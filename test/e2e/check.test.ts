@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it, test } from 'vitest';
 import type { CheckReport } from '../../src/webhook/check/report.js';
 import { receiving, SECRET, sound } from '../webhook/check/receivers.js';
 import { closedPort, listening } from '../webhook/receiver.js';
 import { HAS_OPENSSL, secureReceiver } from '../webhook/secure-receiver.js';
 import { EXAMPLES, exampleReceiver, guideExpress, guideFlask, HAS_FLASK, type Started } from './example-receivers.js';
-import { program, ROOT } from './program.js';
+import { BIN, program, ROOT } from './program.js';
 import { onTerminal } from './terminal.js';
 
 const shared = { DESCGEN_SECRET: SECRET };
@@ -48,6 +49,18 @@ describe('check', () => {
   it.runIf(HAS_FLASK)("passes the guide's Flask, which fails without a signature (needs python3-flask)", async () => {
     const report = await reportOn(path(await guideFlask()));
     expect([notPassed(report), report.verdict, report.code]).toEqual([['warn missing-signature: 500'], 'warn', 0]);
+  });
+
+  it.runIf(process.platform !== 'win32')('does not blame a receiver for what this machine lacks', async () => {
+    const { url } = await receiving(sound);
+    const { env } = await program(shared);
+    const check = [BIN, 'check', url, '--only', 'burst', '--concurrency', '300'];
+    const limited = ['-c', 'ulimit -n 100; exec "$@"', 'sh', process.execPath, ...check];
+    const { exitCode, stdout } = await execa('sh', limited, { env, reject: false });
+    expect([exitCode, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^skip {2}burst\n {6}Not all could be sent: this machine/m),
+    ]);
   });
 
   it('fails a receiver that takes everything, row by row', async () => {

@@ -49,6 +49,13 @@ export function judgeDuplicate(first: Came, second: Came): Judgement {
 /** Many valid ones at once. */
 export function judgeBurst(cames: readonly Came[]): Judgement {
   const missing = cames.filter((came) => !isTaken(came));
+  if (missing.some((came) => came.kind === 'unanswered' && came.local === true)) {
+    return {
+      result: 'skip',
+      advice:
+        'Not all could be sent: this machine has too few file handles. Raise its limit (ulimit -n), or send fewer at once (--concurrency).',
+    };
+  }
   if (missing.some((came) => [408, 425, 429].includes(statusOf(came)))) {
     return fail(
       'A 4xx is never sent again unless webhooks.retryClientErrors names it: take them into a queue, or answer 503.',
