@@ -52,6 +52,7 @@ export interface ListenPlan {
 
 /** Throws `usage` for what is not understood, or does not go together. */
 export function planOf(flags: ListenFlags, now: number): ListenPlan {
+  refuseEmpty(flags);
   const plan: ListenPlan = {
     port: numberOf(flags.port, { flag: '--port', most: 65_535, accepts: 'a port from 0 to 65535' }),
     tolerance_seconds: flags.tolerance === undefined ? undefined : timeOf(flags.tolerance, '--tolerance') / 1_000,
@@ -75,6 +76,13 @@ export function planOf(flags: ListenFlags, now: number): ListenPlan {
   return plan;
 }
 
+/** Of a variable that holds nothing: it would mean every address, or the folder one is in. */
+function refuseEmpty({ host, exec, record, fetchResults, secretFile }: ListenFlags): void {
+  const given = { host, exec, record, 'fetch-results': fetchResults, 'secret-file': secretFile };
+  const [empty] = Object.entries(given).find(([, value]) => value?.trim() === '') ?? [];
+  if (empty !== undefined) throw new DescgenError('usage', `--${empty} is empty; is a variable not set?`);
+}
+
 function refuseContradictions(flags: ListenFlags, plan: ListenPlan): void {
   const refuse = (message: string): never => {
     throw new DescgenError('usage', message);
@@ -90,6 +98,10 @@ function refuseContradictions(flags: ListenFlags, plan: ListenPlan): void {
   if (!flags.tunnel && tunnels) refuse('--since, --resume, --daemon and --retry-schedule do not go with --no-tunnel.');
   if (plan.forward_to !== null && namesItself(plan.forward_to, flags, plan)) {
     refuse(`--forward-to ${plan.forward_to.href} is this listener itself; name another program.`);
+  }
+  // They would be headers, and those go on as they came.
+  if (plan.forward_to !== null && plan.forward_to.username + plan.forward_to.password !== '') {
+    refuse('--forward-to holds no user name or password: webhooks are passed on with the headers they came with.');
   }
   if (flags.tokenFile !== undefined && flags.daemon === undefined) refuse('--token-file belongs to --daemon.');
 }
