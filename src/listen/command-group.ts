@@ -59,8 +59,8 @@ function send(child: Child, how: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(-child.pid, how);
   } catch (error) {
-    // It has just ended by itself.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    // It has just ended by itself, or became another user's (sudo), whose it is to end it: then it is given up.
+    if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
