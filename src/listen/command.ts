@@ -42,25 +42,27 @@ export function createRunCommand(options: CommandOptions): RunCommand {
 
 async function timed(options: CommandOptions, input: CommandInput): Promise<CommandRun> {
   const began = performance.now();
-  const ms = (): number => Math.round(performance.now() - began);
   // One that waited for its turn: nothing is begun only to be ended.
   if (options.signal.aborted) return notRun('ended', 'descgen listen was ended');
   try {
-    return { ...(await run(options, input)), ms: ms() };
+    return await run(options, input);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const message = `The command could not be run: ${why}`;
-    return { exit_code: null, failure: 'not_started', error: message, output: '', ms: ms() };
+    return { exit_code: null, failure: 'not_started', error: message, output: '', ms: msSince(began) };
   }
 }
+
+const msSince = (began: number): number => Math.round(performance.now() - began);
 
 function notRun(failure: CommandFailure, why: string): CommandRun {
   return { exit_code: null, failure, error: `The command was not run: ${why}.`, output: '', ms: 0 };
 }
 
-async function run(options: CommandOptions, input: CommandInput): Promise<Omit<CommandRun, 'ms'>> {
+async function run(options: CommandOptions, input: CommandInput): Promise<CommandRun> {
   // Only who runs commands pays for loading it.
   const { execa } = await import('execa');
+  const began = performance.now();
   const child = execa(options.command, {
     shell: true,
     reject: false,
@@ -87,11 +89,12 @@ async function run(options: CommandOptions, input: CommandInput): Promise<Omit<C
   if (signal.aborted) end();
   const ended = await Promise.race([child, group.abandoned]);
   clearTimeout(limit);
+  const ms = msSince(began);
   await group.over();
   signal.removeEventListener('abort', end);
   child.all.destroy();
   const why = whyOf({ exitCode: ended.exitCode, killedBy: ended.signal, late, aborted: signal.aborted, timeout_ms });
-  return { exit_code: ended.exitCode ?? null, ...why, output };
+  return { exit_code: ended.exitCode ?? null, ...why, output, ms };
 }
 
 interface How {

@@ -91,6 +91,18 @@ test.each([
   expect(say.answered(performed)).toBe(text);
 });
 
+test.each([
+  [{ exit_code: 0, failure: null, ms: 30 }, 'done in 30 ms'],
+  [{ exit_code: 1, failure: 'exit_code', ms: 30 }, 'exit 1 in 30 ms'],
+  [{ exit_code: null, failure: 'signal', ms: 30 }, 'failed in 30 ms'],
+  [{ exit_code: 143, failure: 'timed_out', ms: 1_030 }, 'timed out after 1,030 ms'],
+  [{ exit_code: null, failure: 'queue_full', ms: 0 }, 'not run'],
+  [{ exit_code: null, failure: 'ended', ms: 0 }, 'not run'],
+  [{ exit_code: null, failure: 'ended', ms: 30 }, 'failed in 30 ms'],
+] as const)('a command is told: %j', (run, text) => {
+  expect(say.commandRan({ error: run.failure, output: '', ...run })).toBe(text);
+});
+
 function rows(...entries: Entry[]) {
   return logged(
     EMPTY_LOG,

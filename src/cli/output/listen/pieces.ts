@@ -83,7 +83,8 @@ export function forwardFailed(answer: Forwarded): boolean {
 export function commandRan({ exit_code, failure, ms }: CommandRun): string {
   if (failure === null) return `done in ${millis(ms)}`;
   if (failure === 'timed_out') return `timed out after ${millis(ms)}`;
-  if (failure === 'queue_full') return 'not run';
+  // One that was ended before its turn took no time.
+  if (failure === 'queue_full' || (failure === 'ended' && ms === 0)) return 'not run';
   return `${exit_code === null ? 'failed' : `exit ${exit_code}`} in ${millis(ms)}`;
 }
 
