@@ -117,7 +117,10 @@ function protocolFailure(code: string, host: string): Failure | undefined {
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW') {
     return { reason: 'too_large', message: `The headers of the answer of ${host} are too large.` };
   }
-  if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') {
+    return { reason: 'protocol', message: `The answer of ${host} is not as long as its Content-Length says.` };
+  }
+  if (code.startsWith('HPE_')) {
     return { reason: 'protocol', message: `The answer of ${host} is not valid HTTP (${code}); does it speak https?` };
   }
   if (code === 'ERR_INVALID_URL') return { reason: 'protocol', message: 'The URL of the webhook is not valid.' };

@@ -288,6 +288,14 @@ describe('a broken exchange', () => {
     expect(await sender().post(url)).toMatchObject({ kind: 'unanswered', reason });
   });
 
+  it('is told as such when it has a body where none belongs', async () => {
+    const { url } = await rawReceiver((socket) =>
+      socket.write('HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok'),
+    );
+    const message = `The answer of ${new URL(url).host} is not as long as its Content-Length says.`;
+    expect(await sender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'protocol', message });
+  });
+
   it('is told when nobody listens', async () => {
     const port = await closedPort();
     for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
