@@ -179,6 +179,7 @@ test.each([
   [['replay', '--to', 'http://localhost']],
   [['replay', '.']],
   [['replay', '.', '--to', 'localhost:3000']],
+  [['replay', '.', '--to', 'http://me:pass@localhost:3000']],
   [['replay', '.', '--to', 'http://localhost', '--rate', '0']],
   [['replay', '.', '--to', 'http://localhost', '--rate', 'fast']],
   [['replay', '.', '--to', 'http://localhost', '--rate', '1', '--original-pace']],

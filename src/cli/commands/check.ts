@@ -4,6 +4,7 @@ import type { Check } from '../../webhook/check/check.js';
 import type { Found, RunOptions } from '../../webhook/check/run.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json.js';
+import { checkReceiverUrl } from '../receiver-url.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 
 interface CheckOptions extends SecretOption {
@@ -110,13 +111,8 @@ function checkUrl(text: string | undefined): string {
       'Give the URL of the receiver: descgen check http://localhost:3000/webhook-handler',
     );
   }
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new DescgenError('usage', `check takes an http:// or https:// URL, not "${text}".`);
-  }
-  if (url.username === '' && url.password === '') return text;
-  // Nor does the daemon take one.
-  throw new DescgenError('usage', 'A webhook_url holds no user name or password: the signature tells who sends.');
+  checkReceiverUrl('check', text);
+  return text;
 }
 
 function countOf(text: string): number {
