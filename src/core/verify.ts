@@ -183,16 +183,18 @@ export function standardSignatures(header: string): Buffer[] {
  * each would have memory of its own outside of the heap.
  */
 function sameText(right: string, given: string): boolean {
-  if (right.length !== given.length || right.length > ONE.length) return false;
-  // What is not ASCII is no signature, whatever it would be cut to.
-  ONE.fill(0).write(right, 'latin1');
-  OTHER.fill(0).write(given, 'latin1');
-  return timingSafeEqual(ONE, OTHER) && right === given;
+  const room = ROOM.get(right.length);
+  if (room === undefined || right.length !== given.length) return false;
+  const [one, other] = room;
+  one.write(right, 'latin1');
+  other.write(given, 'latin1');
+  // What is not ASCII is no signature, whatever latin1 makes of it.
+  return timingSafeEqual(one, other) && right === given;
 }
 
-/** Where texts are compared: longer than each digest is written. */
-const ONE = Buffer.alloc(80);
-const OTHER = Buffer.alloc(80);
+const twoOf = (length: number): [Buffer, Buffer] => [Buffer.alloc(length), Buffer.alloc(length)];
+/** Where texts are compared: 64 digits in hex, or `v1,` and 44 characters of base64. */
+const ROOM = new Map([64, 47].map((length) => [length, twoOf(length)] as const));
 
 /** Looks at all of them, found or not. */
 function anyHolds<T>(all: readonly T[], holds: (one: T) => boolean): boolean {

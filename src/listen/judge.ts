@@ -11,7 +11,7 @@ import {
   type VerifyFailure,
   verifyWebhook,
 } from '../core/verify.js';
-import { type SignatureHeaders, signatureHeaders } from '../core/verify-headers.js';
+import { rawSignatureHeaders, type SignatureHeaders, signatureHeaders } from '../core/verify-headers.js';
 import { readPayload } from '../core/verify-payload.js';
 import { headerOf, headersOf, type ReceivedRequest } from '../webhook/receiver/request.js';
 import type { Verdict } from './verdict.js';
@@ -53,7 +53,7 @@ export function createJudge(options: JudgeOptions): Judge {
   const tolerated = tolerance_seconds === undefined ? {} : { tolerance_seconds };
   return {
     judge(request) {
-      const signature = signatureHeaders({ get: (name) => headerOf(request, name) });
+      const signature = rawSignatureHeaders(request.raw_headers);
       const failure = failureOf(signature, { keys: keys(), body: request.body }, tolerance_seconds);
       const payload = readPayload(request.body);
       if (failure === null && payload.ok) return verified(payload.value, signature);
@@ -99,8 +99,8 @@ const PLAIN = ['x-signature'] as const;
 const BOTH = ['x-signature', 'webhook-signature'] as const;
 
 function verified(payload: WebhookPayload, signature: SignatureHeaders): Judged {
-  const signatures = signature.webhook_signature === null ? PLAIN : BOTH;
-  return { kind: 'verified', payload, ...idOf(signature), signatures };
+  const { webhook_id, attempt, webhook_signature } = signature;
+  return { kind: 'verified', payload, webhook_id, attempt, signatures: webhook_signature === null ? PLAIN : BOTH };
 }
 
 /** Why a body cannot be read whose signature holds; null where that is not why. */

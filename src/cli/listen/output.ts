@@ -72,7 +72,8 @@ function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
         if (event.entry.performed !== null) printLine(event.entry);
       } else if (event.type === 'finished') {
         if (!printed.delete(event.entry.number)) out.print(entryLine(event.entry, cli.style.out));
-        out.print(actionLine(event.entry, cli.style.out));
+        const line = actionLine(event.entry, cli.style.out);
+        if (line !== '') out.print(line);
       } else {
         note(event);
       }

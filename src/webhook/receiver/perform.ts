@@ -49,18 +49,22 @@ function begin(exchange: Exchange, behaviour: Behaviour): void {
 /** Those that end the connection themselves. */
 const BREAKS_OFF = { reset: true, close: true, garbage: true };
 
-function answer({ request, response }: Exchange, { status, headers, body }: Answer): void {
-  const hasBody = status !== 204 && status !== 304;
-  const all = hasBody ? [...headers, 'Content-Length', String(body.length)] : [...headers];
+function answer({ request, response }: Exchange, answer: Answer): void {
+  const { status, body } = answer;
+  const { headers, text } = readyMade(answer);
   if (request.readableEnded || request.method === 'HEAD') {
-    response.writeHead(status, all);
-    // Head and body of a short answer go out in one write.
-    if (hasBody && body.length <= SHORT && isAscii(body)) response.end(body.toString('latin1'), 'latin1');
-    else response.end(hasBody ? body : undefined);
+    response.writeHead(status, headers);
+    if (text === null) response.end(isEmpty(status) ? undefined : body);
+    else {
+      // In one plain write: `end(text)` adds an empty piece, and pieces are gathered at twice the cost.
+      response.write(text, 'latin1');
+      request.socket.uncork();
+      response.end();
+    }
     return;
   }
   // The sender is still sending: it gets the whole answer at once, and its rest is read into nothing.
-  response.writeHead(status, [...all, 'Connection', 'close']);
+  response.writeHead(status, [...headers, 'Connection', 'close']);
   response.write(body);
   const end = (): void => {
     clearTimeout(linger);
@@ -68,6 +72,32 @@ function answer({ request, response }: Exchange, { status, headers, body }: Answ
   };
   const linger = setTimeout(end, LINGER_MS);
   request.once('end', end).once('close', end).resume();
+}
+
+/** What is sent of an answer. */
+interface ReadyMade {
+  headers: string[];
+  /** The body where it is short: head and body go out in one write then. */
+  text: string | null;
+}
+
+/** Most answers are the same few. */
+const known = new WeakMap<Answer, ReadyMade>();
+
+function readyMade(answer: Answer): ReadyMade {
+  const before = known.get(answer);
+  if (before !== undefined) return before;
+  const { status, headers, body } = answer;
+  const length = isEmpty(status) ? [] : ['Content-Length', String(body.length)];
+  const short = !isEmpty(status) && body.length <= SHORT && isAscii(body);
+  const made = { headers: [...headers, ...length], text: short ? body.toString('latin1') : null };
+  known.set(answer, made);
+  return made;
+}
+
+/** These have no body (RFC 9110 section 6.4.1). */
+function isEmpty(status: number): boolean {
+  return status === 204 || status === 304;
 }
 
 const PLAYS: Readonly<Record<Fault, (exchange: Exchange) => void>> = {
