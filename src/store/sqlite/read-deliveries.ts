@@ -88,9 +88,10 @@ function createList(db: Database.Database): DeliveryReads['list'] {
 
 function createFailures(db: Database.Database): DeliveryReads['failures'] {
   const page = db.prepare<[number, number, number], DeliveryRow & { ended_at: number }>(
-    `SELECT deliveries.id, ${DELIVERY_COLUMNS} FROM ${DELIVERIES_OF_JOBS}
-     WHERE deliveries.status = 'failed' AND (deliveries.ended_at, deliveries.id) < (?, ?)
-     ORDER BY deliveries.ended_at DESC, deliveries.id DESC LIMIT ?`,
+    `SELECT deliveries.id, ${DELIVERY_COLUMNS} FROM ${DELIVERIES_OF_JOBS} WHERE deliveries.id IN (
+       SELECT id FROM deliveries INDEXED BY deliveries_failed WHERE status = 'failed' AND (ended_at, id) < (?, ?)
+       ORDER BY ended_at DESC, id DESC LIMIT ?)
+     ORDER BY deliveries.ended_at DESC, deliveries.id DESC`,
   );
   const lastAttempt = db.prepare<[number], AttemptRow>(
     'SELECT * FROM delivery_attempts WHERE delivery = ? ORDER BY number DESC LIMIT 1',

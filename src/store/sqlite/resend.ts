@@ -70,14 +70,13 @@ export function createResending(
 }
 
 function createFailedReads(db: Database.Database) {
+  const from = 'deliveries INDEXED BY deliveries_failed JOIN jobs ON jobs.id = deliveries.job';
   const failed = `deliveries.status = 'failed' AND NOT ${OVERTAKEN}`;
   const count = db
-    .prepare<[number, number], number>(
-      `SELECT count(*) FROM ${DELIVERIES_OF_JOBS} WHERE ${failed} AND ended_at BETWEEN ? AND ?`,
-    )
+    .prepare<[number, number], number>(`SELECT count(*) FROM ${from} WHERE ${failed} AND ended_at BETWEEN ? AND ?`)
     .pluck();
   const next = db.prepare<[number, number, number, number], Failed>(
-    `SELECT deliveries.id, deliveries.endpoint, deliveries.ended_at FROM ${DELIVERIES_OF_JOBS}
+    `SELECT deliveries.id, deliveries.endpoint, deliveries.ended_at FROM ${from}
      WHERE ${failed} AND (deliveries.ended_at, deliveries.id) > (?, ?) AND deliveries.ended_at <= ?
      ORDER BY deliveries.ended_at, deliveries.id LIMIT ?`,
   );
