@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Behaviour } from '../webhook/receiver/behaviour.js';
 import type { ReceivedRequest } from '../webhook/receiver/request.js';
+import { headerOf } from '../webhook/receiver/request.js';
 import { openReceiver } from '../webhook/receiver/server.js';
 import type { Taken } from '../webhook/receiver/take.js';
 import type { Actions } from './actions.js';
@@ -59,7 +60,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const entry = entryOf(taken, { number: count, judge: options.judge });
     if (entry.verdict.kind === 'verified' || entry.verdict.kind === 'unverified') {
       const { webhook_id } = entry.verdict;
-      entry.repeats = repeats.note({ number: count, webhook_id, body: entry.request.body });
+      const { body } = entry.request;
+      const signature = entry.verdict.kind === 'verified' ? headerOf(entry.request, 'x-signature') : null;
+      entry.repeats = repeats.note({ number: count, webhook_id, body, signature });
     }
     const mark = taken.tunnel_mark === null ? undefined : marks.get(taken.tunnel_mark);
     if (taken.tunnel_mark !== null) marks.delete(taken.tunnel_mark);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { signBody } from '../../src/core/signature.js';
 import { createRepeats } from '../../src/listen/repeats.js';
 
 const note = (repeats: ReturnType<typeof createRepeats>, number: number, webhook_id: string | null, body: string) =>
-  repeats.note({ number, webhook_id, body: Buffer.from(body) });
+  repeats.note({ number, webhook_id, body: Buffer.from(body), signature: null });
 
 test('the same id, or the same body, is a repetition of the first one', () => {
   const repeats = createRepeats();
@@ -13,6 +14,17 @@ test('the same id, or the same body, is a repetition of the first one', () => {
   expect(note(repeats, 5, 'b', 'two')).toBeNull();
   expect(note(repeats, 6, null, 'two')).toBe(5);
   expect(note(repeats, 7, null, 'three')).toBeNull();
+});
+
+test('the signature stands for the body where it holds, in either case and with its prefix', () => {
+  const repeats = createRepeats();
+  const body = Buffer.from('one');
+  const signature = signBody('secret', body);
+  const [first, ...others] = [signature, signature.toUpperCase(), `sha256=${signature}`, signBody('secret', 'two')];
+  const noted = [first, ...others].map((one, at) =>
+    repeats.note({ number: at + 1, webhook_id: null, body, signature: one ?? null }),
+  );
+  expect(noted).toEqual([null, 1, 1, null]);
 });
 
 test('the oldest are forgotten, so that the memory does not grow for ever', () => {
