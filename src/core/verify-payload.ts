@@ -52,4 +52,4 @@ function isTime(value: unknown): boolean {
 }
 
 /** The last one that was one: many tell of the same second. */
-let lastTime = '';
+let lastTime: string | null = null;

@@ -193,6 +193,7 @@ describe('verifyWebhook', () => {
     BODY.replace('completed"', 'done"'),
     BODY.replace('10,', '"10",'),
     BODY.replace('true', '1'),
+    BODY.replace('2025-08-06T11:30:00Z', ''),
   ])('refuses %j, although it is signed', (body) => {
     const headers = { 'x-signature': signBody(SECRET, body) };
     expect(verifyWebhook({ body, headers, secret: SECRET })).toMatchObject({ ok: false, reason: 'payload_invalid' });
