@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { claimSuite } from './suite/claims.js';
 import { deliverySuite } from './suite/deliveries.js';
+import { deliveryModelSuite } from './suite/delivery-model.js';
 import { endSuite } from './suite/ends.js';
 import { jobSuite } from './suite/jobs.js';
 import { modelSuite } from './suite/model.js';
@@ -24,6 +25,9 @@ export function storeSuite(name: string, place: () => Promise<StorePlace>): void
     describe('cancel, retry, delete', () => reopenSuite(world));
     describe('recovery', () => recoverySuite(world));
     describe('upkeep', () => upkeepSuite(world));
-    describe('any sequence of calls', () => modelSuite(place));
+    describe('any sequence of calls', () => {
+      modelSuite(place);
+      deliveryModelSuite(place);
+    });
   });
 }

@@ -46,24 +46,28 @@ export function createDeliveryClaims(db: Database.Database, endpoints: Endpoints
     claim(request, now) {
       const claimed: DeliveryClaim[] = [];
       const exhausted = new Set<number>();
-      let { places, more } = placesOf(endpoints, request, now);
-      while (places.length > 0 && claimed.length < request.limit) {
+      const serve = (places: Place[]): Place[] => {
         const share = Math.max(1, Math.floor((request.limit - claimed.length) / places.length));
-        places = places.filter((place) => {
+        return places.filter((place) => {
           const { endpoint } = place;
-          const free = request.room(endpoint, place.claimed);
-          const room = Math.min(share, free, request.limit - claimed.length);
-          if (room <= 0) {
+          const limit = Math.min(share, request.room(endpoint, place.claimed), request.limit - claimed.length);
+          if (limit <= 0) {
             more = true;
             return false;
           }
-          const taken = take(endpoint, { owner: request.owner, now, limit: room });
+          const taken = take(endpoint, { owner: request.owner, now, limit });
           claimed.push(...taken);
           place.claimed += taken.length;
           if (taken.length > 0) endpoints.served(endpoint.id);
-          if (taken.length < room) exhausted.add(endpoint.id);
-          return taken.length === room;
+          if (taken.length < limit) exhausted.add(endpoint.id);
+          return taken.length === limit;
         });
+      };
+      let { places, more } = placesOf(endpoints, request, { now, passed: exhausted });
+      while (places.length > 0 && claimed.length < request.limit) {
+        places = serve(places);
+        // Those had nothing after all, being early; what is behind them would wait for the next call.
+        if (claimed.length === 0 && more) ({ places, more } = placesOf(endpoints, request, { now, passed: exhausted }));
       }
       // Of the others something may be left: their rows stay, early at the worst.
       endpoints.refresh(exhausted);
@@ -76,15 +80,19 @@ export function createDeliveryClaims(db: Database.Database, endpoints: Endpoints
 function placesOf(
   endpoints: Endpoints,
   request: DeliveryClaimRequest,
-  now: number,
+  { now, passed }: { now: number; passed: ReadonlySet<number> },
 ): { places: Place[]; more: boolean } {
   const places: Place[] = [];
   let more = false;
   for (const endpoint of endpoints.due(now)) {
+    if (passed.has(endpoint.id)) continue;
     const hasRoom = request.room(endpoint, 0) > 0;
     if (hasRoom && places.length < request.limit) places.push({ endpoint, claimed: 0 });
     else more = true;
-    if (places.length >= request.limit) break;
+    if (places.length < request.limit) continue;
+    // There may be others behind.
+    more = true;
+    break;
   }
   return { places, more };
 }

@@ -65,7 +65,11 @@ function createList(db: Database.Database): DeliveryReads['list'] {
     pending: rare(
       `SELECT id FROM deliveries INDEXED BY deliveries_pending WHERE status = 'pending' AND NOT ${CLAIMED} AND id < ?`,
     ),
-    delivering: rare('SELECT delivery AS id FROM temp.delivery_claims WHERE delivery < ?'),
+    // Some may be removed already, with their jobs.
+    delivering: rare(
+      `SELECT delivery AS id FROM temp.delivery_claims
+       WHERE EXISTS (SELECT 1 FROM deliveries WHERE deliveries.id = delivery) AND delivery < ?`,
+    ),
     delivered: select(`deliveries.status = 'delivered'`),
     failed: rare(`SELECT id FROM deliveries INDEXED BY deliveries_failed_newest WHERE status = 'failed' AND id < ?`),
     cancelled: rare(`SELECT id FROM deliveries INDEXED BY deliveries_cancelled WHERE status = 'cancelled' AND id < ?`),

@@ -12,10 +12,11 @@ export interface DeliveryRecovery {
 
 export function createDeliveryRecovery(db: Database.Database, endpoints: Endpoints): DeliveryRecovery {
   const claims = createClaimRows(db);
-  // What was being sent when its job was opened again could not be cancelled then.
+  // What was being sent when its job was opened again could not be cancelled then. What waits to be resent by hand is
+  // wanted, overtaken or not.
   const cancelOvertaken = db.prepare<[number]>(
     `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ? WHERE status = 'pending'
-       AND NOT ${CLAIMED} AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
+       AND by_hand = 0 AND NOT ${CLAIMED} AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
   );
   const pending = db.prepare<[], number>(`SELECT count(*) FROM deliveries WHERE status = 'pending' AND NOT ${CLAIMED}`);
   const owed = pending.pluck();
@@ -27,7 +28,8 @@ export function createDeliveryRecovery(db: Database.Database, endpoints: Endpoin
   });
 
   const bringForward = db.prepare<[number, number, number]>(
-    `UPDATE deliveries SET next_attempt_at = ? WHERE status = 'pending' AND turn = ? AND next_attempt_at > ?`,
+    `UPDATE deliveries SET next_attempt_at = ?
+     WHERE status = 'pending' AND turn = ? AND next_attempt_at > ? AND NOT ${CLAIMED}`,
   );
   const hasten = db.transaction((now: number, waits: readonly number[]): number => {
     let total = 0;

@@ -290,6 +290,51 @@ export function deliverySuite(world: World): void {
     expect(await claim()).toHaveLength(2);
   });
 
+  it('counts nothing as brought forward that is being sent', async () => {
+    await owe(HOOK);
+    await claim();
+    expect(await world.store.hastenDeliveries(START - MINUTE, [MINUTE])).toBe(0);
+  });
+
+  it('passes over endpoints that have nothing after all, and says that more is due behind them', async () => {
+    await owe('http://a.example/h', 'http://b.example/h', 'http://c.example/h', 'http://d.example/h');
+    for (const job of ['job-1', 'job-2']) expect(await world.store.deleteJob(job)).toBe(true);
+    const one = { owner: 'sender', limit: 1, room: () => 1 };
+    const ask = () => world.store.exchangeDeliveries({ settlements: [], claim: one, now: world.now });
+    expect(await ask()).toMatchObject({ claimed: [{ job_id: 'job-3' }], more: true });
+    expect(await ask()).toMatchObject({ claimed: [{ job_id: 'job-4' }] });
+  });
+
+  it('says that more is due where fewer were given than were asked for', async () => {
+    await owe('http://a.example/h', 'http://b.example/h', 'http://c.example/h');
+    expect(await world.store.deleteJob('job-2')).toBe(true);
+    const two = { owner: 'sender', limit: 2, room: (_endpoint: unknown, already: number) => 2 - already };
+    const { claimed, more } = await world.store.exchangeDeliveries({ settlements: [], claim: two, now: world.now });
+    expect(claimed.map((claim) => claim.job_id)).toEqual(['job-1']);
+    expect(more).toBe(true);
+  });
+
+  it('keeps what was resent by hand through a restart, also where a later end has overtaken it', async () => {
+    await world.submit({ webhook_url: HOOK, lots: 2 });
+    await world.finish(byIndex([failedWith()]));
+    await settle(await claim(), FAILED);
+    await world.store.retryJob('job-1', world.now);
+    await world.finish();
+    await world.store.resendDelivery(webhookId('job-1', 1), world.now);
+    expect(await world.store.endForeignDeliveryLeases({ owner: 'next', now: world.now })).toBe(2);
+    expect((await claim()).map((one) => one.trigger).sort()).toEqual(['hand', 'schedule']);
+  });
+
+  it('lists what is being sent page by page, also when newer ones are removed meanwhile', async () => {
+    await owe(HOOK, HOOK, HOOK);
+    await claim();
+    for (const job of ['job-2', 'job-3']) await world.store.deleteJob(job);
+    const { deliveries } = await world.store.listDeliveries({ status: 'delivering', limit: 1 });
+    expect(deliveries.map((one) => one.job_id)).toEqual(['job-1']);
+    const numbers = await world.store.deliveryNumbers({ now: world.now, suspended_after: 5 });
+    expect(numbers).toMatchObject({ pending: 0, delivering: 1, oldest_owed_at: START });
+  });
+
   it('counts what was settled, by time and by endpoint', async () => {
     await owe(HOOK, HOOK, 'https://other.example/h');
     const claims = await claim();
