@@ -75,11 +75,14 @@ function noteDue(waiting: Map<number, number>, endpoint: number, due_at: number 
   if (before === undefined || due_at < before) waiting.set(endpoint, due_at);
 }
 
-/** A repetition that a later end of the job has overtaken, or that a job owes which is open again, is cancelled. */
+/**
+ * A repetition that a later end of the job has overtaken, or that a job owes which is open again, is cancelled; one that was
+ * asked for by hand and not tried yet is not.
+ */
 export function createOvertakenCanceller(db: Database.Database): (key: number, now: number) => boolean {
   const cancel = db.prepare<[number, number]>(
     `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ? WHERE id = ? AND status = 'pending'
-       AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
+       AND by_hand = 0 AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
   );
   return (key, now) => cancel.run(now, key).changes > 0;
 }

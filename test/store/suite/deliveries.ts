@@ -149,6 +149,18 @@ export function deliverySuite(world: World): void {
     expect(await world.store.deliveryNumbers({ now: world.now, suspended_after: 3 })).toMatchObject({ delivering: 0 });
   });
 
+  it('keeps what was resent by hand though a later end has overtaken it, when a stop hands it back', async () => {
+    await world.submit({ lots: 2, webhook_url: HOOK });
+    await world.finish(byIndex([completed, failedWith()]));
+    await settle(await claim(), FAILED);
+    await world.store.retryJob('job-1', world.now);
+    await world.store.resendDelivery(webhookId('job-1', 1), world.now);
+    const decision = { next: 'pending', next_attempt_at: world.now, counted: false, error: null } as const;
+    const settlements = (await claim()).map((one) => ({ claim: one, decision, attempt: null }));
+    await world.store.exchangeDeliveries({ settlements, claim: null, now: world.now });
+    expect(await claim()).toMatchObject([{ delivery_id: webhookId('job-1', 1), trigger: 'hand', attempt: 2 }]);
+  });
+
   it('does not count what was handed back', async () => {
     await owe(HOOK);
     const [one] = await claim();

@@ -127,7 +127,7 @@ export class DeliveryModel {
       Object.assign(delivery, { attempts: delivery.attempts + 1, turn: delivery.turn + 1, by_hand: false });
     }
     if (decision.next !== 'pending') return this.over(delivery, decision.next);
-    if (this.overtaken(delivery)) return this.over(delivery, 'cancelled');
+    if (this.overtaken(delivery) && !delivery.by_hand) return this.over(delivery, 'cancelled');
     Object.assign(delivery, { status: 'pending', due_at: decision.next_attempt_at });
     return { status: 'pending', next_attempt_at: decision.next_attempt_at };
   }
