@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { claimSuite } from './suite/claims.js';
 import { deliverySuite } from './suite/deliveries.js';
+import { watchedSuite } from './suite/deliveries-watched.js';
 import { deliveryModelSuite } from './suite/delivery-model.js';
 import { endSuite } from './suite/ends.js';
 import { jobSuite } from './suite/jobs.js';
@@ -21,6 +22,7 @@ export function storeSuite(name: string, place: () => Promise<StorePlace>): void
     describe('settlements', () => settleSuite(world));
     describe('ends of jobs', () => endSuite(world));
     describe('deliveries', () => deliverySuite(world));
+    describe('deliveries that are watched and sent again', () => watchedSuite(world));
     describe('a webhook that is owed', () => owedSuite(world));
     describe('cancel, retry, delete', () => reopenSuite(world));
     describe('recovery', () => recoverySuite(world));
