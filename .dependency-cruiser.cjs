@@ -62,6 +62,7 @@ module.exports = {
         'api/client',
         'api/contract',
         'daemon/run',
+        'generate/builtin/languages',
         'webhook/',
         'listen/',
         'version',

@@ -7,6 +7,7 @@ import { readVersion } from '../version.js';
 import type { Cli } from './cli.js';
 import { addCancel } from './commands/cancel.js';
 import { addCheck } from './commands/check.js';
+import { addCompletion } from './commands/completion.js';
 import { addConfig } from './commands/config.js';
 import { addDaemon } from './commands/daemon.js';
 import { addExplain } from './commands/explain.js';
@@ -67,7 +68,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(cli: Cli): Command {
+/** Every command; what completion knows is read from this too. */
+export function createProgram(cli: Cli): Command {
   const program = new Command('descgen')
     .description('Turns auction lots (photos and attributes) into descriptions in many languages, on your own machine.')
     .version(cli.version, '-V, --version', 'print the version')
@@ -104,6 +106,7 @@ function createProgram(cli: Cli): Command {
   addVerify(program, cli);
   addSecret(program, cli);
   addGenerators(program, cli);
+  addCompletion(program, cli);
   return program;
 }
 

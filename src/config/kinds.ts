@@ -11,6 +11,8 @@ export interface Kind<T> {
   readonly accepts: string;
   /** The typed value; undefined when `raw` is none of this kind. */
   parse(raw: unknown): T | undefined;
+  /** All that is accepted, where that is a few words. */
+  readonly words?: readonly string[];
   /** The value as a person would write it in the file; `parse` takes it back. */
   toJson(value: T): Json;
 }
@@ -61,6 +63,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 export const boolean: Kind<boolean> = {
   accepts: 'true or false',
+  words: ['true', 'false'],
   parse: (raw) => (typeof raw === 'boolean' ? raw : BOOLEANS.get(asText(raw)?.toLowerCase() ?? '')),
   toJson: (value) => value,
 };
@@ -68,6 +71,7 @@ export const boolean: Kind<boolean> = {
 export function choice<const T extends string>(words: readonly T[]): Kind<T> {
   return {
     accepts: `one of ${words.join(', ')}`,
+    words,
     parse: (raw) => {
       const text = asText(raw)?.toLowerCase();
       return words.find((word) => word === text);

@@ -2,12 +2,10 @@
  * The builtin generator: no key, no network, no model. It says what an attribute, the metadata or a measurement of the
  * photos supports, and nothing else.
  */
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { DescgenError } from '../../core/errors.js';
-import { canonicalLanguage } from '../../core/languages.js';
 import type { Generated, GenerateRequest, Generator } from '../../core/ports.js';
 import { findFacts } from './facts.js';
+import { builtinLanguages, LOCALE_EXTENSION, LOCALES } from './languages.js';
 import { type Locale, loadLocale } from './locale.js';
 import { outlineOf, withLanguages } from './outline.js';
 import { planOf } from './plan.js';
@@ -21,22 +19,20 @@ export interface BuiltinOptions {
   locales?: URL;
 }
 
-const EXTENSION = '.ftl';
-
 /**
  * Lists the languages at once and loads each when it is first needed. Throws DescgenError `generator_unavailable` when
  * the folder cannot be listed or a file in it is not named after a language.
  */
 export function createBuiltinGenerator(options: BuiltinOptions): Generator {
-  const folder = options.locales ?? new URL('./locales/', import.meta.url);
+  const folder = options.locales ?? LOCALES;
   const now = options.now ?? Date.now;
-  const languages = listLanguages(folder);
+  const languages = builtinLanguages(folder);
   const loaded = new Map<string, Locale>();
   const localeOf = (language: string): Locale => {
     const before = loaded.get(language);
     if (before !== undefined) return before;
     if (!languages.includes(language)) throw unspoken(language, languages);
-    const locale = loadLocale(language, new URL(language + EXTENSION, folder));
+    const locale = loadLocale(language, new URL(language + LOCALE_EXTENSION, folder));
     loaded.set(language, locale);
     return locale;
   };
@@ -65,28 +61,6 @@ async function describe(request: GenerateRequest, locales: readonly Locale[], no
     tokens: null,
     cost: null,
   };
-}
-
-function listLanguages(folder: URL): readonly string[] {
-  const path = fileURLToPath(folder);
-  const tags = readFolder(path)
-    .filter((name) => name.endsWith(EXTENSION))
-    .map((name) => name.slice(0, -EXTENSION.length))
-    .sort();
-  const wrong = tags.find((tag) => canonicalLanguage(tag) !== tag);
-  if (wrong === undefined) return tags;
-  const right = canonicalLanguage(wrong);
-  const advice = right === null ? 'a language tag such as en or pt-BR' : `its canonical tag, ${right}${EXTENSION}`;
-  throw new DescgenError('generator_unavailable', `Rename ${path}${wrong}${EXTENSION} to ${advice}.`);
-}
-
-function readFolder(path: string): string[] {
-  try {
-    return readdirSync(path);
-  } catch (cause) {
-    const message = `The language files in ${path} cannot be listed; install descgen again.`;
-    throw new DescgenError('generator_unavailable', message, { cause });
-  }
 }
 
 function unspoken(language: string, languages: readonly string[]): DescgenError {

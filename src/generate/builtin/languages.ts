@@ -1,0 +1,32 @@
+/** Which languages there are files for; the command line asks this too, so it loads nothing else. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DescgenError } from '../../core/errors.js';
+import { canonicalLanguage } from '../../core/languages.js';
+
+export const LOCALES = new URL('./locales/', import.meta.url);
+export const LOCALE_EXTENSION = '.ftl';
+
+/** The languages that have a file. Throws `generator_unavailable` when the folder cannot be listed or a file has no language's name. */
+export function builtinLanguages(folder: URL = LOCALES): readonly string[] {
+  const path = fileURLToPath(folder);
+  const tags = readFolder(path)
+    .filter((name) => name.endsWith(LOCALE_EXTENSION))
+    .map((name) => name.slice(0, -LOCALE_EXTENSION.length))
+    .sort();
+  const wrong = tags.find((tag) => canonicalLanguage(tag) !== tag);
+  if (wrong === undefined) return tags;
+  const right = canonicalLanguage(wrong);
+  const advice =
+    right === null ? 'a language tag such as en or pt-BR' : `its canonical tag, ${right}${LOCALE_EXTENSION}`;
+  throw new DescgenError('generator_unavailable', `Rename ${path}${wrong}${LOCALE_EXTENSION} to ${advice}.`);
+}
+
+function readFolder(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch (cause) {
+    const message = `The language files in ${path} cannot be listed; install descgen again.`;
+    throw new DescgenError('generator_unavailable', message, { cause });
+  }
+}
