@@ -33,11 +33,12 @@ export function agentText(plan: ServicePlan): string {
   );
 }
 
-/** What the agent says of a variable, as it stands there; undefined when it says nothing. */
+/** The value that the agent gives a variable; undefined when it gives none. */
 export function agentVariable(text: string, name: string): string | undefined {
   const lines = text.split('\n');
   const key = lines.findIndex((line) => line.trim() === `<key>${name}</key>`);
-  return key === -1 ? undefined : lines[key + 1]?.trim();
+  const value = /^<string>(.*)<\/string>$/.exec(key === -1 ? '' : (lines[key + 1]?.trim() ?? ''))?.[1];
+  return value?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function entry(key: string, ...value: string[]): string[] {

@@ -13,7 +13,7 @@ export interface ServiceManager {
   /** Where the file belongs. */
   file: string;
   text(plan: ServicePlan): string;
-  /** What a file says of a variable, for comparing two files. */
+  /** The value that a file gives a variable. */
   variable(text: string, name: string): string | undefined;
   /** Throws `service_unavailable` when no such manager runs for this user. Changes nothing. */
   check(): Promise<void>;

@@ -38,9 +38,11 @@ export function unitText(plan: ServicePlan): string {
   );
 }
 
-/** What the unit says of a variable, as it stands there; undefined when it says nothing. */
+/** The value that the unit gives a variable; undefined when it gives none. */
 export function unitVariable(text: string, name: string): string | undefined {
-  return text.split('\n').find((line) => line.startsWith(`Environment="${name}=`));
+  const begin = `Environment="${name}=`;
+  const line = text.split('\n').find((one) => one.startsWith(begin));
+  return line?.slice(begin.length, -1).replaceAll('%%', '%').replace(/\\(.)/g, '$1');
 }
 
 function argument(text: string): string {

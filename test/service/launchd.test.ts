@@ -48,7 +48,9 @@ test('an agent that was changed by hand is known as such', () => {
   expect(isAsWritten(text.replace('<integer>10<', '<integer>20<'))).toBe(false);
 });
 
-test('what an agent says of a variable can be compared', () => {
-  expect(agentVariable(agentText(PLAN), 'PATH')).toBe('<string>/usr/bin:/bin</string>');
+test('the value of a variable is read back from an agent', () => {
+  expect(agentVariable(agentText(PLAN), 'PATH')).toBe('/usr/bin:/bin');
+  const odd = '/Users/a & b/<x>';
+  expect(agentVariable(agentText({ ...PLAN, environment: { DESCGEN_HOME: odd } }), 'DESCGEN_HOME')).toBe(odd);
   expect(agentVariable(agentText(PLAN), 'NO_SUCH')).toBeUndefined();
 });

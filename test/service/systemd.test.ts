@@ -39,7 +39,9 @@ test.each([
 test('in a variable a percent sign is doubled and a dollar sign is not', () => {
   const text = unitText({ ...PLAN, environment: { DESCGEN_HOME: '/srv/100% $x' } });
   expect(text).toContain('Environment="DESCGEN_HOME=/srv/100%% $x"');
-  expect(unitVariable(text, 'DESCGEN_HOME')).toBe('Environment="DESCGEN_HOME=/srv/100%% $x"');
+  expect(unitVariable(text, 'DESCGEN_HOME')).toBe('/srv/100% $x');
+  const odd = '/srv/a"b\\c%d';
+  expect(unitVariable(unitText({ ...PLAN, environment: { DESCGEN_HOME: odd } }), 'DESCGEN_HOME')).toBe(odd);
   expect(unitVariable(text, 'PATH')).toBeUndefined();
 });
 
