@@ -63,6 +63,7 @@ module.exports = {
         'api/contract',
         'daemon/run',
         'generate/builtin/languages',
+        'daemon/inspect',
         'webhook/',
         'listen/',
         'version',
@@ -80,7 +81,7 @@ module.exports = {
       name: 'contract-by-type-only',
       severity: 'error',
       from: { path: '^src/(api/client|cli/)' },
-      to: { path: '^src/api/contract', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(api/contract|daemon/inspect)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'daemon-not-cli',

@@ -25,7 +25,11 @@ const inkAlone = {
 const { metafile } = await build({
   metafile: true,
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', 'photo-process': 'src/images/photo-process.ts' },
+  entryPoints: {
+    main: 'src/main.ts',
+    'photo-process': 'src/images/photo-process.ts',
+    'inspect-process': 'src/daemon/inspect-process.ts',
+  },
   outdir: 'dist',
   // Flat, so that a module finds the files laid beside the bundle (`./locales/`) wherever it ends up.
   chunkNames: '[name]-[hash]',

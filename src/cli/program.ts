@@ -10,6 +10,7 @@ import { addCheck } from './commands/check.js';
 import { addCompletion } from './commands/completion.js';
 import { addConfig } from './commands/config.js';
 import { addDaemon } from './commands/daemon.js';
+import { addDoctor } from './commands/doctor.js';
 import { addExplain } from './commands/explain.js';
 import { addGenerators } from './commands/generators.js';
 import { addJobs } from './commands/jobs.js';
@@ -45,7 +46,8 @@ Exit codes:
   3 partially completed,     130 interrupted
     something left out
   4 failed, cancelled,
-    unhealthy, check failed
+    unhealthy, check failed,
+    doctor found a problem
 
 Files are kept in the platform's own folders, or all in DESCGEN_HOME. \`descgen config path\` shows them.
 `;
@@ -106,6 +108,7 @@ export function createProgram(cli: Cli): Command {
   addVerify(program, cli);
   addSecret(program, cli);
   addGenerators(program, cli);
+  addDoctor(program, cli);
   addCompletion(program, cli);
   return program;
 }

@@ -7,6 +7,9 @@ import { migration3 } from './migration-3.js';
 /** Entry n makes version n + 1 of version n. They only go forward and are never edited once released. */
 const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [(db) => db.exec(MIGRATION_1), migration2, migration3];
 
+/** The format that this program writes. */
+export const NEWEST_FORMAT = MIGRATIONS.length;
+
 /** The mark that MIGRATION_1 leaves in the file's header, so that another program's database is not taken for ours. */
 const APPLICATION_ID = 0x64736367;
 
@@ -51,7 +54,8 @@ export function migrate(db: Database.Database, file: string): void {
   while (step.immediate());
 }
 
-function versionOf(db: Database.Database): number {
+/** The format of a database; 0 for one that was just made. */
+export function versionOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { EXIT } from '../../core/errors.js';
+import type { Cli } from '../cli.js';
+
+export function addDoctor(program: Command, cli: Cli): void {
+  program
+    .command('doctor')
+    .description('Look for what keeps descgen from working, and say what to do about it')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `
+Looks at Node.js, the clock, the environment, folders, disk, files, settings, the secret, native modules, photos, the database,
+the daemon, its service, the generator, webhooks and the log. It starts no daemon, changes nothing, and tells no secret: what it
+prints may be sent to support. It takes some ten seconds at most, also where the daemon hangs.
+
+Exits 0 when all is well, warnings included; 4 when there is a problem.
+
+Examples:
+  $ descgen doctor
+  $ descgen doctor --json | jq '.findings[] | select(.level != "ok")'`,
+    )
+    .action(async (options: { json?: boolean }) => {
+      const { examine } = await import('../doctor/examine.js');
+      const { worstOf } = await import('../doctor/finding.js');
+      const findings = await examine(cli);
+      const status = worstOf(findings);
+      if (options.json === true) {
+        const { jsonText } = await import('../output/json.js');
+        cli.print(jsonText({ status, version: cli.version, findings }));
+      } else {
+        const { doctorText } = await import('../output/doctor.js');
+        cli.print(`descgen ${cli.version}\n${doctorText(findings, cli.style.out)}`);
+      }
+      cli.exitCode = status === 'problem' ? EXIT.failed : EXIT.done;
+    });
+}

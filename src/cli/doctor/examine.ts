@@ -1,0 +1,110 @@
+/** Looks at everything, each thing for itself: what cannot be looked at is a finding too, and holds up nothing else. */
+
+import { readSecretFile } from '../../config/secret-file.js';
+import { readRotation } from '../../config/secret-rotation.js';
+import { DescgenError } from '../../core/errors.js';
+import type { Cli } from '../cli.js';
+import { checkService, checkWebhooks, type LookedAt, lookAtDaemon } from './daemon.js';
+import { CHECKS, type Check, type Finding, problem } from './finding.js';
+import { checkGenerator } from './generator.js';
+import { checkDisk, checkFiles, checkFolders } from './home.js';
+import { type Inspected, inspectParts } from './inspection.js';
+import { checkLog } from './log.js';
+import { checkClock, checkEnvironment, checkNode } from './runtime.js';
+import { findSecret } from './secret.js';
+import { readSettings } from './settings.js';
+
+/** All findings in the order of `CHECKS`. Changes nothing and starts nothing. Throws `interrupted`. */
+export async function examine(cli: Cli): Promise<Finding[]> {
+  const list = (check: Check, look: () => Promise<Finding[]> | Finding[]): Promise<Finding[]> =>
+    guarded(
+      check,
+      async () => look(),
+      (findings) => findings,
+    );
+  const { settings, findings: ofSettings } = await guarded(
+    'settings',
+    () => readSettings(cli),
+    (findings) => ({
+      settings: null,
+      findings,
+    }),
+  );
+  const { secret, findings: ofSecret } = await guarded(
+    'secret',
+    async () => findSecret(cli),
+    (findings) => ({
+      secret: null,
+      findings,
+    }),
+  );
+  const daemon = guarded<LookedAt>(
+    'daemon',
+    () => lookAtDaemon(cli, { settings, secret }),
+    (findings) => ({
+      findings,
+      client: null,
+    }),
+  );
+  const parts = guarded<Inspected>(
+    'modules',
+    () => inspectParts(cli),
+    (findings) => ({ findings, languages: null }),
+  );
+  const all = await Promise.all([
+    ofSettings,
+    ofSecret,
+    daemon.then(({ findings }) => findings),
+    parts.then(({ findings }) => findings),
+    list('node', () => checkNode()),
+    list('clock', () => checkClock(cli)),
+    list('environment', () => checkEnvironment(cli)),
+    list('folders', () => checkFolders(cli)),
+    list('disk', () => checkDisk(cli)),
+    list('files', () => checkFiles(cli)),
+    list('service', () => checkService(cli)),
+    list('log', () => checkLog(cli)),
+    list('generator', async () => checkGenerator(settings, { client: (await daemon).client, parts })),
+    list('webhooks', async () => checkWebhooks((await daemon).client)),
+  ]);
+  if (cli.interrupted.aborted) throw new DescgenError('interrupted', 'Interrupted.');
+  return withoutSecrets(cli, all.flat()).sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
+}
+
+/** A check that fails itself says so in its own place. */
+async function guarded<T>(check: Check, look: () => Promise<T>, instead: (findings: Finding[]) => T): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return instead([problem(check, `This could not be looked at: ${why}`, 'Mend what is told above and look again.')]);
+  }
+}
+
+/** What is shorter may stand anywhere. */
+const SHORTEST_HIDDEN = 8;
+
+/** No finding tells a secret; should one stand in a message of another program or file, it is taken out. */
+function withoutSecrets({ paths, env }: Cli, findings: Finding[]): Finding[] {
+  const read = (find: () => string | undefined): string => {
+    try {
+      return find() ?? '';
+    } catch {
+      // What cannot be read cannot stand in a message either.
+      return '';
+    }
+  };
+  const secrets = [
+    env['DESCGEN_SECRET'] ?? '',
+    env['DESCGEN_DAEMON_TOKEN'] ?? '',
+    read(() => readSecretFile(paths.secret)?.text),
+    read(() => readSecretFile(paths.token)?.text),
+    read(() => readRotation(paths)?.secret),
+  ].filter((secret) => secret.length >= SHORTEST_HIDDEN);
+  const hidden = (text: string): string => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+  return findings.map((finding) => ({
+    ...finding,
+    message: hidden(finding.message),
+    advice: finding.advice === null ? null : hidden(finding.advice),
+  }));
+}

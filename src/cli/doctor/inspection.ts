@@ -1,0 +1,113 @@
+/** Native modules and the database, looked at by a process of their own, which may crash or be too slow. */
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Findings, Part, Report } from '../../daemon/inspect.js';
+import type { Cli } from '../cli.js';
+import { type Finding, ok, problem } from './finding.js';
+
+/** A large database is not read to its end. */
+const PATIENCE_MS = 8_000;
+
+type Told = Partial<Record<Part, Report>>;
+
+export interface Inspected {
+  findings: Finding[];
+  /** Of the builtin generator; null where they could not be listed. */
+  languages: readonly string[] | null;
+}
+
+export async function inspectParts(cli: Pick<Cli, 'paths' | 'interrupted'>): Promise<Inspected> {
+  const { told, end } = await runInspection(cli);
+  const languages = foundOf(told, 'languages') ?? null;
+  return { languages, findings: [...modules(told, end), ...photos(told, end), ...database(cli, told)] };
+}
+
+/** How the process ended, where it did not tell all: in words that follow "it". */
+function runInspection({
+  paths,
+  interrupted,
+}: Pick<Cli, 'paths' | 'interrupted'>): Promise<{ told: Told; end: string }> {
+  const program = fileURLToPath(new URL('./inspect-process.js', import.meta.url));
+  const child = fork(program, [paths.database], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
+  const told: Told = {};
+  return new Promise((resolve) => {
+    let late = false;
+    const stop = (): void => {
+      late = true;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(stop, PATIENCE_MS);
+    interrupted.addEventListener('abort', stop, { once: true });
+    child.on('message', (report: Report) => Object.assign(told, { [report.part]: report }));
+    const finish = (end: string): void => {
+      clearTimeout(timer);
+      interrupted.removeEventListener('abort', stop);
+      resolve({ told, end: late ? `did not come to an end in ${PATIENCE_MS / 1_000} s` : end });
+    };
+    child.once('error', (error) => finish(`could not be started (${error.message})`));
+    child.once('close', (code, signal) => finish(`crashed (${signal ?? `exit code ${code}`})`));
+  });
+}
+
+function foundOf<P extends Part>(told: Told, part: P): Findings[P] | undefined {
+  const report = told[part];
+  return report !== undefined && 'found' in report ? (report.found as Findings[P]) : undefined;
+}
+
+/** Why a part was not found. */
+function faultOf(told: Told, part: Part, end: string): string {
+  const report = told[part];
+  return report !== undefined && 'failed' in report ? report.failed : `it ${end}`;
+}
+
+const REINSTALL = 'Install descgen again with this Node.js (`npm rebuild better-sqlite3 sharp` in its folder).';
+
+function modules(told: Told, end: string): Finding[] {
+  const sqlite = foundOf(told, 'sqlite');
+  if (sqlite !== undefined) return [ok('modules', `better-sqlite3 works (SQLite ${sqlite})`)];
+  // A crash while photos are tried out says nothing of SQLite.
+  if (told.photos === undefined) return [];
+  return [problem('modules', `better-sqlite3 does not work: ${faultOf(told, 'sqlite', end)}`, REINSTALL)];
+}
+
+function photos(told: Told, end: string): Finding[] {
+  const found = foundOf(told, 'photos');
+  if (found === undefined)
+    return [problem('photos', `sharp does not work: ${faultOf(told, 'photos', end)}`, REINSTALL)];
+  if (found.missing.length === 0)
+    return [ok('photos', `sharp works and decodes every format (libvips ${found.version})`)];
+  const message = `sharp (libvips ${found.version}) does not decode ${found.missing.join(', ')}`;
+  return [
+    problem(
+      'photos',
+      message,
+      'Install sharp with its own libvips: unset SHARP_FORCE_GLOBAL_LIBVIPS, then `npm rebuild sharp`.',
+    ),
+  ];
+}
+
+function database({ paths }: Pick<Cli, 'paths'>, told: Told): Finding[] {
+  const file = paths.database;
+  const report = told.database;
+  // Where SQLite does not work, that is the finding; else it is still being read.
+  if (foundOf(told, 'sqlite') === undefined) return [];
+  if (report === undefined)
+    return [
+      ok('database', `${file} was not read to its end in ${PATIENCE_MS / 1_000} s: it is large, or its disk is slow`),
+    ];
+  if ('failed' in report) {
+    return [problem('database', report.failed, `Nothing was changed. Keep a copy of ${file} before you try anything.`)];
+  }
+  const facts = foundOf(told, 'database');
+  if (facts === undefined || facts === 'missing')
+    return [ok('database', `${file} is not there yet; the daemon makes it`)];
+  if (facts === 'large') return [ok('database', `${file} is large; it is looked at while the daemon runs`)];
+  if (facts.damage !== null) {
+    const advice = `Stop the daemon, keep a copy of ${file}, and restore it from a backup, or move it aside to begin with an empty one.`;
+    return [problem('database', `${file} is damaged: ${facts.damage}`, advice)];
+  }
+  const later =
+    facts.format < facts.newest_format ? ` (${facts.newest_format} after the next start of the daemon)` : '';
+  const size = `${Math.max(0.1, facts.bytes / 1024 ** 2).toFixed(1)} MB`;
+  return [ok('database', `${file}: format ${facts.format}${later}, ${size}, sound`)];
+}
