@@ -110,7 +110,6 @@ async function formatOf(
 }
 
 function isCsv(head: Buffer, encoding: Encoding | null): boolean {
-  const quiet = { problem: () => undefined, warning: () => undefined };
-  const text = decodeHead(head, { name: '', encoding, findings: quiet, found: () => undefined });
+  const text = decodeHead(head, encoding);
   return text !== null && looksLikeCsv(text);
 }

@@ -49,8 +49,8 @@ export interface TextOptions {
 const BLOCK = 64 * 1024;
 
 /**
- * The text of a stream of bytes in whole lines, without its mark. Bytes that are not UTF-8 are read as windows-1251 with a
- * warning, as long as only ASCII came before; later, and for zero characters, the text ends with a problem. Then, and when the
+ * The text of a stream of bytes in whole lines, without its mark. Bytes that are mostly not UTF-8 are read as windows-1251 with
+ * a warning, as long as only ASCII came before; for others, and for zero characters, the text ends with a problem. Then, and when the
  * bytes cannot be read any further, it holds the lines before that place, however the bytes came.
  */
 export async function* decodeStream(bytes: AsyncIterable<Uint8Array>, options: TextOptions): AsyncGenerator<string> {
@@ -72,12 +72,26 @@ export function decodeWhole(bytes: Uint8Array, options: TextOptions): string | n
   return decoder.broken ? null : text + rest;
 }
 
-/** The text of bytes that more may follow: of whole lines where there is one; null when there is a problem. */
-export function decodeHead(bytes: Uint8Array, options: TextOptions): string | null {
-  const decoder = new Decoder(options);
-  const lines = decoder.push(bytes);
-  const text = lines === '' && !decoder.broken ? decoder.end() : lines;
-  return decoder.broken ? null : text;
+/**
+ * The text of bytes that more may follow, to see what it is: of whole lines where there is one, with marks in the place of
+ * bytes that are wrong. Null when it is no text.
+ */
+export function decodeHead(bytes: Uint8Array, set: Encoding | null): string | null {
+  const known = set ?? encodingOfHead(bytes);
+  const lines = bytes.subarray(0, endOfLines(bytes, known) || bytes.length);
+  const text = new TextDecoder(known ?? guessed(lines)).decode(lines);
+  return text.includes('\0') ? null : text;
+}
+
+/**
+ * UTF-8 with a slip stays UTF-8: read as windows-1251, all of it would be garbled. Text of one byte a character hardly ever has
+ * what looks like a character of UTF-8, so most of what is beyond ASCII decides.
+ */
+function guessed(bytes: Uint8Array): Encoding {
+  if (isUtf8(bytes)) return 'utf-8';
+  const beyond = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).match(/[^\p{ASCII}]/gu) ?? [];
+  const wrong = beyond.filter((character) => character === '\uFFFD').length;
+  return beyond.length - wrong > wrong ? 'utf-8' : FALLBACK;
 }
 
 class Decoder {
@@ -138,17 +152,19 @@ class Decoder {
 
   private advice(): string {
     return this.options.encoding === null
-      ? 'say what it is by --encoding, such as windows-1251'
+      ? 'mend it there, or say what it is by --encoding, such as windows-1251'
       : 'is --encoding right?';
   }
 
   /** The first bytes beyond ASCII decide. */
   private settle(bytes: Uint8Array): Encoding {
     if (isAscii(bytes)) return 'utf-8';
-    if (isUtf8(bytes)) return this.use('utf-8');
+    const encoding = guessed(bytes);
     const { name, findings } = this.options;
-    findings.warning('such inputs', `${name} is not UTF-8 and was read as ${FALLBACK}; --encoding says what it is.`);
-    return this.use(FALLBACK);
+    if (encoding === FALLBACK) {
+      findings.warning('such inputs', `${name} is not UTF-8 and was read as ${FALLBACK}; --encoding says what it is.`);
+    }
+    return this.use(encoding);
   }
 
   private use(encoding: Encoding): Encoding {

@@ -274,6 +274,20 @@ describe('CSV that is wrong', () => {
   });
 
   it.each([
+    ['in a row', `lot_id;images;цвет\na;${URLS};кр¤сный\nb;${URLS};белый\n`, 2],
+    ['in the header', `lot_id;images;цв¤ет\na;${URLS};красный\n`, 1],
+    ['cut in the middle of a character', `lot_id;images;цвет\na;${URLS};красны¤`, 2],
+  ])('a byte that is not UTF-8 in what is UTF-8 otherwise, %s', async (_, csv, line) => {
+    const [before = '', after = ''] = csv.split('¤');
+    const bytes = Buffer.concat([Buffer.from(before), Buffer.from([0xd0]), Buffer.from(after)]);
+    const advice = 'mend it there, or say what it is by --encoding, such as windows-1251';
+    for (const name of ['a.csv', 'export']) {
+      const error = await makeWorld({ [name]: bytes }).refusal([name]);
+      expect(lines(error.details)).toContain(`${name}:${line} | is not utf-8 from here on; ${advice}`);
+    }
+  });
+
+  it.each([
     ['delimiter', ''],
     ['delimiter', 'ab'],
     ['delimiter', '"'],

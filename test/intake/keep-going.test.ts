@@ -9,6 +9,9 @@ const URL = 'https://example.com/1.jpg';
 
 const ids = ({ lots }: Read) => lots.map(({ lot_id }) => lot_id);
 const told = ({ what, path, message }: LeftOutDetail) => `${what}: ${path} ${message}`;
+/** Text with a byte that is not UTF-8 where ¤ stands. */
+const stray = (text: string) =>
+  Buffer.concat(text.split('¤').flatMap((part, index) => [Buffer.from(index === 0 ? [] : [0xff]), Buffer.from(part)]));
 const TWICE = 'ids must differ within a job';
 
 /** Files, the ids of the lots that are sent, what is told, and how many lots, images and places it cost. */
@@ -142,9 +145,16 @@ const rows: Row[] = [
     ['a', 'ä'],
     [
       'rest: a.csv:3 holds a zero character, so it is no text',
-      'rest: b.csv:1003 is not utf-8 from here on; say what it is by --encoding, such as windows-1251',
+      'rest: b.csv:1003 is not utf-8 from here on; mend it there, or say what it is by --encoding, such as windows-1251',
     ],
     { unread: 2 },
+  ],
+  [
+    'a stray byte in UTF-8',
+    { 'a.csv': stray(`lot_id,images,цвет\na,${URL},синий\nb,${URL},кр¤сный\nc,${URL},белый\n`) },
+    ['a'],
+    ['rest: a.csv:3 is not utf-8 from here on; mend it there, or say what it is by --encoding, such as windows-1251'],
+    { unread: 1 },
   ],
   [
     'a header that names no photos',
