@@ -31,6 +31,11 @@ export async function openInputs(inputs: readonly string[], cwd: string, finding
       else findings.problem(inputName(input), 'can be read only once', { costs: 'request' });
       continue;
     }
+    // As a path it would be the current folder: a variable of a script that is not set must not send all that lies there.
+    if (input === '') {
+      findings.problem('""', 'is an input without a name, as of a variable that is not set', { costs: 'unread' });
+      continue;
+    }
     const stats = statOf(resolve(cwd, input));
     if (!(stats instanceof Error)) add(kindOf(input, resolve(cwd, input), stats));
     else if (isAbsent(stats) && PATTERN.test(input)) for (const one of await matches(input, cwd, findings)) add(one);

@@ -152,4 +152,11 @@ describe('an input that cannot be read', () => {
     const world = makeWorld({ 'a.json': [lot('a', { images: [`ftp:${'x'.repeat(10_000)}`] })] });
     expect((await world.refusal(['a.json'])).message.length).toBeLessThan(500);
   });
+
+  it('is an input without a name, as of a variable that is not set: it is not the current folder', async () => {
+    const world = makeWorld({ 'car/1.jpg': 'x', 'a.json': [lot('a')] });
+    const error = await world.refusal(['']);
+    expect(lines(error.details)).toEqual(['"" | is an input without a name, as of a variable that is not set']);
+    expect((await world.read(['', 'a.json'], { keepGoing: true })).lots).toEqual([lot('a')]);
+  });
 });
