@@ -1,5 +1,6 @@
 /** What is found wrong or odd in the inputs: all of it is counted, the first of it is kept, and one error tells it. */
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
+import { sentence } from '../core/sentence.js';
 import { quoted, showName } from './show.js';
 
 /** Problems that are told one by one; the others are counted. */
@@ -177,7 +178,7 @@ interface Refusal {
 function refusal(inputs: readonly string[], { count, details, ...advice }: Refusal): DescgenError {
   const where = inputs.length === 1 ? inputName(inputs[0] ?? '') : `${inputs.length} inputs`;
   const told = details.map(({ path, message }) => ({ path, message }));
-  const first = `${told[0]?.path} ${told[0]?.message}.`;
+  const first = sentence(`${told[0]?.path} ${told[0]?.message}`);
   const options = { details: told, ...advice };
   if (count === 1) return new DescgenError('invalid_input', `1 problem in ${where}: ${first}`, options);
   const shown = count > told.length ? `; the first ${told.length} are listed` : '';

@@ -271,6 +271,7 @@ describe('CSV that is wrong', () => {
     const rows = Buffer.concat([csv.subarray(0, csv.length - 3), Buffer.from([0xff, 0x0a])]);
     const error = await makeWorld({ 'a.csv': rows }).refusal(['a.csv'], { encoding: 'utf-8' });
     expect(lines(error.details)).toEqual(['a.csv:3 | is not utf-8 from here on; is --encoding right?']);
+    expect(error.message).toBe('1 problem in a.csv: a.csv:3 is not utf-8 from here on; is --encoding right?');
   });
 
   it.each([

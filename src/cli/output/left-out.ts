@@ -1,4 +1,5 @@
 /** What `submit --keep-going` left out. */
+import { sentence } from '../../core/sentence.js';
 import type { LeftOut, LeftOutDetail } from '../../intake/index.js';
 import type { Style } from './style.js';
 import { counted, visible } from './text.js';
@@ -15,7 +16,7 @@ export function leftOutText(leftOut: LeftOut, style: Style): string {
   const { details, problems } = leftOut;
   if (problems === 0) return '';
   const lines = details.map(
-    ({ what, path, message }) => `${style.yellow(`${WORDS[what]}:`)} ${visible(path)} ${visible(message)}.`,
+    ({ what, path, message }) => `${style.yellow(`${WORDS[what]}:`)} ${visible(path)} ${sentence(visible(message))}`,
   );
   const more = problems - details.length;
   if (more > 0) lines.push(`and ${more.toLocaleString('en')} more.`);
