@@ -6,24 +6,44 @@ import type { Entry } from './entry.js';
 import type { SessionOptions } from './session.js';
 import type { Verdict } from './verdict.js';
 
-/** `over` is called once, later; with false when the listening ended before all was done. Throws only what is a bug. */
-export function handle(
-  options: SessionOptions,
-  { entry, taken, over }: { entry: Entry; taken: Taken; over: (done: boolean) => void },
-): void {
-  const { emit, treatment } = options;
+interface Handling {
+  entry: Entry;
+  taken: Taken;
+  /** Called once; with false when the listening ended before all was done. */
+  over(done: boolean): void;
+  /** A bug of ours: it is told, and the next webhooks are taken all the same. */
+  failed(error: unknown): void;
+}
+
+/** Never throws. */
+export function handle(options: SessionOptions, how: Pick<Handling, 'entry' | 'taken' | 'over'>): void {
+  let open = true;
+  const over = (done: boolean): void => {
+    if (open) how.over(done);
+    open = false;
+  };
+  const failed = (error: unknown): void => {
+    options.emit({ type: 'trouble', message: `#${how.entry.number} went wrong here: ${String(error)}` });
+    over(false);
+  };
+  try {
+    begin(options, { ...how, over, failed });
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function begin(options: SessionOptions, handling: Handling): void {
+  const { treatment } = options;
+  const { entry, taken, over, failed } = handling;
   const genuine = isGenuine(entry.verdict);
   const fault = genuine ? treatment.fault(entry) : null;
   const acts = genuine && fault === null && options.actions !== null;
   if (!acts && options.record === null && (!genuine || treatment.delay_ms === 0)) {
-    answerOnly(options, { entry, taken, over, behaviour: fault ?? ownAnswer(entry.verdict, taken) });
-    return;
+    answerOnly(options, handling, fault ?? ownAnswer(entry.verdict, taken));
+  } else {
+    goOn(options, { entry, taken, fault }).then(over, failed);
   }
-  goOn(options, { entry, taken, fault }).then(over, (error: unknown) => {
-    // A bug of ours: it is told, and the next webhooks are taken all the same.
-    emit({ type: 'trouble', message: `#${entry.number} went wrong here: ${String(error)}` });
-    over(false);
-  });
 }
 
 function isGenuine({ kind }: Verdict): boolean {
@@ -31,19 +51,20 @@ function isGenuine({ kind }: Verdict): boolean {
 }
 
 /** The way of nearly all of them, at full speed: without promises, and with no word between received and finished. */
-function answerOnly(
-  options: SessionOptions,
-  how: { entry: Entry; taken: Taken; over: (done: boolean) => void; behaviour: Behaviour },
-): void {
+function answerOnly(options: SessionOptions, handling: Handling, behaviour: Behaviour): void {
   const { emit, signal } = options;
-  const { entry, taken, over, behaviour } = how;
+  const { entry, taken, over, failed } = handling;
   entry.plan = behaviour.kind === 'answer' ? AT_ONCE : { behaviour: behaviour.kind, delay_ms: 0 };
   taken.answer(behaviour, (performed) => {
     entry.performed = performed;
     entry.finished = true;
     const done = !signal.aborted;
-    emit({ type: 'finished', entry });
-    over(done);
+    try {
+      emit({ type: 'finished', entry });
+      over(done);
+    } catch (error) {
+      failed(error);
+    }
   });
   explain(options, entry);
   emit({ type: 'received', entry });

@@ -40,7 +40,7 @@ export function writeJson(root: JsonNode, style: JsonStyle, sink: (piece: Uint8A
 }
 
 const PIECE = 1 << 16;
-/** The most bytes that one UTF-16 unit becomes: those of `\uXXXX`. */
+/** The most bytes that one UTF-16 unit becomes: an escape, `\u` and four digits. */
 const LONGEST = 6;
 const HEX = Buffer.from('0123456789abcdef');
 
