@@ -33,8 +33,7 @@ export async function lookAtDaemon(cli: Cli, asking: Asking): Promise<LookedAt> 
   try {
     running = await findDaemonOrSilence(cli);
   } catch (error) {
-    if (!(error instanceof DescgenError) || error.code === 'interrupted') throw error;
-    if (error.code !== 'daemon_unreachable') throw error;
+    if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') throw error;
     const advice = 'Where it stays so: end that process, then `descgen daemon start`. What it accepted is on disk.';
     return { findings: [problem('daemon', error.message, advice)], client: null };
   }

@@ -18,8 +18,9 @@ export function createDeliveryRecovery(db: Database.Database, endpoints: Endpoin
     `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ? WHERE status = 'pending'
        AND by_hand = 0 AND NOT ${CLAIMED} AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
   );
-  const pending = db.prepare<[], number>(`SELECT count(*) FROM deliveries WHERE status = 'pending' AND NOT ${CLAIMED}`);
-  const owed = pending.pluck();
+  const owed = db
+    .prepare<[], number>(`SELECT count(*) FROM deliveries WHERE status = 'pending' AND NOT ${CLAIMED}`)
+    .pluck();
   const endForeign = db.transaction(({ owner, now }: { owner: string; now: number }): number => {
     claims.removeForeign(owner);
     cancelOvertaken.run(now);

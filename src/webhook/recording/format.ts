@@ -149,13 +149,7 @@ function readRequestLine(lines: HeadLines): Pick<ReceivedRequest, 'method' | 'ta
   if (line === null) throw cutOff();
   const [method = '', target = '', protocol = '', ...rest] = line.split(' ');
   const http_version = protocol.startsWith('HTTP/') ? protocol.slice('HTTP/'.length) : '';
-  if (
-    METHOD.test(method) &&
-    method.toUpperCase() !== 'CONNECT' &&
-    TARGET.test(target) &&
-    HTTP_VERSION.test(http_version) &&
-    rest.length === 0
-  ) {
+  if (METHOD.test(method) && TARGET.test(target) && HTTP_VERSION.test(http_version) && rest.length === 0) {
     return { method, target, http_version };
   }
   throw broken(`Line ${number} is no request line such as "POST /webhook-handler HTTP/1.1".`);
