@@ -6,44 +6,64 @@ import type { Entry } from './entry.js';
 import type { SessionOptions } from './session.js';
 import type { Verdict } from './verdict.js';
 
-interface Handling {
+/** What is done with one request, to its end. */
+class Handling {
+  readonly entry: Entry;
+  readonly taken: Taken;
+  private readonly emit: SessionOptions['emit'];
+  private readonly tell: (done: boolean) => void;
+  private open = true;
+
+  constructor(how: Handled, emit: SessionOptions['emit']) {
+    this.entry = how.entry;
+    this.taken = how.taken;
+    this.tell = how.over;
+    this.emit = emit;
+  }
+
+  over(done: boolean): void {
+    if (this.open) this.tell(done);
+    this.open = false;
+  }
+
+  /** A bug of ours: it is told, and the next webhooks are taken all the same. */
+  failed(error: unknown): void {
+    this.emit({ type: 'trouble', message: `#${this.entry.number} went wrong here: ${String(error)}` });
+    this.over(false);
+  }
+}
+
+export interface Handled {
   entry: Entry;
   taken: Taken;
   /** Called once; with false when the listening ended before all was done. */
-  over(done: boolean): void;
-  /** A bug of ours: it is told, and the next webhooks are taken all the same. */
-  failed(error: unknown): void;
+  over(this: void, done: boolean): void;
 }
 
 /** Never throws. */
-export function handle(options: SessionOptions, how: Pick<Handling, 'entry' | 'taken' | 'over'>): void {
-  let open = true;
-  const over = (done: boolean): void => {
-    if (open) how.over(done);
-    open = false;
-  };
-  const failed = (error: unknown): void => {
-    options.emit({ type: 'trouble', message: `#${how.entry.number} went wrong here: ${String(error)}` });
-    over(false);
-  };
+export function handle(options: SessionOptions, how: Handled): void {
+  const handling = new Handling(how, options.emit);
   try {
-    begin(options, { ...how, over, failed });
+    begin(options, handling);
   } catch (error) {
-    failed(error);
+    handling.failed(error);
   }
 }
 
 function begin(options: SessionOptions, handling: Handling): void {
   const { treatment } = options;
-  const { entry, taken, over, failed } = handling;
+  const { entry, taken } = handling;
   const genuine = isGenuine(entry.verdict);
   const fault = genuine ? treatment.fault(entry) : null;
   const acts = genuine && fault === null && options.actions !== null;
   if (!acts && options.record === null && (!genuine || treatment.delay_ms === 0)) {
     answerOnly(options, handling, fault ?? ownAnswer(entry.verdict, taken));
-  } else {
-    goOn(options, { entry, taken, fault }).then(over, failed);
+    return;
   }
+  goOn(options, { entry, taken, fault }).then(
+    (done) => handling.over(done),
+    (error: unknown) => handling.failed(error),
+  );
 }
 
 function isGenuine({ kind }: Verdict): boolean {
@@ -53,17 +73,17 @@ function isGenuine({ kind }: Verdict): boolean {
 /** The way of nearly all of them, at full speed: without promises, and with no word between received and finished. */
 function answerOnly(options: SessionOptions, handling: Handling, behaviour: Behaviour): void {
   const { emit, signal } = options;
-  const { entry, taken, over, failed } = handling;
+  const { entry } = handling;
   entry.plan = behaviour.kind === 'answer' ? AT_ONCE : { behaviour: behaviour.kind, delay_ms: 0 };
-  taken.answer(behaviour, (performed) => {
+  handling.taken.answer(behaviour, (performed) => {
     entry.performed = performed;
     entry.finished = true;
     const done = !signal.aborted;
     try {
       emit({ type: 'finished', entry });
-      over(done);
+      handling.over(done);
     } catch (error) {
-      failed(error);
+      handling.failed(error);
     }
   });
   explain(options, entry);
