@@ -1,7 +1,7 @@
 /** The part of the wire contract that tells of webhooks: see `contract.ts`. */
 import { z } from 'zod';
-import { DELIVERY_STATUSES, UNANSWERED_REASONS } from '../core/delivery.js';
-import { STATUS_CLASSES } from '../core/statistics.js';
+import { DELIVERY_STATUSES, UNANSWERED_REASONS } from '../core/delivery/delivery.js';
+import { STATUS_CLASSES } from '../core/delivery/statistics.js';
 import { limitQuery } from './contract-queries.js';
 
 const Time = z.iso.datetime();

@@ -3,7 +3,7 @@
  * the types of server and client, and for `/openapi.json`.
  */
 import { z } from 'zod';
-import { DELIVERY_STATUSES } from '../core/delivery.js';
+import { DELIVERY_STATUSES } from '../core/delivery/delivery.js';
 import { PARTS } from '../core/explanation.js';
 import { JOB_STATUSES } from '../core/job.js';
 import { type Json, LOT_STATUSES, VIEWS } from '../core/lot.js';

@@ -3,7 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { AppContext } from '../app/context.js';
 import { clipped } from '../core/clip.js';
 import { DescgenError, httpStatusOf } from '../core/errors.js';
-import type { Logger } from '../core/ports.js';
+import type { Logger } from '../core/ports/store.js';
 import type { ErrorAnswer } from './contract.js';
 import { authorityOf, type GuardOptions, hasToken, judgeAsker } from './guard.js';
 import { type DaemonControl, daemonRoutes } from './routes/daemon.js';

@@ -1,11 +1,11 @@
 /** What is known of webhooks, as the contract shows it. Lists mask the queries of URLs. */
 import type { ShownAttempt, ShownDelivery, ShownHealth } from '../app/watch-deliveries.js';
-import { type Delivery, endpointOf } from '../core/delivery.js';
-import type { FailedDelivery } from '../core/delivery-ports.js';
-import { successRate } from '../core/health.js';
-import { maskedUrl } from '../core/mask.js';
-import type { DeliveryMetrics } from '../core/metrics.js';
-import type { DeliveryCounts } from '../core/statistics.js';
+import { type Delivery, endpointOf } from '../core/delivery/delivery.js';
+import type { DeliveryMetrics } from '../core/delivery/delivery-metrics.js';
+import { successRate } from '../core/delivery/health.js';
+import type { DeliveryCounts } from '../core/delivery/statistics.js';
+import { maskedUrl } from '../core/mask-url.js';
+import type { FailedDelivery } from '../core/ports/deliveries.js';
 import { isoMillis } from '../core/time.js';
 import type {
   DeliveryAnswer,

@@ -1,5 +1,5 @@
 /** What the store knows, as the contract shows it. */
-import type { Delivery } from '../core/delivery.js';
+import type { Delivery } from '../core/delivery/delivery.js';
 import { etaSeconds, type Job, pendingLots, percentDone } from '../core/job.js';
 import type { LotResult } from '../core/lot.js';
 import { isoMillis } from '../core/time.js';

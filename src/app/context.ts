@@ -8,7 +8,7 @@ import type {
   PhotoReader,
   Store,
   WebhookSecrets,
-} from '../core/ports.js';
+} from '../core/ports/store.js';
 
 /** What the use cases need; the daemon makes one and hands it to each. */
 export interface AppContext {

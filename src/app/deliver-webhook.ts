@@ -1,8 +1,20 @@
-import type { DeliveryAttempt } from '../core/delivery.js';
-import type { DeliveryClaim, DeliverySettlement, Sender, SendResult, WebhookSecrets } from '../core/delivery-ports.js';
-import type { Clock, Logger } from '../core/ports.js';
-import { type DeliveryPolicy, errorOf, outcomeOf, type SentResult, settleDelivery } from '../core/settle-delivery.js';
-import { type SigningSecrets, secretsMark, type WebhookMessage, webhookHeaders } from '../core/webhook-request.js';
+import type { DeliveryAttempt } from '../core/delivery/delivery.js';
+import {
+  type DeliveryPolicy,
+  errorOf,
+  outcomeOf,
+  type SentResult,
+  settleDelivery,
+} from '../core/delivery/settle-delivery.js';
+import type {
+  DeliveryClaim,
+  DeliverySettlement,
+  Sender,
+  SendResult,
+  WebhookSecrets,
+} from '../core/ports/deliveries.js';
+import type { Clock, Logger } from '../core/ports/store.js';
+import { type SigningSecrets, secretsMark, type WebhookMessage, webhookHeaders } from '../signature/webhook-request.js';
 
 /** What sending one webhook needs. */
 export interface DeliverContext {

@@ -1,5 +1,5 @@
-import type { Clock, Logger, Store } from '../core/ports.js';
-import { SHORT_SPAN_MS, SHORT_WINDOW_MS } from '../core/statistics.js';
+import { SHORT_SPAN_MS, SHORT_WINDOW_MS } from '../core/delivery/statistics.js';
+import type { Clock, Logger, Store } from '../core/ports/store.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { Delivery } from '../core/delivery.js';
+import type { Delivery } from '../core/delivery/delivery.js';
 import { DescgenError } from '../core/errors.js';
 import type { AppContext } from './context.js';
 import { deliveryNotFound } from './watch-deliveries.js';

@@ -1,7 +1,7 @@
-import { webhookBody } from '../core/delivery.js';
+import { webhookBody } from '../core/delivery/delivery.js';
 import { DescgenError } from '../core/errors.js';
 import type { JobEnded } from '../core/events.js';
-import { webhookHeaders } from '../core/webhook-request.js';
+import { webhookHeaders } from '../signature/webhook-request.js';
 import type { AppContext } from './context.js';
 
 export interface SignedEnd {

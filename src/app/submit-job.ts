@@ -1,9 +1,9 @@
 import { clipped } from '../core/clip.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
-import { canonicalLanguage, parseLanguages } from '../core/languages.js';
+import { canonicalLanguage, parseLanguages } from '../core/language-tags.js';
 import type { LotInput } from '../core/lot.js';
-import type { Generator } from '../core/ports.js';
+import type { Generator } from '../core/ports/store.js';
 import type { AppContext } from './context.js';
 
 /** How long an Idempotency-Key is remembered. */

@@ -1,10 +1,10 @@
-import type { Delivery, DeliveryAttempt } from '../core/delivery.js';
-import type { DeliveryPage, DeliveryQuery, FailuresPage } from '../core/delivery-ports.js';
+import type { Delivery, DeliveryAttempt } from '../core/delivery/delivery.js';
+import { type DeliveryMetrics, deliveryMetrics, metricsWindow } from '../core/delivery/delivery-metrics.js';
+import { judgeHealth, SUSPENDED_AFTER, successRate, type WebhookHealth } from '../core/delivery/health.js';
+import type { DeliveryNumbers } from '../core/delivery/statistics.js';
 import { DescgenError } from '../core/errors.js';
-import { judgeHealth, SUSPENDED_AFTER, successRate, type WebhookHealth } from '../core/health.js';
-import { type DeliveryMetrics, deliveryMetrics, metricsWindow } from '../core/metrics.js';
-import type { DeliveryNumbers } from '../core/statistics.js';
-import { secretsMark, webhookHeaders, withoutSignatures } from '../core/webhook-request.js';
+import type { DeliveryPage, DeliveryQuery, FailuresPage } from '../core/ports/deliveries.js';
+import { secretsMark, webhookHeaders, withoutSignatures } from '../signature/webhook-request.js';
 import type { AppContext } from './context.js';
 
 /** One attempt as support wants to see it: what was sent beside what was answered. */

@@ -1,6 +1,6 @@
-import type { Delivery } from '../core/delivery.js';
+import type { Delivery } from '../core/delivery/delivery.js';
 import type { Job } from '../core/job.js';
-import type { JobQuery, StoredLot } from '../core/ports.js';
+import type { JobQuery, StoredLot } from '../core/ports/store.js';
 import type { AppContext } from './context.js';
 import { existingJob } from './jobs.js';
 

@@ -1,7 +1,7 @@
 import type { Client } from '../api/client.js';
 import type { LotAnswer, StatusAnswer } from '../api/contract.js';
 import { DescgenError } from '../core/errors.js';
-import { canonicalLanguage, parseLanguages } from '../core/languages.js';
+import { canonicalLanguage, parseLanguages } from '../core/language-tags.js';
 import { lotLinesOf } from './lots-of.js';
 
 /** Which lots of a job, and which of their languages, are wanted. */

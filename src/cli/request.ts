@@ -1,5 +1,5 @@
 import type { LotInput } from '../core/lot.js';
-import { signPieces } from '../core/signature.js';
+import { signPieces } from '../signature/signature.js';
 
 /** What a request says beside its lots. */
 export interface RequestParts {

@@ -1,8 +1,8 @@
 /** Reads the configuration file: nested JSON, such as `{"daemon": {"port": 7421}}`. */
 import { readFile } from 'node:fs/promises';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
-import { checkJson } from '../core/json/parse.js';
 import { errnoOf } from '../files/reason.js';
+import { checkJson } from '../json/parse.js';
 import { homeUnusable } from './home.js';
 import { isSettingKey, SETTING_KEYS, type SettingKey } from './settings.js';
 

@@ -2,7 +2,7 @@
  * What happens, as the event stream tells it. Ends are durable and ordered by `seq`; the others are only told to
  * whoever listens at that moment.
  */
-import type { DeliveryAttempt, DeliveryStatus, UnansweredReason } from './delivery.js';
+import type { DeliveryAttempt, DeliveryStatus, UnansweredReason } from './delivery/delivery.js';
 import type { JobStatus } from './job.js';
 
 /** A job ended. Kept in the store; `seq` grows without gaps being meaningful, in the order of the ends. */

@@ -2,11 +2,11 @@
 import type { Registry } from 'prom-client';
 import type { MetricsSource } from '../api/routes/metrics.js';
 import type { DescribeLot } from '../app/describe-lot.js';
-import { UNANSWERED_REASONS } from '../core/delivery.js';
+import { UNANSWERED_REASONS } from '../core/delivery/delivery.js';
+import { SUSPENDED_AFTER } from '../core/delivery/health.js';
+import { STATUS_CLASSES } from '../core/delivery/statistics.js';
 import type { DeliveryAttempted, EventHub } from '../core/events.js';
-import { SUSPENDED_AFTER } from '../core/health.js';
-import type { Clock, Store } from '../core/ports.js';
-import { STATUS_CLASSES } from '../core/statistics.js';
+import type { Clock, Store } from '../core/ports/store.js';
 import { createSpread, createTally, type Spread, type Tally } from './tally.js';
 
 export interface Metrics extends MetricsSource {

@@ -11,7 +11,7 @@ import { ensureDir, type Paths } from '../config/paths.js';
 import { createSecretSource, type SecretSource } from '../config/secret-source.js';
 import { readOrCreateToken } from '../config/secrets.js';
 import { DescgenError } from '../core/errors.js';
-import type { Logger, WebhookSecrets } from '../core/ports.js';
+import type { Logger, WebhookSecrets } from '../core/ports/store.js';
 import { createEmbeddedEngine } from '../engine/embedded.js';
 import { createBuiltinGenerator } from '../generate/builtin/generator.js';
 import { createRegistry } from '../generate/registry.js';

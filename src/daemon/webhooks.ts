@@ -1,7 +1,7 @@
 import { createDeliverWebhook } from '../app/deliver-webhook.js';
 import type { Settings } from '../config/load.js';
 import type { DescgenEvent } from '../core/events.js';
-import type { Clock, DeliveryStore, Logger, WebhookSecrets } from '../core/ports.js';
+import type { Clock, DeliveryStore, Logger, WebhookSecrets } from '../core/ports/store.js';
 import { createDispatcher, type Dispatcher } from '../engine/dispatcher.js';
 import { createSender } from '../webhook/sender.js';
 

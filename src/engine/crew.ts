@@ -1,6 +1,6 @@
 import { emptyLotResult } from '../core/lot.js';
-import type { Logger, LotClaim } from '../core/ports.js';
-import type { LotDecision } from '../core/settle.js';
+import type { Logger, LotClaim } from '../core/ports/store.js';
+import type { LotDecision } from '../core/settle-lot.js';
 
 export interface CrewOptions {
   /** Lots in work at once. */

@@ -1,6 +1,6 @@
-import type { DeliveriesExchanged, DeliverySettlement } from '../core/delivery-ports.js';
 import type { DescgenEvent } from '../core/events.js';
-import type { Clock, Logger } from '../core/ports.js';
+import type { DeliveriesExchanged, DeliverySettlement } from '../core/ports/deliveries.js';
+import type { Clock, Logger } from '../core/ports/store.js';
 
 /** An endpoint's failing attempts are logged at most this often; how many were left out is said. */
 const LOG_EVERY_MS = 1_000;

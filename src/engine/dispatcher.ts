@@ -1,6 +1,11 @@
-import type { DeliveryClaim, DeliveryClaimRequest, DeliverySettlement, DeliveryStore } from '../core/delivery-ports.js';
 import type { DescgenEvent } from '../core/events.js';
-import type { Clock, Logger } from '../core/ports.js';
+import type {
+  DeliveryClaim,
+  DeliveryClaimRequest,
+  DeliverySettlement,
+  DeliveryStore,
+} from '../core/ports/deliveries.js';
+import type { Clock, Logger } from '../core/ports/store.js';
 import { createDeliveryNews } from './delivery-news.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createLanes } from './lanes.js';

@@ -1,4 +1,4 @@
-import { jobEnd } from '../core/delivery.js';
+import { jobEnd } from '../core/delivery/delivery.js';
 import type { DescgenEvent } from '../core/events.js';
 import { pendingLots, percentDone } from '../core/job.js';
 import type {
@@ -11,9 +11,9 @@ import type {
   LotSettlement,
   NameEnd,
   Store,
-} from '../core/ports.js';
-import { LONGEST_LOT_WAIT_MS } from '../core/retry.js';
-import type { LotDecision } from '../core/settle.js';
+} from '../core/ports/store.js';
+import { LONGEST_LOT_WAIT_MS } from '../core/retry-policy.js';
+import type { LotDecision } from '../core/settle-lot.js';
 import { createCrew } from './crew.js';
 import type { Dispatcher } from './dispatcher.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';

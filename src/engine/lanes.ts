@@ -1,5 +1,5 @@
-import type { DeliveryClaim, DeliverySettlement, Endpoint } from '../core/delivery-ports.js';
-import { SUSPENDED_AFTER } from '../core/health.js';
+import { SUSPENDED_AFTER } from '../core/delivery/health.js';
+import type { DeliveryClaim, DeliverySettlement, Endpoint } from '../core/ports/deliveries.js';
 
 /** Deliveries that wait in readiness, over all endpoints. */
 const MOST_READY = 1_024;

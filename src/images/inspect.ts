@@ -1,5 +1,5 @@
 import type { Metadata } from 'sharp';
-import type { PhotoReading } from '../core/ports.js';
+import type { PhotoReading } from '../core/ports/store.js';
 import { NO_EXIF, readExif } from './exif.js';
 import { fileKind, isPhotoFormat, type PhotoFormat } from './format.js';
 import type { PhotoSource } from './get.js';

@@ -1,6 +1,6 @@
 /** One process that looks at photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
-import type { PhotoReading } from '../core/ports.js';
+import type { PhotoReading } from '../core/ports/store.js';
 import type { PhotoReaderOptions } from './reader.js';
 
 /** What can be told to another process. */

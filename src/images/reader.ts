@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, PhotoReader, PhotoReading } from '../core/ports.js';
+import type { Clock, PhotoReader, PhotoReading } from '../core/ports/store.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
 import { getPhoto } from './get.js';

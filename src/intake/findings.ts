@@ -1,6 +1,7 @@
 /** What is found wrong or odd in the inputs: all of it is counted, the first of it is kept, and one error tells it. */
+
+import { sentence } from '../core/as-sentence.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
-import { sentence } from '../core/sentence.js';
 import { quoted, showName } from './show.js';
 
 /** Problems that are told one by one; the others are counted. */

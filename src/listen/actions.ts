@@ -1,4 +1,4 @@
-import type { WebhookPayload } from '../core/delivery.js';
+import type { WebhookPayload } from '../core/delivery/delivery.js';
 import { type Behaviour, jsonAnswer } from '../webhook/receiver/behaviour.js';
 import type { RunCommand } from './command.js';
 import type { CommandFailure, Entry, ResultsFetched } from './entry.js';

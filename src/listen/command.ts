@@ -1,4 +1,4 @@
-import type { WebhookPayload } from '../core/delivery.js';
+import type { WebhookPayload } from '../core/delivery/delivery.js';
 import { groupOf } from './command-group.js';
 import type { CommandFailure, CommandRun } from './entry.js';
 import { createQueue, type QueueOptions } from './queue.js';

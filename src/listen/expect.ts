@@ -1,5 +1,5 @@
 /** What a script waits for: `status=completed,count=3`. */
-import type { WebhookPayload } from '../core/delivery.js';
+import type { WebhookPayload } from '../core/delivery/delivery.js';
 import type { Entry } from './entry.js';
 
 export interface Expectation {

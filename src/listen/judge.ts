@@ -1,5 +1,7 @@
-import type { WebhookPayload } from '../core/delivery.js';
-import { explainSignature } from '../core/explain-signature.js';
+import type { WebhookPayload } from '../core/delivery/delivery.js';
+import { explainSignature } from '../signature/explain-signature.js';
+import { rawSignatureHeaders, type SignatureHeaders, signatureHeaders } from '../signature/verify-headers.js';
+import { readPayload } from '../signature/verify-payload.js';
 import {
   failureOfHex,
   failureOfNoTime,
@@ -10,9 +12,7 @@ import {
   secretKeys,
   type VerifyFailure,
   verifyWebhook,
-} from '../core/verify.js';
-import { rawSignatureHeaders, type SignatureHeaders, signatureHeaders } from '../core/verify-headers.js';
-import { readPayload } from '../core/verify-payload.js';
+} from '../signature/verify-webhook.js';
 import { headerOf, headersOf, type ReceivedRequest } from '../webhook/receiver/request.js';
 import type { Verdict } from './verdict.js';
 

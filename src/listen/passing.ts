@@ -1,6 +1,6 @@
-import type { ReceivedAnswer } from '../core/delivery.js';
+import type { ReceivedAnswer } from '../core/delivery/delivery.js';
+import { type SentResult, settleDelivery } from '../core/delivery/settle-delivery.js';
 import { createLimiter } from '../core/limiter.js';
-import { type SentResult, settleDelivery } from '../core/settle-delivery.js';
 import type { Exchanged } from './exchange.js';
 import { pause } from './pause.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel.js';

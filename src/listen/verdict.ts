@@ -1,4 +1,4 @@
-import type { WebhookPayload } from '../core/delivery.js';
+import type { WebhookPayload } from '../core/delivery/delivery.js';
 
 /**
  * What is thought of one request. `verified`: genuine. `unverified`: it is not, and was taken all the same (somebody asked for

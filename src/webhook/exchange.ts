@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { OutgoingWebhook, SendResult, UnansweredReason } from '../core/ports.js';
+import type { OutgoingWebhook, SendResult, UnansweredReason } from '../core/ports/store.js';
 import type { Endpoint } from './endpoint.js';
 import { type Failure, failureOf, type Phase } from './failure.js';
 import type { Register } from './register.js';

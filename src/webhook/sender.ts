@@ -1,5 +1,5 @@
 /** Sends webhooks: one request each (a POST, unless another is asked for), no redirect followed, no proxy, one deadline over all of it. */
-import type { OutgoingWebhook, Sender, SendResult } from '../core/ports.js';
+import type { OutgoingWebhook, Sender, SendResult } from '../core/ports/store.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
 import { Endpoint } from './endpoint.js';

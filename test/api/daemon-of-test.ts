@@ -5,13 +5,13 @@ import type { AppContext } from '../../src/app/context.js';
 import { createDescribeLot } from '../../src/app/describe-lot.js';
 import { deliveryId } from '../../src/app/jobs.js';
 import type { LotInput } from '../../src/core/lot.js';
-import type { Generator, Store } from '../../src/core/ports.js';
-import { signBody } from '../../src/core/signature.js';
+import type { Generator, Store } from '../../src/core/ports/store.js';
 import { createEventHub } from '../../src/daemon/event-hub.js';
 import { listen } from '../../src/daemon/listen.js';
 import { createMetrics } from '../../src/daemon/metrics.js';
 import { systemChance, systemClock } from '../../src/daemon/system.js';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
+import { signBody } from '../../src/signature/signature.js';
 import { memoryLog } from '../helper/log.js';
 import { generator, nobodySends, photos, tempStore } from '../helper/world.js';
 

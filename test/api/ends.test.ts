@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SignedEndAnswer } from '../../src/api/contract-ends.js';
-import { verifyWebhook } from '../../src/core/verify.js';
+import { verifyWebhook } from '../../src/signature/verify-webhook.js';
 import { SECRET, type TestDaemon, testDaemon } from './daemon-of-test.js';
 
 const LOT = { lot_id: '1', images: ['https://example.com/1.jpg'] };

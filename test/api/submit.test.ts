@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract.js';
-import { signBody } from '../../src/core/signature.js';
+import { signBody } from '../../src/signature/signature.js';
 import { LOT, SECRET, signed, testDaemon } from './daemon-of-test.js';
 
 async function refused(answer: Response): Promise<ErrorAnswer & { status: number }> {

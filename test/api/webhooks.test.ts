@@ -10,8 +10,8 @@ import {
   WebhookHealthAnswer,
   WebhookMetricsAnswer,
 } from '../../src/api/contract-webhooks.js';
-import { signBody } from '../../src/core/signature.js';
 import { isoMillis } from '../../src/core/time.js';
+import { signBody } from '../../src/signature/signature.js';
 import { SECRET, type TestDaemon, testDaemon } from './daemon-of-test.js';
 import { answered, deliver, HOOK, owing } from './deliveries-of-test.js';
 

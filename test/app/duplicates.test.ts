@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { duplicatesOf } from '../../src/app/duplicates.js';
-import type { PhotoReading } from '../../src/core/ports.js';
+import type { PhotoReading } from '../../src/core/ports/store.js';
 
 const BROKEN: PhotoReading = { ok: false, reason: 'The file is empty.' };
 

@@ -1,4 +1,4 @@
-import type { WebhookPayload } from '../../src/core/delivery.js';
+import type { WebhookPayload } from '../../src/core/delivery/delivery.js';
 import type { Entry } from '../../src/listen/entry.js';
 import type { Verdict } from '../../src/listen/verdict.js';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { signWebhook } from '../../src/core/verify-sign.js';
+import { signWebhook } from '../../src/signature/verify-sign.js';
 import { isRunning } from '../helper/running.js';
 import { tempFolder } from '../helper/temp.js';
 import { PAYLOAD } from '../listen/make.js';

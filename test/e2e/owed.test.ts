@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signBody, standardSignature } from '../../src/core/signature.js';
+import { signBody, standardSignature } from '../../src/signature/signature.js';
 import { type Program, program } from './program.js';
 import { deliveriesIn, kill, pidOf, type Request, submitTo, type Witness, witness } from './witness.js';
 

@@ -4,7 +4,7 @@ import { createDescribeLot } from '../../src/app/describe-lot.js';
 import { DescgenError } from '../../src/core/errors.js';
 import type { DescgenEvent } from '../../src/core/events.js';
 import { jobIsFinished } from '../../src/core/job.js';
-import type { Generator, Store } from '../../src/core/ports.js';
+import type { Generator, Store } from '../../src/core/ports/store.js';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../../src/engine/embedded.js';
 import { type ManualClock, manualClock } from '../helper/clock.js';
 import { memoryLog } from '../helper/log.js';

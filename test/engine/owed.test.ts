@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { emptyLotResult } from '../../src/core/lot.js';
-import type { Store } from '../../src/core/ports.js';
+import type { Store } from '../../src/core/ports/store.js';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../../src/engine/embedded.js';
 import { lots, newJob, tempStore } from '../helper/world.js';
 import { answer, deliveryOf, type PostOffice, pass, postOffice, type Receive } from './post-office.js';

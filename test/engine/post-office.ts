@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { createDeliverWebhook } from '../../src/app/deliver-webhook.js';
-import { type Delivery, jobEnd } from '../../src/core/delivery.js';
-import type { OutgoingWebhook, SendResult } from '../../src/core/delivery-ports.js';
+import { type Delivery, jobEnd } from '../../src/core/delivery/delivery.js';
 import type { DescgenEvent } from '../../src/core/events.js';
 import { emptyLotResult } from '../../src/core/lot.js';
-import type { NameEnd, Store } from '../../src/core/ports.js';
+import type { OutgoingWebhook, SendResult } from '../../src/core/ports/deliveries.js';
+import type { NameEnd, Store } from '../../src/core/ports/store.js';
 import { createDispatcher, type Dispatcher } from '../../src/engine/dispatcher.js';
 import { type ManualClock, manualClock } from '../helper/clock.js';
 import { memoryLog } from '../helper/log.js';

@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/core/ports.js';
+import type { Logger } from '../../src/core/ports/store.js';
 
 export interface Logged {
   level: string;

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { endpointOf } from '../../src/core/delivery.js';
+import { endpointOf } from '../../src/core/delivery/delivery.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 
 /** Owes many deliveries in one transaction, as the ends of so many jobs would have, to these URLs in turn. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LotInput } from '../../src/core/lot.js';
-import type { Generated, GenerateRequest, Generator, NewJob, PhotoReader, Store } from '../../src/core/ports.js';
+import type { Generated, GenerateRequest, Generator, NewJob, PhotoReader, Store } from '../../src/core/ports/store.js';
 import type { Dispatcher } from '../../src/engine/dispatcher.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { tempFolder } from './temp.js';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { PhotoReading } from '../../src/core/ports.js';
+import type { PhotoReading } from '../../src/core/ports/store.js';
 import { createPhotoReaders, type PhotoReadersOptions } from '../../src/images/readers.js';
 import { tempFolder } from '../helper/temp.js';
 import { photoOf } from './reading.js';

@@ -1,4 +1,4 @@
-import type { PhotoReading, SeenPhoto } from '../../src/core/ports.js';
+import type { PhotoReading, SeenPhoto } from '../../src/core/ports/store.js';
 import { createPhotoReader, type PhotoReaderOptions } from '../../src/images/reader.js';
 
 export const NOW = Date.UTC(2025, 7, 6, 11, 30);

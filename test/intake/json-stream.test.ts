@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DescgenError } from '../../src/core/errors.js';
-import { readBody } from '../../src/core/request-body.js';
 import { readInputs } from '../../src/intake/index.js';
+import { readBody } from '../../src/signature/request-body.js';
 import { lines, lot, makeWorld } from './world.js';
 
 /** Reads a text as standard input that comes in pieces of so many bytes: its lots, or the lines of what is wrong. */

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { standardSecret } from '../../src/core/signature.js';
 import { createJudge, type JudgeOptions } from '../../src/listen/judge.js';
+import { standardSecret } from '../../src/signature/signature.js';
 import type { ReceivedRequest } from '../../src/webhook/receiver/request.js';
-import { describeWithPython } from '../core/json/python.js';
+import { describeWithPython } from '../json/python.js';
 import { PAYLOAD, request, SECRET, webhook } from './make.js';
 
 const BODY = JSON.stringify(PAYLOAD);

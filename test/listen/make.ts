@@ -1,4 +1,4 @@
-import { signWebhook } from '../../src/core/verify-sign.js';
+import { signWebhook } from '../../src/signature/verify-sign.js';
 import type { ReceivedRequest } from '../../src/webhook/receiver/request.js';
 
 export const SECRET = 'your-shared-secret-key';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { signBody } from '../../src/core/signature.js';
 import { createRepeats } from '../../src/listen/repeats.js';
+import { signBody } from '../../src/signature/signature.js';
 
 const note = (repeats: ReturnType<typeof createRepeats>, number: number, webhook_id: string | null, body: string) =>
   repeats.note({ number, webhook_id, body: Buffer.from(body), signature: null });

@@ -5,7 +5,7 @@ import { existingJob } from '../../app/jobs.js';
 import { allLots, jobStatus, lotsPage } from '../../app/watch.js';
 import { DescgenError } from '../../core/errors.js';
 import { type Job, jobIsFinished } from '../../core/job.js';
-import type { StoredLot } from '../../core/ports.js';
+import type { StoredLot } from '../../core/ports/store.js';
 import type { ResultsQuery } from '../contract-queries.js';
 import { lotView, statusView } from '../views.js';
 

@@ -52,7 +52,7 @@ Examples:
 
 async function show(cli: Cli, options: ShowOptions): Promise<void> {
   const { readOrCreateSecret } = await import('../../config/secrets.js');
-  const { standardSecret } = await import('../../core/signature.js');
+  const { standardSecret } = await import('../../signature/signature.js');
   const secret = await readOrCreateSecret(cli.paths, cli.env);
   for (const warning of secret.warnings) cli.note(`descgen: ${warning}\n`);
   if (options.json === true) return cli.print(jsonText(secretJson(cli, secret, standardSecret)));
@@ -83,7 +83,7 @@ async function show(cli: Cli, options: ShowOptions): Promise<void> {
 async function rotate(cli: Cli, options: RotateOptions): Promise<void> {
   const { readOrCreateSecret } = await import('../../config/secrets.js');
   const { finishRotation, rotateSecret } = await import('../../config/secret-rotation.js');
-  const { standardSecret } = await import('../../core/signature.js');
+  const { standardSecret } = await import('../../signature/signature.js');
   if (options.finish === true) await finishRotation(cli.paths, cli.env);
   else {
     const overlap_ms = await overlapOf(options.overlap);

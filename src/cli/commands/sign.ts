@@ -44,7 +44,7 @@ async function sign(cli: Cli, file: string, options: SignOptions): Promise<void>
     throw new DescgenError('usage', '--id and --timestamp belong to --standard; add that.');
   }
   const timestamp = timestampOf(options.timestamp);
-  const { signBody, standardSignature } = await import('../../core/signature.js');
+  const { signBody, standardSignature } = await import('../../signature/signature.js');
   const { all } = await givenSecrets(cli, options, file);
   const bytes = await readBytes(cli, file);
   const body = options.lots === true ? await lotsIn(bytes, file) : bytes;
@@ -71,7 +71,7 @@ function timestampOf(text: string | undefined): number {
 }
 
 async function lotsIn(bytes: Buffer, file: string): Promise<Uint8Array> {
-  const { readBody } = await import('../../core/request-body.js');
+  const { readBody } = await import('../../signature/request-body.js');
   const { lots } = readBody(bytes);
   if (lots !== null) return bytes.subarray(lots.start, lots.end);
   const name = file === '-' ? 'Standard input' : file;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Argument, type Command } from 'commander';
-import type { WebhookPayload } from '../../core/delivery.js';
+import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ReportedStatus } from '../../core/job.js';
 import type { Cli } from '../cli.js';
@@ -44,7 +44,7 @@ Examples:
 
 async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions): Promise<void> {
   const { isoSeconds } = await import('../../core/time.js');
-  const { signWebhook } = await import('../../core/verify-sign.js');
+  const { signWebhook } = await import('../../signature/verify-sign.js');
   checkReceiverUrl('--to', options.to);
   const payload = sample(status, options, isoSeconds(Date.now()));
   const settings = await cli.settings(options.timeout === undefined ? {} : { 'webhooks.timeout': options.timeout });

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { DescgenError, EXIT } from '../../core/errors.js';
-import type { ExplainOptions, Explanation } from '../../core/explain-signature.js';
+import type { ExplainOptions, Explanation } from '../../signature/explain-signature.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json.js';
 import { visible } from '../output/text.js';
@@ -47,7 +47,7 @@ async function verify(cli: Cli, file: string, options: VerifyOptions): Promise<v
   }
   const headers = headersOf(options.header ?? []);
   const tolerance = await toleranceOf(options.tolerance);
-  const { explainSignature } = await import('../../core/explain-signature.js');
+  const { explainSignature } = await import('../../signature/explain-signature.js');
   const { all, known } = await givenSecrets(cli, options, file);
   const question: ExplainOptions = {
     body: await readBytes(cli, file),

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { DELIVERY_STATUSES } from '../../core/delivery.js';
+import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
 import type { Cli } from '../cli.js';
 
 export function addWebhooks(program: Command, cli: Cli): void {

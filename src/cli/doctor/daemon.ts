@@ -6,7 +6,7 @@ import type { Settings } from '../../config/load.js';
 import { readSecretFile } from '../../config/secret-file.js';
 import { SETTINGS } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
-import { signBody } from '../../core/signature.js';
+import { signBody } from '../../signature/signature.js';
 import type { Cli } from '../cli.js';
 import { installedService } from '../daemon/service.js';
 import { findDaemonOrSilence } from '../daemon-find.js';

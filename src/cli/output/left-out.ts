@@ -1,5 +1,5 @@
 /** What `submit --keep-going` left out. */
-import { sentence } from '../../core/sentence.js';
+import { sentence } from '../../core/as-sentence.js';
 import type { LeftOut, LeftOutDetail } from '../../intake/index.js';
 import type { Style } from './style.js';
 import { counted, visible } from './text.js';

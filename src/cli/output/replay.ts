@@ -1,7 +1,7 @@
 import { clipped } from '../../core/clip.js';
-import type { SendResult } from '../../core/ports.js';
+import type { SendResult } from '../../core/ports/store.js';
 import { isoMillis } from '../../core/time.js';
-import { readPayload } from '../../core/verify-payload.js';
+import { readPayload } from '../../signature/verify-payload.js';
 import type { RawRequest } from '../../webhook/exchange.js';
 import { headersOf, type ReceivedRequest } from '../../webhook/receiver/request.js';
 import { jsonLine } from './json.js';

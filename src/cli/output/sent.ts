@@ -1,4 +1,4 @@
-import type { OutgoingWebhook, SendResult } from '../../core/ports.js';
+import type { OutgoingWebhook, SendResult } from '../../core/ports/store.js';
 import type { Style } from './style.js';
 import { visible } from './text.js';
 

@@ -7,7 +7,7 @@ import type {
   WebhookDelivery,
   WebhookHealthAnswer,
 } from '../../api/contract-webhooks.js';
-import type { DeliveryStatus } from '../../core/delivery.js';
+import type { DeliveryStatus } from '../../core/delivery/delivery.js';
 import type { Style } from './style.js';
 import { counted, duration, table, visible } from './text.js';
 import { adviceOn } from './webhook-advice.js';

@@ -1,6 +1,6 @@
 /** What may stand behind refusals: recordings age, and secrets change. */
-import type { SendResult } from '../../core/ports.js';
-import { type VerifyFailure, verifyWebhook } from '../../core/verify.js';
+import type { SendResult } from '../../core/ports/store.js';
+import { type VerifyFailure, verifyWebhook } from '../../signature/verify-webhook.js';
 import { headersOf, type ReceivedRequest } from '../../webhook/receiver/request.js';
 import { counted, duration } from '../output/text.js';
 import { adviceOn } from '../output/webhook-advice.js';

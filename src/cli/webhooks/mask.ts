@@ -1,5 +1,5 @@
 import type { DeliveryAnswer, WebhookAttempt } from '../../api/contract-webhooks.js';
-import { maskedUrl } from '../../core/mask.js';
+import { maskedUrl } from '../../core/mask-url.js';
 
 /** Headers whose value lets somebody in, whoever sent them. */
 const CONFIDENTIAL = /cookie|authori[sz]ation|token|secret|session|api-?key|password/i;

@@ -2,7 +2,7 @@
  * What is known of a lot: its attributes, normalised and judged, the seller's words, and what its photos show.
  */
 import type { Fact, Json } from '../../core/lot.js';
-import type { GenerateRequest } from '../../core/ports.js';
+import type { GenerateRequest } from '../../core/ports/store.js';
 import { completes } from './agreement.js';
 import { contradictionsIn } from './contradictions.js';
 import { findConversions } from './conversions.js';

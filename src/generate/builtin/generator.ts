@@ -3,7 +3,7 @@
  * photos supports, and nothing else.
  */
 import { DescgenError } from '../../core/errors.js';
-import type { Generated, GenerateRequest, Generator } from '../../core/ports.js';
+import type { Generated, GenerateRequest, Generator } from '../../core/ports/store.js';
 import { findFacts } from './facts.js';
 import { builtinLanguages, LOCALE_EXTENSION, LOCALES } from './languages.js';
 import { type Locale, loadLocale } from './locale.js';

@@ -1,6 +1,6 @@
 /** JSON texts: an array of lots, a whole request body, or a single lot. Lots are read one by one. */
 import type { ErrorDetail } from '../../core/errors.js';
-import { keysTwice, pathText, quoted } from '../../core/json/problem.js';
+import { keysTwice, pathText, quoted } from '../../json/problem.js';
 import { type Costs, costing, type Told } from '../findings.js';
 import { lostLot, type RawLot, type ReadContext } from '../raw.js';
 import type { TextSource } from '../source.js';

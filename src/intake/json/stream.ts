@@ -1,5 +1,5 @@
-import { expected, notJson, type PathStep } from '../../core/json/problem.js';
-import { decodeUtf8 } from '../../core/json/utf8.js';
+import { expected, notJson, type PathStep } from '../../json/problem.js';
+import { decodeUtf8 } from '../../json/utf8.js';
 import type { Ahead } from '../ahead.js';
 import { withoutCutEnd } from '../lines.js';
 import { type JsonPart, LONGEST_PART } from './value.js';

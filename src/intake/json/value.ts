@@ -1,7 +1,7 @@
 /** Parts of JSON texts -> values; what is wrong in them -> problems with their places in the whole. */
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
-import { placeText, type Within } from '../../core/json/problem.js';
-import { readBody } from '../../core/request-body.js';
+import { placeText, type Within } from '../../json/problem.js';
+import { readBody } from '../../signature/request-body.js';
 import type { Told } from '../findings.js';
 
 /** More than any lot has to say, in bytes: past it a quote or a bracket is not closed. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { DeliveryClaim, DeliveryClaimRequest, Endpoint } from '../../core/delivery-ports.js';
+import type { DeliveryClaim, DeliveryClaimRequest, Endpoint } from '../../core/ports/deliveries.js';
 import { CLAIMED, createClaimRows } from './delivery-claims.js';
 import type { Endpoints } from './endpoints.js';
 

@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { DeliveriesExchanged, DeliverySettlement } from '../../core/delivery-ports.js';
-import { addTo, emptyHistogram, type Histogram } from '../../core/histogram.js';
+import { addTo, emptyHistogram, type Histogram } from '../../core/delivery/histogram.js';
 import {
   addRow,
   type DeliveryCounts,
@@ -10,7 +9,8 @@ import {
   STATUS_CLASSES,
   type StatisticsRow,
   type StatusClass,
-} from '../../core/statistics.js';
+} from '../../core/delivery/statistics.js';
+import type { DeliveriesExchanged, DeliverySettlement } from '../../core/ports/deliveries.js';
 import { decodeNumbers, decodePairs } from './decode.js';
 
 /** A row of `delivery_statistics`. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Job } from '../../core/job.js';
 import type { LotInput } from '../../core/lot.js';
-import type { Created, NewJob, RememberedKey } from '../../core/ports.js';
+import type { Created, NewJob, RememberedKey } from '../../core/ports/store.js';
 import { type JobRow, toJob } from './job-rows.js';
 
 /** Lots in one INSERT: one call into SQLite for each lot would cost more than the insertion itself. */

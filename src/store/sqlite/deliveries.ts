@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { Delivery } from '../../core/delivery.js';
-import type { DeliveryStore } from '../../core/delivery-ports.js';
+import type { Delivery } from '../../core/delivery/delivery.js';
+import type { DeliveryStore } from '../../core/ports/deliveries.js';
 import { createDeliveryClaims } from './claim-deliveries.js';
 import { createCountDeliveries } from './count-deliveries.js';
 import { CLAIMED } from './delivery-claims.js';

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryAttempt, UnansweredReason } from '../../core/delivery.js';
+import type { Delivery, DeliveryAttempt, UnansweredReason } from '../../core/delivery/delivery.js';
 import { decodeTexts } from './decode.js';
 import { CLAIMED } from './delivery-claims.js';
 

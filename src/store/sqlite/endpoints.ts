@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { endpointOf } from '../../core/delivery.js';
-import type { Endpoint } from '../../core/delivery-ports.js';
+import { endpointOf } from '../../core/delivery/delivery.js';
+import type { Endpoint } from '../../core/ports/deliveries.js';
 import { CLAIMED } from './delivery-claims.js';
 
 /** An endpoint, and when the first of its pending deliveries is due. */

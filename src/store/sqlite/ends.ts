@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
-import type { DeliveryClaim, DeliveryClaimRequest } from '../../core/delivery-ports.js';
 import type { JobEnded } from '../../core/events.js';
 import { endOfJob, type Job } from '../../core/job.js';
-import type { NameEnd } from '../../core/ports.js';
+import type { DeliveryClaim, DeliveryClaimRequest } from '../../core/ports/deliveries.js';
+import type { NameEnd } from '../../core/ports/store.js';
 import type { Endpoints } from './endpoints.js';
 import type { JobBook } from './job-rows.js';
 import { createOwing } from './owe.js';

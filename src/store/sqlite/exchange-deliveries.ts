@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { DeliveriesExchanged, DeliveryExchange } from '../../core/delivery-ports.js';
+import type { DeliveriesExchanged, DeliveryExchange } from '../../core/ports/deliveries.js';
 import type { DeliveryClaims } from './claim-deliveries.js';
 import type { CountDeliveries } from './count-deliveries.js';
 import type { SettleDeliveries } from './settle-deliveries.js';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Exchange, Exchanged } from '../../core/ports.js';
+import type { Exchange, Exchanged } from '../../core/ports/store.js';
 import type { Claims } from './claim.js';
 import type { Ends } from './ends.js';
 import type { JobBook, NewJobBook } from './job-rows.js';

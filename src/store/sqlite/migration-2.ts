@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { endpointOf } from '../../core/delivery.js';
+import { endpointOf } from '../../core/delivery/delivery.js';
 
 /**
  * Deliveries get what sending them needs. Never changed again.

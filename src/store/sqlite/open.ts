@@ -1,4 +1,4 @@
-import type { Store } from '../../core/ports.js';
+import type { Store } from '../../core/ports/store.js';
 import { createCancelJob } from './cancel-job.js';
 import { createClaims } from './claim.js';
 import { openDatabase, type SqliteOptions } from './connection.js';

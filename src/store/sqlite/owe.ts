@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { type JobEnd, webhookBody } from '../../core/delivery.js';
-import type { DeliveryClaim, DeliveryClaimRequest } from '../../core/delivery-ports.js';
+import { type JobEnd, webhookBody } from '../../core/delivery/delivery.js';
+import type { DeliveryClaim, DeliveryClaimRequest } from '../../core/ports/deliveries.js';
 import { createClaimRows } from './delivery-claims.js';
 import type { Endpoints, Place } from './endpoints.js';
 

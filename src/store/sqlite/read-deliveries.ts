@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { Delivery } from '../../core/delivery.js';
-import type { DeliveryPage, DeliveryQuery, DeliveryStore, FailuresPage } from '../../core/delivery-ports.js';
+import type { Delivery } from '../../core/delivery/delivery.js';
+import type { DeliveryPage, DeliveryQuery, DeliveryStore, FailuresPage } from '../../core/ports/deliveries.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { CLAIMED } from './delivery-claims.js';
 import {

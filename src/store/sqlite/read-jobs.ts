@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type Job, pendingLots } from '../../core/job.js';
 import type { LotStatus } from '../../core/lot.js';
-import type { JobQuery, Store } from '../../core/ports.js';
+import type { JobQuery, Store } from '../../core/ports/store.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { type JobRow, toJob } from './job-rows.js';
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { emptyLotResult, type LotResult, type LotStatus, lotIsFinished } from '../../core/lot.js';
-import type { LotQuery, StoredLot } from '../../core/ports.js';
+import type { LotQuery, StoredLot } from '../../core/ports/store.js';
 import { decodeInput, decodeResult } from './decode.js';
 
 interface LotRow {

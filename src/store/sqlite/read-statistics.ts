@@ -5,7 +5,7 @@ import {
   type DeliveryStatistics,
   type EndpointStatistics,
   SHORT_SPAN_MS,
-} from '../../core/statistics.js';
+} from '../../core/delivery/statistics.js';
 import { type StoredStatistics, toStatistics } from './count-deliveries.js';
 
 const HOUR_MS = 3_600_000;

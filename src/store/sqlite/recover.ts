@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { JobEnded } from '../../core/events.js';
-import type { Store } from '../../core/ports.js';
-import { crashedLot, settleCrash } from '../../core/settle.js';
+import type { Store } from '../../core/ports/store.js';
+import { crashedLot, settleCrash } from '../../core/settle-lot.js';
 import { decodeInput } from './decode.js';
 import type { Ends } from './ends.js';
 import type { NewJobBook, OpenJob } from './job-rows.js';

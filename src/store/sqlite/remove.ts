@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { LONG_SPAN_MS, SHORT_SPAN_MS } from '../../core/delivery/statistics.js';
 import { jobIsFinished } from '../../core/job.js';
-import type { PurgeBefore } from '../../core/ports.js';
-import { LONG_SPAN_MS, SHORT_SPAN_MS } from '../../core/statistics.js';
+import type { PurgeBefore } from '../../core/ports/store.js';
 import type { JobRow } from './job-rows.js';
 
 /** Lots removed in one transaction (a larger job is removed whole): nothing else runs meanwhile. */

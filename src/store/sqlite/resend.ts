@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import type { Resent } from '../../core/delivery-ports.js';
+import type { Resent } from '../../core/ports/deliveries.js';
 import { DELIVERIES_OF_JOBS, DELIVERY_COLUMNS, type DeliveryRow, OVERTAKEN, toDelivery } from './delivery-rows.js';
 import type { Endpoints } from './endpoints.js';
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { DeliveryAttempt } from '../../core/delivery.js';
-import type { DeliveriesExchanged, DeliverySettlement } from '../../core/delivery-ports.js';
+import type { DeliveryAttempt } from '../../core/delivery/delivery.js';
+import type { DeliveriesExchanged, DeliverySettlement } from '../../core/ports/deliveries.js';
 import { createClaimRows } from './delivery-claims.js';
 import { OVERTAKEN } from './delivery-rows.js';
 import type { Endpoints } from './endpoints.js';

@@ -1,6 +1,7 @@
 /** Why valid webhooks are refused: what the receiver takes instead tells what it computes. */
-import { keyVariants } from '../../core/explain/keys.js';
-import type { OutgoingWebhook } from '../../core/ports.js';
+
+import type { OutgoingWebhook } from '../../core/ports/store.js';
+import { keyVariants } from '../../signature/explain/keys.js';
 import { RAW_BODY } from './advice.js';
 import { type Came, type CheckContext, isTaken } from './check.js';
 import { type Samples, signedWithKey, withHeaders } from './samples.js';

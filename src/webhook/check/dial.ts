@@ -3,8 +3,8 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
-import { WEBHOOK_USER_AGENT } from '../../core/webhook-request.js';
 import type { Dialler, Guard } from '../../net/guard.js';
+import { WEBHOOK_USER_AGENT } from '../../signature/webhook-request.js';
 import { type Failure, failureOf, type Phase } from '../failure.js';
 import type { Came, Reached } from './check.js';
 

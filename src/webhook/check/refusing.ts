@@ -1,5 +1,5 @@
 /** Forged webhooks, which a receiver must refuse, best with 403. */
-import type { OutgoingWebhook } from '../../core/ports.js';
+import type { OutgoingWebhook } from '../../core/ports/store.js';
 import { type Check, found, isTaken } from './check.js';
 import { judgeForged } from './judge.js';
 import { respelled, type Samples, withBody, withHeaders, withSignatures } from './samples.js';

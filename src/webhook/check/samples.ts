@@ -1,10 +1,10 @@
 /** The webhooks that are sent: valid ones as descgen's own, and forged ones made of them. */
 import { createHmac, randomBytes } from 'node:crypto';
-import type { WebhookPayload } from '../../core/delivery.js';
+import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import type { ReportedStatus } from '../../core/job.js';
-import type { OutgoingWebhook } from '../../core/ports.js';
+import type { OutgoingWebhook } from '../../core/ports/store.js';
 import { isoSeconds } from '../../core/time.js';
-import { signWebhook } from '../../core/verify-sign.js';
+import { signWebhook } from '../../signature/verify-sign.js';
 
 /** Ids of jobs that never were begin so, that the one whose receiver it is can tell them and take them out. */
 export const MADE_UP_JOBS = '00000000-0000-4000-8000-';

@@ -1,5 +1,5 @@
 /** What goes out when a recorded request is sent again. */
-import { signBody, standardSignature } from '../../core/signature.js';
+import { signBody, standardSignature } from '../../signature/signature.js';
 import { endToEndHeaders, headerPairs } from '../end-to-end.js';
 import type { RawRequest } from '../exchange.js';
 import type { ReceivedRequest } from '../receiver/request.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Description, Json, Photo, View } from '../../../src/core/lot.js';
-import type { Generated, Generator } from '../../../src/core/ports.js';
+import type { Generated, Generator } from '../../../src/core/ports/store.js';
 import { createBuiltinGenerator } from '../../../src/generate/builtin/generator.js';
 import { REQUIRED } from '../../../src/generate/builtin/messages.js';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/core/ports.js';
+import type { Store } from '../../../src/core/ports/store.js';
 import { openSqliteStore } from '../../../src/store/sqlite/open.js';
 import { claimOf, completed, lotsOf, nameEndAt, newJob } from '../world.js';
 import { type Folder, temporaryFolder } from './folder.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SHORT_SPAN_MS } from '../../../src/core/statistics.js';
+import { SHORT_SPAN_MS } from '../../../src/core/delivery/statistics.js';
 import { byIndex, completed, failedWith, START, type World, webhookId } from '../world.js';
 import { DELIVERED, deliveryWorld, FAILED, HOOK, isClaim, MINUTE, repeatedAt } from './delivery-world.js';
 

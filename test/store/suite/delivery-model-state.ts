@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Delivery, DeliveryStatus } from '../../../src/core/delivery.js';
-import type { DeliveryClaim, DeliverySettlement } from '../../../src/core/delivery-ports.js';
-import type { Store } from '../../../src/core/ports.js';
+import type { Delivery, DeliveryStatus } from '../../../src/core/delivery/delivery.js';
+import type { DeliveryClaim, DeliverySettlement } from '../../../src/core/ports/deliveries.js';
+import type { Store } from '../../../src/core/ports/store.js';
 import { START, webhookId } from '../world.js';
 
 interface ModelDelivery {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DeliveryClaim, DeliverySettlement } from '../../../src/core/delivery-ports.js';
-import type { Store } from '../../../src/core/ports.js';
-import type { DeliveryDecision } from '../../../src/core/settle-delivery.js';
+import type { DeliveryDecision } from '../../../src/core/delivery/settle-delivery.js';
+import type { DeliveryClaim, DeliverySettlement } from '../../../src/core/ports/deliveries.js';
+import type { Store } from '../../../src/core/ports/store.js';
 import { claimOf, completed, failedWith, lotsOf, nameEndAt, newJob, type StorePlace } from '../world.js';
 import { DeliveryModel } from './delivery-model-state.js';
 

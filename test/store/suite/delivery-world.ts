@@ -1,6 +1,6 @@
-import type { DeliveryAttempt } from '../../../src/core/delivery.js';
-import type { DeliveryClaim, DeliverySettlement } from '../../../src/core/delivery-ports.js';
-import type { DeliveryDecision } from '../../../src/core/settle-delivery.js';
+import type { DeliveryAttempt } from '../../../src/core/delivery/delivery.js';
+import type { DeliveryDecision } from '../../../src/core/delivery/settle-delivery.js';
+import type { DeliveryClaim, DeliverySettlement } from '../../../src/core/ports/deliveries.js';
 import { type World, webhookId } from '../world.js';
 
 export const HOOK = 'https://example.com/h';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { LotClaim } from '../../../src/core/ports.js';
-import type { LotDecision } from '../../../src/core/settle.js';
+import type { LotClaim } from '../../../src/core/ports/store.js';
+import type { LotDecision } from '../../../src/core/settle-lot.js';
 import { byIndex, completed, failedWith, START, type World, webhookId } from '../world.js';
 
 type Decide = (claim: LotClaim) => LotDecision;

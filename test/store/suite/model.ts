@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { LotClaim, Store } from '../../../src/core/ports.js';
+import type { LotClaim, Store } from '../../../src/core/ports/store.js';
 import { claimOf, completed, failedWith, lotsOf, nameEndAt, newJob, queuedUntil, type StorePlace } from '../world.js';
 import { Model } from './model-state.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JobEnded } from '../../../src/core/events.js';
-import { CRASHES_BEFORE_ALONE, CRASHES_BORNE } from '../../../src/core/settle.js';
+import { CRASHES_BEFORE_ALONE, CRASHES_BORNE } from '../../../src/core/settle-lot.js';
 import { completed, failedWith, nameEndAt, START, type World, webhookId } from '../world.js';
 
 export function recoverySuite(world: World): void {

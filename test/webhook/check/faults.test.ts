@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { signBody } from '../../../src/core/signature.js';
 import { standardSecret, verifyWebhook } from '../../../src/index.js';
+import { signBody } from '../../../src/signature/signature.js';
 import { CHECKS } from '../../../src/webhook/check/checks.js';
 import { type Answering, adviceOf, checking, receiving, SECRET, sound, troubles } from './receivers.js';
 

@@ -1,7 +1,7 @@
 /** Receivers, sound and faulty. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { signBody } from '../../../src/core/signature.js';
+import { signBody } from '../../../src/signature/signature.js';
 import { type Found, runChecks } from '../../../src/webhook/check/run.js';
 import { bodyOf, type Listening, listening } from '../receiver.js';
 

@@ -1,6 +1,6 @@
 /** What `listen` prints where nobody can look at a view: one line a webhook. */
 import { clipped } from '../../../core/clip.js';
-import { maskedUrl } from '../../../core/mask.js';
+import { maskedUrl } from '../../../core/mask-url.js';
 import type { Entry } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
 import type { Style } from '../style.js';

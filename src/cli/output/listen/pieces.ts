@@ -1,5 +1,5 @@
 /** What a person is told of a webhook that came, in a few words each: the same in the view and in plain lines. */
-import type { WebhookPayload } from '../../../core/delivery.js';
+import type { WebhookPayload } from '../../../core/delivery/delivery.js';
 import type { CommandRun, Entry, Forwarded, ResultsFetched } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
 import type { Performed } from '../../../webhook/receiver/behaviour.js';

@@ -1,0 +1,60 @@
+/**
+ * The outcome of one attempt + its turn + time -> what becomes of the delivery. Pure, and the only place where this is
+ * decided (guide, "Коды ответа" and "Система повторов").
+ */
+
+import type { SendResult } from '../ports/deliveries.js';
+import type { DeliveryAttempt } from './delivery.js';
+
+export interface DeliveryPolicy {
+  /** Waits before each repetition, in milliseconds; as many repetitions as there are waits. */
+  schedule: readonly number[];
+  /** Statuses from 400 to 499 that are repeated all the same. */
+  retry_client_errors: readonly number[];
+}
+
+/** What the store has to write. */
+export type DeliveryDecision =
+  | { next: 'delivered' }
+  | { next: 'failed'; error: string }
+  /** Due again at `next_attempt_at`; not `counted` when the attempt was interrupted. */
+  | { next: 'pending'; next_attempt_at: number; counted: boolean; error: string | null };
+
+export type SentResult = Exclude<SendResult, { kind: 'interrupted' }>;
+
+export interface SettleDeliveryContext {
+  /** Which request of the schedule it was, from 1. */
+  turn: number;
+  now: number;
+  policy: DeliveryPolicy;
+}
+
+export function settleDelivery(result: SendResult, context: SettleDeliveryContext): DeliveryDecision {
+  if (result.kind === 'interrupted') {
+    return { next: 'pending', next_attempt_at: context.now, counted: false, error: null };
+  }
+  if (outcomeOf(result) === 'delivered') return { next: 'delivered' };
+  const error = errorOf(result);
+  const wait = mayBeRepeated(result, context.policy) ? context.policy.schedule[context.turn - 1] : undefined;
+  if (wait === undefined) return { next: 'failed', error };
+  return { next: 'pending', next_attempt_at: context.now + wait, counted: true, error };
+}
+
+export function outcomeOf(result: SentResult): DeliveryAttempt['outcome'] {
+  if (result.kind === 'unanswered') return 'unanswered';
+  return result.answer.status >= 200 && result.answer.status < 300 ? 'delivered' : 'refused';
+}
+
+/** One sentence about an attempt that did not deliver. */
+export function errorOf(result: SentResult): string {
+  if (result.kind === 'unanswered') return result.message;
+  const { status } = result.answer;
+  if (status >= 300 && status < 400) return `The receiver answered ${status}; redirects are never followed.`;
+  return `The receiver answered ${status}.`;
+}
+
+function mayBeRepeated(result: SentResult, policy: DeliveryPolicy): boolean {
+  if (result.kind === 'unanswered') return true;
+  const { status } = result.answer;
+  return status < 400 || status >= 500 || policy.retry_client_errors.includes(status);
+}

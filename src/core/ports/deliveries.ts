@@ -1,0 +1,178 @@
+/**
+ * What the rules of delivery need of the world: somebody who sends, and somewhere to keep what is owed, what was tried, and
+ * how it went. All times are milliseconds since 1970.
+ */
+import type {
+  Delivery,
+  DeliveryAttempt,
+  DeliveryStatus,
+  ReceivedAnswer,
+  UnansweredReason,
+} from '../delivery/delivery.js';
+import type { DeliveryDecision } from '../delivery/settle-delivery.js';
+import type { DeliveryNumbers, DeliveryStatistics } from '../delivery/statistics.js';
+
+export type { ReceivedAnswer, UnansweredReason } from '../delivery/delivery.js';
+
+// --- sending -------------------------------------------------------------------------------------------------------
+
+export interface OutgoingWebhook {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  /** Sent as UTF-8, byte for byte what is signed. */
+  body: string;
+}
+
+export type SendResult =
+  /** An answer of any status; `ms` is the whole exchange. */
+  | { kind: 'answered'; answer: ReceivedAnswer; ms: number }
+  | {
+      kind: 'unanswered';
+      reason: UnansweredReason;
+      message: string;
+      /** It was for want of something on this machine: nothing is known of the receiver. */
+      local?: true;
+      ms: number;
+    }
+  /** `signal` was aborted: no attempt at all. */
+  | { kind: 'interrupted' };
+
+export interface Sender {
+  /** One POST, never throws. `deadline_ms` bounds look-up, connect, TLS, headers and body together. */
+  send(webhook: OutgoingWebhook, options: { deadline_ms: number; signal: AbortSignal }): Promise<SendResult>;
+  close(): Promise<void>;
+}
+
+/** The secrets as they are at this moment. */
+export type WebhookSecrets = () => {
+  /** What `X-Signature` is made with: the old one until a rotation's overlap ends. */
+  signing: string;
+  /** Each makes a value of `webhook-signature`. */
+  all: readonly string[];
+};
+
+// --- claims and settlements ----------------------------------------------------------------------------------------
+
+/** Where deliveries go: one scheme, host and port. */
+export interface Endpoint {
+  /** The store's own key. */
+  id: number;
+  /** `https://example.com:8443` */
+  origin: string;
+  /** Attempts in a row that got no answer, since the last answer. */
+  transport_failures: number;
+}
+
+/** A delivery that was given to one sender until it settles it or is known to be dead. `owner` and `attempt` fence every later write. */
+export interface DeliveryClaim {
+  /** The store's own key. */
+  key: number;
+  delivery_id: string;
+  job_id: string;
+  endpoint: Endpoint;
+  url: string;
+  body: string;
+  /** From 1, resends included. */
+  attempt: number;
+  /** Position in the schedule, from 1: a resend by hand begins the schedule anew. */
+  turn: number;
+  trigger: DeliveryAttempt['trigger'];
+  /** Since when it is owed: the job's end, or the resend. */
+  owed_at: number;
+  owner: string;
+}
+
+export interface DeliveryClaimRequest {
+  owner: string;
+  limit: number;
+  /** How many more of this endpoint may be claimed, when `claimed` were claimed already in this call. */
+  room(endpoint: Endpoint, claimed: number): number;
+}
+
+/** One decision about one claim; without an attempt when it was interrupted. */
+export interface DeliverySettlement {
+  claim: DeliveryClaim;
+  decision: DeliveryDecision;
+  attempt: DeliveryAttempt | null;
+}
+
+export interface DeliveryExchange {
+  settlements: readonly DeliverySettlement[];
+  claim: DeliveryClaimRequest | null;
+  now: number;
+}
+
+export interface DeliveriesExchanged {
+  /** For each settlement what the delivery became; null where the claim was no longer that owner's. */
+  settled: (Pick<Delivery, 'status' | 'next_attempt_at'> | null)[];
+  claimed: DeliveryClaim[];
+  /** Something due was left, for want of room. */
+  more: boolean;
+}
+
+// --- reading -------------------------------------------------------------------------------------------------------
+
+export interface DeliveryQuery {
+  job_id?: string | undefined;
+  status?: DeliveryStatus | undefined;
+  limit: number;
+  /** From an earlier page's `next_cursor`. */
+  cursor?: string | undefined;
+}
+
+export interface DeliveryPage {
+  deliveries: Delivery[];
+  next_cursor: string | null;
+}
+
+export interface FailedDelivery {
+  delivery: Delivery;
+  last_attempt: DeliveryAttempt | null;
+}
+
+export interface FailuresPage {
+  failures: FailedDelivery[];
+  next_cursor: string | null;
+}
+
+export type Resent =
+  | { kind: 'resent'; delivery: Delivery }
+  /** It is being sent at this moment, or was cancelled. */
+  | { kind: 'refused'; delivery: Delivery }
+  | { kind: 'unknown' };
+
+export interface DeliveryStore {
+  /** Settles and claims in one transaction. */
+  exchangeDeliveries(exchange: DeliveryExchange): Promise<DeliveriesExchanged>;
+  /** When the first pending delivery is due of those that are due later than `after`; null when there is none. */
+  nextDelivery(after: number): Promise<number | null>;
+  /**
+   * Ends every claim but `owner`'s: dead processes held them. Those deliveries are due again, uncounted, unless a later end has
+   * overtaken them. Returns how many are owed that nobody is sending.
+   */
+  endForeignDeliveryLeases(recovery: { owner: string; now: number }): Promise<number>;
+  /**
+   * The clock may have been set back: what waits for longer than the interval of its turn waits for that interval from now.
+   * `waits[turn - 1]` is the interval after that turn; before the first there is none. Returns how many were brought forward.
+   */
+  hastenDeliveries(now: number, waits: readonly number[]): Promise<number>;
+
+  /** Newest first. */
+  listDeliveries(query: DeliveryQuery): Promise<DeliveryPage>;
+  /** With all its attempts, the first one first. */
+  getDelivery(delivery_id: string): Promise<{ delivery: Delivery; attempts: DeliveryAttempt[] } | undefined>;
+  /** Failed deliveries, the latest failure first. */
+  listFailures(query: { limit: number; cursor?: string | undefined }): Promise<FailuresPage>;
+  /** delivered, failed and pending -> pending and due now, its schedule begun anew. */
+  resendDelivery(delivery_id: string, now: number): Promise<Resent>;
+  /**
+   * Resends every delivery that failed in `[since, now]` and tells of its job's latest end, however many there are; with
+   * `dry_run` only counts them. Works in pieces: others may write in between.
+   */
+  recoverDeliveries(range: { since: number; now: number; dry_run: boolean }): Promise<number>;
+
+  /** What was counted from `since` on (both ends moved to whole intervals, see `core/statistics`). */
+  deliveryStatistics(window: { since: number; span_ms: number }): Promise<DeliveryStatistics>;
+  /** `suspended_after` transport failures in a row make an endpoint suspended. */
+  deliveryNumbers(at: { now: number; suspended_after: number }): Promise<DeliveryNumbers>;
+}

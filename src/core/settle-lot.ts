@@ -1,0 +1,90 @@
+/**
+ * Outcome + attempt + time -> what next. Pure, and the only place where this is decided.
+ */
+import { type Description, emptyLotResult, type LotError, type LotResult } from './lot.js';
+import { type RetryPolicy, retryDelay } from './retry-policy.js';
+
+/** What came out of one attempt at a lot. */
+export type LotOutcome =
+  /** The generator spoke; languages it could not do are simply not among the descriptions. */
+  | { kind: 'described'; result: LotResult }
+  /** It will fail the same way next time. */
+  | { kind: 'failed'; error: LotError; result: LotResult }
+  /** It may succeed later. */
+  | { kind: 'transient'; error: LotError; result: LotResult; retry_after_ms?: number | undefined }
+  /** The daemon is stopping: no attempt at all. */
+  | { kind: 'interrupted' };
+
+/** What the store has to write. */
+export type LotDecision =
+  | { next: 'completed'; result: LotResult }
+  | { next: 'failed'; result: LotResult }
+  /** To be tried again at `available_at`; `counted` is false when the attempt must not count. */
+  | { next: 'queued'; available_at: number; counted: boolean; last_error: string | null };
+
+export interface SettleContext {
+  attempt: number;
+  now: number;
+  policy: RetryPolicy;
+  /** 0 to 1. */
+  random: number;
+  languages: readonly string[];
+}
+
+export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecision {
+  switch (outcome.kind) {
+    case 'interrupted':
+      return { next: 'queued', available_at: context.now, counted: false, last_error: null };
+    case 'transient': {
+      const hints = { random: context.random, retry_after_ms: outcome.retry_after_ms };
+      const delay = retryDelay(context.policy, context.attempt, hints);
+      if (delay === null) return failed(outcome.result, outcome.error);
+      return { next: 'queued', available_at: context.now + delay, counted: true, last_error: outcome.error.message };
+    }
+    case 'failed':
+      return failed(outcome.result, outcome.error);
+    case 'described': {
+      const missing = missingLanguages(outcome.result.descriptions, context.languages);
+      if (missing.length === 0) return { next: 'completed', result: { ...outcome.result, status: 'completed' } };
+      return failed(outcome.result, {
+        code: 'language_missing',
+        message: `No description in ${missing.join(', ')}.`,
+      });
+    }
+  }
+}
+
+/** A lot that took the daemon down with it as often as is borne (see `CRASHES_BORNE`). */
+export function crashedLot(lot_id: string): LotResult {
+  return {
+    ...emptyLotResult(lot_id, 'failed'),
+    error: {
+      code: 'daemon_crashed',
+      message: `The daemon ended abruptly ${CRASHES_ALONE} times while it worked on this lot and on nothing else; look at its photos, then retry the job.`,
+    },
+  };
+}
+
+/**
+ * After this many abrupt ends a lot that was claimed each time is taken up alone, so that the culprit shows itself. These do
+ * not count towards giving it up: it may have waited its turn, and have done nothing.
+ */
+export const CRASHES_BEFORE_ALONE = 3;
+/** After this many more, all of them while nothing else was in work, it is given up. */
+const CRASHES_ALONE = 6;
+export const CRASHES_BORNE = CRASHES_BEFORE_ALONE + CRASHES_ALONE;
+
+/** What becomes of a lot that was in work when a daemon ended abruptly; `crashes` counts this time too. */
+export function settleCrash(crashes: number): 'queued' | 'queued_alone' | 'failed' {
+  if (crashes >= CRASHES_BORNE) return 'failed';
+  return crashes >= CRASHES_BEFORE_ALONE ? 'queued_alone' : 'queued';
+}
+
+function missingLanguages(descriptions: readonly Description[], wanted: readonly string[]): string[] {
+  const have = new Set(descriptions.map((description) => description.language));
+  return wanted.filter((language) => !have.has(language));
+}
+
+function failed(result: LotResult, error: LotError): LotDecision {
+  return { next: 'failed', result: { ...result, status: 'failed', error } };
+}

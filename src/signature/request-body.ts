@@ -1,0 +1,38 @@
+import { checkJson, MAX_DEPTH } from '../json/parse.js';
+import { ALONE, type Within } from '../json/problem.js';
+import { type ByteRange, countKeys, scanBody } from '../json/scan.js';
+import { decodeUtf8 } from '../json/utf8.js';
+
+export interface RequestBody {
+  value: unknown;
+  /** Where the value of the top-level `lots` stands in the bytes; null when there is none. */
+  lots: ByteRange | null;
+}
+
+/**
+ * Reads the body of a request: JSON in UTF-8, no key twice in one object (two readers could understand it differently, and
+ * the signature would bind only one of them), at most 100 levels of arrays and objects. Throws `invalid_json`, which names
+ * the place of each fault.
+ *
+ * Bodies have tens of megabytes, so `JSON.parse` does the work, and a pass over the bytes supplies what it hides: where
+ * `lots` stands, how deep it goes (before `JSON.parse` builds it), and how many keys there are, which is more than the value
+ * has when one stands twice. Only where something seems wrong does the slow reader judge, and name the place.
+ */
+export function readBody(bytes: Uint8Array, within: Within = ALONE): RequestBody {
+  const text = decodeUtf8(bytes, within);
+  const { keys, depth, lots } = scanBody(bytes);
+  if (depth + within.path.length > MAX_DEPTH) checkJson(text, within);
+  const value = parse(text, within);
+  if (countKeys(value) !== keys) checkJson(text, within);
+  return { value, lots };
+}
+
+function parse(text: string, within: Within): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (error) {
+    checkJson(text, within);
+    throw error;
+  }
+}
