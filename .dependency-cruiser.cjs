@@ -65,7 +65,7 @@ module.exports = {
         'api/client',
         'api/contract',
         'daemon/run',
-        'generate/builtin/languages',
+        'generate/languages',
         'daemon/inspect',
         'webhook/',
         'listen/',
@@ -108,7 +108,8 @@ module.exports = {
     lives('execa', ['listen/']),
     lives('eventsource-parser', ['api/client']),
     lives('pino|rotating-file-stream', ['daemon/']),
-    lives('@fluent/bundle|eld', ['generate/builtin/']),
+    lives('@fluent/bundle', ['generate/language/']),
+    lives('eld', ['generate/facts/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -48,7 +48,7 @@ async function bundleGenerator(folder) {
     format: 'esm',
     platform: 'node',
   });
-  execFileSync('cp', ['-r', join(ROOT, 'src/generate/builtin/locales'), join(folder, 'locales')]);
+  execFileSync('cp', ['-r', join(ROOT, 'src/generate/locales'), join(folder, 'locales')]);
   return outfile;
 }
 

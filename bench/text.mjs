@@ -25,7 +25,7 @@ await build({
   format: 'esm',
   platform: 'node',
 });
-cpSync(`${ROOT}src/generate/builtin/locales`, `${folder}/locales`, { recursive: true });
+cpSync(`${ROOT}src/generate/locales`, `${folder}/locales`, { recursive: true });
 const { createBuiltinGenerator, findFacts, loadLocale, outlineOf, planOf, realise, withLanguages } = await import(
   `${folder}/generator.mjs`
 );

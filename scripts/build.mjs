@@ -53,7 +53,7 @@ const { metafile } = await build({
 });
 // Which source went into which file: a test holds start-up against it.
 writeFileSync(new URL('../dist/.meta.json', import.meta.url), JSON.stringify(metafile));
-cpSync(new URL('../src/generate/builtin/locales', import.meta.url), new URL('../dist/locales', import.meta.url), {
+cpSync(new URL('../src/generate/locales', import.meta.url), new URL('../dist/locales', import.meta.url), {
   recursive: true,
 });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'scripts/tsconfig.lib.json'], {

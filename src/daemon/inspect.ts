@@ -1,7 +1,7 @@
 /** What the parts of the daemon that load native modules have to say, one after the other. */
 import { existsSync } from 'node:fs';
 import { DescgenError } from '../core/errors.js';
-import { builtinLanguages } from '../generate/builtin/languages.js';
+import { builtinLanguages } from '../generate/languages.js';
 import { decodablePhotos } from '../images/formats.js';
 import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/inspect.js';
 

@@ -66,7 +66,7 @@ function listed(words: readonly string[], begun: string): Candidate[] {
 }
 
 async function languageList(_cli: Cli, { of, begun }: ValueWanted): Promise<Candidate[]> {
-  const { builtinLanguages } = await import('../../generate/builtin/languages.js');
+  const { builtinLanguages } = await import('../../generate/languages.js');
   const all = !(of instanceof Argument) && of.long === '--languages' && !begun.includes(',') ? plain(['all']) : [];
   return [...listed(builtinLanguages(), begun), ...all];
 }

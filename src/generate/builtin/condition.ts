@@ -1,10 +1,10 @@
 import type { Fact } from '../../core/lot.js';
-import type { Locale } from './locale.js';
+import { AIRBAGS, RUNNING } from '../facts/terms/terms.js';
+import type { Shown } from '../facts/values/shown.js';
+import type { Locale } from '../language/locale.js';
 import type { Outline } from './outline.js';
 import { detailIn, valueIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
-import type { Shown } from './shown.js';
-import { AIRBAGS, RUNNING } from './terms.js';
 import type { Detail } from './untold.js';
 
 /** Sets whose terms are statements that need no label. */

@@ -1,10 +1,10 @@
 import type { Fact } from '../../core/lot.js';
-import type { Locale } from './locale.js';
+import type { Term } from '../facts/terms/terms.js';
+import type { Locale } from '../language/locale.js';
 import { type EngineOutline, isSpoken, type Note, type Outline } from './outline.js';
 import { photoSentences } from './photo-sentences.js';
 import { detailIn, gearboxIn, quantityIn, quotable } from './phrases.js';
 import type { Sentence } from './sentence.js';
-import type { Term } from './terms.js';
 
 /** One to three paragraphs: what it is and how it is driven; its particulars; the seller's words and the photos. */
 export function paragraphsOf(outline: Outline): Sentence[][] {

@@ -4,12 +4,12 @@
  */
 import { DescgenError } from '../../core/errors.js';
 import type { Generated, GenerateRequest, Generator } from '../../core/ports/store.js';
-import { findFacts } from './facts.js';
-import { builtinLanguages, LOCALE_EXTENSION, LOCALES } from './languages.js';
-import { type Locale, loadLocale } from './locale.js';
+import { findFacts } from '../facts/facts.js';
+import { type Locale, loadLocale } from '../language/locale.js';
+import { builtinLanguages, LOCALE_EXTENSION, LOCALES } from '../languages.js';
 import { outlineOf, withLanguages } from './outline.js';
-import { planOf } from './plan.js';
 import { realise } from './realise.js';
+import { planOf } from './sentence-plan.js';
 
 export interface BuiltinOptions {
   version: string;

@@ -3,13 +3,13 @@
  * into sentences; every other value stands behind its label, so that nothing free ever has to be inflected.
  */
 import type { Fact } from '../../core/lot.js';
-import type { Findings } from './facts.js';
-import type { Locale } from './locale.js';
-import { languageOfNotes, type NotesLanguage } from './notes-language.js';
-import type { PhotoFindings } from './photo-facts.js';
-import type { Quantity, Unit } from './shown.js';
-import type { Term } from './terms.js';
-import { cleanText, clip, condense } from './text.js';
+import type { Findings } from '../facts/facts.js';
+import { languageOfNotes, type NotesLanguage } from '../facts/notes-language.js';
+import type { PhotoFindings } from '../facts/photo-facts.js';
+import type { Term } from '../facts/terms/terms.js';
+import type { Quantity, Unit } from '../facts/values/shown.js';
+import type { Locale } from '../language/locale.js';
+import { cleanText, clip, condense } from '../text.js';
 import { type Detail, Untold } from './untold.js';
 
 export interface Outline {

@@ -1,9 +1,9 @@
 import type { Fact } from '../../core/lot.js';
-import type { Locale } from './locale.js';
-import type { PhotoFindings } from './photo-facts.js';
-import { runsOf } from './photo-flags.js';
+import type { PhotoFindings } from '../facts/photo-facts.js';
+import { runsOf } from '../facts/photo-flags.js';
+import type { DateShown } from '../facts/values/shown.js';
+import type { Locale } from '../language/locale.js';
 import type { Sentence } from './sentence.js';
-import type { DateShown } from './shown.js';
 
 /** How many photos there are and when they were taken; how large they are; what they are said to show; which are not counted, and what others appear to be. */
 export function photoSentences(photos: PhotoFindings): Sentence[] {

@@ -1,12 +1,13 @@
 /**
  * The parts of which title, sentences and lists are made.
  */
-import type { Locale } from './locale.js';
-import { namedAttribute } from './named-attribute.js';
-import type { DamageShown, DateShown, GearedShown, Quantity, Shown } from './shown.js';
-import type { Term } from './terms.js';
-import { clip, withoutStop } from './text.js';
-import { inHabit } from './units.js';
+
+import { namedAttribute } from '../facts/attributes/named-attribute.js';
+import type { Term } from '../facts/terms/terms.js';
+import type { DamageShown, DateShown, GearedShown, Quantity, Shown } from '../facts/values/shown.js';
+import { inHabit } from '../facts/values/units.js';
+import type { Locale } from '../language/locale.js';
+import { clip, withoutStop } from '../text.js';
 import type { Detail } from './untold.js';
 
 /** One value in words. */

@@ -2,9 +2,9 @@
  * A plan in one language, with what each sentence rests on.
  */
 import type { Basis, Description } from '../../core/lot.js';
-import type { Locale } from './locale.js';
+import type { Locale } from '../language/locale.js';
 import { withOneStop } from './phrases.js';
-import type { Plan, Planned } from './plan.js';
+import type { Plan, Planned } from './sentence-plan.js';
 import { titleIn } from './title.js';
 
 /** Throws DescgenError `generator_failed` when a message of the language cannot be formatted. */

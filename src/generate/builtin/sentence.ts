@@ -3,7 +3,7 @@
  * puts it into words.
  */
 import type { Fact } from '../../core/lot.js';
-import type { Locale } from './locale.js';
+import type { Locale } from '../language/locale.js';
 
 export interface Sentence {
   /** What it rests on; never empty. */

@@ -1,7 +1,7 @@
-import type { Locale } from './locale.js';
+import { inHabit } from '../facts/values/units.js';
+import type { Locale } from '../language/locale.js';
+import { clip } from '../text.js';
 import type { Outline } from './outline.js';
-import { clip } from './text.js';
-import { inHabit } from './units.js';
 
 /** UTF-16 units. */
 export const LONGEST_TITLE = 80;

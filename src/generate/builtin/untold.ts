@@ -2,11 +2,11 @@
  * Findings on their way into the text: what no sentence has told yet.
  */
 import type { Fact } from '../../core/lot.js';
-import type { Finding } from './facts.js';
-import type { Money, Quantity, Shown } from './shown.js';
-import type { Term } from './terms.js';
-import { cleanText } from './text.js';
-import { VOCABULARY } from './vocabulary.js';
+import { VOCABULARY } from '../facts/attributes/vocabulary.js';
+import type { Finding } from '../facts/finding.js';
+import type { Term } from '../facts/terms/terms.js';
+import type { Money, Quantity, Shown } from '../facts/values/shown.js';
+import { cleanText } from '../text.js';
 
 /** A label and what stands behind it: items side by side, each one value, a list, or one quantity in several units. */
 export interface Detail {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findFacts } from '../../../src/generate/builtin/facts.js';
+import { findFacts } from '../../../src/generate/facts/facts.js';
 
 const CONTEXT = { now: Date.UTC(2025, 7, 6), habits: [] };
 const warningsOf = (attributes: { [key: string]: string }) =>

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { loadLocale } from '../../../src/generate/builtin/locale.js';
-import { TERM_SETS, type TermSet } from '../../../src/generate/builtin/terms.js';
-import { type Attribute, VOCABULARY } from '../../../src/generate/builtin/vocabulary.js';
+import { type Attribute, VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
+import { TERM_SETS, type TermSet } from '../../../src/generate/facts/terms/terms.js';
+import { loadLocale } from '../../../src/generate/language/locale.js';
 import { NOW } from './world.js';
 
-const english = loadLocale('en', new URL('../../../src/generate/builtin/locales/en.ftl', import.meta.url));
+const english = loadLocale('en', new URL('../../../src/generate/locales/en.ftl', import.meta.url));
 const CONTEXT = {
   name: '',
   earliestYear: 1000,

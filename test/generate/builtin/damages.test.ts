@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAMAGE_KIND, SEVERITY } from '../../../src/generate/builtin/terms.js';
+import { DAMAGE_KIND, SEVERITY } from '../../../src/generate/facts/terms/terms.js';
 import { describeIn, expectSound, LANGUAGES } from './world.js';
 
 async function note(language: string, damage: { [key: string]: string }): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BODY } from '../../../src/generate/builtin/terms.js';
+import { BODY } from '../../../src/generate/facts/terms/terms.js';
 import { describeIn, expectSound, LANGUAGES } from './world.js';
 
 async function opening(language: string, attributes: { [key: string]: string | number }): Promise<string> {

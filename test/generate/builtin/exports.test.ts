@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { engineParts } from '../../../src/generate/builtin/engine-parts.js';
+import { engineParts } from '../../../src/generate/facts/values/engine-parts.js';
 import { describeIn, generate } from './world.js';
 
 async function factsOf(attributes: { [key: string]: Json }): Promise<Record<string, Json>> {

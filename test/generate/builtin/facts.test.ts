@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { condense } from '../../../src/generate/builtin/text.js';
-import { VOCABULARY } from '../../../src/generate/builtin/vocabulary.js';
+import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
+import { condense } from '../../../src/generate/text.js';
 import { generate, photo, photos } from './world.js';
 
 /** Facts of attributes alone, as they were given, as pairs. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namedAttribute } from '../../../src/generate/builtin/named-attribute.js';
-import { TERM_SETS } from '../../../src/generate/builtin/terms.js';
+import { namedAttribute } from '../../../src/generate/facts/attributes/named-attribute.js';
+import { TERM_SETS } from '../../../src/generate/facts/terms/terms.js';
 
 /** Names of attributes that language files once gave and no longer give: who wrote lots with them must still be understood. */
 const FORMER_LABELS: Record<string, string> = {

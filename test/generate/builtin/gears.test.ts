@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TRANSMISSION } from '../../../src/generate/builtin/terms.js';
+import { TRANSMISSION } from '../../../src/generate/facts/terms/terms.js';
 import { describeIn, expectSound, generate, LANGUAGES } from './world.js';
 
 async function factsOf(transmission: string) {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { VOCABULARY } from '../../../src/generate/builtin/vocabulary.js';
+import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
 import { LOTS } from './lots.js';
 import { describeIn, expectSound, LANGUAGES, pageOf } from './world.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { VOCABULARY } from '../../../src/generate/builtin/vocabulary.js';
+import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
 import { describeIn, generate, LANGUAGES, linesOf } from './world.js';
 
 const HOSTILE: Record<string, string> = {

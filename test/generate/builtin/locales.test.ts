@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBuiltinGenerator } from '../../../src/generate/builtin/generator.js';
-import { loadLocale } from '../../../src/generate/builtin/locale.js';
+import { UNITS } from '../../../src/generate/facts/values/shown.js';
+import { loadLocale } from '../../../src/generate/language/locale.js';
 import {
   MESSAGES,
   type MessageId,
   OPTIONAL_MESSAGES,
   type OptionalId,
-} from '../../../src/generate/builtin/messages.js';
-import { UNITS } from '../../../src/generate/builtin/shown.js';
+} from '../../../src/generate/language/messages.js';
 import { generate, generator, LANGUAGES, NOW } from './world.js';
 
-const FOLDER = new URL('../../../src/generate/builtin/locales/', import.meta.url);
+const FOLDER = new URL('../../../src/generate/locales/', import.meta.url);
 const COUNTS = [0, 1, 2, 3, 5, 11, 21, 22, 101, 1.5];
 const COUNTED = new Set(['count', 'dated', 'height', 'day', 'first_day', 'last_day']);
 

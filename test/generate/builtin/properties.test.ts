@@ -2,8 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../../../src/core/explanation.js';
 import type { Description, Json } from '../../../src/core/lot.js';
-import { isNothing } from '../../../src/generate/builtin/shown.js';
-import { BODY, COLOR, DAMAGE, DRIVE, FUEL, type TermSet, TRANSMISSION } from '../../../src/generate/builtin/terms.js';
+import {
+  BODY,
+  COLOR,
+  DAMAGE,
+  DRIVE,
+  FUEL,
+  type TermSet,
+  TRANSMISSION,
+} from '../../../src/generate/facts/terms/terms.js';
+import { isNothing } from '../../../src/generate/facts/values/shown.js';
 import { expectSound, generate, linesOf, photo } from './world.js';
 
 const word = fc.stringMatching(/^[A-ZА-Я][a-zа-я]{0,9}$/u).filter((text) => !isNothing(text));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../../../src/core/explanation.js';
-import { withoutStop } from '../../../src/generate/builtin/text.js';
+import { withoutStop } from '../../../src/generate/text.js';
 import { describeIn } from './world.js';
 
 /** The sentence that quotes the seller. */

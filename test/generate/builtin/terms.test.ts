@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { loadLocale } from '../../../src/generate/builtin/locale.js';
 import {
   AIRBAGS,
   BODY,
@@ -19,7 +18,8 @@ import {
   type TermSet,
   TITLE_STATUS,
   TRANSMISSION,
-} from '../../../src/generate/builtin/terms.js';
+} from '../../../src/generate/facts/terms/terms.js';
+import { loadLocale } from '../../../src/generate/language/locale.js';
 import { describeIn, expectSound, LANGUAGES, linesOf } from './world.js';
 
 /** Every attribute that takes the values of a closed set, with what may stand beside it. */
@@ -49,7 +49,7 @@ const SLOTS: [attribute: string, set: TermSet, beside: { [key: string]: Json }][
 const lowered = (text: string) => text.toLowerCase();
 
 describe.each(LANGUAGES)('closed values in %s', (language) => {
-  const file = new URL(`../../../src/generate/builtin/locales/${language}.ftl`, import.meta.url);
+  const file = new URL(`../../../src/generate/locales/${language}.ftl`, import.meta.url);
   const locale = loadLocale(language, file);
 
   it.each(SLOTS)('%s tells each of its values', async (attribute, set, beside) => {

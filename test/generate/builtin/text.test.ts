@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, clip, condense, labelOf, remembering } from '../../../src/generate/builtin/text.js';
+import { cleanText, clip, condense, labelOf, remembering } from '../../../src/generate/text.js';
 
 describe('cleaning text from outside', () => {
   it.each([

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { parseDate } from '../../../src/generate/builtin/dates.js';
-import { currencyOf, parseMoney } from '../../../src/generate/builtin/money.js';
+import { parseDate } from '../../../src/generate/facts/values/dates.js';
+import { currencyOf, parseMoney } from '../../../src/generate/facts/values/money.js';
 import {
   CAPACITY_UNITS,
   LENGTH_UNITS,
   POWER_UNITS,
   parseNumber,
   parseQuantities,
-} from '../../../src/generate/builtin/quantities.js';
+} from '../../../src/generate/facts/values/quantities.js';
 
 describe('numbers', () => {
   it.each([

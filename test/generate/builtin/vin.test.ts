@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeVin, normalVin } from '../../../src/generate/builtin/vin.js';
+import { decodeVin, normalVin } from '../../../src/generate/facts/values/vin.js';
 import { generate } from './world.js';
 
 describe('a VIN', () => {

@@ -3,37 +3,22 @@
  */
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports/store.js';
+import { cleanText, clip, condense } from '../text.js';
 import { completes } from './agreement.js';
+import { marksVehicle, namedAttribute } from './attributes/named-attribute.js';
+import type { Attribute } from './attributes/vocabulary.js';
 import { contradictionsIn } from './contradictions.js';
 import { findConversions } from './conversions.js';
-import { engineParts } from './engine-parts.js';
-import { currencyOf } from './money.js';
-import { marksVehicle, namedAttribute } from './named-attribute.js';
+import type { Finding } from './finding.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
-import { LENGTH_UNITS } from './quantities.js';
-import { type Known, type Reading, type ReadingContext, readEach } from './readers.js';
-import { isNothing, type Shown, shownAsGiven, shownLabel, type Unit } from './shown.js';
-import { cleanText, clip, condense } from './text.js';
-import { transmissionParts } from './transmission-parts.js';
-import type { Habits } from './units.js';
+import { engineParts } from './values/engine-parts.js';
+import { currencyOf } from './values/money.js';
+import { LENGTH_UNITS } from './values/quantities.js';
+import { isNothing, type Shown, shownAsGiven, shownLabel, type Unit } from './values/shown.js';
+import { transmissionParts } from './values/transmission-parts.js';
+import type { Habits } from './values/units.js';
+import { type Known, type Reading, type ReadingContext, readEach } from './values/value-readers.js';
 import { findVinFacts } from './vin-facts.js';
-import type { Attribute } from './vocabulary.js';
-
-/** A fact and how to show it. `key` is null for an attribute that is shown under the name the sender gave it. */
-export interface Finding {
-  fact: Fact;
-  key: string | null;
-  /** The sender's own name for it, as a label; '' where `key` names the label. */
-  label: string;
-  shown: Shown;
-  /** The same in units that it was not given in, for languages whose readers expect these. */
-  converted: readonly Converted[];
-}
-
-export interface Converted {
-  unit: Unit;
-  fact: Fact;
-}
 
 export interface Findings {
   facts: Fact[];

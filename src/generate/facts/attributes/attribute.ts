@@ -1,6 +1,6 @@
 /** What is known of an attribute that is known by name. */
-import type { UnitTable } from './quantities.js';
-import type { Reader } from './readers.js';
+import type { UnitTable } from '../values/quantities.js';
+import type { Reader } from '../values/value-readers.js';
 
 export interface Attribute {
   /** Name of the fact. */

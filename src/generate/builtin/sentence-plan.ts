@@ -2,12 +2,12 @@
  * All that will be said of a lot and what each of it rests on, before any language.
  */
 import type { Fact } from '../../core/lot.js';
+import { remembering } from '../text.js';
 import { conditionOf } from './condition.js';
 import { paragraphsOf } from './description.js';
 import type { Outline, ToldBy } from './outline.js';
 import { detailIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
-import { remembering } from './text.js';
 
 /** A sentence with the places of its facts among those of the lot. */
 export interface Planned {

@@ -1,9 +1,9 @@
 /** How damages are understood: where, what, how badly. See readers.ts. */
-import type { Json } from '../../core/lot.js';
-import { asTerms, known, type Reader, type Reading, type ReadingContext, readEach } from './readers.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText } from '../../text.js';
+import { DAMAGE, DAMAGE_KIND, PART, SEVERITY, type Term, type TermSet } from '../terms/terms.js';
 import type { DamageShown } from './shown.js';
-import { DAMAGE, DAMAGE_KIND, PART, SEVERITY, type Term, type TermSet } from './terms.js';
-import { cleanText } from './text.js';
+import { asTerms, known, type Reader, type Reading, type ReadingContext, readEach } from './value-readers.js';
 
 const PART_AND_KIND = /^(.{2,40}?)\s*(?::|\s[-–—])\s*([^()]{2,40}?)\s*(?:\(([^()]{1,30})\))?$/u;
 

@@ -6,10 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
 import type { View } from '../../core/lot.js';
+import { labelId } from '../facts/attributes/label.js';
+import type { NotesLanguage } from '../facts/notes-language.js';
+import type { Term } from '../facts/terms/terms.js';
+import type { Money, Quantity } from '../facts/values/shown.js';
+import { type Habits, habitsOf, type Measure, unitsOf } from '../facts/values/units.js';
+import { remembering } from '../text.js';
 import { problemsOf } from './locale-check.js';
 import {
   habitId,
-  labelId,
   languageId,
   type MESSAGES,
   type MessageId,
@@ -18,12 +23,7 @@ import {
   unitId,
   viewId,
 } from './messages.js';
-import type { NotesLanguage } from './notes-language.js';
-import type { Money, Quantity } from './shown.js';
 import { createSpeech } from './speech.js';
-import type { Term } from './terms.js';
-import { remembering } from './text.js';
-import { type Habits, habitsOf, type Measure, unitsOf } from './units.js';
 
 type Messages = typeof MESSAGES & typeof OPTIONAL_MESSAGES;
 type Args<Id extends keyof Messages> = Record<Messages[Id][number], string | number>;

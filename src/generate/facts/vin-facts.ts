@@ -2,8 +2,8 @@
  * A lot's VIN as facts, and where it disagrees with what else is said of the lot. Nothing is mended: both stand as given.
  */
 import type { Fact } from '../../core/lot.js';
-import { cleanText, clip, condense } from './text.js';
-import { decodeVin, normalVin } from './vin.js';
+import { cleanText, clip, condense } from '../text.js';
+import { decodeVin, normalVin } from './values/vin.js';
 
 /** VINs have 17 characters since then; older ones have a form of their maker's own. */
 const FIRST_YEAR = 1981;

@@ -1,7 +1,8 @@
 /**
  * How quantities and money are understood: mileage, power, displacement, prices. See readers.ts.
  */
-import type { Json } from '../../core/lot.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText, condense } from '../../text.js';
 import { currencyOf, parseMoney } from './money.js';
 import {
   CAPACITY_UNITS,
@@ -12,9 +13,8 @@ import {
   type UnitTable,
   WEIGHT_UNITS,
 } from './quantities.js';
-import { asText, IMPLAUSIBLE, known, type Reader, type Reading } from './readers.js';
 import { type Quantity, shownAsGiven, shownLabel, type Unit } from './shown.js';
-import { cleanText, condense } from './text.js';
+import { asText, IMPLAUSIBLE, known, type Reader, type Reading } from './value-readers.js';
 
 function knownQuantities(quantities: readonly Quantity[], plausible: (quantity: Quantity) => boolean): Reading {
   if (!quantities.every(plausible)) return IMPLAUSIBLE;

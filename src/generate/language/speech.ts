@@ -4,8 +4,8 @@
  */
 import type { FluentBundle } from '@fluent/bundle';
 import { DescgenError } from '../../core/errors.js';
+import { remembering } from '../text.js';
 import { OPTIONAL, REQUIRED } from './messages.js';
-import { remembering } from './text.js';
 
 type Pattern = Parameters<FluentBundle['formatPattern']>[0];
 type Args = Record<string, string | number>;

@@ -1,7 +1,8 @@
 /** What a lot is, and what vehicles are and have. See vocabulary.ts. */
-import type { Attribute } from './attribute.js';
-import { asDisplacement, asEngine, asLengthUnit, asMileage, asPower } from './measure-readers.js';
-import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS } from './quantities.js';
+
+import { DRIVE, FUEL, TRANSMISSION } from '../terms/terms.js';
+import { asDisplacement, asEngine, asLengthUnit, asMileage, asPower } from '../values/measure-readers.js';
+import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS } from '../values/quantities.js';
 import {
   asBody,
   asColor,
@@ -16,8 +17,8 @@ import {
   asTitle,
   asYear,
   upTo,
-} from './readers.js';
-import { DRIVE, FUEL, TRANSMISSION } from './terms.js';
+} from '../values/value-readers.js';
+import type { Attribute } from './attribute.js';
 
 const DOOR_WORD = /^(?:doors?|dr|d|дв|двер(?:ь|и|ей)|двер(?:ный|ная)|türe?n?|türer|türig)$/u;
 const SEAT_WORD = /^(?:seats?|seater|местн(?:ый|ая)|мест(?:о|а)?|sitze?|sitzer|sitzplätze)$/u;

@@ -1,13 +1,13 @@
 /**
  * The attribute that a name stands for, and what attributes show of the lot.
  */
-import { DescgenError } from '../../core/errors.js';
-import type { Json } from '../../core/lot.js';
-import { labelId } from './messages.js';
-import { ownWords } from './own-words.js';
-import type { Unit } from './shown.js';
-import { BODY } from './terms.js';
-import { condense, remembering } from './text.js';
+import { DescgenError } from '../../../core/errors.js';
+import type { Json } from '../../../core/lot.js';
+import { condense, remembering } from '../../text.js';
+import { ownWords } from '../terms/own-words.js';
+import { BODY } from '../terms/terms.js';
+import type { Unit } from '../values/shown.js';
+import { labelId } from './label.js';
 import { type Attribute, VOCABULARY } from './vocabulary.js';
 
 const VEHICLE_KEYS: ReadonlySet<string> = new Set([

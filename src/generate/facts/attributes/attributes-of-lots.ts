@@ -1,8 +1,9 @@
 /** What other kinds of lot are, the condition of all, and their sale. See vocabulary.ts. */
-import type { Attribute } from './attribute.js';
-import { asDamage } from './damage-readers.js';
-import { asCurrency, asDimensions, asMoney, asSize, asWeight } from './measure-readers.js';
-import { SIZE_UNITS, WEIGHT_UNITS } from './quantities.js';
+
+import { MATERIAL, TECHNIQUE, TITLE_STATUS } from '../terms/terms.js';
+import { asDamage } from '../values/damage-readers.js';
+import { asCurrency, asDimensions, asMoney, asSize, asWeight } from '../values/measure-readers.js';
+import { SIZE_UNITS, WEIGHT_UNITS } from '../values/quantities.js';
 import {
   asAirbags,
   asAirbagsDeployed,
@@ -15,8 +16,8 @@ import {
   asTerms,
   asText,
   upTo,
-} from './readers.js';
-import { MATERIAL, TECHNIQUE, TITLE_STATUS } from './terms.js';
+} from '../values/value-readers.js';
+import type { Attribute } from './attribute.js';
 
 export const ATTRIBUTES_OF_LOTS: readonly Attribute[] = [
   // other kinds of lot

@@ -3,11 +3,12 @@
  * a value that its message is not given, is refused when it is loaded.
  */
 import { VIEWS, type View } from '../../core/lot.js';
-import { NOTES_LANGUAGES, type NotesLanguage } from './notes-language.js';
-import { UNITS, type Unit } from './shown.js';
-import { TERM_SETS } from './terms.js';
-import { MEASURES, type Measure } from './units.js';
-import { VOCABULARY } from './vocabulary.js';
+import { labelId } from '../facts/attributes/label.js';
+import { VOCABULARY } from '../facts/attributes/vocabulary.js';
+import { NOTES_LANGUAGES, type NotesLanguage } from '../facts/notes-language.js';
+import { TERM_SETS } from '../facts/terms/terms.js';
+import { UNITS, type Unit } from '../facts/values/shown.js';
+import { MEASURES, type Measure } from '../facts/values/units.js';
 
 /** Messages used by name. `count`, `dated`, `height` and days are numbers, which choose plural forms; all else is finished text. */
 export const MESSAGES = {
@@ -98,10 +99,6 @@ export interface MessageRule {
   id: string;
   args: readonly string[];
   phrase: boolean;
-}
-
-export function labelId(key: string): string {
-  return `label-${key.replaceAll('_', '-')}`;
 }
 
 export function unitId(unit: Unit): string {

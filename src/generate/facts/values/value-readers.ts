@@ -1,14 +1,24 @@
 /**
  * How the value of a known attribute is understood. A reader never guesses: what it cannot read stays as it was given.
  */
-import type { Json } from '../../core/lot.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText, condense } from '../../text.js';
+import {
+  AIRBAGS,
+  BODY,
+  COLOR,
+  flagOf,
+  RUNNING,
+  SERVICE,
+  type Term,
+  type TermSet,
+  TITLE_STATUS,
+} from '../terms/terms.js';
 import { isoDay, parseDate, parseMonth } from './dates.js';
 import { parseCount, parseNumber } from './quantities.js';
 import { regionOf } from './regions.js';
 import type { Shown, Unit } from './shown.js';
 import { isNothing, shownText } from './shown.js';
-import { AIRBAGS, BODY, COLOR, flagOf, RUNNING, SERVICE, type Term, type TermSet, TITLE_STATUS } from './terms.js';
-import { cleanText, condense } from './text.js';
 import { GEAR_WORD } from './transmission-parts.js';
 
 /** What a reader may know beside the value. */

@@ -1,8 +1,8 @@
 /** Which languages there are files for; the command line asks this too, so it loads nothing else. */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DescgenError } from '../../core/errors.js';
-import { canonicalLanguage } from '../../core/language-tags.js';
+import { DescgenError } from '../core/errors.js';
+import { canonicalLanguage } from '../core/language-tags.js';
 
 export const LOCALES = new URL('./locales/', import.meta.url);
 export const LOCALE_EXTENSION = '.ftl';

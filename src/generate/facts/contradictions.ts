@@ -1,8 +1,5 @@
-/**
- * Attributes that cannot all be right. Nothing is mended: they stand as they were given, and a person is told.
- */
-import type { Finding } from './facts.js';
-import type { Shown } from './shown.js';
+import type { Finding } from './finding.js';
+import type { Shown } from './values/shown.js';
 
 /** Model years begin before the calendar's. */
 const YEARS_EARLY = 1;

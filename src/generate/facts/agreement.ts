@@ -1,10 +1,7 @@
-/**
- * Whether two attributes may say the same in other units.
- */
-import type { Finding } from './facts.js';
-import type { Known } from './readers.js';
-import type { Shown } from './shown.js';
-import { SIZES } from './units.js';
+import type { Finding } from './finding.js';
+import type { Shown } from './values/shown.js';
+import { SIZES } from './values/units.js';
+import type { Known } from './values/value-readers.js';
 
 /** Senders round: 140 kW stands beside 190 hp, and beside 190 PS. */
 const ROUNDED = 0.03;

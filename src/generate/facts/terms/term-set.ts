@@ -2,8 +2,9 @@
  * A closed set: values that every language file has a word for, with the spellings by which they are known. A spelling
  * counts by its letters and digits alone: case, spaces, hyphens and dots make no difference.
  */
+
+import { condense, remembering } from '../../text.js';
 import { ownWords } from './own-words.js';
-import { condense, remembering } from './text.js';
 
 export interface Term {
   /** Name of the set, as the message ids carry it: `title-status`. */

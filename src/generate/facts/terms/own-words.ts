@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { LOCALE_EXTENSION, LOCALES } from '../../languages.js';
 
 /** A message on one line without values. */
 const PLAIN_MESSAGE = /^([a-z][a-z0-9-]*) = ([^{}\n]+)$/gm;
@@ -12,14 +13,14 @@ let words: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The texts of a message in all the language files that lie beside the program, each once. */
 export function ownWords(message: string): readonly string[] {
-  words ??= readWords(fileURLToPath(new URL('./locales/', import.meta.url)));
+  words ??= readWords(fileURLToPath(LOCALES));
   return words.get(message) ?? [];
 }
 
 function readWords(folder: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.ftl')) continue;
+    if (!name.endsWith(LOCALE_EXTENSION)) continue;
     for (const [, id = '', text = ''] of readFileSync(folder + name, 'utf8').matchAll(PLAIN_MESSAGE)) {
       const before = found.get(id);
       if (before === undefined) found.set(id, [text.trim()]);

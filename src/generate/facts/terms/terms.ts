@@ -1,11 +1,12 @@
 /**
  * Every closed set, and yes and no.
  */
+
+import { condense } from '../../text.js';
 import { ownWords } from './own-words.js';
 import { LONGEST_SPELLING, type TermSet } from './term-set.js';
 import { DAMAGE_KIND, MATERIAL, PART, SERVICE, SEVERITY, TECHNIQUE } from './terms-of-damage.js';
 import { AIRBAGS, BODY, COLOR, DAMAGE, DRIVE, FUEL, RUNNING, TITLE_STATUS, TRANSMISSION } from './terms-of-vehicles.js';
-import { condense } from './text.js';
 
 export type { Term, TermSet } from './term-set.js';
 export * from './terms-of-damage.js';

@@ -1,9 +1,9 @@
 /**
  * A gearbox with its gears in one text: "6-speed manual", "Automatik, 8 Gänge", "8-ступенчатая АКПП", "7G-DCT".
  */
-import type { Json } from '../../core/lot.js';
-import { TRANSMISSION } from './terms.js';
-import { cleanText } from './text.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText } from '../../text.js';
+import { TRANSMISSION } from '../terms/terms.js';
 
 const WORDS = String.raw`speeds?|spd|sp|gears?|gang|gänge|g|ступ\p{L}*|ст|передач\p{L}*|скорост\p{L}*|швидк\p{L}*|vitesses?|rapports?|marchas?|velocidades|vel|marce|rapporti|bieg\p{L}*|stopniow\p{L}*|vites(?:li)?|ileri`;
 

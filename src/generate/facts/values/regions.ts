@@ -1,7 +1,7 @@
 /**
  * Countries by ISO 3166-1 code or by their name in the languages of this product.
  */
-import { condense } from './text.js';
+import { condense } from '../../text.js';
 
 const LANGUAGES = ['en', 'ru', 'uk', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'tr', 'zh', 'ja'];
 const OTHER_NAMES: readonly [name: string, code: string][] = [

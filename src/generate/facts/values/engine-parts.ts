@@ -1,10 +1,10 @@
 /**
  * An engine that is told by what it is rather than by a name, as many exports do: "2.5 л / 181 л.с. / бензин".
  */
-import type { Json } from '../../core/lot.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText } from '../../text.js';
+import { FUEL } from '../terms/terms.js';
 import { CAPACITY_UNITS, POWER_UNITS, parseQuantities, type UnitTable } from './quantities.js';
-import { FUEL } from './terms.js';
-import { cleanText } from './text.js';
 
 /** Beside other parts a bare "1.6" can be nothing else. */
 const LITRES = /^\d{1,2}[.,]\d$/;

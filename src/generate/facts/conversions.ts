@@ -2,9 +2,9 @@
  * Facts that are computed: a quantity in a unit that it was not given in. Each says so, beside the fact it comes from.
  */
 import type { Fact } from '../../core/lot.js';
-import type { Converted, Finding } from './facts.js';
-import type { Quantity } from './shown.js';
-import { convertedTo, type Habits } from './units.js';
+import type { Converted, Finding } from './finding.js';
+import type { Quantity } from './values/shown.js';
+import { convertedTo, type Habits } from './values/units.js';
 
 /** Adds to each finding what it is in the units that readers of some language expect. */
 export function findConversions(findings: readonly Finding[], habits: readonly Habits[]): void {

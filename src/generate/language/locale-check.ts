@@ -3,9 +3,9 @@
  * happens to need the one broken message.
  */
 import type { FluentResource, Message } from '@fluent/bundle';
+import { BODY, COLOR, DAMAGE_KIND, SEVERITY, type Term, type TermSet } from '../facts/terms/terms.js';
+import { MEASURES, unitsOf } from '../facts/values/units.js';
 import { habitId, OPTIONAL, REQUIRED } from './messages.js';
-import { BODY, COLOR, DAMAGE_KIND, SEVERITY, type Term, type TermSet } from './terms.js';
-import { MEASURES, unitsOf } from './units.js';
 
 type Entry = FluentResource['body'][number];
 type Pattern = NonNullable<Message['value']>;

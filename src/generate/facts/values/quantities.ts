@@ -1,9 +1,9 @@
 /**
  * Numbers and quantities as people and exports write them: "48,200 mi", "186 000 км", "140 kW (190 hp)", "1.998 cc".
  */
-import type { Json } from '../../core/lot.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText, condense } from '../../text.js';
 import type { Quantity, Unit } from './shown.js';
-import { cleanText, condense } from './text.js';
 
 /** Unit by its condensed spelling. */
 export type UnitTable = ReadonlyMap<string, Unit>;

@@ -1,9 +1,9 @@
 /**
  * A value as it will be shown, before any language: what a locale needs to know of it and no more.
  */
-import type { Json } from '../../core/lot.js';
-import type { Term } from './terms.js';
-import { cleanText, clip, labelOf } from './text.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText, clip, labelOf } from '../../text.js';
+import type { Term } from '../terms/terms.js';
 
 export type Unit = 'km' | 'mi' | 'kW' | 'hp' | 'PS' | 'l' | 'cm3' | 'mm' | 'cm' | 'm' | 'in' | 'g' | 'kg';
 export const UNITS: readonly Unit[] = ['km', 'mi', 'kW', 'hp', 'PS', 'l', 'cm3', 'mm', 'cm', 'm', 'in', 'g', 'kg'];

@@ -2,9 +2,9 @@
  * What the photos of a lot support: how many there are, when they were taken, how large they are.
  */
 import { type Fact, type Photo, VIEWS, type View } from '../../core/lot.js';
-import { dayNumber, isoDay, parseDate } from './dates.js';
 import { findPhotoRemarks, type PhotoRemarks } from './photo-flags.js';
-import type { DateShown } from './shown.js';
+import { dayNumber, isoDay, parseDate } from './values/dates.js';
+import type { DateShown } from './values/shown.js';
 
 export interface PhotoFindings {
   /** Photos that show something of their own: duplicates are not counted. */

@@ -1,10 +1,10 @@
 /**
  * Prices and estimates: "12 500 €", "$12,500", "EUR 10.000 - 12.000", `{"from": 10000, "to": 12000, "currency": "EUR"}`.
  */
-import type { Json } from '../../core/lot.js';
+import type { Json } from '../../../core/lot.js';
+import { cleanText } from '../../text.js';
 import { parseNumber } from './quantities.js';
 import type { Money } from './shown.js';
-import { cleanText } from './text.js';
 
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
