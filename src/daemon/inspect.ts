@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { DescgenError } from '../core/errors.js';
 import { builtinLanguages } from '../generate/languages.js';
 import { decodablePhotos } from '../images/formats.js';
-import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/inspect.js';
+import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/file/inspect-database.js';
 
 /** Each part is told once, with what was found or with why it could not be looked at. */
 export interface Findings {

@@ -16,7 +16,7 @@ import { createEmbeddedEngine } from '../engine/embedded.js';
 import { createBuiltinGenerator } from '../generate/builtin/generator.js';
 import { createRegistry } from '../generate/registry.js';
 import { createPhotoReaders } from '../images/readers.js';
-import { acquireLock } from '../store/sqlite/lock.js';
+import { acquireLock } from '../store/sqlite/file/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
 import { photosAtOnce, readersAtOnce, workAtOnce } from './capacity.js';
 import { createEventHub } from './event-hub.js';

@@ -1,21 +1,21 @@
 import type { Store } from '../../core/ports/store.js';
-import { createCancelJob } from './cancel-job.js';
-import { createClaims } from './claim.js';
-import { openDatabase, type SqliteOptions } from './connection.js';
-import { createCreateJob, createRepeatedJob } from './create-job.js';
-import { createDeliveryStore, createPendingCanceller } from './deliveries.js';
-import { createEndpoints } from './endpoints.js';
-import { createEnds } from './ends.js';
-import { guard } from './errors.js';
-import { createExchange } from './exchange.js';
-import { createJobBooks } from './job-rows.js';
-import { createLeases } from './leases.js';
-import { createJobReads } from './read-jobs.js';
-import { createFindLot, createListLots } from './read-lots.js';
-import { createRecovery } from './recover.js';
-import { createRemoval } from './remove.js';
-import { createRetryJob } from './retry-job.js';
-import { createLotWrites, createSettle } from './settle.js';
+import { createDeliveryStore, createPendingCanceller } from './deliveries/deliveries.js';
+import { createEndpoints } from './deliveries/endpoints.js';
+import { openDatabase, type SqliteOptions } from './file/connection.js';
+import { guard } from './file/sqlite-errors.js';
+import { createCancelJob } from './jobs/cancel-job.js';
+import { createClaims } from './jobs/claim-lots.js';
+import { createCreateJob, createRepeatedJob } from './jobs/create-job.js';
+import { createExchange } from './jobs/exchange-lots.js';
+import { createEnds } from './jobs/finish-jobs.js';
+import { createJobBooks } from './jobs/job-rows.js';
+import { createLeases } from './jobs/leases.js';
+import { createJobReads } from './jobs/read-jobs.js';
+import { createFindLot, createListLots } from './jobs/read-lots.js';
+import { createRecovery } from './jobs/recover.js';
+import { createRemoval } from './jobs/remove.js';
+import { createRetryJob } from './jobs/retry-job.js';
+import { createLotWrites, createSettle } from './jobs/settle-lots.js';
 
 /**
  * The store in one SQLite file (and its -wal and -shm beside it). Every call but `purge` does its work before it returns;

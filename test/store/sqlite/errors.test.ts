@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DescgenError } from '../../../src/core/errors.js';
-import { guard, storageError } from '../../../src/store/sqlite/errors.js';
+import { guard, storageError } from '../../../src/store/sqlite/file/sqlite-errors.js';
 
 const { SqliteError } = Database;
 const system = (code: string): Error => Object.assign(new Error('refused'), { code });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { acquireLock, type Lock } from '../../../src/store/sqlite/lock.js';
+import { acquireLock, type Lock } from '../../../src/store/sqlite/file/lock.js';
 import { type Folder, temporaryFolder } from './folder.js';
 
 /** Another process that tries to take the lock, says what came of it, and stays as it is until it is killed. */

@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acquireLock } from '../../../src/store/sqlite/lock.js';
+import { acquireLock } from '../../../src/store/sqlite/file/lock.js';
 import { openSqliteStore } from '../../../src/store/sqlite/open.js';
 import { lotsOf, newJob } from '../world.js';
 import { type Folder, temporaryFolder } from './folder.js';

@@ -1,0 +1,80 @@
+/**
+ * JSON in columns -> values. The store wrote it, but a file can be edited or damaged, so its shape is looked at before it is
+ * believed; not deeper, because half a million lots pass here.
+ */
+import { DescgenError } from '../../../core/errors.js';
+import type { LotInput, LotResult } from '../../../core/lot.js';
+
+/** `where` names table and column in the error. */
+export function decodeStrings(text: string, where: string): string[] {
+  const value = parse(text, where);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw damaged(where);
+  return value;
+}
+
+export function decodeTexts(text: string, where: string): Record<string, string> {
+  const value = parse(text, where);
+  if (!isTexts(value)) throw damaged(where);
+  return value;
+}
+
+export function decodeNumbers(text: string, where: string): number[] {
+  const value = parse(text, where);
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'number')) throw damaged(where);
+  return value;
+}
+
+/** Pairs of whole numbers: [[1, 2], …]. */
+export function decodePairs(text: string, where: string): [number, number][] {
+  const value = parse(text, where);
+  if (!Array.isArray(value) || !value.every(isPair)) throw damaged(where);
+  return value;
+}
+
+export function decodeInput(text: string): LotInput {
+  const value = parse(text, 'lots.input');
+  if (!isInput(value)) throw damaged('lots.input');
+  return value;
+}
+
+export function decodeResult(text: string): LotResult {
+  const value = parse(text, 'results.result');
+  if (!isResult(value)) throw damaged('results.result');
+  return value;
+}
+
+function parse(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw damaged(where, error);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return isRecord(value) && !Array.isArray(value) && Object.values(value).every((item) => typeof item === 'string');
+}
+
+function isPair(value: unknown): value is [number, number] {
+  return Array.isArray(value) && value.length === 2 && value.every((item) => Number.isInteger(item));
+}
+
+function isInput(value: unknown): value is LotInput {
+  return isRecord(value) && typeof value['lot_id'] === 'string' && Array.isArray(value['images']);
+}
+
+function isResult(value: unknown): value is LotResult {
+  return isRecord(value) && typeof value['lot_id'] === 'string' && Array.isArray(value['descriptions']);
+}
+
+function damaged(where: string, cause?: unknown): DescgenError {
+  return new DescgenError(
+    'database_damaged',
+    `The database is damaged: ${where} holds something else than what descgen wrote; restore the database from a copy.`,
+    { cause },
+  );
+}

@@ -1,0 +1,73 @@
+/** Looking at a database without changing it: for whoever asks what is wrong. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { checkVersion, NEWEST_FORMAT, versionOf } from './migrations.js';
+import { guard } from './sqlite-errors.js';
+
+export interface DatabaseFacts {
+  format: number;
+  /** What this program writes; an older one is brought there when the daemon starts. */
+  newest_format: number;
+  bytes: number;
+  /** The first fault that SQLite finds in it, or null. */
+  damage: string | null;
+}
+
+/** A larger one that nobody has open is not looked at: it would have to be read into memory. */
+const MOST_BYTES = 256 * 1024 ** 2;
+
+/**
+ * Reads what the database says of itself, and every page of it, which for a large one takes its time and cannot be
+ * interrupted. Null when it is too large to be read without leaving files beside it. Throws DescgenError
+ * `storage_unavailable`, `database_newer` or `database_damaged`; also when the file is not there.
+ */
+export async function readDatabaseFacts(file: string): Promise<DatabaseFacts | null> {
+  const { default: Sqlite } = await import('better-sqlite3');
+  return guard(file, () => {
+    const bytes = statSync(file).size;
+    const open = existsSync(`${file}-wal`) || existsSync(`${file}-shm`);
+    if (!open && bytes > MOST_BYTES) return null;
+    const db = open
+      ? new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 1_000 })
+      : inMemory(Sqlite, file);
+    try {
+      checkVersion(db, file);
+      return { format: versionOf(db), newest_format: NEWEST_FORMAT, bytes, damage: firstFault(db) };
+    } finally {
+      db.close();
+    }
+  });
+}
+
+/** Where the header says which versions may write and read it: 2 for a write-ahead log, 1 without. */
+const [WRITE_VERSION, READ_VERSION] = [18, 19];
+const WITH_LOG = 2;
+const WITHOUT_LOG = 1;
+
+/**
+ * A copy in memory of a database that was closed in order. Opened where it lies, even to be read only, it would get a log and
+ * an index beside it, which stay, and belong to whoever looked. A database in memory has no log, and its header must say so.
+ */
+function inMemory(Sqlite: typeof Database, file: string): Database.Database {
+  const content = readFileSync(file);
+  if (content[WRITE_VERSION] === WITH_LOG) content[WRITE_VERSION] = WITHOUT_LOG;
+  if (content[READ_VERSION] === WITH_LOG) content[READ_VERSION] = WITHOUT_LOG;
+  return new Sqlite(content);
+}
+
+function firstFault(db: Database.Database): string | null {
+  const answer = String(db.pragma('quick_check(1)', { simple: true }));
+  // A heading stands above the fault.
+  return answer === 'ok' ? null : (answer.split('\n').at(-1) ?? answer);
+}
+
+/** SQLite's version, by a database in memory: whether the native module loads and works at all. */
+export async function memoryDatabaseVersion(): Promise<string> {
+  const { default: Sqlite } = await import('better-sqlite3');
+  const db = new Sqlite(':memory:');
+  try {
+    return String(db.prepare('SELECT sqlite_version()').pluck().get());
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,121 @@
+import type Database from 'better-sqlite3';
+import type { ClaimRequest, LotClaim } from '../../../core/ports/store.js';
+import { decodeInput } from '../file/decode.js';
+import type { JobBook, OpenJob } from './job-rows.js';
+
+interface QueuedLot {
+  id: number;
+  job: number;
+  idx: number;
+  attempts: number;
+  alone: number;
+  input: string;
+}
+
+export interface Claims {
+  /** Whether a claim would find anything; only reads. */
+  mayFind(request: ClaimRequest): boolean;
+  /** Gives due lots to the owner, inside a transaction. */
+  claim(request: ClaimRequest, book: JobBook): LotClaim[];
+}
+
+/**
+ * Claims go round the jobs that have due lots, so that a job of one lot does not wait for a job of 50,000 before it; within a
+ * job the lot that is due first goes first.
+ */
+export function createClaims(db: Database.Database): Claims {
+  const anyDue = db.prepare<[number]>('SELECT 1 FROM due_jobs WHERE due_at <= ? LIMIT 1');
+  const ofJob = db.prepare<[number, number, number], QueuedLot>(
+    `SELECT id, job, idx, attempts, alone, input FROM lots
+     WHERE job = ? AND status = 'queued' AND alone = 0 AND available_at <= ? ORDER BY available_at, idx LIMIT ?`,
+  );
+  const oneAlone = db.prepare<[number], QueuedLot>(
+    `SELECT id, job, idx, attempts, alone, input FROM lots
+     WHERE status = 'queued' AND alone = 1 AND available_at <= ? ORDER BY available_at LIMIT 1`,
+  );
+  const lease = createLeaser(db);
+  const turns = createTurns(db);
+
+  /** Gives the jobs equal shares, then shares out what the small ones left, until all is given or none has more. */
+  const claimInTurn = (request: ClaimRequest, book: JobBook): LotClaim[] => {
+    const claims: LotClaim[] = [];
+    let jobs = turns.next(request.now, request.limit);
+    while (jobs.length > 0 && claims.length < request.limit) {
+      const share = Math.max(1, Math.floor((request.limit - claims.length) / jobs.length));
+      jobs = jobs.filter((job) => {
+        const room = Math.min(share, request.limit - claims.length);
+        const lots = room === 0 ? [] : ofJob.all(job, request.now, room);
+        for (const lot of lots) claims.push(lease(lot, request, book.get(job)));
+        if (lots.length > 0) turns.served(job);
+        return lots.length === share;
+      });
+    }
+    return claims;
+  };
+  return {
+    mayFind(request) {
+      return (request.alone ? oneAlone.get(request.now) : anyDue.get(request.now)) !== undefined;
+    },
+    claim(request, book) {
+      if (!request.alone) return claimInTurn(request, book);
+      const lot = oneAlone.get(request.now);
+      return lot === undefined ? [] : [lease(lot, request, book.get(lot.job))];
+    },
+  };
+}
+
+function createLeaser(db: Database.Database): (lot: QueuedLot, request: ClaimRequest, entry: OpenJob) => LotClaim {
+  const mark = db.prepare<[string, number, number]>(
+    `UPDATE lots SET status = 'processing', attempts = attempts + 1, owner = ?, lease_until = ? WHERE id = ?`,
+  );
+  return (lot, request, entry) => {
+    mark.run(request.owner, request.lease_until, lot.id);
+    if (entry.job.status === 'queued') {
+      entry.job.status = 'processing';
+      entry.job.started_at = request.now;
+      entry.job.updated_at = request.now;
+      entry.changed = true;
+    }
+    entry.queueChanged = true;
+    return {
+      job_id: entry.job.job_id,
+      index: lot.idx,
+      attempt: lot.attempts + 1,
+      owner: request.owner,
+      input: decodeInput(lot.input),
+      languages: entry.job.languages,
+      generator: entry.job.generator,
+      alone: lot.alone === 1,
+    };
+  };
+}
+
+interface Turns {
+  /** Up to `limit` jobs with due lots: those after the one served last, then from the first again. */
+  next(now: number, limit: number): number[];
+  served(job: number): void;
+}
+
+/** Whose turn it is lives in memory only: after a restart the round begins anew, and nobody waits longer than one round. */
+function createTurns(db: Database.Database): Turns {
+  const after = db
+    .prepare<[number, number, number], number>(
+      'SELECT job FROM due_jobs WHERE job > ? AND due_at <= ? ORDER BY job LIMIT ?',
+    )
+    .pluck();
+  const upTo = db
+    .prepare<[number, number, number], number>(
+      'SELECT job FROM due_jobs WHERE job <= ? AND due_at <= ? ORDER BY job LIMIT ?',
+    )
+    .pluck();
+  let last = 0;
+  return {
+    next(now, limit) {
+      const jobs = after.all(last, now, limit);
+      return jobs.length < limit ? [...jobs, ...upTo.all(last, now, limit - jobs.length)] : jobs;
+    },
+    served(job) {
+      last = job;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type Database from 'better-sqlite3';
+import type { Job } from '../../../core/job.js';
+import type { LotInput } from '../../../core/lot.js';
+import type { Created, NewJob, RememberedKey } from '../../../core/ports/store.js';
+import { type JobRow, toJob } from './job-rows.js';
+
+/** Lots in one INSERT: one call into SQLite for each lot would cost more than the insertion itself. */
+const LOTS_PER_INSERT = 32;
+
+/** See `Store.repeatedJob`. */
+export function createRepeatedJob(db: Database.Database): (key: RememberedKey) => Job | undefined {
+  const { find } = createIdempotency(db);
+  return (key) => {
+    const known = find(key);
+    return known?.kind === 'repeated' ? known.job : undefined;
+  };
+}
+
+export type CreateJob = (job: NewJob, lots: readonly LotInput[]) => Created;
+
+export function createCreateJob(db: Database.Database): CreateJob {
+  const insertJob = db.prepare(
+    `INSERT INTO jobs (job_id, status, created_at, updated_at, total_lots, languages, generator, webhook_url, warnings)
+     VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertLots = createLotInserter(db);
+  const insertDue = db.prepare<[number, number]>('INSERT INTO due_jobs (job, due_at) VALUES (?, ?)');
+  const keys = createIdempotency(db);
+
+  const create = db.transaction((job: NewJob, lots: readonly LotInput[]): Created => {
+    const known = job.idempotency === null ? null : keys.find(job.idempotency);
+    if (known !== null) return known;
+    const { lastInsertRowid } = insertJob.run(
+      job.job_id,
+      job.now,
+      job.now,
+      lots.length,
+      JSON.stringify(job.languages),
+      job.generator,
+      job.webhook_url,
+      JSON.stringify(job.warnings),
+    );
+    const key = Number(lastInsertRowid);
+    insertLots(key, job.now, lots);
+    insertDue.run(key, job.now);
+    keys.remember(job, key);
+    return { kind: 'created', job: freshJob(job, lots.length) };
+  });
+  return (job, lots) => create.immediate(job, lots);
+}
+
+function createLotInserter(db: Database.Database): (job: number, now: number, lots: readonly LotInput[]) => void {
+  const insert = (rows: number): Database.Statement<unknown[]> =>
+    db.prepare(
+      `INSERT INTO lots (job, idx, available_at, input) VALUES ${Array(rows).fill('(?, ?, ?, ?)').join(', ')}`,
+    );
+  const many = insert(LOTS_PER_INSERT);
+  const one = insert(1);
+
+  return (job, now, lots) => {
+    const whole = lots.length - (lots.length % LOTS_PER_INSERT);
+    let values: unknown[] = [];
+    for (const [idx, lot] of lots.entries()) {
+      values.push(job, idx, now, JSON.stringify(lot));
+      if (idx < whole && (idx + 1) % LOTS_PER_INSERT !== 0) continue;
+      (idx < whole ? many : one).run(values);
+      values = [];
+    }
+  };
+}
+
+interface Idempotency {
+  /** What a remembered key answers; null when the job is to be made. */
+  find(key: RememberedKey): Created | null;
+  remember(job: NewJob, key: number): void;
+}
+
+function createIdempotency(db: Database.Database): Idempotency {
+  const known = db.prepare<[string, number], JobRow & { fingerprint: string }>(
+    `SELECT jobs.*, idempotency.fingerprint FROM idempotency JOIN jobs ON jobs.id = idempotency.job
+     WHERE idempotency.key = ? AND idempotency.created_at >= ?`,
+  );
+  const put = db.prepare<[string, string, number, number]>(
+    'INSERT OR REPLACE INTO idempotency (key, fingerprint, job, created_at) VALUES (?, ?, ?, ?)',
+  );
+  return {
+    find(key) {
+      const row = known.get(key.key, key.remembered_since);
+      if (row === undefined) return null;
+      const { fingerprint, ...job } = row;
+      if (fingerprint !== key.fingerprint) return { kind: 'conflict', job_id: job.job_id };
+      return { kind: 'repeated', job: toJob(job) };
+    },
+    remember({ idempotency, now }, key) {
+      if (idempotency !== null) put.run(idempotency.key, idempotency.fingerprint, key, now);
+    },
+  };
+}
+
+function freshJob(job: NewJob, total_lots: number): Job {
+  return {
+    job_id: job.job_id,
+    status: 'queued',
+    created_at: job.now,
+    updated_at: job.now,
+    started_at: null,
+    completed_at: null,
+    total_lots,
+    completed_lots: 0,
+    failed_lots: 0,
+    cancelled_lots: 0,
+    described_lots: 0,
+    ends: 0,
+    languages: [...job.languages],
+    generator: job.generator,
+    webhook_url: job.webhook_url,
+    warnings: [...job.warnings],
+  };
+}

@@ -1,0 +1,90 @@
+import type Database from 'better-sqlite3';
+import type { JobEnded } from '../../../core/events.js';
+import { endOfJob, type Job } from '../../../core/job.js';
+import type { DeliveryClaim, DeliveryClaimRequest } from '../../../core/ports/deliveries.js';
+import type { NameEnd } from '../../../core/ports/store.js';
+import type { Endpoints } from '../deliveries/endpoints.js';
+import { createOwing } from '../deliveries/owe.js';
+import type { JobBook } from './job-rows.js';
+
+/** A row of `job_ends`. */
+interface EndRow extends Omit<JobEnded, 'type' | 'results_available'> {
+  results_available: number;
+}
+
+export interface Ends {
+  /** Ends the changed jobs that have no pending lot, inside a transaction: the job, the log, and the delivery owed. */
+  endFinished(
+    book: JobBook,
+    how: { now: number; name_end: NameEnd; owed_to?: DeliveryClaimRequest | undefined },
+  ): { ended: JobEnded[]; owed: DeliveryClaim[] };
+  /** Appends an end to the log, inside a transaction. */
+  record(end: Omit<JobEnded, 'type' | 'seq'>): JobEnded;
+  after(seq: number, limit: number): JobEnded[];
+  seqAt(time: number): number;
+}
+
+export function createEnds(db: Database.Database, endpoints: Endpoints): Ends {
+  const following = db.prepare<[number, number], EndRow>('SELECT * FROM job_ends WHERE seq > ? ORDER BY seq LIMIT ?');
+  // From the newest back: times are nearly always in the order of seq, and what is asked for is nearly always recent.
+  const latestUntil = db
+    .prepare<[number], number>('SELECT seq FROM job_ends WHERE ended_at <= ? ORDER BY seq DESC LIMIT 1')
+    .pluck();
+  const record = createEndRecorder(db);
+  const beginOwing = createOwing(db, endpoints);
+
+  return {
+    record,
+    endFinished(book, { now, name_end, owed_to }) {
+      const ended: JobEnded[] = [];
+      const { owe, claimed } = beginOwing(owed_to, now);
+      for (const entry of book.all()) {
+        if (!entry.changed) continue;
+        entry.job.updated_at = now;
+        const status = endOfJob(entry.job);
+        if (status === null) continue;
+        const end = name_end(entry.job, status);
+        closeJob(entry.job, end);
+        ended.push(record({ ...end, webhook_url: entry.job.webhook_url }));
+        if (entry.job.webhook_url !== null) owe(entry.id, end, entry.job.webhook_url);
+      }
+      return { ended, owed: claimed };
+    },
+    after: (seq, limit) => following.all(seq, limit).map(toJobEnded),
+    seqAt: (time) => latestUntil.get(time) ?? 0,
+  };
+}
+
+/** The job as its end leaves it. */
+export function closeJob(job: Job, end: Pick<JobEnded, 'status' | 'ended_at' | 'end'>): void {
+  job.status = end.status;
+  job.completed_at = end.ended_at;
+  job.updated_at = end.ended_at;
+  job.ends = end.end;
+}
+
+function createEndRecorder(db: Database.Database): Ends['record'] {
+  const insert = db.prepare(
+    `INSERT INTO job_ends (job_id, "end", webhook_id, status, ended_at, total_lots, completed_lots, failed_lots,
+       results_available, webhook_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (end) => {
+    const { lastInsertRowid } = insert.run(
+      end.job_id,
+      end.end,
+      end.webhook_id,
+      end.status,
+      end.ended_at,
+      end.total_lots,
+      end.completed_lots,
+      end.failed_lots,
+      end.results_available ? 1 : 0,
+      end.webhook_url,
+    );
+    return { type: 'job.ended', seq: Number(lastInsertRowid), ...end };
+  };
+}
+
+function toJobEnded({ results_available, ...row }: EndRow): JobEnded {
+  return { type: 'job.ended', ...row, results_available: results_available === 1 };
+}

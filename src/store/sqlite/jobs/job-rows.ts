@@ -1,0 +1,126 @@
+import type Database from 'better-sqlite3';
+import type { Job } from '../../../core/job.js';
+import { decodeStrings } from '../file/decode.js';
+
+/** A row of `jobs`: the job, with its lists as JSON, and its row key. */
+export interface JobRow extends Omit<Job, 'languages' | 'warnings'> {
+  id: number;
+  languages: string;
+  warnings: string;
+}
+
+export function toJob(row: JobRow): Job {
+  const { id: _id, languages, warnings, ...rest } = row;
+  return {
+    ...rest,
+    languages: decodeStrings(languages, 'jobs.languages'),
+    warnings: decodeStrings(warnings, 'jobs.warnings'),
+  };
+}
+
+/** A job that a transaction works on. Change `job` in place, then say what changed; `JobBook.flush` writes it. */
+export interface OpenJob {
+  readonly id: number;
+  readonly job: Job;
+  /** The row of the job is to be written. */
+  changed: boolean;
+  /** Its queued lots are other ones than before, so its row in `due_jobs` is to be made anew. */
+  queueChanged: boolean;
+  /** It was changed at some time in this transaction. */
+  touched: boolean;
+}
+
+/** The jobs of one transaction: each is read once, and written once however many of its lots were settled. */
+export interface JobBook {
+  find(job_id: string): OpenJob | undefined;
+  /** By row key; the job must exist. */
+  get(id: number): OpenJob;
+  all(): Iterable<OpenJob>;
+  flush(): void;
+}
+
+export type NewJobBook = () => JobBook;
+
+export function createJobBooks(db: Database.Database): NewJobBook {
+  const byJobId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?');
+  const byKey = db.prepare<[number], JobRow>('SELECT * FROM jobs WHERE id = ?');
+  const write = createJobWriter(db);
+  const refreshDue = createDueRefresher(db);
+
+  return () => {
+    const open = new Map<number, OpenJob>();
+    const keys = new Map<string, number>();
+
+    const take = (row: JobRow): OpenJob => {
+      const entry = { id: row.id, job: toJob(row), changed: false, queueChanged: false, touched: false };
+      open.set(row.id, entry);
+      keys.set(row.job_id, row.id);
+      return entry;
+    };
+    return {
+      find(job_id) {
+        const key = keys.get(job_id);
+        if (key !== undefined) return open.get(key);
+        const row = byJobId.get(job_id);
+        return row === undefined ? undefined : take(row);
+      },
+      get(id) {
+        const known = open.get(id);
+        if (known !== undefined) return known;
+        const row = byKey.get(id);
+        if (row === undefined) throw new Error(`jobs has no row ${id}`);
+        return take(row);
+      },
+      all: () => open.values(),
+      flush() {
+        for (const entry of open.values()) {
+          if (entry.changed) write(entry);
+          if (entry.queueChanged) refreshDue(entry.id);
+          entry.touched ||= entry.changed;
+          entry.changed = false;
+          entry.queueChanged = false;
+        }
+      },
+    };
+  };
+}
+
+function createJobWriter(db: Database.Database): (entry: OpenJob) => void {
+  const update = db.prepare(
+    `UPDATE jobs SET status = ?, updated_at = ?, started_at = ?, completed_at = ?,
+       completed_lots = ?, failed_lots = ?, cancelled_lots = ?, described_lots = ?, ends = ? WHERE id = ?`,
+  );
+  return ({ id, job }) => {
+    update.run(
+      job.status,
+      job.updated_at,
+      job.started_at,
+      job.completed_at,
+      job.completed_lots,
+      job.failed_lots,
+      job.cancelled_lots,
+      job.described_lots,
+      job.ends,
+      id,
+    );
+  };
+}
+
+/** Makes a job's row in `due_jobs` agree with its queued lots: the time of the first, or no row. */
+function createDueRefresher(db: Database.Database): (job: number) => void {
+  const first = db
+    .prepare<[number], number>(
+      `SELECT available_at FROM lots WHERE job = ? AND status = 'queued' AND alone = 0 ORDER BY available_at, idx LIMIT 1`,
+    )
+    .pluck();
+  const set = db.prepare<[number, number]>(
+    `INSERT INTO due_jobs (job, due_at) VALUES (?, ?)
+     ON CONFLICT (job) DO UPDATE SET due_at = excluded.due_at WHERE due_at <> excluded.due_at`,
+  );
+  const drop = db.prepare<[number]>('DELETE FROM due_jobs WHERE job = ?');
+  return (job) => {
+    const due = first.get(job);
+    if (due === undefined) drop.run(job);
+    else set.run(job, due);
+  };
+}
