@@ -93,7 +93,7 @@ module.exports = {
       to: { path: '^src/cli/' },
     },
     lives('commander', ['cli/']),
-    lives('ink|react', ['cli/output/live/']),
+    lives('ink|react', ['cli/output/live/', 'cli/listen/live/']),
     lives('got', ['api/client', 'images/']),
     lives('csv-parse|tinyglobby', ['intake/']),
     lives('conf', ['config/']),

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvCell, csvText } from '../../src/cli/output/formats/csv.js';
+import { csvCell, csvText } from '../../src/cli/jobs/formats/results-csv.js';
 import { lotAnswer } from './make.js';
 
 async function textOf(lots: ReturnType<typeof lotAnswer>[], languages: string[], delimiter = ','): Promise<string> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StatusAnswer } from '../../src/api/contract.js';
-import { createFailures } from '../../src/cli/failures.js';
-import { createRate } from '../../src/cli/rate.js';
+import { createFailures } from '../../src/cli/jobs/failures.js';
+import { createRate } from '../../src/cli/jobs/rate.js';
 import { lots } from '../helper/world.js';
 import { clientWorld } from './client.js';
 

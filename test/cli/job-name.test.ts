@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { resolveJob, resolveJobs, shortIds } from '../../src/cli/job-name.js';
+import { resolveJob, resolveJobs, shortIds } from '../../src/cli/jobs/job-name.js';
 import { readLastJob, rememberLastJob } from '../../src/config/last-job.js';
 import { addJob, clientWorld } from './client.js';
 

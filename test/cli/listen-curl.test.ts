@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { curlOf } from '../../src/cli/output/listen/curl.js';
+import { curlOf } from '../../src/cli/listen/view/copy-curl.js';
 import { entry } from './make-entry.js';
 
 const URL = 'http://localhost:3000/webhook-handler';

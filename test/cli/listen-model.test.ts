@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { detailsOf, type Key, withKey } from '../../src/cli/output/listen/keys.js';
-import { layoutOf, noticeOf } from '../../src/cli/output/listen/layout.js';
-import type { Log } from '../../src/cli/output/listen/log.js';
+import type { Log } from '../../src/cli/listen/view/entry-log.js';
+import { detailsOf, type Key, withKey } from '../../src/cli/listen/view/view-keys.js';
+import { layoutOf, noticeOf } from '../../src/cli/listen/view/view-layout.js';
 import {
   type Effect,
   type ListenState,
@@ -10,7 +10,7 @@ import {
   selectedRow,
   withEvents,
   withSize,
-} from '../../src/cli/output/listen/model.js';
+} from '../../src/cli/listen/view/view-state.js';
 import type { Entry, ListenEvent } from '../../src/listen/entry.js';
 import { entry, refused, verified } from './make-entry.js';
 

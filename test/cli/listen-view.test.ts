@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { cells } from '../../src/cli/output/listen/cells.js';
-import { type ListenView, openListenView } from '../../src/cli/output/live/listen-view.js';
+import { type ListenView, openListenView } from '../../src/cli/listen/live/listen-view.js';
+import { cells } from '../../src/cli/listen/view/line-cells.js';
 import { createStyle } from '../../src/cli/output/style.js';
 import type { Entry } from '../../src/listen/entry.js';
 import { FakeKeyboard, FakeTerminal } from './fake-terminal.js';

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Client } from '../../src/api/client.js';
 import type { StatusAnswer } from '../../src/api/contract.js';
 import type { Cli } from '../../src/cli/cli.js';
-import { waitForEnd } from '../../src/cli/wait-for-end.js';
+import { waitForEnd } from '../../src/cli/jobs/wait-for-end.js';
 import { DescgenError } from '../../src/core/errors.js';
 import { statusAnswer } from './make.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Packer, requestText } from '../../src/cli/request.js';
+import { Packer, requestText } from '../../src/cli/submit/build-request.js';
 import { lot, makeWorld } from './world.js';
 
 it('a JSON lot may name the views of its photos; a word that is none is a warning', async () => {

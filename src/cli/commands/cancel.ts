@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
-import { endText } from '../output/job.js';
-import { jsonLine } from '../output/json.js';
+import { endText } from '../output/job-text.js';
+import { jsonLine } from '../output/json-text.js';
 
 export function addCancel(program: Command, cli: Cli): void {
   program
@@ -11,7 +11,7 @@ export function addCancel(program: Command, cli: Cli): void {
     .option('--json', 'print a JSON line for each job')
     .addHelpText('after', '\nExample:\n  $ descgen cancel 365a09ce-5416-49b5-8471-d6aad042761c')
     .action(async (job_ids: string[], options: { json?: boolean }) => {
-      const { eachJob } = await import('../each-job.js');
+      const { eachJob } = await import('../jobs/each-job.js');
       await eachJob(cli, job_ids, async (client, job_id) => {
         const status = await client.cancel(job_id);
         cli.print(options.json === true ? jsonLine(status) : endText(status, cli.style.out));

@@ -3,7 +3,7 @@ import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Check } from '../../webhook/check/check.js';
 import type { Found, RunOptions } from '../../webhook/check/run.js';
 import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json.js';
+import { jsonText } from '../output/json-text.js';
 import { checkReceiverUrl } from '../receiver-url.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 
@@ -77,8 +77,8 @@ async function check(cli: Cli, given: string | undefined, options: CheckOptions)
 async function shown(cli: Cli, { json }: CheckOptions, run: RunOptions): Promise<Found[]> {
   const { CHECKS } = await import('../../webhook/check/checks.js');
   const { runChecks } = await import('../../webhook/check/run.js');
-  const { CheckTable } = await import('../output/check.js');
-  const { createCheckProgress } = await import('../output/check-progress.js');
+  const { CheckTable } = await import('../check/check-text.js');
+  const { createCheckProgress } = await import('../check/check-progress.js');
   const table = new CheckTable(CHECKS, { style: cli.style.out, width: process.stdout.columns || 100 });
   const print = (text: string): void => (json === true ? undefined : cli.print(text));
   const progress = await createCheckProgress(cli);
@@ -99,7 +99,7 @@ async function shown(cli: Cli, { json }: CheckOptions, run: RunOptions): Promise
 }
 
 async function list(cli: Cli, checks: readonly Check[], { json }: CheckOptions): Promise<void> {
-  const { checksText } = await import('../output/check.js');
+  const { checksText } = await import('../check/check-text.js');
   const entries = checks.map(({ id, title, sends, always }) => ({ id, title, sends, always: always === true }));
   cli.print(json === true ? jsonText(entries) : checksText(checks, cli.style.out));
 }

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { maskedSettingText, SETTING_KEYS, SETTINGS, settingOf, settingText } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json.js';
-import { table, visible } from '../output/text.js';
+import { jsonText } from '../output/json-text.js';
+import { table, visible } from '../output/terminal-text.js';
 import { readBytes } from '../read-bytes.js';
 
 export function addConfig(program: Command, cli: Cli): void {

@@ -26,7 +26,7 @@ Examples:
     .description('Run in the foreground until stopped')
     .option('--log-level <level>', 'trace, debug, info, warn, error, fatal or silent')
     .option('--detached', 'started in the background by another command')
-    .action(async (options) => (await import('../daemon/run.js')).run(cli, options));
+    .action(async (options) => (await import('../daemon/daemon-run.js')).run(cli, options));
   address(daemon.command('start'))
     .description('Start in the background')
     .option('--json', 'print JSON')

@@ -26,10 +26,10 @@ Examples:
       const findings = await examine(cli);
       const status = worstOf(findings);
       if (options.json === true) {
-        const { jsonText } = await import('../output/json.js');
+        const { jsonText } = await import('../output/json-text.js');
         cli.print(jsonText({ status, version: cli.version, findings }));
       } else {
-        const { doctorText } = await import('../output/doctor.js');
+        const { doctorText } = await import('../doctor/doctor-text.js');
         cli.print(`descgen ${cli.version}\n${doctorText(findings, cli.style.out)}`);
       }
       cli.exitCode = status === 'problem' ? EXIT.failed : EXIT.done;

@@ -25,7 +25,7 @@ Examples:
   $ descgen explain 365a09ce car_001 --json`,
     )
     .action(async (job: string, lot: string, options: ExplainOptions) => {
-      const { explain } = await import('../explain.js');
+      const { explain } = await import('../jobs/show-explanation.js');
       await explain(cli, { job, lot }, options);
     });
 }

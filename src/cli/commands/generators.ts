@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json.js';
-import { wrapped } from '../output/text.js';
+import { jsonText } from '../output/json-text.js';
+import { wrapped } from '../output/terminal-text.js';
 
 export function addGenerators(program: Command, cli: Cli): void {
   program
@@ -9,7 +9,7 @@ export function addGenerators(program: Command, cli: Cli): void {
     .description('List what can write descriptions, and in which languages')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) => {
-      const { connect } = await import('../daemon-link.js');
+      const { connect } = await import('../daemon/daemon-link.js');
       const client = await connect(cli);
       const answer = await client.generators();
       if (options.json === true) {

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { JOB_STATUSES } from '../../core/job.js';
 import type { Cli } from '../cli.js';
-import { jobsText } from '../output/job.js';
-import { jsonText } from '../output/json.js';
+import { jobsText } from '../output/job-text.js';
+import { jsonText } from '../output/json-text.js';
 
 interface JobsOptions {
   status?: string;
@@ -24,7 +24,7 @@ export function addJobs(program: Command, cli: Cli): void {
 }
 
 async function jobs(cli: Cli, options: JobsOptions): Promise<void> {
-  const { connect } = await import('../daemon-link.js');
+  const { connect } = await import('../daemon/daemon-link.js');
   const client = await connect(cli);
   const answer = await client.jobs({
     limit: options.limit,
@@ -36,7 +36,7 @@ async function jobs(cli: Cli, options: JobsOptions): Promise<void> {
     return;
   }
   // Scripts get what stays unique; a person gets what can be typed.
-  const { shortIds } = await import('../job-name.js');
+  const { shortIds } = await import('../jobs/job-name.js');
   const ids = cli.live.out ? shortIds(answer.jobs.map((job) => job.job_id)) : undefined;
   cli.print(jobsText(answer, cli.style.out, ids));
   if (answer.jobs.length === 0) cli.note('No jobs. `descgen submit` makes one.\n');

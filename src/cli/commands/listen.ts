@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Cli } from '../cli.js';
-import type { ListenFlags } from '../listen/plan.js';
+import type { ListenFlags } from '../listen/listen-plan.js';
 import { secretOption } from '../secret-option.js';
 
 export function addListen(program: Command, cli: Cli): void {
@@ -55,7 +55,7 @@ Examples:
   $ descgen listen --exec 'descgen results "$DESCGEN_JOB_ID" --format csv -o "$DESCGEN_JOB_ID.csv"'`,
     )
     .action(async (flags: ListenFlags) => {
-      const { listen } = await import('../listen/listen.js');
+      const { listen } = await import('../listen/run-listen.js');
       return listen(cli, flags);
     });
 }

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { checkReceiverUrl } from '../receiver-url.js';
-import type { Pace } from '../replay/pace.js';
+import type { Pace } from '../replay/replay-pace.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 
 interface ReplayOptions extends SecretOption {
@@ -59,8 +59,8 @@ async function replay(cli: Cli, inputs: string[], options: ReplayOptions): Promi
   const { findRecordings } = await import('../replay/recordings.js');
   const files = await findRecordings(inputs, cli.cwd);
   const { createHints } = await import('../replay/hints.js');
-  const { runReplay } = await import('../replay/run.js');
-  const { replayJson, replaySummary, replayText } = await import('../output/replay.js');
+  const { runReplay } = await import('../replay/run-replay.js');
+  const { replayJson, replaySummary, replayText } = await import('../replay/replay-text.js');
   const secrets = resigns ? (await givenSecrets(cli, options)).all : null;
   const hints = createHints(resigns ? null : { secrets: secretsOfNow(cli), now: Date.now });
   // Not by spreading them: there may be more files than a call has arguments.

@@ -55,7 +55,7 @@ Examples:
   $ descgen results 365a09ce --failed --format jsonl`,
     )
     .action(async (job: string, options: ResultsOptions) => {
-      const { results } = await import('../results.js');
+      const { results } = await import('../jobs/show-results.js');
       await results(cli, job, { ...options, separator: DELIMITERS[options.delimiter] });
     });
 }

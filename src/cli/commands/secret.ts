@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import type { StoredSecret } from '../../config/secrets.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json.js';
-import { duration, table } from '../output/text.js';
+import { jsonText } from '../output/json-text.js';
+import { duration, table } from '../output/terminal-text.js';
 
 interface ShowOptions {
   standard?: boolean;

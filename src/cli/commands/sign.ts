@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json.js';
+import { jsonText } from '../output/json-text.js';
 import { readBytes } from '../read-bytes.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
-import { statusText } from '../output/job.js';
-import { jsonLine, jsonText } from '../output/json.js';
+import { statusText } from '../output/job-text.js';
+import { jsonLine, jsonText } from '../output/json-text.js';
 
 interface StatusOptions {
   watch?: boolean;
@@ -20,12 +20,12 @@ export function addStatus(program: Command, cli: Cli): void {
 }
 
 async function status(cli: Cli, names: string[], options: StatusOptions): Promise<void> {
-  const { connect } = await import('../daemon-link.js');
-  const { resolveJobs } = await import('../job-name.js');
+  const { connect } = await import('../daemon/daemon-link.js');
+  const { resolveJobs } = await import('../jobs/job-name.js');
   const client = await connect(cli);
   const job_ids = await resolveJobs(cli, client, names);
   if (options.watch === true) {
-    const { watchStatus } = await import('../watch-status.js');
+    const { watchStatus } = await import('../jobs/watch-status.js');
     return watchStatus(cli, client, { job_ids, json: options.json === true });
   }
   for (const [index, job_id] of job_ids.entries()) {

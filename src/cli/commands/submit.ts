@@ -5,13 +5,13 @@ import type { CreatedAnswer } from '../../api/contract.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Grouping, Intake } from '../../intake/index.js';
 import type { Cli } from '../cli.js';
-import { spelledOut, splitList } from '../languages-option.js';
-import { createdText, exitOfEnd, worstExit } from '../output/job.js';
-import { jsonLine, jsonText } from '../output/json.js';
-import { leftOutSum, leftOutText } from '../output/left-out.js';
-import { showSending } from '../output/reading.js';
-import { counted, visible } from '../output/text.js';
-import { buildRequest, type Parcel, type RequestParts } from '../request.js';
+import { createdText, exitOfEnd, worstExit } from '../output/job-text.js';
+import { jsonLine, jsonText } from '../output/json-text.js';
+import { counted, visible } from '../output/terminal-text.js';
+import { buildRequest, type Parcel, type RequestParts } from '../submit/build-request.js';
+import { spelledOut, splitList } from '../submit/languages-option.js';
+import { leftOutSum, leftOutText } from '../submit/left-out.js';
+import { showSending } from '../submit/reading.js';
 
 interface SubmitOptions {
   languages?: string;
@@ -86,7 +86,7 @@ Examples:
 
 async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
   checkKey(options);
-  const { readLots } = await import('../read-lots.js');
+  const { readLots } = await import('../submit/read-inputs.js');
   const { group, follow, delimiter, encoding, split, keepGoing } = options;
   const given = givenFields(options);
   const read = await readLots(cli, inputs, { given, group, follow, delimiter, encoding, split, keepGoing });
@@ -96,18 +96,18 @@ async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promi
   if (leftOut.problems > 0) cli.exitCode = EXIT.partiallyCompleted;
   const parts = await requestParts(cli, read.intake, options);
   if (options.dryRun === true) {
-    const { printDryRun } = await import('../dry-run.js');
+    const { printDryRun } = await import('../submit/dry-run.js');
     return printDryRun(cli, read, parts, options.json === true);
   }
-  const { connect } = await import('../daemon-link.js');
+  const { connect } = await import('../daemon/daemon-link.js');
   const client = await connect(cli);
   const languages = options.languages === undefined ? parts.languages : await spelledOut(parts, client);
   const beside = keepGoing === true ? { left_out: leftOut } : {};
   const jobs = await sendAll(cli, client, { parcels: read.parcels, parts: { ...parts, languages }, options, beside });
   if (options.wait !== true) return;
 
-  const { waitForEnd } = await import('../wait-for-end.js');
-  const { printResultsJson, printEnd } = await import('../print-results.js');
+  const { waitForEnd } = await import('../jobs/wait-for-end.js');
+  const { printResultsJson, printEnd } = await import('../jobs/print-results.js');
   const ids = jobs.map((job) => job.job_id);
   const ended = await waitForEnd(cli, client, ids, { quiet: options.quiet === true });
   // Asked for anew: the daemon may have been started again since, at another port.
@@ -203,7 +203,7 @@ async function submitted(
   } catch (error) {
     const isAway = error instanceof DescgenError && ['daemon_unreachable', 'stopping'].includes(error.code);
     if (!isAway || cli.interrupted.aborted) throw error;
-    const { createReturn } = await import('../daemon-return.js');
+    const { createReturn } = await import('../daemon/daemon-return.js');
     let job: CreatedAnswer | null = null;
     const again = async (now: Client): Promise<void> => {
       job = await now.submit(body, key);

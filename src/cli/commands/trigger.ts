@@ -4,10 +4,10 @@ import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ReportedStatus } from '../../core/job.js';
 import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json.js';
-import { answerText, sentText, wasTaken } from '../output/sent.js';
+import { jsonText } from '../output/json-text.js';
 import { checkReceiverUrl } from '../receiver-url.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
+import { answerText, sentText, wasTaken } from '../webhooks/output/sent-text.js';
 
 interface TriggerOptions extends SecretOption {
   to: string;

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ExplainOptions, Explanation } from '../../signature/explain-signature.js';
 import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json.js';
-import { visible } from '../output/text.js';
+import { jsonText } from '../output/json-text.js';
+import { visible } from '../output/terminal-text.js';
 import { readBytes } from '../read-bytes.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { StatusAnswer } from '../../api/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { endsTable, endText, exitOfEnd, worstExit } from '../output/job.js';
-import { jsonLine } from '../output/json.js';
+import { endsTable, endText, exitOfEnd, worstExit } from '../output/job-text.js';
+import { jsonLine } from '../output/json-text.js';
 
 interface WaitCommandOptions {
   timeout?: string;
@@ -35,9 +35,9 @@ async function waitFor(
   names: string[],
   options: WaitCommandOptions & { left: () => number | undefined },
 ): Promise<StatusAnswer[]> {
-  const { connect } = await import('../daemon-link.js');
-  const { resolveJobs } = await import('../job-name.js');
-  const { waitForEnd } = await import('../wait-for-end.js');
+  const { connect } = await import('../daemon/daemon-link.js');
+  const { resolveJobs } = await import('../jobs/job-name.js');
+  const { waitForEnd } = await import('../jobs/wait-for-end.js');
   const client = await connect(cli);
   const job_ids = await resolveJobs(cli, client, names);
   const quiet = options.quiet === true;
@@ -85,7 +85,7 @@ async function bounded<T>(
 async function tellTogether(cli: Cli, ended: readonly StatusAnswer[]): Promise<void> {
   const [only, ...others] = ended;
   if (only !== undefined && others.length === 0) return cli.print(endText(only, cli.style.out));
-  const { shortIds } = await import('../job-name.js');
+  const { shortIds } = await import('../jobs/job-name.js');
   cli.print(endsTable(ended, cli.style.out, shortIds(ended.map((job) => job.job_id))));
 }
 

@@ -22,12 +22,12 @@ Examples:
     .description('How deliveries went: totals, times, by endpoint; on a terminal with a plot')
     .option('--hours <count>', 'of the last hours, 1 to 8760', '24')
     .option('--json', 'print JSON')
-    .action(async (options) => (await import('../webhooks/watch.js')).metrics(cli, options));
+    .action(async (options) => (await import('../webhooks/show-metrics.js')).metrics(cli, options));
   webhooks
     .command('health')
     .description('Whether webhooks get through, and why not (exit 4 when unhealthy)')
     .option('--json', 'print JSON')
-    .action(async (options) => (await import('../webhooks/watch.js')).health(cli, options));
+    .action(async (options) => (await import('../webhooks/show-metrics.js')).health(cli, options));
 }
 
 function addReading(webhooks: Command, cli: Cli): void {
@@ -40,17 +40,17 @@ function addReading(webhooks: Command, cli: Cli): void {
     .description('List webhooks, newest first')
     .option('--job <job>', 'only those of one job')
     .addOption(new Option('--status <status>', 'only those').choices(DELIVERY_STATUSES))
-    .action(async (options) => (await import('../webhooks/read.js')).list(cli, options));
+    .action(async (options) => (await import('../webhooks/show-deliveries.js')).list(cli, options));
   webhooks
     .command('show')
     .description('Show one webhook with the request and the answer of every attempt, fit to be sent to support')
     .argument('<delivery>', 'delivery id, or the id of a job for its latest webhook')
     .option('--reveal', 'show queries of URLs and signatures whole')
     .option('--json', 'print JSON')
-    .action(async (id, options) => (await import('../webhooks/read.js')).show(cli, id, options));
+    .action(async (id, options) => (await import('../webhooks/show-deliveries.js')).show(cli, id, options));
   paged(webhooks.command('failures'))
     .description('List webhooks that were given up, why, and the command that sends each again')
-    .action(async (options) => (await import('../webhooks/read.js')).failures(cli, options));
+    .action(async (options) => (await import('../webhooks/show-deliveries.js')).failures(cli, options));
 }
 
 function addResending(webhooks: Command, cli: Cli): void {
@@ -59,12 +59,12 @@ function addResending(webhooks: Command, cli: Cli): void {
     .description('Send webhooks again now; the webhook-id stays the same')
     .argument('<deliveries...>', 'delivery ids, or ids of jobs for their latest webhooks')
     .option('--json', 'print a JSON line for each')
-    .action(async (ids, options) => (await import('../webhooks/resend.js')).retry(cli, ids, options));
+    .action(async (ids, options) => (await import('../webhooks/resend-deliveries.js')).retry(cli, ids, options));
   webhooks
     .command('recover')
     .description('Send every webhook again that was given up since a time')
     .requiredOption('--since <time>', 'a duration such as 24h, or an ISO 8601 time')
     .option('--dry-run', 'only count them')
     .option('--json', 'print JSON')
-    .action(async (options) => (await import('../webhooks/resend.js')).recover(cli, options));
+    .action(async (options) => (await import('../webhooks/resend-deliveries.js')).recover(cli, options));
 }

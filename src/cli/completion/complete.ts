@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
-import { visible } from '../output/text.js';
+import { visible } from '../output/terminal-text.js';
 import { wantedAt } from './candidates.js';
 import { answerTo } from './values.js';
 

@@ -98,7 +98,7 @@ async function jobs(cli: Cli, { begun }: ValueWanted): Promise<readonly Candidat
 
 /** Of a running daemon; without one there are no ids to be had. */
 async function runningJobs(cli: Cli): Promise<Candidate[]> {
-  const { connectToRunning } = await import('../daemon-link.js');
+  const { connectToRunning } = await import('../daemon/daemon-link.js');
   const interrupted = AbortSignal.any([cli.interrupted, AbortSignal.timeout(PATIENCE_MS)]);
   const within: Cli = Object.assign(Object.create(cli), { interrupted, note: () => undefined });
   try {

@@ -3,12 +3,12 @@ import { type Instance, readInstance } from '../../config/instance.js';
 import type { Settings } from '../../config/load.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { findDaemon, findDaemonOrSilence } from '../daemon-find.js';
-import { clientOf, connectToRunning } from '../daemon-link.js';
-import { startDaemon } from '../daemon-start.js';
-import { jsonText } from '../output/json.js';
-import { duration, table } from '../output/text.js';
-import { type RunFlags, settingFlags } from './run.js';
+import { jsonText } from '../output/json-text.js';
+import { duration, table } from '../output/terminal-text.js';
+import { findDaemon, findDaemonOrSilence } from './daemon-find.js';
+import { clientOf, connectToRunning } from './daemon-link.js';
+import { type RunFlags, settingFlags } from './daemon-run.js';
+import { startDaemon } from './daemon-start.js';
 
 export async function start(cli: Cli, options: RunFlags & { json?: boolean }): Promise<void> {
   const running = await findDaemonOrSilence(cli);

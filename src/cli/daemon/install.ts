@@ -6,8 +6,8 @@ import type { ServiceManager } from '../../service/manager.js';
 import { leftOut, planService } from '../../service/plan.js';
 import { isAsWritten } from '../../service/stamp.js';
 import type { Cli } from '../cli.js';
-import { findDaemon } from '../daemon-find.js';
 import { stopRunning } from './control.js';
+import { findDaemon } from './daemon-find.js';
 import { managerOf, readServiceFile, serviceFileUnusable } from './service.js';
 
 interface InstallOptions {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { lastLines, prettyLine, readFrom } from '../log-file.js';
 import { stdoutIsLost } from '../output/stdout.js';
+import { lastLines, prettyLine, readFrom } from './log-file.js';
 
 interface LogsOptions {
   lines: string;

@@ -4,15 +4,15 @@ import { readSecretFile } from '../../config/secret-file.js';
 import { readRotation } from '../../config/secret-rotation.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { checkService, checkWebhooks, type LookedAt, lookAtDaemon } from './daemon.js';
+import { checkService, checkWebhooks, type LookedAt, lookAtDaemon } from './check-daemon.js';
+import { checkGenerator } from './check-generator.js';
+import { checkDisk, checkFiles, checkFolders } from './check-home.js';
+import { checkLog } from './check-log.js';
+import { checkClock, checkEnvironment, checkNode } from './check-runtime.js';
+import { findSecret } from './check-secret.js';
+import { readSettings } from './check-settings.js';
 import { CHECKS, type Check, type Finding, problem } from './finding.js';
-import { checkGenerator } from './generator.js';
-import { checkDisk, checkFiles, checkFolders } from './home.js';
 import { type Inspected, inspectParts } from './inspection.js';
-import { checkLog } from './log.js';
-import { checkClock, checkEnvironment, checkNode } from './runtime.js';
-import { findSecret } from './secret.js';
-import { readSettings } from './settings.js';
 
 /** All findings in the order of `CHECKS`. Changes nothing and starts nothing. Throws `interrupted`. */
 export async function examine(cli: Cli): Promise<Finding[]> {

@@ -8,7 +8,7 @@ import type { ResultsFetched } from '../../listen/entry.js';
 import { createQueue } from '../../listen/queue.js';
 import type { Cli } from '../cli.js';
 import { writeWhole } from '../write-whole.js';
-import type { DaemonSource } from './daemon.js';
+import type { DaemonSource } from './daemon-source.js';
 
 type Fetch = (payload: WebhookPayload) => Promise<ResultsFetched>;
 

@@ -3,7 +3,7 @@ import { cameBack } from '../../listen/forward.js';
 import type { Treatment } from '../../listen/session.js';
 import { type Behaviour, jsonAnswer } from '../../webhook/receiver/behaviour.js';
 import { statusAnswer } from '../../webhook/receiver/script.js';
-import type { Listening } from './listen.js';
+import type { Listening } from './run-listen.js';
 
 export function treatmentOf(run: Listening): Treatment {
   const { flags, plan, pseudonym } = run;

@@ -1,6 +1,6 @@
 import { DescgenError, EXIT, exitCodeOf } from '../../core/errors.js';
 import type { Style } from './style.js';
-import { visible } from './text.js';
+import { visible } from './terminal-text.js';
 
 /** What a person is told of an error: what is wrong, where, what to do. Stack traces only when asked for. */
 export function errorText(error: unknown, options: { style: Style; verbose: boolean }): string {

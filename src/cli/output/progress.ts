@@ -1,6 +1,6 @@
 import type { Cli } from '../cli.js';
-import { countParts, totalsOf, type WatchState } from './live/model.js';
-import { fitted, visible } from './text.js';
+import { countParts, totalsOf, type WatchState } from './live/watch-model.js';
+import { fitted, visible } from './terminal-text.js';
 
 /** Where the state of what is watched is told to a person. */
 export interface Progress {

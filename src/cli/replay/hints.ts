@@ -2,8 +2,8 @@
 import type { SendResult } from '../../core/ports/store.js';
 import { type VerifyFailure, verifyWebhook } from '../../signature/verify-webhook.js';
 import { headersOf, type ReceivedRequest } from '../../webhook/receiver/request.js';
-import { counted, duration } from '../output/text.js';
-import { adviceOn } from '../output/webhook-advice.js';
+import { counted, duration } from '../output/terminal-text.js';
+import { adviceOn } from '../webhooks/output/webhook-advice.js';
 
 /** How old a signature may be for receivers that look at it: what Standard Webhooks libraries take. */
 const TOLERANCE_SECONDS = 5 * 60;

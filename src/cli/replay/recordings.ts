@@ -7,7 +7,7 @@ import { sortedNaturally } from '../../intake/folder/names.js';
 import { reasonOf } from '../../intake/reasons.js';
 import type { ReceivedRequest } from '../../webhook/receiver/request.js';
 import { readRecording } from '../../webhook/recording/format.js';
-import { counted } from '../output/text.js';
+import { counted } from '../output/terminal-text.js';
 
 export interface RecordingFile {
   /** As a person would write it, beginning with what was given. */

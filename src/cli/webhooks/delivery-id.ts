@@ -1,7 +1,7 @@
 import type { Client } from '../../api/client.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { resolveJob } from '../job-name.js';
+import { resolveJob } from '../jobs/job-name.js';
 
 /** What descgen gives a webhook for an id (`webhook-id`). */
 const DELIVERY_ID = /^msg_\w{1,100}$/;

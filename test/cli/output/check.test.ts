@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CheckTable } from '../../../src/cli/output/check.js';
+import { CheckTable } from '../../../src/cli/check/check-text.js';
 import { createStyle } from '../../../src/cli/output/style.js';
 import type { Came, Result } from '../../../src/webhook/check/check.js';
 import { CHECKS } from '../../../src/webhook/check/checks.js';

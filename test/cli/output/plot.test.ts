@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type PlotOptions, plotText } from '../../../src/cli/output/plot.js';
 import { createStyle } from '../../../src/cli/output/style.js';
+import { type PlotOptions, plotText } from '../../../src/cli/webhooks/output/plot.js';
 
 const OPTIONS: PlotOptions = { width: 40, height: 4, style: createStyle(false), from: '10:00', to: 'now' };
 

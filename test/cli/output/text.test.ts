@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitted } from '../../../src/cli/output/text.js';
+import { fitted } from '../../../src/cli/output/terminal-text.js';
 
 test.each([
   ['short', 5, 'short'],

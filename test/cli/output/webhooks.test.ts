@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { WebhookMetricsAnswer } from '../../../src/api/contract-webhooks.js';
 import { createStyle } from '../../../src/cli/output/style.js';
-import { metricsText } from '../../../src/cli/output/webhook-metrics.js';
-import { deliveryText, healthText, when, whyText } from '../../../src/cli/output/webhooks.js';
+import { deliveryText, healthText, when, whyText } from '../../../src/cli/webhooks/output/deliveries-text.js';
+import { metricsText } from '../../../src/cli/webhooks/output/webhook-metrics.js';
 import { attempt, delivery } from '../make-delivery.js';
 
 const style = createStyle(false);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSchedule, type Pace } from '../../../src/cli/replay/pace.js';
+import { createSchedule, type Pace } from '../../../src/cli/replay/replay-pace.js';
 
 /** When each is due: the first at 1000, each asked for when the one before took `took` ms. */
 function dues(pace: Pace, received: readonly number[], took: number): number[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskedDelivery } from '../../../src/cli/webhooks/mask.js';
+import { maskedDelivery } from '../../../src/cli/webhooks/mask-delivery.js';
 import { attempt, delivery } from '../make-delivery.js';
 
 const masked = maskedDelivery(delivery());

@@ -1,9 +1,9 @@
 /** The one place that loads ink: it is heavy, and only who watches on a terminal needs it. */
 import { render } from 'ink';
 import { type ReactElement, useEffect, useState } from 'react';
-import { shortIds } from '../../job-name.js';
+import { shortIds } from '../../jobs/job-name.js';
 import type { Style } from '../style.js';
-import type { WatchState } from './model.js';
+import type { WatchState } from './watch-model.js';
 import { WatchView } from './watch-view.js';
 
 export interface LiveView {

@@ -1,10 +1,10 @@
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
 import type { StatusAnswer } from '../../../api/contract.js';
-import { statusWord, webhookState } from '../job.js';
+import { statusWord, webhookState } from '../job-text.js';
 import type { Style } from '../style.js';
-import { duration, visible } from '../text.js';
-import { countParts, fitting, jobsInOrder, layoutOf, number, totalsOf, type WatchState } from './model.js';
+import { duration, visible } from '../terminal-text.js';
+import { countParts, fitting, jobsInOrder, layoutOf, number, totalsOf, type WatchState } from './watch-model.js';
 
 export interface WatchViewProps {
   state: WatchState;

@@ -1,0 +1,76 @@
+import { type Client, createClient } from '../../api/client.js';
+import type { CreatedAnswer } from '../../api/contract.js';
+import type { Instance } from '../../config/instance.js';
+import { rememberLastJob } from '../../config/last-job.js';
+import { readOrCreateToken } from '../../config/secrets.js';
+import { DescgenError } from '../../core/errors.js';
+import type { Cli } from '../cli.js';
+import { findDaemon } from './daemon-find.js';
+import { startDaemon } from './daemon-start.js';
+
+/** A client of the daemon, which is started first when none runs and that is allowed. */
+export async function connect(cli: Cli): Promise<Client> {
+  const running = await findDaemon(cli);
+  const instance = running ?? (await started(cli));
+  if (running !== null) tellOfVersion(cli, running);
+  return clientOf(cli, instance);
+}
+
+/** A client of the daemon; `daemon_unreachable` when none runs. */
+export async function connectToRunning(cli: Cli): Promise<Client> {
+  const running = await findDaemon(cli);
+  if (running === null) throw notRunning();
+  return clientOf(cli, running);
+}
+
+export async function clientOf(cli: Cli, instance: Instance): Promise<Client> {
+  const token = await readOrCreateToken(cli.paths);
+  for (const warning of token.warnings) cli.note(`descgen: ${warning}\n`);
+  const client = await createClient({ url: instance.url, token: token.current, signal: cli.interrupted });
+  return { ...client, submit: (...request) => remembered(cli, client.submit(...request)) };
+}
+
+/** `@last` names what was submitted here last, whichever command did it. */
+async function remembered(cli: Cli, submitted: Promise<CreatedAnswer>): Promise<CreatedAnswer> {
+  const created = await submitted;
+  try {
+    await rememberLastJob(cli.paths, created.job_id);
+  } catch (error) {
+    // The job is accepted all the same: only its nickname is lost.
+    if (!(error instanceof DescgenError)) throw error;
+    cli.note(`descgen: @last will not name this job: ${error.message}\n`);
+  }
+  return created;
+}
+
+export function notRunning(): DescgenError {
+  return new DescgenError('daemon_unreachable', 'No daemon is running; start one with `descgen daemon start`.');
+}
+
+async function started(cli: Cli): Promise<Instance> {
+  const settings = await cli.settings();
+  if (!cli.mayStart || !settings.get('daemon.autostart')) throw notRunning();
+  const { instance, by_us } = await startDaemon(cli);
+  if (by_us) cli.note(`descgen: started the daemon at ${instance.url}\n`);
+  return instance;
+}
+
+function tellOfVersion(cli: Cli, running: Instance): void {
+  if (running.version === cli.version) return;
+  const older = compareVersions(running.version, cli.version) < 0;
+  cli.note(
+    older
+      ? `descgen: the running daemon is older (${running.version}) than this command (${cli.version}); \`descgen daemon restart\` renews it.\n`
+      : `descgen: the running daemon is newer (${running.version}) than this command (${cli.version}).\n`,
+  );
+}
+
+/** Below 0 when `a` is older than `b` (semantic versions; what follows a hyphen is older than the plain version). */
+export function compareVersions(a: string, b: string): number {
+  const [coreA = '', preA] = a.split('-', 2);
+  const [coreB = '', preB] = b.split('-', 2);
+  const byCore = coreA.localeCompare(coreB, 'en', { numeric: true });
+  if (byCore !== 0 || preA === preB) return byCore;
+  if (preA === undefined) return 1;
+  return preB === undefined ? -1 : preA.localeCompare(preB, 'en', { numeric: true });
+}

@@ -1,0 +1,65 @@
+import type { Client } from '../../api/client.js';
+import { readInstance } from '../../config/instance.js';
+import { DescgenError } from '../../core/errors.js';
+import type { Cli } from '../cli.js';
+import { findDaemon } from './daemon-find.js';
+import { clientOf } from './daemon-link.js';
+import { startDaemon } from './daemon-start.js';
+
+const LOOK_MS = 250;
+/** A daemon that ended without a word gets this long to be started by whoever looks after it. */
+const CRASHED_MS = 2_000;
+/** A daemon that was stopped in order gets this long to come back. */
+const STOPPED_MS = 60_000;
+
+/** Asks a daemon that may go away under way. */
+export interface Return {
+  /** Asks once the daemon can be reached; `tell` is told while it cannot. Throws `daemon_unreachable` when it stays away. */
+  reach(ask: (client: Client) => Promise<void>, tell: (trouble: string) => void): Promise<void>;
+}
+
+export function createReturn(cli: Cli, first: Client): Return {
+  let client = first;
+  return {
+    async reach(ask, tell) {
+      const away = { since: null as number | null };
+      for (;;) {
+        try {
+          await ask(client);
+          return;
+        } catch (error) {
+          if (!isAway(error) || cli.interrupted.aborted) throw error;
+          away.since ??= performance.now();
+          tell('The daemon does not answer; waiting for it to come back.');
+          await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+          client = (await findAgain(cli, performance.now() - away.since, error)) ?? client;
+        }
+      }
+    },
+  };
+}
+
+/** The daemon is gone or going: not that it refused what was asked. */
+function isAway(error: unknown): error is DescgenError {
+  return error instanceof DescgenError && (error.code === 'daemon_unreachable' || error.code === 'stopping');
+}
+
+/**
+ * A client of the daemon that runs now, maybe at another port; null when none does yet. One that was killed is started again,
+ * as any command would; one that was stopped in order is not, for somebody wanted that.
+ */
+async function findAgain(cli: Cli, away_ms: number, error: DescgenError): Promise<Client | null> {
+  const running = await findDaemon(cli);
+  if (running !== null) return clientOf(cli, running);
+  const crashed = (await readInstance(cli.paths.instance)) !== null;
+  if (crashed && away_ms > CRASHED_MS && cli.mayStart && (await cli.settings()).get('daemon.autostart')) {
+    const { instance } = await startDaemon(cli);
+    return clientOf(cli, instance);
+  }
+  if (away_ms < STOPPED_MS) return null;
+  throw new DescgenError(
+    'daemon_unreachable',
+    'The daemon went away and did not come back; the work goes on when it is started again (`descgen daemon start`).',
+    { cause: error },
+  );
+}

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import { homeUnusable } from '../../config/home.js';
+import { type Instance, readInstance } from '../../config/instance.js';
+import { ensureDir } from '../../config/paths.js';
+import { DescgenError, type ErrorCode, isErrorCode } from '../../core/errors.js';
+import type { Cli } from '../cli.js';
+import { findDaemon } from './daemon-find.js';
+import { tailOf } from './log-file.js';
+
+/** What a daemon in the background tells the program that started it, over the channel between them. */
+export type StartReport = { kind: 'ready'; instance: Instance } | { kind: 'refused'; code: ErrorCode; message: string };
+
+/** A cold start on a busy machine takes a few seconds. */
+const START_MS = 30_000;
+
+/**
+ * Starts the daemon in the background, detached from this terminal, its output in the log. When another start was faster,
+ * that daemon is the answer (`by_us` false): there is one per home.
+ */
+export async function startDaemon(
+  cli: Cli,
+  flags: readonly string[] = [],
+): Promise<{ instance: Instance; by_us: boolean }> {
+  for (const dir of [cli.paths.state_dir, cli.paths.data_dir, cli.paths.log_dir]) await ensureDir(dir);
+  const report = await spawnDaemon(cli, flags);
+  if (report.kind === 'ready') return { instance: report.instance, by_us: true };
+  if (report.code !== 'already_running') throw new DescgenError(report.code, report.message);
+  return { instance: await otherDaemon(cli), by_us: false };
+}
+
+async function spawnDaemon(cli: Cli, flags: readonly string[]): Promise<StartReport> {
+  const logged = await sizeOf(cli.paths.log);
+  const log = openLog(cli.paths.log);
+  try {
+    const child = spawn(process.execPath, [process.argv[1] ?? '', 'daemon', 'run', '--detached', ...flags], {
+      detached: true,
+      // The folder of a terminal must not be held; relative paths of the environment are made absolute below.
+      cwd: dirname(cli.paths.database),
+      stdio: ['ignore', log, log, 'ipc'],
+      env: daemonEnvironment(cli),
+    });
+    try {
+      return await firstReport(cli, child, logged);
+    } finally {
+      if (child.connected) child.disconnect();
+      child.unref();
+    }
+  } finally {
+    closeSync(log);
+  }
+}
+
+function openLog(file: string): number {
+  try {
+    return openSync(file, 'a', 0o600);
+  } catch (error) {
+    throw homeUnusable(file, error);
+  }
+}
+
+function daemonEnvironment(cli: Cli): NodeJS.ProcessEnv {
+  const home = cli.env['DESCGEN_HOME'] ? { DESCGEN_HOME: cli.paths.state_dir } : {};
+  // Photos are decoded on libuv's threads; four are too few for a large machine.
+  const threads = { UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism() * 2)) };
+  const extra = cli.env['NODE_EXTRA_CA_CERTS'];
+  const certificates = extra ? { NODE_EXTRA_CA_CERTS: isAbsolute(extra) ? extra : resolve(cli.cwd, extra) } : {};
+  return { ...threads, ...cli.env, ...home, ...certificates };
+}
+
+function firstReport(cli: Cli, child: ReturnType<typeof spawn>, logged: number): Promise<StartReport> {
+  return new Promise((resolve, reject) => {
+    const failed = (message: string): void => {
+      const said = tailOf(cli.paths.log, logged);
+      const hint = said === '' ? '' : ` It said: ${said}`;
+      reject(new DescgenError('daemon_start_failed', `${message}${hint} Its log is ${cli.paths.log}`));
+    };
+    const timer = setTimeout(() => failed('The daemon did not answer within 30 seconds.'), START_MS);
+    const settle = (report: StartReport): void => {
+      clearTimeout(timer);
+      resolve(report);
+    };
+    child.once('message', (message) => settle(toReport(message)));
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      failed(`The daemon could not be started: ${error.message}.`);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      failed(`The daemon ended while starting (${signal ?? `exit code ${code}`}).`);
+    });
+    cli.interrupted.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new DescgenError('interrupted', 'Interrupted; the daemon goes on starting.'));
+    });
+  });
+}
+
+function toReport(message: unknown): StartReport {
+  const report = message as Partial<StartReport> & { code?: unknown };
+  if (report.kind === 'ready') return report as StartReport;
+  return {
+    kind: 'refused',
+    code: isErrorCode(report.code) ? report.code : 'daemon_start_failed',
+    message: 'message' in report ? String(report.message) : 'The daemon refused to start.',
+  };
+}
+
+/** Another start won the race: waits until its daemon answers. */
+async function otherDaemon(cli: Cli): Promise<Instance> {
+  const deadline = Date.now() + START_MS;
+  while (Date.now() < deadline && !cli.interrupted.aborted) {
+    const found = await findDaemon(cli);
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  const last = await readInstance(cli.paths.instance);
+  throw new DescgenError(
+    'daemon_unreachable',
+    `Another daemon holds this home${last === null ? '' : ` (${last.url})`} but does not answer; its log is ${cli.paths.log}.`,
+  );
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch {
+    // No log yet.
+    return 0;
+  }
+}

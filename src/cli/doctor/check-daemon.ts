@@ -1,0 +1,142 @@
+/** The daemon from outside: whether it runs and answers, who else is at its port, and what it says of itself. Starts none. */
+import { connect as dial } from 'node:net';
+import { askHealth, type Client, createClient } from '../../api/client.js';
+import { type Instance, readInstance } from '../../config/instance.js';
+import type { Settings } from '../../config/load.js';
+import { readSecretFile } from '../../config/secret-file.js';
+import { SETTINGS } from '../../config/settings.js';
+import { DescgenError } from '../../core/errors.js';
+import { signBody } from '../../signature/signature.js';
+import type { Cli } from '../cli.js';
+import { findDaemonOrSilence } from '../daemon/daemon-find.js';
+import { compareVersions } from '../daemon/daemon-link.js';
+import { installedService } from '../daemon/service.js';
+import { duration } from '../output/terminal-text.js';
+import { type Finding, ok, problem, warning } from './finding.js';
+
+/** For each question that is put to a daemon that answers. */
+const PATIENCE_MS = 5_000;
+
+export interface Asking {
+  settings: Settings | null;
+  secret: string | null;
+}
+
+export interface LookedAt {
+  findings: Finding[];
+  /** A client of the daemon, where one runs and knows us. */
+  client: Client | null;
+}
+
+export async function lookAtDaemon(cli: Cli, asking: Asking): Promise<LookedAt> {
+  let running: Instance | null;
+  try {
+    running = await findDaemonOrSilence(cli);
+  } catch (error) {
+    if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') throw error;
+    const advice = 'Where it stays so: end that process, then `descgen daemon start`. What it accepted is on disk.';
+    return { findings: [problem('daemon', error.message, advice)], client: null };
+  }
+  if (running === null) return { findings: [await notRunning(cli, asking.settings)], client: null };
+  return askRunning(cli, running, asking);
+}
+
+async function notRunning(cli: Cli, settings: Settings | null): Promise<Finding> {
+  const host = settings?.get('daemon.host') ?? SETTINGS['daemon.host'].default;
+  const port = settings?.get('daemon.port') ?? SETTINGS['daemon.port'].default;
+  const left = (await readInstance(cli.paths.instance)) === null ? '' : '; the last one ended without a word';
+  if (port === 0 || !(await isTaken(host, port))) {
+    return ok('daemon', `Not running${left}; \`descgen daemon start\` starts it, as do commands that need it`);
+  }
+  const shown = host.includes(':') ? `[${host}]` : host;
+  const health = await askHealth(`http://${shown}:${port}`, cli.interrupted);
+  const who = health === null || health === 'silent' ? 'another program' : 'the descgen of another home';
+  const message = `Not running, and port ${port} of ${host} is taken by ${who}`;
+  return problem('daemon', message, 'End that program, or choose another port: `descgen config set daemon.port 7421`.');
+}
+
+/** Whether anybody listens there. */
+function isTaken(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = dial({ host, port, timeout: 1_000 });
+    const settle = (taken: boolean): void => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('timeout', () => settle(false));
+    socket.once('error', () => settle(false));
+  });
+}
+
+async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Promise<LookedAt> {
+  const findings = versionFindings(running.version, cli.version);
+  try {
+    // Only read: a token that is made now is not the one that the daemon knows.
+    const token = readSecretFile(cli.paths.token)?.text ?? null;
+    const signal = AbortSignal.any([cli.interrupted, AbortSignal.timeout(PATIENCE_MS)]);
+    const client = await createClient({ url: running.url, token, signal });
+    const { url, pid, uptime_seconds, lots } = await client.daemon();
+    const work = `${lots.queued} lots queued, ${lots.processing} processing`;
+    findings.unshift(
+      ok('daemon', `Version ${running.version} at ${url} (process ${pid}) for ${duration(uptime_seconds)}; ${work}`),
+    );
+    if (secret !== null) findings.push(...(await compareSecrets(client, secret)));
+    return { findings, client };
+  } catch (error) {
+    if (cli.interrupted.aborted || !(error instanceof DescgenError)) throw error;
+    const refused = error.code === 'unauthorized';
+    const message = refused
+      ? `It runs at ${running.url}, but does not take the token in ${cli.paths.token}, if there is one`
+      : `It runs at ${running.url}, but does not answer as it should: ${error.message}`;
+    findings.unshift(problem('daemon', message, '`descgen daemon restart`, or end its process and start it anew.'));
+    return { findings, client: null };
+  }
+}
+
+function versionFindings(daemon: string, cli: string): Finding[] {
+  if (daemon === cli) return [];
+  const age = compareVersions(daemon, cli) < 0 ? 'older' : 'newer';
+  const message = `The daemon is ${age} (${daemon}) than this command (${cli})`;
+  return [warning('daemon', message, age === 'older' ? '`descgen daemon restart` renews it.' : 'Update this descgen.')];
+}
+
+/**
+ * Whether the daemon signs with the secret that this shell has: a variable may be set in one place only. The signature of a
+ * request is judged before the rest of it, so one without lots tells that, and nothing of it is kept.
+ */
+async function compareSecrets(client: Client, secret: string): Promise<Finding[]> {
+  const request = { version: '1.0.0', languages: ['en'], lots: [], signature: signBody(secret, Buffer.from('[]')) };
+  try {
+    await client.submit(Buffer.from(JSON.stringify(request)), 'doctor');
+    return [];
+  } catch (error) {
+    if (!(error instanceof DescgenError) || error.code !== 'invalid_signature') return [];
+    const message = 'The daemon runs with another secret than this shell has';
+    const advice =
+      'DESCGEN_SECRET is set in one of the two only, or differs: set it alike, then `descgen daemon restart`.';
+    return [problem('secret', message, advice)];
+  }
+}
+
+export async function checkService(cli: Cli): Promise<Finding[]> {
+  const service = await installedService(cli);
+  if (service === null) return [ok('service', 'No service is installed for this home; `descgen daemon install` does')];
+  return [ok('service', `Installed for ${service.name} (${service.file})`)];
+}
+
+export async function checkWebhooks(client: Client | null): Promise<Finding[]> {
+  if (client === null) return [ok('webhooks', 'Not looked at: no daemon answers')];
+  const health = await client.webhookHealth();
+  const given = health.last_day.failed;
+  const owed = `${health.queue_depth} owed, ${given} given up in the last day`;
+  const suspended = health.suspended_endpoints.map((endpoint) => `${endpoint} does not answer`);
+  const message = [`${health.status}: ${owed}`, ...suspended, ...health.reasons].join('; ');
+  const advice = '`descgen webhooks failures` says why; `descgen webhooks recover --since 24h` sends them again.';
+  if (health.status === 'unhealthy') return [problem('webhooks', message, advice)];
+  return [
+    health.status === 'degraded' || suspended.length > 0
+      ? warning('webhooks', message, advice)
+      : ok('webhooks', message),
+  ];
+}

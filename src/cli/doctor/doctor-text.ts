@@ -1,0 +1,20 @@
+import type { Style } from '../output/style.js';
+import { counted, visible } from '../output/terminal-text.js';
+import type { Finding, Level } from './finding.js';
+
+/** A line for each finding, what to do below it, and a summary. */
+export function doctorText(findings: readonly Finding[], style: Style): string {
+  const paint: Record<Level, (text: string) => string> = { ok: style.green, warning: style.yellow, problem: style.red };
+  const lines = findings.flatMap(({ check, level, message, advice }) => [
+    `${paint[level](level.padEnd(7))}  ${check.padEnd(11)}  ${visible(message)}`,
+    ...(advice === null ? [] : [`${' '.repeat(22)}-> ${visible(advice)}`]),
+  ]);
+  return `${[...lines, '', summary(findings)].join('\n')}\n`;
+}
+
+function summary(findings: readonly Finding[]): string {
+  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
+  const [problems, warnings] = [count('problem'), count('warning')];
+  if (problems + warnings === 0) return 'All is well.';
+  return `${counted(problems, 'problem')}, ${counted(warnings, 'warning')}.`;
+}

@@ -1,0 +1,72 @@
+import type { Client } from '../../api/client.js';
+import type { LotAnswer, StatusAnswer } from '../../api/contract.js';
+import { DescgenError } from '../../core/errors.js';
+import { canonicalLanguage, parseLanguages } from '../../core/language-tags.js';
+import { lotLinesOf } from './lots-of.js';
+
+/** Which lots of a job, and which of their languages, are wanted. */
+export interface Choice {
+  partial: boolean;
+  failed: boolean;
+  /** Lot ids; empty for all. */
+  lot_ids: readonly string[];
+  /** Canonical tags in the order wanted; null for all of the job's. */
+  languages: readonly string[] | null;
+}
+
+/** Nothing is left out: the daemon's own answer can be passed on as it is. */
+export function isWhole(choice: Choice): boolean {
+  return !choice.failed && choice.lot_ids.length === 0 && choice.languages === null;
+}
+
+/** The tags of `--language`, canonical; throws `usage` for one that is malformed or that the job was not described in. */
+export function chosenLanguages(tags: readonly string[], job: StatusAnswer): string[] {
+  const { languages, malformed } = parseLanguages(tags);
+  const [wrong] = malformed;
+  if (wrong !== undefined) {
+    throw new DescgenError('usage', `--language takes tags such as en or pt-BR, not "${wrong.tag}".`);
+  }
+  if (languages.length === 0) throw new DescgenError('usage', '--language names no language.');
+  const described = job.languages.map((tag) => canonicalLanguage(tag) ?? tag);
+  const missing = languages.filter((tag) => !described.includes(tag));
+  if (missing.length === 0) return languages;
+  throw new DescgenError(
+    'usage',
+    `Job ${job.job_id} was not described in ${missing.join(', ')}; it was in ${described.join(', ')}.`,
+  );
+}
+
+/**
+ * The lots chosen, in the order of the request. Throws `not_found` at the end when a lot that was asked for by its id was not
+ * among them, so that those which were are not lost.
+ */
+export async function* chosenLots(client: Client, job_id: string, choice: Choice): AsyncGenerator<LotAnswer> {
+  const wanted = new Set(choice.lot_ids);
+  const byId = wanted.size > 0;
+  // With ids the daemon is asked for all, so that "not failed" and "not there" can be told apart.
+  const lines = lotLinesOf(client, job_id, { partial: choice.partial, failed: choice.failed && !byId });
+  const needles = [...wanted].map((id) => JSON.stringify(id));
+  for await (const line of lines) {
+    // Cheaper than parsing every one of 50,000 lots to find three.
+    if (byId && !needles.some((needle) => line.includes(needle))) continue;
+    const lot = JSON.parse(line) as LotAnswer;
+    if (byId && !choice.lot_ids.includes(lot.lot_id)) continue;
+    wanted.delete(lot.lot_id);
+    if (choice.failed && lot.status !== 'failed') continue;
+    yield inLanguages(lot, choice.languages);
+    if (byId && wanted.size === 0) return;
+  }
+  if (wanted.size > 0) throw unknownLots(job_id, [...wanted], choice.partial);
+}
+
+function inLanguages(lot: LotAnswer, languages: readonly string[] | null): LotAnswer {
+  if (languages === null) return lot;
+  const descriptions = languages.flatMap((tag) => lot.descriptions.filter((one) => one.language === tag));
+  return { ...lot, descriptions };
+}
+
+function unknownLots(job_id: string, lot_ids: readonly string[], partial: boolean): DescgenError {
+  const names = lot_ids.map((id) => `"${id}"`).join(', ');
+  const why = partial ? 'is not in it, or is not done yet' : 'is not in it';
+  return new DescgenError('not_found', `Job ${job_id}: lot ${names} ${why}; \`descgen results ${job_id}\` shows all.`);
+}

@@ -1,0 +1,61 @@
+import type { Client } from '../../api/client.js';
+import type { StatusAnswer } from '../../api/contract.js';
+import type { Cli } from '../cli.js';
+import { endText, took, webhookState } from '../output/job-text.js';
+import { counted, visible } from '../output/terminal-text.js';
+import { typedId } from './job-name.js';
+import { lotsOf, unbroken } from './lots-of.js';
+
+const FAILURES_SHOWN = 10;
+
+/** The whole answer as the daemon gave it, one JSON object; fields of `beside` stand first in it. */
+export async function printResultsJson(
+  cli: Cli,
+  client: Client,
+  of: { job_id: string; beside?: object },
+): Promise<void> {
+  const { body } = await client.results(of.job_id, { accept: 'application/json', partial: false });
+  await cli.printAll(withFields(unbroken(body, client.url), of.beside ?? {}));
+  cli.print('\n');
+}
+
+/** A JSON object that has fields, as it comes, with others before them. */
+async function* withFields(object: AsyncIterable<Buffer>, fields: object): AsyncGenerator<Buffer | string> {
+  const text = JSON.stringify(fields).slice(1, -1);
+  let open = text === '';
+  for await (const chunk of object) {
+    const brace = open ? -1 : chunk.indexOf('{');
+    if (brace !== -1) yield `{${text},`;
+    open ||= brace !== -1;
+    yield brace === -1 ? chunk : chunk.subarray(brace + 1);
+  }
+}
+
+/** For a person: how it ended, why lots failed, and what to type next. */
+export async function printEnd(cli: Cli, client: Client, status: StatusAnswer): Promise<void> {
+  cli.print(endText(status, cli.style.out));
+  const webhook = webhookState(status);
+  const time = took(status);
+  if (time !== '' && status.total_lots > 1) cli.note(`It took ${time}.\n`);
+  if (webhook !== null) cli.note(`Its webhook is ${webhook.replace(/^delivering/, 'being sent')}.\n`);
+  await printFailures(cli, client, status);
+  if (status.results_available)
+    cli.note(`Read the descriptions with \`descgen results ${typedId(cli, status.job_id)}\`.\n`);
+}
+
+/** Why lots failed, the first of them, and what can be done. */
+export async function printFailures(cli: Cli, client: Client, status: StatusAnswer): Promise<void> {
+  if (status.failed_lots === 0) return;
+  const id = typedId(cli, status.job_id);
+  let shown = 0;
+  for await (const lot of lotsOf(client, status.job_id, { partial: true, failed: true })) {
+    if (shown === FAILURES_SHOWN) break;
+    cli.print(`  ${cli.style.out.red(visible(lot.lot_id))}: ${visible(lot.error?.message ?? lot.status)}\n`);
+    shown += 1;
+  }
+  if (status.failed_lots > shown) {
+    cli.print(`  … and ${(status.failed_lots - shown).toLocaleString('en')} more\n`);
+    cli.note(`See all ${counted(status.failed_lots, 'failed lot')} with \`descgen results ${id} --failed\`.\n`);
+  }
+  cli.note(`Try the failed lots again with \`descgen retry ${id}\`.\n`);
+}

@@ -1,0 +1,34 @@
+/** What `explain` does: asks for one lot, and leaves out the languages that are not wanted. */
+import type { ExplanationAnswer } from '../../api/contract.js';
+import type { Cli } from '../cli.js';
+import type { ExplainOptions } from '../commands/explain.js';
+import { connect } from '../daemon/daemon-link.js';
+import { jsonText } from '../output/json-text.js';
+import { visible } from '../output/terminal-text.js';
+import { splitList } from '../submit/languages-option.js';
+import { chosenLanguages } from './choose-lots.js';
+import { explanationText } from './explanation-text.js';
+import { resolveJob } from './job-name.js';
+
+const WIDEST = 110;
+
+export async function explain(cli: Cli, wanted: { job: string; lot: string }, options: ExplainOptions): Promise<void> {
+  const client = await connect(cli);
+  const job_id = await resolveJob(cli, client, wanted.job);
+  const languages =
+    options.language === undefined ? null : chosenLanguages(splitList(options.language), await client.status(job_id));
+  const answer = inLanguages(await client.explanation(job_id, wanted.lot), languages);
+  if (options.json === true) {
+    cli.print(jsonText(answer));
+    return;
+  }
+  const width = Math.min(process.stdout.columns ?? 100, WIDEST);
+  cli.print(explanationText(answer, cli.style.out, width));
+  if (answer.unexplained !== null) cli.note(`${visible(answer.unexplained)}\n`);
+}
+
+function inLanguages(answer: ExplanationAnswer, languages: readonly string[] | null): ExplanationAnswer {
+  if (languages === null) return answer;
+  const descriptions = languages.flatMap((tag) => answer.descriptions.filter((one) => one.language === tag));
+  return { ...answer, descriptions };
+}

@@ -1,0 +1,95 @@
+/** `descgen listen`, put together: it listens first, and does everything else afterwards. */
+import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { Agent } from 'node:http';
+import { createJudge } from '../../listen/judge.js';
+import { openSession, type Session } from '../../listen/session.js';
+import type { Cli } from '../cli.js';
+import { endOf } from './end-of-listening.js';
+import { createFeed, type Feed } from './feed.js';
+import { openOutput } from './listen-output.js';
+import { type ListenFlags, type ListenPlan, planOf } from './listen-plan.js';
+import { createSecrets, type ListenSecrets } from './listen-secrets.js';
+import { sendAgain } from './send-again.js';
+import { startTunnel } from './start-tunnel.js';
+import { treatmentOf } from './treatment.js';
+import { actionsOf, type Doing } from './wire-actions.js';
+
+/** Everything of one run. */
+export interface Listening {
+  cli: Cli;
+  flags: ListenFlags;
+  plan: ListenPlan;
+  /** When it began, in milliseconds since 1970: ends of jobs are taken from then on. */
+  began: number;
+  /** Aborted when it ends: it ends all that is under way. */
+  ending: AbortSignal;
+  /** What it calls itself to those it passes webhooks on to; no other listener is called so. */
+  pseudonym: string;
+}
+
+export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
+  const ending = new AbortController();
+  const run = beginning(cli, flags, ending.signal);
+  const end = endOf(run);
+  const { emit, open } = createFeed(end.note);
+  const secrets = await createSecrets(cli, flags);
+  const doing = await actionsOf(run, emit);
+  const session = await sessionOf(run, { secrets, doing, emit });
+  const url = urlOf(flags.host, session);
+  emit({ type: 'listening', url });
+  const here = { url, agent: new Agent({ keepAlive: true }), signal: run.ending, emit };
+  const replay: Parameters<typeof openOutput>[0]['replay'] = (entry) => sendAgain(entry, here);
+  const output = await openOutput({ run, url, secret: secrets.masked, quit: end.quit, replay });
+  open(output);
+  const tunnel = flags.tunnel ? startTunnel(run, { ...here, session, source: doing.source }) : Promise.resolve();
+  try {
+    cli.exitCode = await Promise.race([end.reached, tunnel.then(() => end.reached)]);
+  } finally {
+    ending.abort();
+    await session.close();
+    here.agent.destroy();
+    await tunnel.catch(() => undefined);
+    await output.close();
+    if (end.word() !== '') cli.note(`descgen: ${end.word()}\n`);
+  }
+}
+
+function beginning(cli: Cli, flags: ListenFlags, end: AbortSignal): Listening {
+  const ending = AbortSignal.any([cli.interrupted, end]);
+  // Each exchange that is under way listens for the end.
+  setMaxListeners(0, ending);
+  const began = Date.now();
+  const pseudonym = `descgen-${randomBytes(8).toString('hex')}`;
+  return { cli, flags, plan: planOf(flags, began), began, ending, pseudonym };
+}
+
+interface Parts extends Pick<Feed, 'emit'> {
+  secrets: ListenSecrets;
+  doing: Doing;
+}
+
+function sessionOf(run: Listening, { secrets, doing, emit }: Parts): Promise<Session> {
+  const { flags, plan, ending } = run;
+  return openSession({
+    host: flags.host,
+    port: plan.port,
+    judge: createJudge({
+      secrets: secrets.now,
+      skipVerify: flags.insecureSkipVerify === true,
+      tolerance_seconds: plan.tolerance_seconds,
+    }),
+    treatment: treatmentOf(run),
+    actions: doing.actions,
+    record: doing.record,
+    emit,
+    signal: ending,
+  });
+}
+
+function urlOf(host: string, { port }: Session): string {
+  // Bound to every address, it is announced under one that this machine can dial.
+  const any = host === '0.0.0.0' || host === '::';
+  const name = any ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}/webhook-handler`;
+}

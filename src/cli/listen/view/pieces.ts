@@ -1,0 +1,123 @@
+/** What a person is told of a webhook that came, in a few words each: the same in the view and in plain lines. */
+import type { WebhookPayload } from '../../../core/delivery/delivery.js';
+import type { CommandRun, Entry, Forwarded, ResultsFetched } from '../../../listen/entry.js';
+import type { Verdict } from '../../../listen/verdict.js';
+import type { Performed } from '../../../webhook/receiver/behaviour.js';
+import type { Style } from '../../output/style.js';
+import { visible } from '../../output/terminal-text.js';
+
+/** The time of day here, `11:30:05`. */
+export function clock(ms: number): string {
+  const second = Math.floor(ms / 1_000);
+  if (second !== told.second) told = { second, text: new Date(ms).toTimeString().slice(0, 8) };
+  return told.text;
+}
+
+/** Many webhooks come in the same second. */
+let told = { second: Number.NaN, text: '' };
+
+/** One character, so that a verdict can be told without colour. */
+export function verdictMark({ kind }: Verdict): string {
+  return { verified: '✓', unverified: '!', refused: '✗', unsuitable: '?' }[kind];
+}
+
+export function verdictPaint({ kind }: Verdict, style: Style): (text: string) => string {
+  return { verified: style.green, unverified: style.yellow, refused: style.red, unsuitable: style.yellow }[kind];
+}
+
+export function payloadOf(verdict: Verdict): WebhookPayload | null {
+  return verdict.kind === 'unsuitable' ? null : verdict.payload;
+}
+
+export function attemptOf(verdict: Verdict): number | null {
+  return verdict.kind === 'unsuitable' ? null : verdict.attempt;
+}
+
+export function webhookIdOf(verdict: Verdict): string | null {
+  return verdict.kind === 'unsuitable' ? null : verdict.webhook_id;
+}
+
+const JOB = 8;
+
+/** The beginning of a job's id. */
+export function shortJob({ job_id }: WebhookPayload): string {
+  return visible(job_id.slice(0, JOB));
+}
+
+/** Completed lots of all, `9/10`. */
+export function lots({ completed_lots, total_lots }: WebhookPayload): string {
+  return `${count(completed_lots)}/${count(total_lots)}`;
+}
+
+const MISBEHAVED: Readonly<Record<Exclude<Performed['behaviour'], 'answer'>, string>> = {
+  timeout: 'no answer',
+  reset: 'reset',
+  close: 'closed',
+  drip: 'dripped',
+  flood: 'flooded',
+  garbage: 'no HTTP',
+};
+
+/** What the sender got: `200 in 4 ms`, `reset after 3 ms`. */
+export function answered(performed: Performed): string {
+  const word = performed.behaviour === 'answer' ? 'in' : 'after';
+  return `${answeredBriefly(performed)} ${word} ${millis(performed.ms)}`;
+}
+
+/** The same without the time. */
+export function answeredBriefly({ behaviour, status }: Performed): string {
+  if (behaviour === 'answer') return status === null ? 'no status' : String(status);
+  return `${status === null ? '' : `${status}, `}${MISBEHAVED[behaviour]}`;
+}
+
+/** What the program behind `--forward-to` said: `500 in 12 ms`, `no answer in 3 ms`. */
+export function forwarded(answer: Forwarded): string {
+  return `${answer.kind === 'answered' ? answer.status : 'no answer'} in ${millis(answer.ms)}`;
+}
+
+export function forwardFailed(answer: Forwarded): boolean {
+  return answer.kind === 'unanswered' || answer.status < 200 || answer.status > 299;
+}
+
+/** How the command of `--exec` ended: `done in 30 ms`, `exit 1 in 30 ms`, `timed out after 300,000 ms`. */
+export function commandRan({ exit_code, failure, ms }: CommandRun): string {
+  if (failure === null) return `done in ${millis(ms)}`;
+  if (failure === 'timed_out') return `timed out after ${millis(ms)}`;
+  // One that was ended before its turn took no time.
+  if (failure === 'queue_full' || (failure === 'ended' && ms === 0)) return 'not run';
+  return `${exit_code === null ? 'failed' : `exit ${exit_code}`} in ${millis(ms)}`;
+}
+
+export function resultsFetched(results: ResultsFetched): string {
+  return results.ok ? visible(results.file) : `not fetched: ${visible(results.message)}`;
+}
+
+/** `repeats #3`: the number of the first that was the same. */
+export function repeated(first: number): string {
+  return `repeats #${first}`;
+}
+
+/** What is worth a word beside an entry, the most telling first. */
+export function notes({ verdict, via, results, performed }: Entry): string[] {
+  const said: string[] = [];
+  if (verdict.kind !== 'verified') said.push(visible(verdict.message));
+  if (performed?.given_up === true) said.push('the sender gave up');
+  if (results?.ok === false) said.push('results not fetched');
+  if (via === 'tunnel') said.push('via tunnel');
+  return said;
+}
+
+export function millis(ms: number): string {
+  return `${count(Math.round(ms))} ms`;
+}
+
+export function count(value: number): string {
+  // Intl is slow, and asked with every webhook.
+  return Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : value.toLocaleString('en');
+}
+
+/** `312 bytes`, `1.2 MB`. */
+export function bytes(value: number): string {
+  if (value < 10_000) return `${count(value)} byte${value === 1 ? '' : 's'}`;
+  return value < 1_000_000 ? `${Math.round(value / 1_000)} kB` : `${(value / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,62 @@
+import { clipped } from '../../core/clip.js';
+import type { SendResult } from '../../core/ports/store.js';
+import { isoMillis } from '../../core/time.js';
+import { readPayload } from '../../signature/verify-payload.js';
+import type { RawRequest } from '../../webhook/exchange.js';
+import { headersOf, type ReceivedRequest } from '../../webhook/receiver/request.js';
+import { jsonLine } from '../output/json-text.js';
+import type { Style } from '../output/style.js';
+import { counted, visible } from '../output/terminal-text.js';
+import { wasTaken } from '../webhooks/output/sent-text.js';
+
+/** One recording, and what became of it. */
+export interface Replay {
+  file: string;
+  request: ReceivedRequest;
+  sent: RawRequest;
+  result: SendResult;
+}
+
+const WIDEST_STATUS = 'partially_completed'.length;
+
+/** One line. `width` is that of the longest name of a file. */
+export function replayText(
+  { file, request, result }: Replay,
+  { style, width }: { style: Style; width: number },
+): string {
+  const payload = readPayload(request.body);
+  const told = (payload.ok ? payload.value.status : 'no webhook').padEnd(WIDEST_STATUS);
+  return `${visible(file).padEnd(width)}  ${told}  ${outcomeText(result, style)}\n`;
+}
+
+function outcomeText(result: SendResult, style: Style): string {
+  if (result.kind === 'interrupted') return 'interrupted';
+  const ms = `${Math.round(result.ms)} ms`;
+  if (result.kind === 'unanswered') {
+    const what = result.reason === 'refused_address' ? 'not sent' : 'no answer';
+    return `${style.red(what)}  ${ms}  ${visible(result.message)}`;
+  }
+  const { status, body } = result.answer;
+  if (wasTaken(result)) return `${style.green(String(status))}  ${ms}`;
+  const said = body.trim() === '' ? '' : `  ${visible(clipped(body.trim()))}`;
+  return `${style.red(String(status))}  ${ms}${said}`;
+}
+
+export function replayJson({ file, request, sent, result }: Replay): string {
+  const payload = readPayload(request.body);
+  return jsonLine({
+    file,
+    received_at: isoMillis(request.received_at),
+    job_id: payload.ok ? payload.value.job_id : null,
+    status: payload.ok ? payload.value.status : null,
+    webhook_id: headersOf({ raw_headers: sent.headers })['webhook-id'] ?? null,
+    url: sent.url,
+    ...result,
+  });
+}
+
+export function replaySummary({ sent, taken, left }: { sent: number; taken: number; left: number }): string {
+  const rest = left === 0 ? '' : ` ${counted(left, 'recording')} behind ${left === 1 ? 'was' : 'were'} not sent.`;
+  if (taken === sent) return `${counted(sent, 'webhook')} sent again, all taken (2xx).${rest}\n`;
+  return `${taken} of ${counted(sent, 'webhook')} taken (2xx).${rest}\n`;
+}

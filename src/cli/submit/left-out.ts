@@ -1,0 +1,32 @@
+/** What `submit --keep-going` left out. */
+import { sentence } from '../../core/as-sentence.js';
+import type { LeftOut, LeftOutDetail } from '../../intake/index.js';
+import type { Style } from '../output/style.js';
+import { counted, visible } from '../output/terminal-text.js';
+
+const WORDS: Readonly<Record<LeftOutDetail['what'], string>> = {
+  lot: 'lot left out',
+  image: 'image left out',
+  unread: 'passed over',
+  rest: 'broken off',
+};
+
+/** A sentence for each of the first problems, how many more there are, and the sum; '' when nothing was left out. */
+export function leftOutText(leftOut: LeftOut, style: Style): string {
+  const { details, problems } = leftOut;
+  if (problems === 0) return '';
+  const lines = details.map(
+    ({ what, path, message }) => `${style.yellow(`${WORDS[what]}:`)} ${visible(path)} ${sentence(visible(message))}`,
+  );
+  const more = problems - details.length;
+  if (more > 0) lines.push(`and ${more.toLocaleString('en')} more.`);
+  return [...lines, `${leftOutSum(leftOut)}.`].map((line) => `descgen: ${line}\n`).join('');
+}
+
+/** `2 of 48 lots left out, and 1 image of the others; more may stand in 2 places that could not be read`. */
+export function leftOutSum({ lots, total_lots, images, unread }: LeftOut): string {
+  const some = `${lots.toLocaleString('en')} of ${counted(total_lots, 'lot')} left out`;
+  const photos = images === 0 ? '' : `, and ${counted(images, 'image')} of ${lots === 0 ? 'them' : 'the others'}`;
+  const places = unread === 1 ? '1 place' : `${unread.toLocaleString('en')} places`;
+  return `${some}${photos}${unread === 0 ? '' : `; more may stand in ${places} that could not be read`}`;
+}
