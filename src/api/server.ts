@@ -4,15 +4,15 @@ import type { AppContext } from '../app/context.js';
 import { clipped } from '../core/clip.js';
 import { DescgenError, httpStatusOf } from '../core/errors.js';
 import type { Logger } from '../core/ports/store.js';
-import type { ErrorAnswer } from './contract.js';
-import { authorityOf, type GuardOptions, hasToken, judgeAsker } from './guard.js';
-import { type DaemonControl, daemonRoutes } from './routes/daemon.js';
-import { endRoutes } from './routes/ends.js';
-import { eventRoutes } from './routes/events.js';
-import { jobRoutes } from './routes/jobs.js';
-import { type MetricsSource, metricsRoutes } from './routes/metrics.js';
-import { openapiRoutes } from './routes/openapi.js';
-import { webhookRoutes } from './routes/webhooks.js';
+import type { ErrorAnswer } from './contract/contract.js';
+import { authorityOf, type GuardOptions, hasToken, judgeAsker } from './judge-asker.js';
+import { type DaemonControl, daemonRoutes } from './routes/daemon-routes.js';
+import { endRoutes } from './routes/end-routes.js';
+import { eventRoutes } from './routes/event-routes.js';
+import { jobRoutes } from './routes/job-routes.js';
+import { type MetricsSource, metricsRoutes } from './routes/metrics-routes.js';
+import { openapiRoutes } from './routes/openapi-routes.js';
+import { webhookRoutes } from './routes/webhook-routes.js';
 
 export interface ServerOptions {
   app: AppContext;

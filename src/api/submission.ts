@@ -1,7 +1,7 @@
 import { clipped } from '../core/clip.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import { isView, type LotInput, type View } from '../core/lot.js';
-import { Lot, MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS, RequestHead, TOO_MANY, VERSION } from './contract.js';
+import { Lot, MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS, RequestHead, TOO_MANY, VERSION } from './contract/contract.js';
 import { fieldOf, Oddities } from './oddities.js';
 import { problemsOf } from './problems.js';
 

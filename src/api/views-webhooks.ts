@@ -1,5 +1,5 @@
 /** What is known of webhooks, as the contract shows it. Lists mask the queries of URLs. */
-import type { ShownAttempt, ShownDelivery, ShownHealth } from '../app/watch-deliveries.js';
+import type { ShownAttempt, ShownDelivery, ShownHealth } from '../app/webhooks/watch-deliveries.js';
 import { type Delivery, endpointOf } from '../core/delivery/delivery.js';
 import type { DeliveryMetrics } from '../core/delivery/delivery-metrics.js';
 import { successRate } from '../core/delivery/health.js';
@@ -14,7 +14,7 @@ import type {
   WebhookDelivery,
   WebhookHealthAnswer,
   WebhookMetricsAnswer,
-} from './contract-webhooks.js';
+} from './contract/contract-webhooks.js';
 
 /** Endpoints that metrics show. */
 const MOST_ENDPOINTS = 100;

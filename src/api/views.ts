@@ -3,7 +3,7 @@ import type { Delivery } from '../core/delivery/delivery.js';
 import { etaSeconds, type Job, pendingLots, percentDone } from '../core/job.js';
 import type { LotResult } from '../core/lot.js';
 import { isoMillis } from '../core/time.js';
-import type { CreatedAnswer, StatusAnswer } from './contract.js';
+import type { CreatedAnswer, StatusAnswer } from './contract/contract.js';
 
 /** A lot as results show it: what its sentences rest on is asked for by itself, and would add a fifth to every answer. */
 export function lotView(lot: LotResult): LotResult {

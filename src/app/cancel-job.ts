@@ -1,7 +1,7 @@
 import { DescgenError } from '../core/errors.js';
 import type { Job } from '../core/job.js';
 import type { AppContext } from './context.js';
-import { deliveryId, existingJob } from './jobs.js';
+import { deliveryId, existingJob } from './existing.js';
 
 /** Cancels what is unfinished. No webhook is sent: the guide knows three ends only. */
 export async function cancelJob(app: AppContext, job_id: string): Promise<Job> {

@@ -1,6 +1,6 @@
 import { DescgenError } from '../core/errors.js';
 import type { AppContext } from './context.js';
-import { existingJob } from './jobs.js';
+import { existingJob } from './existing.js';
 
 /** Drops a finished job with its lots, results and deliveries. */
 export async function deleteJob(app: AppContext, job_id: string): Promise<void> {

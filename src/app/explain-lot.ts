@@ -2,7 +2,7 @@ import { DescgenError } from '../core/errors.js';
 import { type Explanation, explainLot } from '../core/explanation.js';
 import { lotIsFinished } from '../core/lot.js';
 import type { AppContext } from './context.js';
-import { existingJob } from './jobs.js';
+import { existingJob } from './existing.js';
 
 /** What each sentence of a lot's descriptions rests on. Throws `job_not_found`, `not_found`, or `job_unfinished` for a lot in work. */
 export async function explainStoredLot(

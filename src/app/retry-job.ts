@@ -1,7 +1,7 @@
 import { DescgenError } from '../core/errors.js';
 import { type Job, jobIsFinished } from '../core/job.js';
 import type { AppContext } from './context.js';
-import { existingJob } from './jobs.js';
+import { existingJob } from './existing.js';
 
 /** Opens a finished job again and queues its failed lots. */
 export async function retryJob(app: AppContext, job_id: string): Promise<{ job: Job; requeued: number }> {

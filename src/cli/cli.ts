@@ -1,4 +1,4 @@
-import type { Settings } from '../config/load.js';
+import type { Settings } from '../config/load-settings.js';
 import type { Paths } from '../config/paths.js';
 import type { Style } from './output/style.js';
 

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { loadSettings } from '../config/load.js';
+import { loadSettings } from '../config/load-settings.js';
 import { resolvePaths } from '../config/paths.js';
 import { DescgenError, EXIT } from '../core/errors.js';
 import { readVersion } from '../version.js';

@@ -23,7 +23,7 @@ export interface GivenSecrets {
 
 /** `body` is the input whose bytes are signed: the two cannot both be standard input. */
 export async function givenSecrets(cli: Cli, { secretFile }: SecretOption, body?: string): Promise<GivenSecrets> {
-  const { readOrCreateSecret } = await import('../config/secrets.js');
+  const { readOrCreateSecret } = await import('../config/secrets/secrets.js');
   if (secretFile === undefined) {
     const { current, all, warnings } = await readOrCreateSecret(cli.paths, cli.env);
     for (const warning of warnings) cli.note(`descgen: ${warning}\n`);
@@ -35,7 +35,7 @@ export async function givenSecrets(cli: Cli, { secretFile }: SecretOption, body?
       'The secret and the body cannot both come from standard input; name a file for one.',
     );
   }
-  const { withoutLineEnd } = await import('../config/secret-file.js');
+  const { withoutLineEnd } = await import('../config/secrets/secret-file.js');
   const secret = withoutLineEnd(textOf(await readBytes(cli, secretFile), shown(secretFile)));
   if (secret === '') throw new DescgenError('invalid_input', `${shown(secretFile)} holds no secret: it is empty.`);
   const { all } = await readOrCreateSecret(cli.paths, cli.env);

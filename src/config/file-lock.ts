@@ -3,7 +3,7 @@ import { link, readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
 import { errnoOf } from '../files/reason.js';
-import { createOnce } from './secret-file.js';
+import { createOnce } from './secrets/secret-file.js';
 
 /** Work under a lock takes milliseconds; a lock older than this was left by a process that ended abruptly. */
 const STALE_MS = 10_000;

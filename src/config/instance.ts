@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { errnoOf } from '../files/reason.js';
-import { homeUnusable } from './home.js';
+import { homeUnusable } from './home-unusable.js';
 
 export interface Instance {
   /** Made anew at each start. */

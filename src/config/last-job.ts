@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../files/reason.js';
-import { homeUnusable } from './home.js';
+import { homeUnusable } from './home-unusable.js';
 import { ensureDir, type Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;

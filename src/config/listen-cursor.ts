@@ -4,7 +4,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../files/reason.js';
-import { homeUnusable } from './home.js';
+import { homeUnusable } from './home-unusable.js';
 import type { Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;

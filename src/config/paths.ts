@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { makeFolder } from '../files/folder.js';
-import { homeUnusable } from './home.js';
+import { homeUnusable } from './home-unusable.js';
 
 /** Absolute paths. Nothing here exists before it is needed; `ensureDir` makes the folders. */
 export interface Paths {

@@ -3,7 +3,7 @@
  * each by one of the same id. It ends by itself when nobody is left to answer.
  */
 import type { PhotoReader } from '../core/ports/store.js';
-import { createPhotoReader } from './reader.js';
+import { createPhotoReader } from './photo-reader.js';
 import type { Answer, Order } from './reader-process.js';
 
 let reader: PhotoReader | null = null;

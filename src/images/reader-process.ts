@@ -1,7 +1,7 @@
 /** One process that looks at photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { PhotoReading } from '../core/ports/store.js';
-import type { PhotoReaderOptions } from './reader.js';
+import type { PhotoReaderOptions } from './photo-reader.js';
 
 /** What can be told to another process. */
 type TellableOptions = Omit<PhotoReaderOptions, 'clock' | 'resolve'>;

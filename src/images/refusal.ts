@@ -1,5 +1,5 @@
-import type { OtherKind } from './format.js';
-import type { PhotoSource } from './get.js';
+import type { PhotoSource } from './get/get-photo.js';
+import type { OtherKind } from './kinds/file-kind.js';
 
 /** What it is, and what to do. */
 const REFUSALS: Readonly<Record<OtherKind, string>> = {

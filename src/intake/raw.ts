@@ -1,6 +1,6 @@
 /** What the readers of inputs hand over, not yet judged. */
 import type { View } from '../core/lot.js';
-import type { Findings } from './findings.js';
+import type { Findings } from './checks/findings.js';
 
 /** A lot as it stands in an input. */
 export interface RawLot {

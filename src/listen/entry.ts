@@ -1,5 +1,5 @@
 import type { Behaviour, Performed } from '../webhook/receiver/behaviour.js';
-import type { ReceivedRequest } from '../webhook/receiver/request.js';
+import type { ReceivedRequest } from '../webhook/receiver/received-request.js';
 import type { Verdict } from './verdict.js';
 
 /** What the program behind `--forward-to` answered. */

@@ -1,7 +1,7 @@
 import type { ReceivedAnswer } from '../core/delivery/delivery.js';
 import { type SentResult, settleDelivery } from '../core/delivery/settle-delivery.js';
 import { createLimiter } from '../core/limiter.js';
-import type { Exchanged } from './exchange.js';
+import type { Exchanged } from './actions/send-request.js';
 import { pause } from './pause.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel.js';
 

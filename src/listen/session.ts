@@ -1,14 +1,14 @@
 /** One listening: what comes is judged, answered, and acted upon; every step is told. */
 import { randomBytes } from 'node:crypto';
 import type { Behaviour } from '../webhook/receiver/behaviour.js';
-import type { ReceivedRequest } from '../webhook/receiver/request.js';
-import { headerOf } from '../webhook/receiver/request.js';
-import { openReceiver } from '../webhook/receiver/server.js';
+import type { ReceivedRequest } from '../webhook/receiver/received-request.js';
+import { headerOf } from '../webhook/receiver/received-request.js';
+import { openReceiver } from '../webhook/receiver/receiver-server.js';
 import type { Taken } from '../webhook/receiver/take.js';
-import type { Actions } from './actions.js';
+import type { Actions } from './actions/actions.js';
 import type { Entry, ListenEvent } from './entry.js';
 import { handle } from './handle.js';
-import type { Judge } from './judge.js';
+import type { Judge } from './judge-request.js';
 import { createRepeats } from './repeats.js';
 import type { Verdict } from './verdict.js';
 

@@ -3,8 +3,8 @@
  * webhook URL, has the daemon sign each for this listener, and passes it through its own HTTP receiver (product contract, 3.5).
  */
 import { DescgenError } from '../core/errors.js';
+import type { Exchanged } from './actions/send-request.js';
 import type { ListenEvent } from './entry.js';
-import type { Exchanged } from './exchange.js';
 import { createPassing, type Heard, type Passing } from './passing.js';
 import { pause } from './pause.js';
 import { createRoute, type Route, type RouteOptions } from './route.js';

@@ -1,5 +1,5 @@
 /** The launchd agent (launchd.plist(5)). */
-import type { ServicePlan } from './plan.js';
+import type { ServicePlan } from './service-plan.js';
 import { stamped } from './stamp.js';
 
 export const AGENT_LABEL = 'descgen.daemon';

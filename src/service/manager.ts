@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Environment } from '../config/paths.js';
 import { DescgenError } from '../core/errors.js';
 import { AGENT_LABEL, agentText, agentVariable } from './launchd.js';
-import type { ServicePlan } from './plan.js';
+import type { ServicePlan } from './service-plan.js';
 import { UNIT_NAME, unitText, unitVariable } from './systemd.js';
 
 export interface ServiceManager {

@@ -1,5 +1,5 @@
 /** The systemd user unit (systemd.service(5), systemd.syntax(7), systemd.exec(5)). */
-import type { ServicePlan } from './plan.js';
+import type { ServicePlan } from './service-plan.js';
 import { stamped } from './stamp.js';
 
 export const UNIT_NAME = 'descgen.service';

@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.js';
+import type { Exchange } from './http-exchange.js';
 
 /**
  * The exchanges under way. An array, not a Set: V8 keeps the former tables of a Set that is always added to and deleted from

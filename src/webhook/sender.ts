@@ -3,8 +3,8 @@ import type { OutgoingWebhook, Sender, SendResult } from '../core/ports/store.js
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
 import { Endpoint } from './endpoint.js';
-import { Exchange, type RawRequest } from './exchange.js';
 import { failureOf } from './failure.js';
+import { Exchange, type RawRequest } from './http-exchange.js';
 import { Register } from './register.js';
 
 export interface SenderOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract.js';
+import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract/contract.js';
 import { checkRequest } from '../../src/api/submission.js';
 import type { DescgenError } from '../../src/core/errors.js';
 import { LOT, testDaemon } from './daemon-of-test.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ErrorAnswer, JobsAnswer, ResultsAnswer } from '../../src/api/contract.js';
+import { type ErrorAnswer, JobsAnswer, ResultsAnswer } from '../../src/api/contract/contract.js';
 import { lots, newJob } from '../helper/world.js';
 import { testDaemon } from './daemon-of-test.js';
 

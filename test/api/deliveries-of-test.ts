@@ -1,4 +1,4 @@
-import { createDeliverWebhook } from '../../src/app/deliver-webhook.js';
+import { createDeliverWebhook } from '../../src/app/webhooks/deliver-webhook.js';
 import { endpointOf } from '../../src/core/delivery/delivery.js';
 import type { OutgoingWebhook, SendResult } from '../../src/core/ports/store.js';
 import { lots } from '../helper/world.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SignedEndAnswer } from '../../src/api/contract-ends.js';
+import { SignedEndAnswer } from '../../src/api/contract/contract-ends.js';
 import { verifyWebhook } from '../../src/signature/verify-webhook.js';
 import { SECRET, type TestDaemon, testDaemon } from './daemon-of-test.js';
 

@@ -11,7 +11,7 @@ import {
   ResultsAnswer,
   RetryAnswer,
   StatusAnswer,
-} from '../../src/api/contract.js';
+} from '../../src/api/contract/contract.js';
 import { isoMillis } from '../../src/core/time.js';
 import { lots } from '../helper/world.js';
 import { LOT, type TestDaemon, testDaemon } from './daemon-of-test.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract.js';
+import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract/contract.js';
 import { LOT, type TestDaemon, testDaemon } from './daemon-of-test.js';
 
 const LOTS = 1_200;

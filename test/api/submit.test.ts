@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract.js';
+import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract/contract.js';
 import { signBody } from '../../src/signature/signature.js';
 import { LOT, SECRET, signed, testDaemon } from './daemon-of-test.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { ErrorAnswer } from '../../src/api/contract.js';
+import { ErrorAnswer } from '../../src/api/contract/contract.js';
 import {
   DeliveriesAnswer,
   DeliveryAnswer,
@@ -9,7 +9,7 @@ import {
   WebhookDelivery,
   WebhookHealthAnswer,
   WebhookMetricsAnswer,
-} from '../../src/api/contract-webhooks.js';
+} from '../../src/api/contract/contract-webhooks.js';
 import { isoMillis } from '../../src/core/time.js';
 import { signBody } from '../../src/signature/signature.js';
 import { SECRET, type TestDaemon, testDaemon } from './daemon-of-test.js';

@@ -1,4 +1,4 @@
-import { createClient } from '../../src/api/client.js';
+import { createClient } from '../../src/api/client/client.js';
 import { type TestDaemon, TOKEN, testDaemon } from '../api/daemon-of-test.js';
 import { tempFolder } from '../helper/temp.js';
 import { lots, newJob } from '../helper/world.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { StatusAnswer } from '../../src/api/contract.js';
+import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import { createFailures } from '../../src/cli/jobs/failures.js';
 import { createRate } from '../../src/cli/jobs/rate.js';
 import { lots } from '../helper/world.js';

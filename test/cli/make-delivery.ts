@@ -1,4 +1,4 @@
-import type { DeliveryAnswer, WebhookAttempt } from '../../src/api/contract-webhooks.js';
+import type { DeliveryAnswer, WebhookAttempt } from '../../src/api/contract/contract-webhooks.js';
 
 export const URL_WITH_KEY = 'https://receiver.example/hook?key=s3cret&who="us"';
 

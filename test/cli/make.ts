@@ -1,4 +1,4 @@
-import type { LotAnswer, StatusAnswer } from '../../src/api/contract.js';
+import type { LotAnswer, StatusAnswer } from '../../src/api/contract/contract.js';
 
 interface LotParts {
   languages: string[];

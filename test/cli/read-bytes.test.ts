@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { Cli } from '../../src/cli/cli.js';
 import { readBytes, stdinUntilInterrupted } from '../../src/cli/read-bytes.js';
-import { readInputs } from '../../src/intake/index.js';
+import { readInputs } from '../../src/intake/read-inputs.js';
 import { tempFolder } from '../helper/temp.js';
 
 function world() {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Client } from '../../src/api/client.js';
-import type { StatusAnswer } from '../../src/api/contract.js';
+import type { Client } from '../../src/api/client/client.js';
+import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import type { Cli } from '../../src/cli/cli.js';
 import { waitForEnd } from '../../src/cli/jobs/wait-for-end.js';
 import { DescgenError } from '../../src/core/errors.js';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type LoadOptions, loadSettings } from '../../src/config/load.js';
+import { type LoadOptions, loadSettings } from '../../src/config/load-settings.js';
 import { DescgenError } from '../../src/core/errors.js';
 import { makeFolder } from './folder.js';
 

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { finishRotation, rotateSecret, rotationFile } from '../../src/config/secret-rotation.js';
-import { createSecretSource } from '../../src/config/secret-source.js';
-import { readOrCreateSecret } from '../../src/config/secrets.js';
+import { finishRotation, rotateSecret, rotationFile } from '../../src/config/secrets/secret-rotation.js';
+import { createSecretSource } from '../../src/config/secrets/secret-source.js';
+import { readOrCreateSecret } from '../../src/config/secrets/secrets.js';
 import { makeFolder } from './folder.js';
 
 const NOW = Date.UTC(2025, 7, 6, 11, 30);
@@ -119,7 +119,7 @@ describe('a rotation', () => {
   it('is begun by one of several processes that try at once', async () => {
     const paths = withSecret();
     const program = join(dirname(paths.secret), 'program.mjs');
-    const source = fileURLToPath(new URL('../../src/config/secret-rotation.ts', import.meta.url));
+    const source = fileURLToPath(new URL('../../src/config/secrets/secret-rotation.ts', import.meta.url));
     await build({
       stdin: {
         contents: `import { rotateSecret } from ${JSON.stringify(source)};

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { readOrCreateSecret, readOrCreateToken } from '../../src/config/secrets.js';
+import { readOrCreateSecret, readOrCreateToken } from '../../src/config/secrets/secrets.js';
 import { makeFolder } from './folder.js';
 
 const MADE = /^[\w-]{43}$/;
@@ -95,7 +95,7 @@ describe('readOrCreateSecret', () => {
   it('gives processes that begin at once the same secret', async () => {
     const folder = makeFolder();
     const program = join(folder, 'program.mjs');
-    const source = fileURLToPath(new URL('../../src/config/secrets.ts', import.meta.url));
+    const source = fileURLToPath(new URL('../../src/config/secrets/secrets.ts', import.meta.url));
     await build({
       stdin: {
         contents: `import { readOrCreateSecret } from ${JSON.stringify(source)};

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadSettings } from '../../src/config/load.js';
-import { knownKey, unsetSetting, writeSetting } from '../../src/config/write.js';
+import { loadSettings } from '../../src/config/load-settings.js';
+import { knownKey, unsetSetting, writeSetting } from '../../src/config/write-setting.js';
 import { makeFolder } from './folder.js';
 
 /** A configuration file in a folder that is not there yet. */

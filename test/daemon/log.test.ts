@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createLog } from '../../src/daemon/log.js';
+import { createLog } from '../../src/daemon/daemon-log.js';
 import { tempFolder } from '../helper/temp.js';
 
 async function logged(secret: string, said: (log: ReturnType<typeof createLog>['log']) => void) {

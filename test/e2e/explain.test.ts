@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { ExplanationAnswer } from '../../src/api/contract.js';
+import type { ExplanationAnswer } from '../../src/api/contract/contract.js';
 import { lotsFile } from './lots.js';
 import { program } from './program.js';
 

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import type { StatusAnswer } from '../../src/api/contract.js';
+import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import { signWebhook, type WebhookPayload } from '../../src/index.js';
 import { createSender } from '../../src/webhook/sender.js';
 import { bodyOf, receiver } from '../webhook/receiver.js';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { StatusAnswer } from '../../src/api/contract.js';
+import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import type {
   DeliveriesAnswer,
   DeliveryAnswer,
@@ -10,7 +10,7 @@ import type {
   RecoverAnswer,
   WebhookHealthAnswer,
   WebhookMetricsAnswer,
-} from '../../src/api/contract-webhooks.js';
+} from '../../src/api/contract/contract-webhooks.js';
 import { type Program, program } from './program.js';
 import { type Receiver, receiver } from './receiver.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { createDeliverWebhook } from '../../src/app/deliver-webhook.js';
+import { createDeliverWebhook } from '../../src/app/webhooks/deliver-webhook.js';
 import { type Delivery, jobEnd } from '../../src/core/delivery/delivery.js';
 import type { DescgenEvent } from '../../src/core/events.js';
 import { emptyLotResult } from '../../src/core/lot.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileKind, isPhotoFormat } from '../../src/images/format.js';
+import { fileKind, isPhotoFormat } from '../../src/images/kinds/file-kind.js';
 import { kindReason } from '../../src/images/refusal.js';
 import { hollowPng, isoMedia, pages, picture, tiffTaken } from './make.js';
 

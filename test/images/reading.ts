@@ -1,5 +1,5 @@
 import type { PhotoReading, SeenPhoto } from '../../src/core/ports/store.js';
-import { createPhotoReader, type PhotoReaderOptions } from '../../src/images/reader.js';
+import { createPhotoReader, type PhotoReaderOptions } from '../../src/images/photo-reader.js';
 
 export const NOW = Date.UTC(2025, 7, 6, 11, 30);
 

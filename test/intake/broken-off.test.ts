@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readInputs } from '../../src/intake/index.js';
+import { readInputs } from '../../src/intake/read-inputs.js';
 import { lot } from './world.js';
 
 /** Reads a text as standard input that comes in pieces of so many bytes, and leaves out what is wrong. */

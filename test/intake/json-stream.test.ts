@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DescgenError } from '../../src/core/errors.js';
-import { readInputs } from '../../src/intake/index.js';
+import { readInputs } from '../../src/intake/read-inputs.js';
 import { readBody } from '../../src/signature/request-body.js';
 import { lines, lot, makeWorld } from './world.js';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { LeftOutDetail } from '../../src/intake/index.js';
+import type { LeftOutDetail } from '../../src/intake/read-inputs.js';
 import { lot, makeWorld, type Read } from './world.js';
 
 const keepGoing = true;

@@ -6,7 +6,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { ErrorDetail } from '../../src/core/errors.js';
 import { DescgenError } from '../../src/core/errors.js';
 import type { LotInput } from '../../src/core/lot.js';
-import { type Intake, type IntakeOptions, type RawLot, readInputs } from '../../src/intake/index.js';
+import { type Intake, type IntakeOptions, type RawLot, readInputs } from '../../src/intake/read-inputs.js';
 
 /** An intake with the lots that were taken. */
 export interface Read extends Omit<Intake, 'lots'> {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/core/errors.js';
-import { readInputs } from '../../src/intake/index.js';
+import { readInputs } from '../../src/intake/read-inputs.js';
 import { lines, lot, makeWorld } from './world.js';
 
 /** The file's content, and the lines of the error. */

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createJudge, type JudgeOptions } from '../../src/listen/judge.js';
+import { createJudge, type JudgeOptions } from '../../src/listen/judge-request.js';
 import { standardSecret } from '../../src/signature/signature.js';
-import type { ReceivedRequest } from '../../src/webhook/receiver/request.js';
+import type { ReceivedRequest } from '../../src/webhook/receiver/received-request.js';
 import { describeWithPython } from '../json/python.js';
 import { PAYLOAD, request, SECRET, webhook } from './make.js';
 

@@ -1,5 +1,5 @@
 import { signWebhook } from '../../src/signature/verify-sign.js';
-import type { ReceivedRequest } from '../../src/webhook/receiver/request.js';
+import type { ReceivedRequest } from '../../src/webhook/receiver/received-request.js';
 
 export const SECRET = 'your-shared-secret-key';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Exchanged } from '../../src/listen/exchange.js';
+import type { Exchanged } from '../../src/listen/actions/send-request.js';
 import { createPassing } from '../../src/listen/passing.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from '../../src/listen/tunnel.js';
 

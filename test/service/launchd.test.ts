@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { agentText, agentVariable } from '../../src/service/launchd.js';
-import type { ServicePlan } from '../../src/service/plan.js';
+import type { ServicePlan } from '../../src/service/service-plan.js';
 import { isAsWritten } from '../../src/service/stamp.js';
 import { parsePlist } from './plist.js';
 

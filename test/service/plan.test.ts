@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { resolvePaths } from '../../src/config/paths.js';
 import type { DescgenError } from '../../src/core/errors.js';
-import { leftOut, type PlanSource, planService } from '../../src/service/plan.js';
+import { leftOut, type PlanSource, planService } from '../../src/service/service-plan.js';
 
 function plan(env: Record<string, string>, over: Partial<PlanSource> = {}) {
   const source = { node: '/usr/bin/node', script: '/opt/descgen.js', env, cwd: '/srv', grace_ms: 20_000 };

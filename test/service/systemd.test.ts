@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { ServicePlan } from '../../src/service/plan.js';
+import type { ServicePlan } from '../../src/service/service-plan.js';
 import { isAsWritten } from '../../src/service/stamp.js';
 import { unitText, unitVariable } from '../../src/service/systemd.js';
 import { tempFolder } from '../helper/temp.js';

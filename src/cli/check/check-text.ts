@@ -1,7 +1,7 @@
 /** What a person is told of a receiver that is checked. */
-import { type Check, isTaken, type Result } from '../../webhook/check/check.js';
+import { type Check, isTaken, type Result } from '../../webhook/check/check-model.js';
 import { countsOf, summaryOf, verdictOf } from '../../webhook/check/report.js';
-import type { Found } from '../../webhook/check/run.js';
+import type { Found } from '../../webhook/check/run-checks.js';
 import type { Style } from '../output/style.js';
 import { counted, table, visible, wrapped } from '../output/terminal-text.js';
 

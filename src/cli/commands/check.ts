@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DescgenError, EXIT } from '../../core/errors.js';
-import type { Check } from '../../webhook/check/check.js';
-import type { Found, RunOptions } from '../../webhook/check/run.js';
+import type { Check } from '../../webhook/check/check-model.js';
+import type { Found, RunOptions } from '../../webhook/check/run-checks.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
 import { checkReceiverUrl } from '../receiver-url.js';
@@ -76,7 +76,7 @@ async function check(cli: Cli, given: string | undefined, options: CheckOptions)
 /** Runs the checks; unless it is JSON that is wanted, each is a row as soon as it ends. */
 async function shown(cli: Cli, { json }: CheckOptions, run: RunOptions): Promise<Found[]> {
   const { CHECKS } = await import('../../webhook/check/checks.js');
-  const { runChecks } = await import('../../webhook/check/run.js');
+  const { runChecks } = await import('../../webhook/check/run-checks.js');
   const { CheckTable } = await import('../check/check-text.js');
   const { createCheckProgress } = await import('../check/check-progress.js');
   const table = new CheckTable(CHECKS, { style: cli.style.out, width: process.stdout.columns || 100 });

@@ -26,7 +26,7 @@ Examples:
     .description('Print one setting')
     .argument('<key>')
     .action(async (key: string) => {
-      const { knownKey } = await import('../../config/write.js');
+      const { knownKey } = await import('../../config/write-setting.js');
       const known = knownKey(key);
       const settings = await cli.settings();
       cli.print(`${settingText(known, settings.get(known))}\n`);
@@ -37,7 +37,7 @@ Examples:
     .argument('<key>')
     .argument('<value>', '"none" empties what may be empty; - reads it from standard input (for daemon.token)')
     .action(async (key: string, value: string) => {
-      const { knownKey, writeSetting } = await import('../../config/write.js');
+      const { knownKey, writeSetting } = await import('../../config/write-setting.js');
       if (settingOf(knownKey(key)).secret === true && value !== '-' && value !== 'none') {
         throw new DescgenError(
           'usage',
@@ -52,7 +52,7 @@ Examples:
     .description('Take one setting out of the configuration file')
     .argument('<key>')
     .action(async (key: string) => {
-      const { unsetSetting } = await import('../../config/write.js');
+      const { unsetSetting } = await import('../../config/write-setting.js');
       await unsetSetting(cli.paths, key);
     });
   config

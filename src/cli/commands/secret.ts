@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { StoredSecret } from '../../config/secrets.js';
+import type { StoredSecret } from '../../config/secrets/secrets.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
@@ -51,7 +51,7 @@ Examples:
 }
 
 async function show(cli: Cli, options: ShowOptions): Promise<void> {
-  const { readOrCreateSecret } = await import('../../config/secrets.js');
+  const { readOrCreateSecret } = await import('../../config/secrets/secrets.js');
   const { standardSecret } = await import('../../signature/signature.js');
   const secret = await readOrCreateSecret(cli.paths, cli.env);
   for (const warning of secret.warnings) cli.note(`descgen: ${warning}\n`);
@@ -81,8 +81,8 @@ async function show(cli: Cli, options: ShowOptions): Promise<void> {
 }
 
 async function rotate(cli: Cli, options: RotateOptions): Promise<void> {
-  const { readOrCreateSecret } = await import('../../config/secrets.js');
-  const { finishRotation, rotateSecret } = await import('../../config/secret-rotation.js');
+  const { readOrCreateSecret } = await import('../../config/secrets/secrets.js');
+  const { finishRotation, rotateSecret } = await import('../../config/secrets/secret-rotation.js');
   const { standardSecret } = await import('../../signature/signature.js');
   if (options.finish === true) await finishRotation(cli.paths, cli.env);
   else {

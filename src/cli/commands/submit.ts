@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import type { Client } from '../../api/client.js';
-import type { CreatedAnswer } from '../../api/contract.js';
+import type { Client } from '../../api/client/client.js';
+import type { CreatedAnswer } from '../../api/contract/contract.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
-import type { Grouping, Intake } from '../../intake/index.js';
+import type { Grouping, Intake } from '../../intake/read-inputs.js';
 import type { Cli } from '../cli.js';
 import { createdText, exitOfEnd, worstExit } from '../output/job-text.js';
 import { jsonLine, jsonText } from '../output/json-text.js';
@@ -146,7 +146,7 @@ async function sendAll(
   client: Client,
   { parcels, parts, options, beside }: Sending,
 ): Promise<CreatedAnswer[]> {
-  const { readOrCreateSecret } = await import('../../config/secrets.js');
+  const { readOrCreateSecret } = await import('../../config/secrets/secrets.js');
   const secret = await readOrCreateSecret(cli.paths, cli.env);
   const key = options.key ?? randomUUID();
   const jobs: CreatedAnswer[] = [];

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { StatusAnswer } from '../../api/contract.js';
+import type { StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { endsTable, endText, exitOfEnd, worstExit } from '../output/job-text.js';

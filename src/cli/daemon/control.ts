@@ -1,6 +1,6 @@
-import type { DaemonAnswer } from '../../api/contract.js';
+import type { DaemonAnswer } from '../../api/contract/contract.js';
 import { type Instance, readInstance } from '../../config/instance.js';
-import type { Settings } from '../../config/load.js';
+import type { Settings } from '../../config/load-settings.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';

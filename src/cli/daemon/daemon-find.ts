@@ -1,4 +1,4 @@
-import { askHealth } from '../../api/client.js';
+import { askHealth } from '../../api/client/client.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';

@@ -1,8 +1,8 @@
-import { type Client, createClient } from '../../api/client.js';
-import type { CreatedAnswer } from '../../api/contract.js';
+import { type Client, createClient } from '../../api/client/client.js';
+import type { CreatedAnswer } from '../../api/contract/contract.js';
 import type { Instance } from '../../config/instance.js';
 import { rememberLastJob } from '../../config/last-job.js';
-import { readOrCreateToken } from '../../config/secrets.js';
+import { readOrCreateToken } from '../../config/secrets/secrets.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { findDaemon } from './daemon-find.js';

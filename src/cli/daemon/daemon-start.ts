@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { homeUnusable } from '../../config/home.js';
+import { homeUnusable } from '../../config/home-unusable.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import { ensureDir } from '../../config/paths.js';
 import { DescgenError, type ErrorCode, isErrorCode } from '../../core/errors.js';

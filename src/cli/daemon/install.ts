@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { makeFolder } from '../../files/folder.js';
 import type { ServiceManager } from '../../service/manager.js';
-import { leftOut, planService } from '../../service/plan.js';
+import { leftOut, planService } from '../../service/service-plan.js';
 import { isAsWritten } from '../../service/stamp.js';
 import type { Cli } from '../cli.js';
 import { stopRunning } from './control.js';

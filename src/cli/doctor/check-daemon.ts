@@ -1,9 +1,9 @@
 /** The daemon from outside: whether it runs and answers, who else is at its port, and what it says of itself. Starts none. */
 import { connect as dial } from 'node:net';
-import { askHealth, type Client, createClient } from '../../api/client.js';
+import { askHealth, type Client, createClient } from '../../api/client/client.js';
 import { type Instance, readInstance } from '../../config/instance.js';
-import type { Settings } from '../../config/load.js';
-import { readSecretFile } from '../../config/secret-file.js';
+import type { Settings } from '../../config/load-settings.js';
+import { readSecretFile } from '../../config/secrets/secret-file.js';
 import { SETTINGS } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
 import { signBody } from '../../signature/signature.js';

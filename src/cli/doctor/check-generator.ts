@@ -1,5 +1,5 @@
-import type { Client } from '../../api/client.js';
-import type { Settings } from '../../config/load.js';
+import type { Client } from '../../api/client/client.js';
+import type { Settings } from '../../config/load-settings.js';
 import { type Finding, ok, problem } from './finding.js';
 import type { Inspected } from './inspection.js';
 

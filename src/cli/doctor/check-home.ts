@@ -2,7 +2,7 @@
 import { constants, type Stats } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { rotationFile } from '../../config/secret-rotation.js';
+import { rotationFile } from '../../config/secrets/secret-rotation.js';
 import { errnoOf, reasonOf } from '../../files/reason.js';
 import type { Cli } from '../cli.js';
 import { type Finding, ok, problem, warning } from './finding.js';

@@ -1,5 +1,5 @@
-import { readSecretFile } from '../../config/secret-file.js';
-import { readRotation, secretsAt } from '../../config/secret-rotation.js';
+import { readSecretFile } from '../../config/secrets/secret-file.js';
+import { readRotation, secretsAt } from '../../config/secrets/secret-rotation.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { type Finding, ok, problem, warning } from './finding.js';

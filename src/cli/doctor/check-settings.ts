@@ -1,4 +1,4 @@
-import type { Settings } from '../../config/load.js';
+import type { Settings } from '../../config/load-settings.js';
 import { maskedSettingText, SETTING_KEYS } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
@@ -6,7 +6,7 @@ import { type Finding, ok, problem, warning } from './finding.js';
 
 /** The settings in force, or null where they cannot be; what is wrong with them is found, not thrown. */
 export async function readSettings(cli: Cli): Promise<{ settings: Settings | null; findings: Finding[] }> {
-  const { loadSettings } = await import('../../config/load.js');
+  const { loadSettings } = await import('../../config/load-settings.js');
   try {
     const settings = await loadSettings({ env: cli.env, paths: cli.paths });
     return { settings, findings: [...unknownKeys(settings), inForce(settings)] };

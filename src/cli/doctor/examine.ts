@@ -1,7 +1,7 @@
 /** Looks at everything, each thing for itself: what cannot be looked at is a finding too, and holds up nothing else. */
 
-import { readSecretFile } from '../../config/secret-file.js';
-import { readRotation } from '../../config/secret-rotation.js';
+import { readSecretFile } from '../../config/secrets/secret-file.js';
+import { readRotation } from '../../config/secrets/secret-rotation.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { checkService, checkWebhooks, type LookedAt, lookAtDaemon } from './check-daemon.js';

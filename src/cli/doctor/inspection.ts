@@ -1,7 +1,7 @@
 /** Native modules and the database, looked at by a process of their own, which may crash or be too slow. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Findings, Part, Report } from '../../daemon/inspect.js';
+import type { Findings, Part, Report } from '../../daemon/inspect-runtime.js';
 import type { Cli } from '../cli.js';
 import { type Finding, ok, problem } from './finding.js';
 

@@ -1,5 +1,5 @@
-import type { Client } from '../../api/client.js';
-import type { LotAnswer, StatusAnswer } from '../../api/contract.js';
+import type { Client } from '../../api/client/client.js';
+import type { LotAnswer, StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import { canonicalLanguage, parseLanguages } from '../../core/language-tags.js';
 import { lotLinesOf } from './lots-of.js';

@@ -1,4 +1,4 @@
-import type { ExplanationAnswer } from '../../api/contract.js';
+import type { ExplanationAnswer } from '../../api/contract/contract.js';
 import type { Style } from '../output/style.js';
 import { table, visible, wrapped } from '../output/terminal-text.js';
 

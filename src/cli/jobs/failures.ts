@@ -1,5 +1,5 @@
-import type { Client } from '../../api/client.js';
-import type { StatusAnswer } from '../../api/contract.js';
+import type { Client } from '../../api/client/client.js';
+import type { StatusAnswer } from '../../api/contract/contract.js';
 import type { FailedLot } from '../output/live/watch-model.js';
 
 /** As many as the tallest view can show. */

@@ -1,5 +1,5 @@
 /** How a person names a job: by its id, by the beginning of it, or as the last one. */
-import type { Client } from '../../api/client.js';
+import type { Client } from '../../api/client/client.js';
 import { readLastJob } from '../../config/last-job.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
-import { type Client, unreachable } from '../../api/client.js';
-import type { LotAnswer } from '../../api/contract.js';
+import { type Client, unreachable } from '../../api/client/client.js';
+import type { LotAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 
 export interface LotsWanted {

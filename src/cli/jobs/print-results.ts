@@ -1,5 +1,5 @@
-import type { Client } from '../../api/client.js';
-import type { StatusAnswer } from '../../api/contract.js';
+import type { Client } from '../../api/client/client.js';
+import type { StatusAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
 import { endText, took, webhookState } from '../output/job-text.js';
 import { counted, visible } from '../output/terminal-text.js';

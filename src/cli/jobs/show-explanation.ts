@@ -1,5 +1,5 @@
 /** What `explain` does: asks for one lot, and leaves out the languages that are not wanted. */
-import type { ExplanationAnswer } from '../../api/contract.js';
+import type { ExplanationAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
 import type { ExplainOptions } from '../commands/explain.js';
 import { connect } from '../daemon/daemon-link.js';

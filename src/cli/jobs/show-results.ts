@@ -1,7 +1,7 @@
 /** What `results` does: the lots chosen, in the format wanted, to the screen or a file. A job never stands in memory whole. */
 import { extname } from 'node:path';
-import type { Client } from '../../api/client.js';
-import type { StatusAnswer } from '../../api/contract.js';
+import type { Client } from '../../api/client/client.js';
+import type { StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import { jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';

@@ -1,5 +1,5 @@
-import type { Client } from '../../api/client.js';
-import type { StatusAnswer } from '../../api/contract.js';
+import type { Client } from '../../api/client/client.js';
+import type { StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import { jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';

@@ -1,4 +1,4 @@
-import type { Client } from '../../api/client.js';
+import type { Client } from '../../api/client/client.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
 import { endsTable, statusText } from '../output/job-text.js';

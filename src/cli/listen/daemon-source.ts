@@ -1,6 +1,6 @@
 /** The daemon whose ends of jobs are listened to: this home's, or another one. */
-import { type Client, createClient } from '../../api/client.js';
-import { readOrCreateToken } from '../../config/secrets.js';
+import { type Client, createClient } from '../../api/client/client.js';
+import { readOrCreateToken } from '../../config/secrets/secrets.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { findDaemon } from '../daemon/daemon-find.js';

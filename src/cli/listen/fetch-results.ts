@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Client } from '../../api/client.js';
+import type { Client } from '../../api/client/client.js';
 import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import { DescgenError } from '../../core/errors.js';
 import { makeFolder, tryFolder } from '../../files/folder.js';

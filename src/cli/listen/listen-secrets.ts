@@ -1,4 +1,4 @@
-import { createSecretSource } from '../../config/secret-source.js';
+import { createSecretSource } from '../../config/secrets/secret-source.js';
 import type { Cli } from '../cli.js';
 import { givenSecrets, type SecretOption } from '../secret-option.js';
 

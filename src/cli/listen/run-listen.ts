@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
-import { createJudge } from '../../listen/judge.js';
+import { createJudge } from '../../listen/judge-request.js';
 import { openSession, type Session } from '../../listen/session.js';
 import type { Cli } from '../cli.js';
 import { endOf } from './end-of-listening.js';

@@ -1,8 +1,8 @@
 import type { Agent } from 'node:http';
+import { exchange } from '../../listen/actions/send-request.js';
 import type { Entry, ListenEvent } from '../../listen/entry.js';
-import { exchange } from '../../listen/exchange.js';
 import { endToEndHeaders } from '../../webhook/end-to-end.js';
-import { replayUrl } from '../../webhook/recording/replay.js';
+import { replayUrl } from '../../webhook/recording/replay-request.js';
 
 export interface Again {
   /** The listener's own. */

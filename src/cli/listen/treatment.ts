@@ -1,5 +1,5 @@
+import { cameBack } from '../../listen/actions/forward.js';
 import type { Entry } from '../../listen/entry.js';
-import { cameBack } from '../../listen/forward.js';
 import type { Treatment } from '../../listen/session.js';
 import { type Behaviour, jsonAnswer } from '../../webhook/receiver/behaviour.js';
 import { statusAnswer } from '../../webhook/receiver/script.js';

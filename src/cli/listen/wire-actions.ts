@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { type Actions, createActions } from '../../listen/actions.js';
-import { createRunCommand } from '../../listen/command.js';
+import { type Actions, createActions } from '../../listen/actions/actions.js';
+import { createRunCommand } from '../../listen/actions/command.js';
+import { createForward } from '../../listen/actions/forward.js';
 import type { ListenEvent } from '../../listen/entry.js';
-import { createForward } from '../../listen/forward.js';
 import type { SessionOptions } from '../../listen/session.js';
 import { type DaemonSource, daemonSource } from './daemon-source.js';
 import { createFetchResults } from './fetch-results.js';

@@ -1,4 +1,4 @@
-import type { CreatedAnswer, JobsAnswer, LotAnswer, StatusAnswer } from '../../api/contract.js';
+import type { CreatedAnswer, JobsAnswer, LotAnswer, StatusAnswer } from '../../api/contract/contract.js';
 import { EXIT } from '../../core/errors.js';
 import type { JobStatus } from '../../core/job.js';
 import { whyText } from '../webhooks/output/deliveries-text.js';

@@ -1,7 +1,7 @@
 /** What may stand behind refusals: recordings age, and secrets change. */
 import type { SendResult } from '../../core/ports/store.js';
 import { type VerifyFailure, verifyWebhook } from '../../signature/verify-webhook.js';
-import { headersOf, type ReceivedRequest } from '../../webhook/receiver/request.js';
+import { headersOf, type ReceivedRequest } from '../../webhook/receiver/received-request.js';
 import { counted, duration } from '../output/terminal-text.js';
 import { adviceOn } from '../webhooks/output/webhook-advice.js';
 

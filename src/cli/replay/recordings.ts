@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { sortedNaturally } from '../../intake/folder/names.js';
 import { reasonOf } from '../../intake/reasons.js';
-import type { ReceivedRequest } from '../../webhook/receiver/request.js';
-import { readRecording } from '../../webhook/recording/format.js';
+import type { ReceivedRequest } from '../../webhook/receiver/received-request.js';
+import { readRecording } from '../../webhook/recording/recording-format.js';
 import { counted } from '../output/terminal-text.js';
 
 export interface RecordingFile {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescgenError } from '../../core/errors.js';
-import { type Resigning, replayed } from '../../webhook/recording/replay.js';
+import { type Resigning, replayed } from '../../webhook/recording/replay-request.js';
 import { createSender, type SenderOptions } from '../../webhook/sender.js';
 import { counted } from '../output/terminal-text.js';
 import { wasTaken } from '../webhooks/output/sent-text.js';

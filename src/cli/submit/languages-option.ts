@@ -1,4 +1,4 @@
-import type { Client } from '../../api/client.js';
+import type { Client } from '../../api/client/client.js';
 import { DescgenError } from '../../core/errors.js';
 
 /** `en,ru` or `en, ru` -> the tags between the commas. */

@@ -1,6 +1,6 @@
 /** What `submit --keep-going` left out. */
 import { sentence } from '../../core/as-sentence.js';
-import type { LeftOut, LeftOutDetail } from '../../intake/index.js';
+import type { LeftOut, LeftOutDetail } from '../../intake/read-inputs.js';
 import type { Style } from '../output/style.js';
 import { counted, visible } from '../output/terminal-text.js';
 

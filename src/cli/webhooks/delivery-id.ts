@@ -1,4 +1,4 @@
-import type { Client } from '../../api/client.js';
+import type { Client } from '../../api/client/client.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { resolveJob } from '../jobs/job-name.js';

@@ -1,4 +1,4 @@
-import type { DeliveryAnswer, WebhookAttempt } from '../../api/contract-webhooks.js';
+import type { DeliveryAnswer, WebhookAttempt } from '../../api/contract/contract-webhooks.js';
 import { maskedUrl } from '../../core/mask-url.js';
 
 /** Headers whose value lets somebody in, whoever sent them. */

@@ -1,6 +1,7 @@
 /** Which photos of one folder belong together, by their names. */
+
+import { piecesOf, viewOfWord } from './name-words.js';
 import { stemOf } from './names.js';
-import { piecesOf, viewOfWord } from './words.js';
 
 export type Grouping = 'folder' | 'prefix' | 'file';
 

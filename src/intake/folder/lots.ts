@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { fileUrlsIn } from '../images.js';
 import type { FoundPhoto, GroupedBy } from '../raw.js';
 import { type Grouping, groupByName } from './group.js';
+import { viewOfName } from './name-words.js';
 import { stemOf } from './names.js';
 import type { FoundFolder } from './walk.js';
-import { viewOfName } from './words.js';
 
 /** Photos of one lot. */
 export interface LotPhotos {

@@ -1,10 +1,10 @@
 /** Photos that are inputs themselves -> lots. Those of one folder count as its loose photos. */
 import { basename, dirname, join } from 'node:path';
 import type { RawLot, ReadContext } from '../raw.js';
-import { plainId } from './folder.js';
 import type { Grouping } from './group.js';
 import { foundPhotos, idsTwice, type LotPhotos, lotsIn } from './lots.js';
 import { sortedNaturally, stemOf } from './names.js';
+import { plainId } from './read-folder.js';
 
 /** `name` is the photo as it was given. */
 export function* readPhotos(

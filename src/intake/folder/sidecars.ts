@@ -1,11 +1,11 @@
 /** What stands beside the photos of a lot: `lot.json` and `notes.txt`. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Findings } from '../findings.js';
+import type { Findings } from '../checks/findings.js';
 import { isBlank, isRecord, readWhole } from '../json/value.js';
 import { reasonOf } from '../reasons.js';
 import { showName } from '../show.js';
-import { decodeWhole } from '../text.js';
+import { decodeWhole } from '../text/decode-text.js';
 import type { FoundFolder } from './walk.js';
 
 /** Far more than one lot has to say. */

@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Findings } from '../findings.js';
+import type { Findings } from '../checks/findings.js';
 import { reasonOf } from '../reasons.js';
 import { showName } from '../show.js';
 import { isPassedOver, isPhotoName, sortedNaturally } from './names.js';

@@ -1,5 +1,5 @@
 /** JSON or JSON Lines, by the content alone. */
-import type { Ahead } from '../ahead.js';
+import type { Ahead } from '../text/read-ahead.js';
 import { isBlank, isBlankByte } from './value.js';
 
 const LINE_FEED = 0x0a;

@@ -1,7 +1,7 @@
 import { expected, notJson, type PathStep } from '../../json/problem.js';
 import { decodeUtf8 } from '../../json/utf8.js';
-import type { Ahead } from '../ahead.js';
-import { withoutCutEnd } from '../lines.js';
+import { withoutCutEnd } from '../text/encoded-lines.js';
+import type { Ahead } from '../text/read-ahead.js';
 import { type JsonPart, LONGEST_PART } from './value.js';
 
 /** Bytes that show what stands where something else is expected. */

@@ -2,7 +2,7 @@
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
 import { placeText, type Within } from '../../json/problem.js';
 import { readBody } from '../../signature/request-body.js';
-import type { Told } from '../findings.js';
+import type { Told } from '../checks/findings.js';
 
 /** More than any lot has to say, in bytes: past it a quote or a bracket is not closed. */
 export const LONGEST_PART = 16 * 1024 ** 2;

@@ -2,9 +2,9 @@
 import type { ReportedStatus } from '../../core/job.js';
 import type { OutgoingWebhook } from '../../core/ports/store.js';
 import { RAW_BODY } from './advice.js';
-import { type Check, type CheckContext, found, isTaken, wordOf } from './check.js';
+import { type Check, type CheckContext, found, isTaken, wordOf } from './check-model.js';
 import { diagnose } from './diagnose.js';
-import { judgeDuplicate, judgeValid } from './judge.js';
+import { judgeDuplicate, judgeValid } from './judge-answers.js';
 import { respelled, type Samples } from './samples.js';
 
 /** The first of all: what it shows, everything else builds on. */

@@ -1,5 +1,5 @@
 /** What the one who runs the receiver can do. Sentences; what came back stands beside them already. */
-import type { Came } from './check.js';
+import type { Came } from './check-model.js';
 
 export const RAW_BODY =
   'Verify the raw bytes as they came, before anything parses them: express.raw({ type: "application/json" }), request.get_data() of Flask, a buffer parser of Fastify.';

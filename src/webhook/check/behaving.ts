@@ -1,6 +1,6 @@
 /** What else a receiver should bear, or would do better to. */
 import { saysLoopback } from '../../net/loopback.js';
-import { type Check, type Exchange, found, isTaken } from './check.js';
+import { type Check, type Exchange, found, isTaken } from './check-model.js';
 import {
   judgeBurst,
   judgeGet,
@@ -10,7 +10,7 @@ import {
   judgeSpeed,
   judgeStale,
   judgeUpperCase,
-} from './judge.js';
+} from './judge-answers.js';
 import { withHeaders } from './samples.js';
 
 const LARGE_BYTES = 1_000_000;

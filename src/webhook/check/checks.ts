@@ -1,6 +1,6 @@
 import * as accepting from './accepting.js';
 import * as behaving from './behaving.js';
-import type { Check } from './check.js';
+import type { Check } from './check-model.js';
 import * as refusing from './refusing.js';
 
 /** Every check, in the order in which they run: what others build on first, what may leave a receiver broken last. */

@@ -3,7 +3,7 @@
 import type { OutgoingWebhook } from '../../core/ports/store.js';
 import { keyVariants } from '../../signature/explain/keys.js';
 import { RAW_BODY } from './advice.js';
-import { type Came, type CheckContext, isTaken } from './check.js';
+import { type Came, type CheckContext, isTaken } from './check-model.js';
 import { type Samples, signedWithKey, withHeaders } from './samples.js';
 
 interface Guess {

@@ -6,7 +6,7 @@ import { connect as tlsConnect } from 'node:tls';
 import type { Dialler, Guard } from '../../net/guard.js';
 import { WEBHOOK_USER_AGENT } from '../../signature/webhook-request.js';
 import { type Failure, failureOf, type Phase } from '../failure.js';
-import type { Came, Reached } from './check.js';
+import type { Came, Reached } from './check-model.js';
 
 export interface DialOptions {
   guard: Guard;

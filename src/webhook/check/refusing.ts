@@ -1,7 +1,7 @@
 /** Forged webhooks, which a receiver must refuse, best with 403. */
 import type { OutgoingWebhook } from '../../core/ports/store.js';
-import { type Check, found, isTaken } from './check.js';
-import { judgeForged } from './judge.js';
+import { type Check, found, isTaken } from './check-model.js';
+import { judgeForged } from './judge-answers.js';
 import { respelled, type Samples, withBody, withHeaders, withSignatures } from './samples.js';
 
 const VERIFY =

@@ -1,6 +1,6 @@
 /** The outcome of a run as one object, whose fields stay what they are: programs read it. */
-import { type Exchange, type Result, wordOf } from './check.js';
-import type { Found } from './run.js';
+import { type Exchange, type Result, wordOf } from './check-model.js';
+import type { Found } from './run-checks.js';
 
 export type Verdict = 'pass' | 'warn' | 'fail';
 

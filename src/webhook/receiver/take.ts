@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Behaviour, Performed } from './behaviour.js';
 import { type Exchange, perform } from './perform.js';
-import type { ReceivedRequest } from './request.js';
+import type { ReceivedRequest } from './received-request.js';
 
 /** Marks what comes through the tunnel; it never leaves the receiver. */
 export const TUNNEL_HEADER = 'descgen-tunnel';

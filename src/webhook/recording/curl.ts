@@ -1,7 +1,7 @@
 /** A request as a command for a POSIX shell, whatever bytes it has. */
 
 import { endToEndHeaders, headerPairs } from '../end-to-end.js';
-import type { ReceivedRequest } from '../receiver/request.js';
+import type { ReceivedRequest } from '../receiver/received-request.js';
 
 /** Linux refuses one argument above 128 KiB; what goes through a pipe has no such limit. */
 const LONGEST_ARGUMENT = 64 * 1024;

@@ -5,8 +5,8 @@ import { DescgenError } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
 import { draftIn, makeFolder, tryFolder, writeDraft } from '../../files/folder.js';
 import { errnoOf, reasonOf } from '../../files/reason.js';
-import type { ReceivedRequest } from '../receiver/request.js';
-import { writeRecording } from './format.js';
+import type { ReceivedRequest } from '../receiver/received-request.js';
+import { writeRecording } from './recording-format.js';
 
 export interface Recorder {
   /** Makes the folder and looks whether files can be made there. Throws `usage` with a sentence when not. */

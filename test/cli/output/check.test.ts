@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { CheckTable } from '../../../src/cli/check/check-text.js';
 import { createStyle } from '../../../src/cli/output/style.js';
-import type { Came, Result } from '../../../src/webhook/check/check.js';
+import type { Came, Result } from '../../../src/webhook/check/check-model.js';
 import { CHECKS } from '../../../src/webhook/check/checks.js';
-import type { Found } from '../../../src/webhook/check/run.js';
+import type { Found } from '../../../src/webhook/check/run-checks.js';
 
 const style = createStyle(false);
 

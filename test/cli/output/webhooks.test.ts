@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WebhookMetricsAnswer } from '../../../src/api/contract-webhooks.js';
+import type { WebhookMetricsAnswer } from '../../../src/api/contract/contract-webhooks.js';
 import { createStyle } from '../../../src/cli/output/style.js';
 import { deliveryText, healthText, when, whyText } from '../../../src/cli/webhooks/output/deliveries-text.js';
 import { metricsText } from '../../../src/cli/webhooks/output/webhook-metrics.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createHints } from '../../../src/cli/replay/hints.js';
 import type { SendResult } from '../../../src/core/ports/store.js';
 import { signWebhook } from '../../../src/index.js';
-import type { ReceivedRequest } from '../../../src/webhook/receiver/request.js';
+import type { ReceivedRequest } from '../../../src/webhook/receiver/received-request.js';
 import { BODY, received } from '../../webhook/recording/request.js';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');

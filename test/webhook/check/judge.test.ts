@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { onRefusal } from '../../../src/webhook/check/advice.js';
-import type { Came, Judgement } from '../../../src/webhook/check/check.js';
-import * as judge from '../../../src/webhook/check/judge.js';
+import type { Came, Judgement } from '../../../src/webhook/check/check-model.js';
+import * as judge from '../../../src/webhook/check/judge-answers.js';
 import { countsOf, summaryOf, verdictOf } from '../../../src/webhook/check/report.js';
 
 const answered = (status: number, ms = 10, headers: Record<string, string> = {}): Came => ({

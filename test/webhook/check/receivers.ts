@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { signBody } from '../../../src/signature/signature.js';
-import { type Found, runChecks } from '../../../src/webhook/check/run.js';
+import { type Found, runChecks } from '../../../src/webhook/check/run-checks.js';
 import { bodyOf, type Listening, listening } from '../receiver.js';
 
 export const SECRET = 'shared by both, ключ';

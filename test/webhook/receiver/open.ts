@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { type Behaviour, jsonAnswer } from '../../../src/webhook/receiver/behaviour.js';
-import { openReceiver, type ReceiverOptions } from '../../../src/webhook/receiver/server.js';
+import { openReceiver, type ReceiverOptions } from '../../../src/webhook/receiver/receiver-server.js';
 import type { Taken } from '../../../src/webhook/receiver/take.js';
 
 export interface Opened {

@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { DescgenError } from '../../../src/core/errors.js';
 import { FAULTS, type Performed } from '../../../src/webhook/receiver/behaviour.js';
-import { headersOf } from '../../../src/webhook/receiver/request.js';
-import { openReceiver } from '../../../src/webhook/receiver/server.js';
+import { headersOf } from '../../../src/webhook/receiver/received-request.js';
+import { openReceiver } from '../../../src/webhook/receiver/receiver-server.js';
 import type { Taken } from '../../../src/webhook/receiver/take.js';
 import { OK, opened, raw } from './open.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { readRecording, writeRecording } from '../../../src/webhook/recording/format.js';
+import { readRecording, writeRecording } from '../../../src/webhook/recording/recording-format.js';
 import { BODY, received } from './request.js';
 
 const characters = (allowed: RegExp): fc.Arbitrary<string> => {

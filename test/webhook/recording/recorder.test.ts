@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readRecording } from '../../../src/webhook/recording/format.js';
 import { createRecorder } from '../../../src/webhook/recording/recorder.js';
+import { readRecording } from '../../../src/webhook/recording/recording-format.js';
 import { tempFolder } from '../../helper/temp.js';
 import { received } from './request.js';
 

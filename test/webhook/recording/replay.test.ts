@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { verifyWebhook } from '../../../src/index.js';
-import { headersOf } from '../../../src/webhook/receiver/request.js';
-import { replayed } from '../../../src/webhook/recording/replay.js';
+import { headersOf } from '../../../src/webhook/receiver/received-request.js';
+import { replayed } from '../../../src/webhook/recording/replay-request.js';
 import { createSender } from '../../../src/webhook/sender.js';
 import { bodyOf, receiver } from '../receiver.js';
 import { received } from './request.js';

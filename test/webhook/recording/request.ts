@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from '../../../src/webhook/receiver/request.js';
+import type { ReceivedRequest } from '../../../src/webhook/receiver/received-request.js';
 
 export const BODY = Buffer.from(
   '{"job_id":"365a09ce-5416-49b5-8471-d6aad042761c","status":"completed","timestamp":"2025-08-06T11:30:00Z",' +

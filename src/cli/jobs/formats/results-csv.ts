@@ -1,5 +1,5 @@
 /** Results as CSV (RFC 4180), a row for each lot and language, fit to be opened in a spreadsheet. */
-import type { LotAnswer } from '../../../api/contract.js';
+import type { LotAnswer } from '../../../api/contract/contract.js';
 
 const COLUMNS = [
   'lot_id',

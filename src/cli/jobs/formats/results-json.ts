@@ -1,4 +1,4 @@
-import type { LotAnswer, StatusAnswer } from '../../../api/contract.js';
+import type { LotAnswer, StatusAnswer } from '../../../api/contract/contract.js';
 import { DescgenError } from '../../../core/errors.js';
 import { jsonLine } from '../../output/json-text.js';
 

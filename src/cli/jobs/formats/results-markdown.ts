@@ -1,5 +1,5 @@
 /** Results as Markdown (CommonMark), a section for each lot. */
-import type { LotAnswer, StatusAnswer } from '../../../api/contract.js';
+import type { LotAnswer, StatusAnswer } from '../../../api/contract/contract.js';
 import { counted } from '../../output/terminal-text.js';
 
 export async function* markdownText(job: StatusAnswer, lots: AsyncIterable<LotAnswer>): AsyncGenerator<string> {

@@ -1,7 +1,7 @@
 /** A webhook that came, as a command that sends it again. */
 import type { Entry } from '../../../listen/entry.js';
 import { curlText } from '../../../webhook/recording/curl.js';
-import { replayUrl } from '../../../webhook/recording/replay.js';
+import { replayUrl } from '../../../webhook/recording/replay-request.js';
 
 export type Curl = { ok: true; text: string } | { ok: false; reason: string };
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { isoMillis } from '../../../core/time.js';
 import type { Entry, Forwarded } from '../../../listen/entry.js';
-import { headersOf } from '../../../webhook/receiver/request.js';
+import { headersOf } from '../../../webhook/receiver/received-request.js';
 
 /** One webhook as `listen --json` prints it; fields are only ever added. */
 export function entryJson(entry: Entry): object {

@@ -1,5 +1,5 @@
 /** What a live view shows, and how it fits a terminal. Nothing here draws. */
-import type { StatusAnswer } from '../../../api/contract.js';
+import type { StatusAnswer } from '../../../api/contract/contract.js';
 import { jobIsFinished } from '../../../core/job.js';
 import { duration } from '../terminal-text.js';
 

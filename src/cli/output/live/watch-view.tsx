@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
-import type { StatusAnswer } from '../../../api/contract.js';
+import type { StatusAnswer } from '../../../api/contract/contract.js';
 import { statusWord, webhookState } from '../job-text.js';
 import type { Style } from '../style.js';
 import { duration, visible } from '../terminal-text.js';

@@ -6,7 +6,7 @@ import type {
   WebhookAttempt,
   WebhookDelivery,
   WebhookHealthAnswer,
-} from '../../../api/contract-webhooks.js';
+} from '../../../api/contract/contract-webhooks.js';
 import type { DeliveryStatus } from '../../../core/delivery/delivery.js';
 import type { Style } from '../../output/style.js';
 import { counted, duration, table, visible } from '../../output/terminal-text.js';

@@ -1,4 +1,4 @@
-import type { WebhookMetricsAnswer } from '../../../api/contract-webhooks.js';
+import type { WebhookMetricsAnswer } from '../../../api/contract/contract-webhooks.js';
 import type { Style } from '../../output/style.js';
 import { counted, table, visible } from '../../output/terminal-text.js';
 import { percent } from './deliveries-text.js';

@@ -1,0 +1,300 @@
+import { Readable } from 'node:stream';
+import type { Got, OptionsOfTextResponseBody, RequestError, Response } from 'got';
+import { DescgenError, type ErrorDetail, isErrorCode } from '../../core/errors.js';
+import type {
+  CreatedAnswer,
+  DaemonAnswer,
+  ErrorAnswer,
+  ExplanationAnswer,
+  GeneratorsAnswer,
+  HealthAnswer,
+  JobsAnswer,
+  ResultsAnswer,
+  RetryAnswer,
+  StatusAnswer,
+} from '../contract/contract.js';
+import type { SignEndRequest, SignedEndAnswer } from '../contract/contract-ends.js';
+import type {
+  DeliveriesAnswer,
+  DeliveryAnswer,
+  FailuresAnswer,
+  RecoverAnswer,
+  RecoverRequest,
+  WebhookDelivery,
+  WebhookHealthAnswer,
+  WebhookMetricsAnswer,
+} from '../contract/contract-webhooks.js';
+import type { EndMessage, EndsQuery } from './client-events.js';
+
+export interface ClientOptions {
+  /** Such as `http://127.0.0.1:7420`. */
+  url: string;
+  token: string | null;
+  signal?: AbortSignal;
+}
+
+export interface ResultsOptions {
+  /** `application/json` or `application/x-ndjson`. */
+  accept: string;
+  partial: boolean;
+  /** Only lots that failed. */
+  failed?: boolean;
+}
+
+/** Every call of the daemon's API. Each throws DescgenError with the daemon's own code, or `daemon_unreachable`. */
+export interface Client {
+  readonly url: string;
+  submit(body: Buffer, idempotencyKey: string): Promise<CreatedAnswer>;
+  status(job_id: string): Promise<StatusAnswer>;
+  /** The answer's body as it comes; `finished` is false when the daemon answered 202. */
+  results(job_id: string, options: ResultsOptions): Promise<{ finished: boolean; body: Readable }>;
+  /** A page of the lots that failed so far, in the order of the request. */
+  failures(job_id: string, page: { limit: number; cursor: string | null }): Promise<ResultsAnswer>;
+  /** What each sentence of a lot rests on. */
+  explanation(job_id: string, lot_id: string): Promise<ExplanationAnswer>;
+  jobs(query: Record<string, string>): Promise<JobsAnswer>;
+  cancel(job_id: string): Promise<StatusAnswer>;
+  retry(job_id: string): Promise<RetryAnswer>;
+  remove(job_id: string): Promise<void>;
+  deliveries(query: Record<string, string>): Promise<DeliveriesAnswer>;
+  delivery(delivery_id: string): Promise<DeliveryAnswer>;
+  retryDelivery(delivery_id: string): Promise<WebhookDelivery>;
+  recoverDeliveries(request: RecoverRequest): Promise<RecoverAnswer>;
+  webhookMetrics(hours: string): Promise<WebhookMetricsAnswer>;
+  webhookHealth(): Promise<WebhookHealthAnswer>;
+  webhookFailures(query: Record<string, string>): Promise<FailuresAnswer>;
+  /** Ends of jobs, as they come; breaks off with `daemon_unreachable`. */
+  ends(query: EndsQuery): AsyncIterable<EndMessage>;
+  /** The webhook of an end that nobody is owed one for, as if the URL had been given with the job. */
+  signEnd(seq: number, request: SignEndRequest): Promise<SignedEndAnswer>;
+  generators(): Promise<GeneratorsAnswer>;
+  daemon(): Promise<DaemonAnswer>;
+  stop(): Promise<void>;
+}
+
+const CONNECT_MS = 5_000;
+/** A job of 50,000 lots is stored within a second; a busy disk may take longer. */
+const ANSWER_MS = 120_000;
+
+export async function createClient(options: ClientOptions): Promise<Client> {
+  const got = await connection(options);
+  const json = async <T>(path: string, request: OptionsOfTextResponseBody = {}): Promise<T> => {
+    const response = await sent(options.url, () => got(path, request));
+    return parsedAnswer<T>(options.url, response.body);
+  };
+  const job = (job_id: string): string => `api/v1/jobs/${encodeURIComponent(job_id)}`;
+  const delivery = (delivery_id: string): string => `api/v1/webhook-deliveries/${encodeURIComponent(delivery_id)}`;
+  return {
+    url: options.url,
+    submit: async (body, key) => {
+      const post = (bytes: Buffer | Readable): Promise<CreatedAnswer> =>
+        json('api/v1/generate-descriptions', {
+          method: 'POST',
+          body: bytes,
+          headers: {
+            'content-type': 'application/json',
+            'content-length': String(body.length),
+            'idempotency-key': key,
+          },
+        });
+      try {
+        return await post(body);
+      } catch (error) {
+        // Broken off: the daemon may have refused the body before it was through, and its answer went down with the rest.
+        if (!isBrokenOff(error)) throw error;
+        return await post(Readable.from(hesitant(body)));
+      }
+    },
+    status: (job_id) => json(`${job(job_id)}/status`),
+    results: (job_id, wanted) => openResults(got, `${job(job_id)}/results`, { ...wanted, url: options.url }),
+    failures: (job_id, { limit, cursor }) =>
+      json(`${job(job_id)}/results`, {
+        searchParams: { partial: 'true', status: 'failed', limit, ...(cursor === null ? {} : { cursor }) },
+      }),
+    explanation: (job_id, lot_id) => json(`${job(job_id)}/explanation`, { searchParams: { lot_id } }),
+    jobs: (query) => json('api/v1/jobs', { searchParams: query }),
+    cancel: (job_id) => json(`${job(job_id)}/cancel`, { method: 'POST' }),
+    retry: (job_id) => json(`${job(job_id)}/retry`, { method: 'POST' }),
+    remove: async (job_id) => {
+      await sent(options.url, () => got(job(job_id), { method: 'DELETE' }));
+    },
+    deliveries: (query) => json('api/v1/webhook-deliveries', { searchParams: query }),
+    delivery: (delivery_id) => json(delivery(delivery_id)),
+    retryDelivery: (delivery_id) => json(`${delivery(delivery_id)}/retry`, { method: 'POST' }),
+    recoverDeliveries: (request) =>
+      json('api/v1/webhook-deliveries/recover', {
+        method: 'POST',
+        body: JSON.stringify(request),
+        headers: { 'content-type': 'application/json' },
+      }),
+    webhookMetrics: (hours) => json('api/v1/webhook-metrics', { searchParams: { hours } }),
+    webhookHealth: () => json('api/v1/webhook-health'),
+    webhookFailures: (query) => json('api/v1/webhook-failures', { searchParams: query }),
+    ends: (query) => ends(got, options.url, query),
+    signEnd: (seq, request) =>
+      json(`api/v1/job-ends/${seq}/webhook`, {
+        method: 'POST',
+        body: JSON.stringify(request),
+        headers: { 'content-type': 'application/json' },
+      }),
+    generators: () => json('api/v1/generators'),
+    daemon: () => json('api/v1/daemon'),
+    stop: async () => {
+      await sent(options.url, () => got('api/v1/daemon/stop', { method: 'POST' }));
+    },
+  };
+}
+
+/**
+ * What answers at the URL; `silent` when something listens there that does not answer in time, null when nothing does or it
+ * is something else. The token is not shown: it may not be our daemon. Throws `interrupted`.
+ */
+export async function askHealth(url: string, signal?: AbortSignal): Promise<HealthAnswer | 'silent' | null> {
+  const got = await connection({ url, token: null, ...(signal === undefined ? {} : { signal }) });
+  try {
+    const response = await got('healthz', { timeout: { request: CONNECT_MS } });
+    const { instance, version, status } = JSON.parse(response.body) as Partial<HealthAnswer>;
+    if (typeof instance !== 'string' || typeof version !== 'string' || status === undefined) return null;
+    return { instance, version, status };
+  } catch (error) {
+    if (signal?.aborted === true) throw new DescgenError('interrupted', 'Interrupted.', { cause: error });
+    // Refused, cut off, or something else than a daemon: for the caller all the same.
+    return (error as Partial<RequestError>).code === 'ETIMEDOUT' ? 'silent' : null;
+  }
+}
+
+async function connection(options: ClientOptions): Promise<Got> {
+  const { got } = await import('got');
+  return got.extend({
+    prefixUrl: options.url,
+    throwHttpErrors: false,
+    followRedirect: false,
+    retry: { limit: 0 },
+    timeout: { connect: CONNECT_MS, response: ANSWER_MS },
+    headers: {
+      'user-agent': 'descgen-cli',
+      ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
+    },
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+}
+
+async function sent(url: string, send: () => Promise<Response<string>>): Promise<Response<string>> {
+  let response: Response<string>;
+  try {
+    response = await send();
+  } catch (error) {
+    throw unreachable(url, error);
+  }
+  if (response.statusCode >= 400) throw answeredError(response.statusCode, response.body);
+  return response;
+}
+
+async function* ends(got: Got, url: string, query: EndsQuery): AsyncGenerator<EndMessage> {
+  const { streamEnds } = await import('./client-events.js');
+  try {
+    yield* streamEnds(got, query);
+  } catch (error) {
+    const { response } = error as { response?: Response };
+    if (response !== undefined && response.statusCode >= 400) throw refusedStream(response.statusCode);
+    throw unreachable(url, error, 'broke the stream of events off');
+  }
+}
+
+function refusedStream(statusCode: number): DescgenError {
+  if (statusCode === 401) return new DescgenError('unauthorized', 'The daemon does not accept the token.');
+  return new DescgenError('daemon_unreachable', `The daemon answered ${statusCode} to the call for its events.`);
+}
+
+async function openResults(
+  got: Got,
+  path: string,
+  options: ResultsOptions & { url: string },
+): Promise<{ finished: boolean; body: Readable }> {
+  const stream = got.stream(path, {
+    headers: { accept: options.accept },
+    searchParams: {
+      ...(options.partial ? { partial: 'true' } : {}),
+      ...(options.failed === true ? { status: 'failed' } : {}),
+    },
+  });
+  const { statusCode, headers } = await new Promise<Response>((resolve, reject) => {
+    stream.once('response', resolve);
+    stream.once('error', (error: unknown) => reject(unreachable(options.url, error)));
+  });
+  if (statusCode >= 400) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    throw answeredError(statusCode, Buffer.concat(chunks).toString('utf8'));
+  }
+  if (!/^application\/(json|x-ndjson)\b/.test(headers['content-type'] ?? '')) {
+    stream.destroy();
+    throw notItsOwn(options.url);
+  }
+  return { finished: statusCode === 200, body: stream };
+}
+
+/** What says that the connection failed rather than the program: the system's codes, and what is not HTTP. */
+const NETWORK_CODE = /^(E[A-Z]+|EAI_[A-Z]+|HPE_\w+|ERR_READING_RESPONSE_STREAM|ERR_STREAM_PREMATURE_CLOSE)$/;
+
+/** `interrupted` or `daemon_unreachable` for an error of the connection; any other error as it is. */
+export function unreachable(url: string, error: unknown, what = 'cannot be reached'): unknown {
+  if (error instanceof DescgenError) return error;
+  const { code, name } = error as Partial<RequestError>;
+  if (code === 'ERR_ABORTED' || code === 'ABORT_ERR' || name === 'AbortError') {
+    return new DescgenError('interrupted', 'Interrupted.', { cause: error });
+  }
+  if (code === undefined || !NETWORK_CODE.test(code)) return error;
+  const why = code === 'ECONNREFUSED' ? 'nothing listens there' : code === 'ETIMEDOUT' ? 'it does not answer' : code;
+  return new DescgenError('daemon_unreachable', `The daemon at ${url} ${what} (${why}).`, { cause: error });
+}
+
+function isBrokenOff(error: unknown): boolean {
+  if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') return false;
+  return ['EPIPE', 'ECONNRESET'].includes((error.cause as Partial<RequestError>).code ?? '');
+}
+
+/** Long enough for a refusal by the head of the request. */
+const HESITATION_MS = 500;
+
+/** The head of the request goes out with the first byte; whoever refuses it can do so before the rest is in the way. */
+async function* hesitant(body: Buffer): AsyncGenerator<Buffer> {
+  yield body.subarray(0, 1);
+  await new Promise((resolve) => setTimeout(resolve, HESITATION_MS));
+  yield body.subarray(1);
+}
+
+function parsedAnswer<T>(url: string, body: string): T {
+  try {
+    return JSON.parse(body) as T;
+  } catch (error) {
+    throw notItsOwn(url, error);
+  }
+}
+
+function notItsOwn(url: string, cause?: unknown): DescgenError {
+  return new DescgenError('internal', `The answer from ${url} is not JSON: something else than the daemon gave it.`, {
+    cause,
+  });
+}
+
+/** The daemon's own error, with the code it gave where this version knows it. */
+function answeredError(statusCode: number, body: string): DescgenError {
+  const answer = parsedError(body);
+  if (answer === null) {
+    return new DescgenError('internal', `The daemon answered ${statusCode} with something that is not its own.`);
+  }
+  const code = isErrorCode(answer.code) ? answer.code : statusCode >= 500 ? 'internal' : 'invalid_request';
+  return new DescgenError(code, answer.error, { details: answer.details as ErrorDetail[] });
+}
+
+function parsedError(body: string): Pick<ErrorAnswer, 'error' | 'code' | 'details'> | null {
+  try {
+    const value = JSON.parse(body) as Partial<ErrorAnswer>;
+    if (typeof value.error !== 'string' || typeof value.code !== 'string') return null;
+    return { error: value.error, code: value.code, details: Array.isArray(value.details) ? value.details : [] };
+  } catch {
+    // Not JSON: null says so.
+    return null;
+  }
+}

@@ -1,0 +1,196 @@
+/** The part of the wire contract that tells of webhooks: see `contract.ts`. */
+import { z } from 'zod';
+import { DELIVERY_STATUSES, UNANSWERED_REASONS } from '../../core/delivery/delivery.js';
+import { STATUS_CLASSES } from '../../core/delivery/statistics.js';
+import { limitQuery } from './contract-queries.js';
+
+const Time = z.iso.datetime();
+const Count = z.int().nonnegative();
+const Rate = z.number().min(0).max(1).nullable();
+const Ms = z.number().nonnegative();
+const Endpoint = z.string().meta({ description: 'Scheme, host and port' });
+
+const Timing = z.object({ avg: Ms, p50: Ms, p95: Ms, p99: Ms }).nullable();
+
+export const WebhookMetricsAnswer = z
+  .object({
+    hours: z.int().min(1),
+    since: Time.meta({ description: 'The beginning of the interval in which the hours began' }),
+    until: Time,
+    totals: z.object({
+      attempts: Count.meta({ description: 'Requests sent' }),
+      delivered: Count.meta({ description: 'Requests answered with 2xx' }),
+      failed: Count.meta({ description: 'Deliveries given up' }),
+      success_rate: Rate.meta({ description: 'delivered / (delivered + failed)' }),
+      attempt_success_rate: Rate.meta({ description: 'Of all attempts, those answered with 2xx' }),
+    }),
+    delivery_ms: Timing.meta({ description: 'From being owed to being delivered, repetitions included' }),
+    exchange_ms: Timing.meta({ description: 'One exchange that was answered' }),
+    by_status_class: z.record(z.enum(STATUS_CLASSES), Count),
+    endpoint_count: Count.meta({ description: 'How many endpoints there were' }),
+    by_endpoint: z
+      .array(
+        z.object({
+          endpoint: Endpoint,
+          attempts: Count,
+          delivered: Count,
+          failed: Count,
+          success_rate: Rate,
+          avg_ms: Ms.nullable(),
+          transport_failures: Count.meta({ description: 'Attempts in a row without an answer, until now' }),
+        }),
+      )
+      .meta({ description: 'The busiest first, at most 100' }),
+    step_seconds: Count.meta({ description: 'Length of the intervals of the series' }),
+    series: z.array(
+      z.object({
+        at: Time,
+        attempts: Count,
+        delivered: Count,
+        failed: Count,
+        avg_ms: Ms.nullable(),
+        p95_ms: Ms.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'WebhookMetrics' });
+
+const Window = z.object({ attempts: Count, delivered: Count, failed: Count, success_rate: Rate });
+
+export const WebhookHealthAnswer = z
+  .object({
+    status: z.enum(['healthy', 'degraded', 'unhealthy']),
+    reasons: z.array(z.string()).meta({ description: 'Sentences, the gravest first' }),
+    checked_at: Time,
+    queue_depth: Count.meta({ description: 'Deliveries owed: waiting, due, or being sent' }),
+    pending: Count,
+    delivering: Count,
+    oldest_waiting_at: Time.nullable().meta({ description: 'Since when the oldest of them is owed' }),
+    oldest_waiting_seconds: z.number().nonnegative().nullable(),
+    last_success_at: Time.nullable(),
+    last_hour: Window,
+    last_day: Window,
+    suspended_endpoints: z
+      .array(Endpoint)
+      .meta({ description: 'Not answering: they keep one slot; at most ten are named' }),
+  })
+  .meta({ id: 'WebhookHealth' });
+
+const deliveryFields = {
+  delivery_id: z.string().meta({ description: 'The webhook-id, the same on every attempt' }),
+  job_id: z.uuid(),
+  end: z.int().min(1).meta({ description: 'Which end of the job it tells of' }),
+  webhook_url: z.string(),
+  endpoint: Endpoint,
+  status: z.enum(DELIVERY_STATUSES),
+  attempts: Count,
+  created_at: Time,
+  next_attempt_at: Time.nullable(),
+  ended_at: Time.nullable(),
+  last_status_code: z.int().nullable(),
+  last_error: z.string().nullable(),
+};
+
+export const WebhookDelivery = z.object(deliveryFields).meta({ id: 'WebhookDelivery' });
+
+export const DeliveriesAnswer = z
+  .object({ deliveries: z.array(WebhookDelivery), next_cursor: z.string().nullable() })
+  .meta({ id: 'WebhookDeliveries' });
+
+export const WebhookAttempt = z
+  .object({
+    attempt: z.int().min(1),
+    trigger: z.enum(['schedule', 'hand']),
+    started_at: Time,
+    ms: Ms,
+    outcome: z.enum(['delivered', 'refused', 'unanswered']),
+    reason: z.enum(UNANSWERED_REASONS).nullable(),
+    error: z.string().nullable(),
+    request: z.object({
+      method: z.literal('POST'),
+      url: z.string(),
+      headers: z.record(z.string(), z.string()).meta({
+        description: 'Without signatures where they were made with a secret that is not in use any more',
+      }),
+    }),
+    answer: z
+      .object({
+        status_code: z.int(),
+        headers: z.record(z.string(), z.string()),
+        body: z.string().meta({ description: 'Its beginning, at most 4 KiB' }),
+        truncated: z.boolean(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'WebhookAttempt' });
+
+export const DeliveryAnswer = z
+  .object({
+    ...deliveryFields,
+    body: z.string().meta({ description: 'What is signed and sent, byte for byte' }),
+    history: z.array(WebhookAttempt).meta({ description: 'Every attempt, the first one first' }),
+  })
+  .meta({ id: 'WebhookDeliveryDetail' });
+
+export const FailuresAnswer = z
+  .object({
+    failures: z.array(
+      z.object({
+        delivery_id: z.string(),
+        job_id: z.uuid(),
+        endpoint: Endpoint,
+        webhook_url: z.string(),
+        attempts: Count,
+        failed_at: Time.nullable(),
+        last_attempt_at: Time.nullable(),
+        last_status_code: z.int().nullable(),
+        last_error: z.string().nullable(),
+        last_answer: z.string().nullable().meta({ description: 'An excerpt of the last answer' }),
+        resend: z.string().meta({ description: 'The command that resends it' }),
+      }),
+    ),
+    next_cursor: z.string().nullable(),
+  })
+  .meta({ id: 'WebhookFailures' });
+
+const isoTime = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time such as 2025-08-06T11:30:00Z' });
+
+export const RecoverRequest = z
+  .object(
+    {
+      since: isoTime.meta({ description: 'Deliveries that failed from then on' }),
+      dry_run: z.boolean('must be true or false').optional().meta({ description: 'Count them only' }),
+    },
+    'must be an object with since',
+  )
+  .meta({ id: 'RecoverRequest' });
+
+export const RecoverAnswer = z
+  .object({ since: Time, dry_run: z.boolean(), deliveries: Count.meta({ description: 'Resent, or to be resent' }) })
+  .meta({ id: 'Recovered' });
+
+export const MetricsQuery = z.object({
+  hours: z.coerce
+    .number('must be a number')
+    .int('must be whole')
+    .min(1, 'must be at least 1')
+    .max(8_760, 'must be at most 8760 (a year)')
+    .optional(),
+});
+
+export const FailuresQuery = z.object({ limit: limitQuery(1_000).optional(), cursor: z.string().optional() });
+
+export const DeliveriesQuery = FailuresQuery.extend({
+  job_id: z.uuid('must be a job id').optional(),
+  status: z.enum(DELIVERY_STATUSES, `must be one of ${DELIVERY_STATUSES.join(', ')}`).optional(),
+});
+
+export type WebhookMetricsAnswer = z.infer<typeof WebhookMetricsAnswer>;
+export type WebhookHealthAnswer = z.infer<typeof WebhookHealthAnswer>;
+export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
+export type DeliveriesAnswer = z.infer<typeof DeliveriesAnswer>;
+export type WebhookAttempt = z.infer<typeof WebhookAttempt>;
+export type DeliveryAnswer = z.infer<typeof DeliveryAnswer>;
+export type FailuresAnswer = z.infer<typeof FailuresAnswer>;
+export type RecoverRequest = z.infer<typeof RecoverRequest>;
+export type RecoverAnswer = z.infer<typeof RecoverAnswer>;

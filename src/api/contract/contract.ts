@@ -1,0 +1,299 @@
+/**
+ * The wire contract as schemas: the one source of what requests and answers look like, for checking what comes in, for
+ * the types of server and client, and for `/openapi.json`.
+ */
+import { z } from 'zod';
+import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
+import { PARTS } from '../../core/explanation.js';
+import { JOB_STATUSES } from '../../core/job.js';
+import { type Json, LOT_STATUSES, VIEWS } from '../../core/lot.js';
+import { imageUrlProblem, webhookUrlProblem } from '../urls.js';
+
+export const VERSION = '1.0.0';
+export const MOST_LOTS = 50_000;
+export const MOST_IMAGES = 100;
+export const MOST_LANGUAGES = 100;
+
+/** What is said of lists that are too long; they are not looked at any further. */
+export const TOO_MANY = {
+  lots: `must hold at most ${MOST_LOTS.toLocaleString('en')} lots; split them into several jobs`,
+  images: `must name at most ${MOST_IMAGES} images`,
+  languages: `must name at most ${MOST_LANGUAGES} languages`,
+};
+
+/** A string that `problem` has nothing to say against; what it says becomes the error's message. */
+function checked(problem: (text: string) => string | null) {
+  return z.string('must be a string').superRefine((text, context) => {
+    const message = problem(text);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+}
+
+const isObject = (value: unknown): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** False for numbers too large to be one (`1e400`): stored as JSON they would silently become null. */
+function allFinite(value: Json): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const name in value) {
+    const inner = (value as Record<string, Json>)[name];
+    if (inner !== undefined && !allFinite(inner)) return false;
+  }
+  return true;
+}
+
+const ImageUrl = checked(imageUrlProblem).meta({
+  description: 'http:, https:, or (with the token) file: URL',
+  format: 'uri',
+});
+
+/** Any value is taken, so that senders of fields of their own are not refused; what is no view is left out with a warning. */
+const ImageView = z.unknown().meta({ type: 'string', enum: [...VIEWS], description: 'What the photo shows' });
+
+const Image = z.union([
+  ImageUrl,
+  z.object({ url: ImageUrl, view: ImageView.optional() }, 'must be a URL or {"url": "…"}'),
+]);
+
+export const Lot = z
+  .object(
+    {
+      lot_id: z.string('must be a string').min(1, 'must not be empty').max(200, 'must have at most 200 characters'),
+      images: z
+        .array(Image, 'must be an array of URLs')
+        .min(1, 'must name at least one image')
+        .max(MOST_IMAGES, TOO_MANY.images),
+      attributes: z
+        .custom<{ [key: string]: Json }>(isObject, 'must be an object')
+        .refine(allFinite, 'holds a number too large to be one')
+        .nullish()
+        .meta({
+          type: 'object',
+          additionalProperties: true,
+          description: 'What is known of the lot: make, model, year, …',
+        }),
+      additional_info: z
+        .string('must be a string')
+        .max(20_000, 'must have at most 20,000 characters')
+        .nullish()
+        .meta({ description: "The seller's notes, quoted as given" }),
+    },
+    'must be an object',
+  )
+  .meta({ id: 'Lot' });
+
+/** All of a request but its lots, so that these can be checked one at a time. */
+export const RequestHead = z.object({
+  signature: z
+    .string('must be a string')
+    .meta({ description: 'Hex HMAC-SHA256 of the lots value under the shared secret' }),
+  version: z.literal(VERSION, `must be "${VERSION}"`),
+  languages: z
+    .array(z.string('must be a string'), 'must be an array of language tags')
+    .min(1, 'must name at least one language')
+    .max(MOST_LANGUAGES, TOO_MANY.languages)
+    .nullish()
+    .meta({ description: 'BCP 47 tags' }),
+  webhook_url: checked(webhookUrlProblem).nullish().meta({ format: 'uri', description: 'Kept and echoed verbatim' }),
+  generator: z.string('must be a string').nullish(),
+});
+
+export const GenerateRequest = RequestHead.extend({
+  lots: z.array(Lot, 'must be an array of lots').min(1, 'must hold at least one lot').max(MOST_LOTS, TOO_MANY.lots),
+}).meta({ id: 'GenerateRequest' });
+
+const Time = z.iso.datetime();
+const Count = z.int().nonnegative();
+const JobId = z.uuid();
+const JobStatus = z.enum(JOB_STATUSES);
+
+export const ErrorAnswer = z
+  .object({
+    error: z.string().meta({ description: 'One sentence for a person' }),
+    code: z.string().meta({ description: 'Stable, snake_case' }),
+    details: z.array(z.object({ path: z.string(), message: z.string() })),
+    request_id: z.string(),
+  })
+  .meta({ id: 'Error' });
+
+export const CreatedAnswer = z
+  .object({
+    job_id: JobId,
+    status: JobStatus,
+    created_at: Time,
+    total_lots: Count,
+    languages: z.array(z.string()),
+    generator: z.string(),
+    webhook_url: z.string().nullable(),
+    status_url: z.url(),
+    results_url: z.url(),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'Created' });
+
+const WebhookState = z
+  .object({
+    delivery_id: z.string(),
+    status: z.enum(DELIVERY_STATUSES),
+    attempts: Count,
+    next_attempt_at: Time.nullable(),
+    last_error: z.string().nullable(),
+  })
+  .meta({ id: 'WebhookState' });
+
+export const StatusAnswer = z
+  .object({
+    job_id: JobId,
+    status: JobStatus,
+    created_at: Time,
+    updated_at: Time,
+    completed_at: Time.nullable(),
+    total_lots: Count,
+    completed_lots: Count,
+    failed_lots: Count,
+    pending_lots: Count,
+    percent: z.int().min(0).max(100),
+    eta_seconds: z.number().nonnegative().nullable(),
+    languages: z.array(z.string()),
+    generator: z.string(),
+    webhook_url: z.string().nullable(),
+    webhook: WebhookState.nullable(),
+    results_available: z.boolean(),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: 'Status' });
+
+const AnyJson = z.unknown().meta({ description: 'Any JSON value' });
+
+const FactAnswer = z.object({
+  key: z.string(),
+  value: AnyJson,
+  source: z.enum(['attribute', 'additional_info', 'metadata', 'measurement']),
+  attribute: z.string().optional().meta({ description: 'The name it was given by, where that is not key' }),
+  given: AnyJson.optional().meta({ description: 'The value as it was given, where that is not value' }),
+});
+
+export const LotAnswer = z
+  .object({
+    lot_id: z.string(),
+    status: z.enum(LOT_STATUSES),
+    descriptions: z.array(
+      z.object({
+        language: z.string(),
+        title: z.string(),
+        description: z.string(),
+        highlights: z.array(z.string()),
+        condition: z.array(z.string()),
+      }),
+    ),
+    facts: z.array(FactAnswer),
+    photos: z.array(
+      z.object({
+        index: z.int().min(1),
+        view: z
+          .enum(VIEWS)
+          .nullable()
+          .meta({ description: 'What its sender said it shows, or a word in its name; nobody looked whether it does' }),
+        sha256: z.string(),
+        format: z.enum(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']),
+        width: z.int().positive(),
+        height: z.int().positive(),
+        orientation: z.int().min(1).max(8),
+        bytes: z.int().positive(),
+        taken_at: z.string().nullable(),
+        camera: z.object({ make: z.string().nullable(), model: z.string().nullable() }).nullable(),
+        middle_colour: z.string().meta({ description: '#rrggbb, of whatever stands in the middle of the picture' }),
+        flags: z.array(z.string()).meta({ description: 'blurred, underexposed, overexposed, screenshot, small' }),
+        duplicate_of: z.int().nullable(),
+      }),
+    ),
+    missing_images: z.array(z.object({ url: z.string(), reason: z.string() })),
+    warnings: z.array(z.string()),
+    provenance: z
+      .object({
+        generator: z.string(),
+        version: z.string(),
+        model: z.string().nullable(),
+        prompt_sha256: z.string().nullable(),
+        ai_generated: z.boolean(),
+        tokens: z.object({ input: Count, output: Count }).nullable(),
+        cost: z.number().nullable(),
+        attempts: Count,
+        ms: z.object({ prepare: Count, generate: Count }),
+      })
+      .nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).optional(),
+  })
+  .meta({ id: 'LotResult' });
+
+const ExplainedSentence = z.object({
+  part: z.enum(PARTS),
+  text: z.string(),
+  facts: z.array(Count).meta({ description: 'What it rests on: places in facts, from 0' }),
+});
+
+export const ExplanationAnswer = z
+  .object({
+    job_id: JobId,
+    lot_id: z.string(),
+    status: z.enum(LOT_STATUSES),
+    generator: z.string().nullable(),
+    version: z.string().nullable(),
+    facts: z.array(FactAnswer),
+    descriptions: z.array(z.object({ language: z.string(), sentences: z.array(ExplainedSentence) })),
+    unexplained: z.string().nullable().meta({ description: 'Why descriptions are missing here; null when none is' }),
+  })
+  .meta({ id: 'Explanation' });
+
+export const ResultsAnswer = StatusAnswer.extend({
+  lots: z.array(LotAnswer),
+  next_cursor: z.string().nullable(),
+}).meta({ id: 'Results' });
+
+export const JobsAnswer = z
+  .object({ jobs: z.array(StatusAnswer.omit({ webhook: true })), next_cursor: z.string().nullable() })
+  .meta({ id: 'Jobs' });
+
+export const RetryAnswer = StatusAnswer.extend({ requeued_lots: Count }).meta({ id: 'Retried' });
+
+export const GeneratorsAnswer = z
+  .object({
+    default: z.string(),
+    generators: z.array(
+      z.object({ name: z.string(), version: z.string(), summary: z.string(), languages: z.array(z.string()) }),
+    ),
+  })
+  .meta({ id: 'Generators' });
+
+export const DaemonAnswer = z
+  .object({
+    version: z.string(),
+    instance: z.string(),
+    pid: z.int(),
+    url: z.string(),
+    started_at: Time,
+    uptime_seconds: Count,
+    lots: z.record(z.enum(LOT_STATUSES), Count),
+    memory_bytes: Count,
+  })
+  .meta({ id: 'Daemon' });
+
+export const HealthAnswer = z
+  .object({ status: z.enum(['ok', 'unavailable']), version: z.string(), instance: z.string() })
+  .meta({ id: 'Health' });
+
+export type RequestHead = z.infer<typeof RequestHead>;
+export type Lot = z.infer<typeof Lot>;
+export type GenerateRequest = z.infer<typeof GenerateRequest>;
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
+export type CreatedAnswer = z.infer<typeof CreatedAnswer>;
+export type StatusAnswer = z.infer<typeof StatusAnswer>;
+export type LotAnswer = z.infer<typeof LotAnswer>;
+export type ExplanationAnswer = z.infer<typeof ExplanationAnswer>;
+export type ResultsAnswer = z.infer<typeof ResultsAnswer>;
+export type JobsAnswer = z.infer<typeof JobsAnswer>;
+export type RetryAnswer = z.infer<typeof RetryAnswer>;
+export type GeneratorsAnswer = z.infer<typeof GeneratorsAnswer>;
+export type DaemonAnswer = z.infer<typeof DaemonAnswer>;
+export type HealthAnswer = z.infer<typeof HealthAnswer>;

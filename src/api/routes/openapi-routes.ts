@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import { openapiDocument } from '../openapi/openapi.js';
+import type { ServerOptions } from '../server.js';
+
+export function openapiRoutes(server: FastifyInstance, { control }: Pick<ServerOptions, 'control'>): void {
+  let document: object | undefined;
+  server.get('/openapi.json', async () => {
+    document ??= openapiDocument(control.version);
+    return document;
+  });
+}

@@ -1,0 +1,119 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AppContext } from '../../app/context.js';
+import { existingJob } from '../../app/existing.js';
+import { allLots, jobStatus, lotsPage } from '../../app/watch-jobs.js';
+import { DescgenError } from '../../core/errors.js';
+import { type Job, jobIsFinished } from '../../core/job.js';
+import type { StoredLot } from '../../core/ports/store.js';
+import type { ResultsQuery } from '../contract/contract-queries.js';
+import { lotView, statusView } from '../views.js';
+
+interface ResultsCall {
+  app: AppContext;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  job_id: string;
+  query: ResultsQuery;
+}
+
+/**
+ * 200 with the lots when the job is finished; 202 with the progress and no lots while it is not; with `partial=true` the
+ * lots done so far; with `status=failed` the failed ones alone. All lots are streamed, so that no answer stands in memory
+ * whole; a stream whose job was removed or opened again meanwhile is cut off, because its end would say that it is complete.
+ */
+export async function answerResults({ app, request, reply, job_id, query }: ResultsCall): Promise<FastifyReply> {
+  const { job, delivery } = await jobStatus(app, job_id);
+  const view = statusView(job, delivery, app.clock.now());
+  const finished = jobIsFinished(job.status);
+  if (!finished && query.partial !== 'true') {
+    return reply
+      .status(202)
+      .header('Retry-After', '1')
+      .send({ ...view, lots: [], next_cursor: null });
+  }
+  const choice = { finished_only: !finished, failed_only: query.status === 'failed' };
+  const expected = finished ? (query.status === 'failed' ? job.failed_lots : job.total_lots) : null;
+  const asLines = wantsLines(request.headers.accept);
+  reply.type(asLines ? 'application/x-ndjson; charset=utf-8' : 'application/json; charset=utf-8');
+  if (query.limit !== undefined || query.cursor !== undefined) {
+    const page = await lotsPage(app, job_id, {
+      ...choice,
+      after: query.cursor === undefined ? -1 : afterOf(query.cursor),
+      limit: query.limit ?? 1_000,
+    });
+    await stillThere(app, job, { expected: null, seen: 0 });
+    const next_cursor = page.next === null ? null : cursorOf(page.next);
+    if (!asLines) return reply.send({ ...view, lots: page.lots.map((lot) => lotView(lot.result)), next_cursor });
+    if (next_cursor !== null) reply.header('X-Next-Cursor', next_cursor);
+    return reply.send(linesOf(page.lots));
+  }
+  const pages = wholePages({ app, job, expected }, allLots(app, job_id, choice));
+  return reply.send(Readable.from(asLines ? lines(pages) : wholeAnswer(view, pages)));
+}
+
+/** The pages, and an error instead of their end when they are not those of the job as it was. */
+async function* wholePages(
+  { app, job, expected }: { app: AppContext; job: Job; expected: number | null },
+  pages: AsyncIterable<StoredLot[]>,
+): AsyncGenerator<StoredLot[]> {
+  let seen = 0;
+  for await (const page of pages) {
+    seen += page.length;
+    yield page;
+  }
+  await stillThere(app, job, { expected, seen });
+}
+
+/** Throws when the job was removed, or when it had ended and was opened again. */
+async function stillThere(
+  app: AppContext,
+  before: Job,
+  lots: { expected: number | null; seen: number },
+): Promise<void> {
+  const job = await existingJob(app, before.job_id);
+  const reopened = jobIsFinished(before.status) && (job.ends !== before.ends || job.status !== before.status);
+  if (!reopened && (lots.expected === null || lots.expected === lots.seen)) return;
+  throw new DescgenError(
+    'job_unfinished',
+    `Job ${job.job_id} was opened again while its results were read; read them anew.`,
+  );
+}
+
+async function* lines(pages: AsyncIterable<StoredLot[]>): AsyncGenerator<string> {
+  for await (const page of pages) {
+    if (page.length > 0) yield linesOf(page);
+  }
+}
+
+function linesOf(lots: readonly StoredLot[]): string {
+  return lots.map((lot) => `${JSON.stringify(lotView(lot.result))}\n`).join('');
+}
+
+/** The same text as JSON.stringify({...view, lots, next_cursor: null}) would give, a page at a time. */
+async function* wholeAnswer(view: object, pages: AsyncIterable<StoredLot[]>): AsyncGenerator<string> {
+  yield `${JSON.stringify(view).slice(0, -1)},"lots":[`;
+  let first = true;
+  for await (const page of pages) {
+    if (page.length === 0) continue;
+    yield (first ? '' : ',') + page.map((lot) => JSON.stringify(lotView(lot.result))).join(',');
+    first = false;
+  }
+  yield '],"next_cursor":null}';
+}
+
+function wantsLines(accept: string | undefined): boolean {
+  return accept !== undefined && /application\/(?:x-)?(?:ndjson|jsonl)\b/i.test(accept);
+}
+
+function cursorOf(index: number): string {
+  return Buffer.from(`lot:${index}`).toString('base64url');
+}
+
+function afterOf(cursor: string): number {
+  const index = /^lot:(\d{1,6})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1];
+  if (index !== undefined) return Number(index);
+  throw new DescgenError('invalid_request', 'The cursor is not one that an earlier page gave as next_cursor.', {
+    details: [{ path: 'cursor', message: 'is not a next_cursor of an earlier page' }],
+  });
+}

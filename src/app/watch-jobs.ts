@@ -1,0 +1,61 @@
+import type { Delivery } from '../core/delivery/delivery.js';
+import type { Job } from '../core/job.js';
+import type { JobQuery, StoredLot } from '../core/ports/store.js';
+import type { AppContext } from './context.js';
+import { existingJob } from './existing.js';
+
+/** Which lots of a job are asked for. */
+export interface LotChoice {
+  finished_only: boolean;
+  failed_only: boolean;
+}
+
+/** Lots are read from the store in pages of this many, so that no answer holds a whole job in memory. */
+const LOTS_PER_READ = 500;
+
+/** A job with the delivery owed for its latest end. */
+export async function jobStatus(
+  app: Pick<AppContext, 'store'>,
+  job_id: string,
+): Promise<{ job: Job; delivery: Delivery | undefined }> {
+  const job = await existingJob(app, job_id);
+  const delivery = job.ends === 0 ? undefined : await app.store.latestDelivery(job_id);
+  return { job, delivery };
+}
+
+export async function listJobs(
+  app: Pick<AppContext, 'store'>,
+  query: JobQuery,
+): Promise<{ jobs: Job[]; next_cursor: string | null }> {
+  return app.store.listJobs(query);
+}
+
+/** One page of a job's lots in the order of the request; `next` is the index to go on after, null on the last page. */
+export async function lotsPage(
+  app: Pick<AppContext, 'store'>,
+  job_id: string,
+  page: LotChoice & { after: number; limit: number },
+): Promise<{ lots: StoredLot[]; next: number | null }> {
+  const lots = await app.store.listLots(job_id, { ...page, limit: page.limit + 1 });
+  if (lots.length <= page.limit) return { lots, next: null };
+  const kept = lots.slice(0, page.limit);
+  return { lots: kept, next: kept.at(-1)?.index ?? null };
+}
+
+/** All lots of a job in order, read piece by piece. */
+export async function* allLots(
+  app: Pick<AppContext, 'store'>,
+  job_id: string,
+  choice: LotChoice,
+): AsyncGenerator<StoredLot[]> {
+  let after: number | null = -1;
+  while (after !== null) {
+    const page: { lots: StoredLot[]; next: number | null } = await lotsPage(app, job_id, {
+      ...choice,
+      after,
+      limit: LOTS_PER_READ,
+    });
+    yield page.lots;
+    after = page.next;
+  }
+}

@@ -1,0 +1,114 @@
+/** Reads the configuration file: nested JSON, such as `{"daemon": {"port": 7421}}`. */
+import { readFile } from 'node:fs/promises';
+import { DescgenError, type ErrorDetail } from '../core/errors.js';
+import { errnoOf } from '../files/reason.js';
+import { checkJson } from '../json/parse.js';
+import { homeUnusable } from './home-unusable.js';
+import { isSettingKey, SETTING_KEYS, type SettingKey } from './settings.js';
+
+export interface ConfigFile {
+  /** As they stand in the file, not yet judged. */
+  values: ReadonlyMap<SettingKey, unknown>;
+  /** Dotted names of what is no setting. */
+  unknown: readonly string[];
+}
+
+/**
+ * The file's settings; none when there is no file. It is plain JSON, so reading takes no library: conf, which writes it,
+ * costs more start-up than all the rest of a short command. Throws `invalid_setting` when it is not JSON, and
+ * `home_unusable` when it cannot be read.
+ */
+export async function readConfigFile(file: string): Promise<ConfigFile> {
+  const content = await contentOf(file);
+  const values = new Map<SettingKey, unknown>();
+  const unknown: string[] = [];
+  if (content !== undefined) collect(parseConfig(content, file), '', { values, unknown });
+  return { values, unknown };
+}
+
+async function contentOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw homeUnusable(file, error);
+  }
+}
+
+/** The object that a configuration file holds; nothing but white space counts as an empty one. */
+export function parseConfig(content: string, file: string): Record<string, unknown> {
+  const text = content.replace(/^\uFEFF/, '');
+  if (text.trim() === '') return {};
+  const value = parseJson(text, file);
+  if (!isObject(value)) throw broken(file, 'must hold a JSON object, such as {"daemon": {"port": 7421}}');
+  for (const group of GROUPS) {
+    if (Object.hasOwn(value, group) && !isObject(value[group])) {
+      throw broken(file, `must hold an object under ${JSON.stringify(group)}, such as {"daemon": {"port": 7421}}`);
+    }
+  }
+  return nested(value);
+}
+
+function parseJson(text: string, file: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's own error quotes the text around the fault, and that could be daemon.token: only the place is told.
+    throw broken(file, `is not JSON: the fault is at ${faultIn(text)?.path ?? 'an unknown place'}`);
+  }
+  const fault = faultIn(text);
+  if (fault !== undefined) throw broken(file, `is ambiguous at ${fault.path}: ${fault.message.replace(/\.$/, '')}`);
+  return value;
+}
+
+/** What stands against the text: also keys that stand twice, of which `JSON.parse` would drop one without a word. */
+function faultIn(text: string): ErrorDetail | undefined {
+  try {
+    checkJson(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DescgenError) return error.details[0];
+    throw error;
+  }
+}
+
+function broken(file: string, what: string): DescgenError {
+  return new DescgenError('invalid_setting', `${file} ${what}. Correct it, or remove it to go back to the defaults.`);
+}
+
+/** Goes down the groups. */
+function collect(
+  group: Record<string, unknown>,
+  prefix: string,
+  into: { values: Map<SettingKey, unknown>; unknown: string[] },
+): void {
+  for (const [name, value] of Object.entries(group)) {
+    const key = `${prefix}${name}`;
+    if (isSettingKey(key)) into.values.set(key, value);
+    else if (GROUPS.has(key) && isObject(value)) collect(value, `${key}.`, into);
+    else into.unknown.push(key);
+  }
+}
+
+/** `daemon`, `webhooks`, …: every setting has at most one. */
+const GROUPS: ReadonlySet<string> = new Set(
+  SETTING_KEYS.filter((key) => key.includes('.')).map((key) => key.slice(0, key.indexOf('.'))),
+);
+
+/** People also write `{"daemon.port": 7421}`: such keys are moved into their groups, so that there is one form to read and change. */
+function nested(object: Record<string, unknown>): Record<string, unknown> {
+  const result = { ...object };
+  for (const key of Object.keys(object)) {
+    if (!key.includes('.') || !isSettingKey(key)) continue;
+    const [group = '', name = ''] = key.split('.');
+    const before = result[group];
+    delete result[key];
+    result[group] = { ...(isObject(before) ? before : {}), [name]: object[key] };
+  }
+  return result;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

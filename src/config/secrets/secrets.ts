@@ -1,0 +1,63 @@
+/**
+ * The shared secret and the token: made once, kept in the state folder with mode 0600, told to nobody but their readers.
+ */
+import { dirname } from 'node:path';
+import { homeUnusable } from '../home-unusable.js';
+import { type Environment, ensureDir, type Paths } from '../paths.js';
+import { createOnce, type FileText, newSecret, readSecretFile } from './secret-file.js';
+import { readRotation, type StoredRotation, secretsAt } from './secret-rotation.js';
+
+/** A secret in use. Its UTF-8 bytes are the key of every signature. */
+export interface StoredSecret {
+  /** What new signatures are made with; during a rotation the old one. */
+  current: string;
+  /** What is accepted: `current`, and during a rotation the new one. */
+  all: readonly string[];
+  source: 'environment' | 'file';
+  /** Sentences for the operator. */
+  warnings: readonly string[];
+  /** Only while both secrets hold. `ends_at` is in milliseconds since 1970. */
+  rotation?: { next: string; ends_at: number };
+}
+
+/**
+ * The shared secret: `DESCGEN_SECRET` as it stands when it is set and not empty, else the file, which is made when there is
+ * none (32 random bytes in base64url). However many processes begin at once, they all get the same one.
+ * Throws `home_unusable`.
+ */
+export async function readOrCreateSecret(
+  paths: Pick<Paths, 'secret'>,
+  env: Environment,
+  now: number = Date.now(),
+): Promise<StoredSecret> {
+  const given = env['DESCGEN_SECRET'];
+  if (given) return { current: given, all: [given], source: 'environment', warnings: [] };
+  // First the rotation: when it is moved into its place in between, the new secret is found twice, and not missed.
+  const rotation = readRotation(paths);
+  return stored(await readOrCreate(paths.secret), rotation, now);
+}
+
+/** The token that the command line shows to the daemon; made and kept like the secret. Throws `home_unusable`. */
+export async function readOrCreateToken(paths: Pick<Paths, 'token'>): Promise<StoredSecret> {
+  return stored(await readOrCreate(paths.token), null, 0);
+}
+
+function stored({ text, warnings }: FileText, rotation: StoredRotation | null, now: number): StoredSecret {
+  const all = secretsAt({ secret: text, rotation }, now);
+  const both = rotation !== null && all.length > 1 ? { next: rotation.secret, ends_at: rotation.ends_at } : null;
+  return { current: all[0], all, source: 'file', warnings, ...(both === null ? {} : { rotation: both }) };
+}
+
+async function readOrCreate(file: string): Promise<FileText> {
+  const known = readSecretFile(file);
+  if (known !== undefined) return known;
+  await ensureDir(dirname(file));
+  try {
+    await createOnce(file, `${newSecret()}\n`);
+  } catch (error) {
+    throw homeUnusable(file, error);
+  }
+  const made = readSecretFile(file);
+  if (made === undefined) throw homeUnusable(file, new Error('it was removed while it was being made'));
+  return made;
+}

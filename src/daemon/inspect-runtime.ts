@@ -1,0 +1,42 @@
+/** What the parts of the daemon that load native modules have to say, one after the other. */
+import { existsSync } from 'node:fs';
+import { DescgenError } from '../core/errors.js';
+import { builtinLanguages } from '../generate/languages.js';
+import { decodablePhotos } from '../images/kinds/decodable.js';
+import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/file/inspect-database.js';
+
+/** Each part is told once, with what was found or with why it could not be looked at. */
+export interface Findings {
+  /** SQLite's version. */
+  sqlite: string;
+  /** libvips' version, and the formats of photos that cannot be decoded here. */
+  photos: { version: string; missing: readonly string[] };
+  languages: readonly string[];
+  /** `missing` where there is none yet, `large` where it could not be read without leaving a trace. */
+  database: DatabaseFacts | 'missing' | 'large';
+}
+
+export type Part = keyof Findings;
+export type Report = { [P in Part]: { part: P; found: Findings[P] } | { part: P; failed: string } }[Part];
+
+/** Never throws: what cannot be looked at is reported as such, and the next part goes on. */
+export async function inspect(database: string, tell: (report: Report) => void): Promise<void> {
+  const look = async <P extends Part>(part: P, find: () => Promise<Findings[P]>): Promise<void> => {
+    try {
+      tell({ part, found: await find() } as Report);
+    } catch (error) {
+      tell({ part, failed: said(error) } as Report);
+    }
+  };
+  await look('photos', decodablePhotos);
+  await look('languages', async () => builtinLanguages());
+  await look('sqlite', memoryDatabaseVersion);
+  await look('database', async () =>
+    existsSync(database) ? ((await readDatabaseFacts(database)) ?? 'large') : 'missing',
+  );
+}
+
+function said(error: unknown): string {
+  if (error instanceof DescgenError) return error.message;
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}

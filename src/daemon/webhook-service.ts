@@ -1,0 +1,54 @@
+import { createDeliverWebhook } from '../app/webhooks/deliver-webhook.js';
+import type { Settings } from '../config/load-settings.js';
+import type { DescgenEvent } from '../core/events.js';
+import type { Clock, DeliveryStore, Logger, WebhookSecrets } from '../core/ports/store.js';
+import { createDispatcher, type Dispatcher } from '../engine/dispatcher.js';
+import { createSender } from '../webhook/sender.js';
+
+export interface Webhooks extends Dispatcher {
+  /** Closes what connections are left, after `stop`. */
+  close(): Promise<void>;
+}
+
+/** Everything that sends what is owed. */
+export function createWebhooks(options: {
+  settings: Settings;
+  store: DeliveryStore;
+  clock: Clock;
+  log: Logger;
+  publish: (event: DescgenEvent) => void;
+  /** This process's name in leases. */
+  owner: string;
+  secrets: WebhookSecrets;
+  /** Whether only this machine can reach the daemon. */
+  loopback: boolean;
+}): Webhooks {
+  const { settings, store, clock, log, publish, owner, secrets } = options;
+  const perEndpoint = settings.get('webhooks.perEndpoint');
+  const schedule = settings.get('webhooks.retrySchedule');
+  const sender = createSender({
+    policy: { daemonOnLoopback: options.loopback, allow: settings.get('network.allow') },
+    perEndpoint,
+  });
+  const deliver = createDeliverWebhook({
+    sender,
+    secrets,
+    clock,
+    log,
+    policy: { schedule, retry_client_errors: settings.get('webhooks.retryClientErrors') },
+    deadline_ms: settings.get('webhooks.timeout'),
+  });
+  const concurrency = settings.get('webhooks.concurrency');
+  const dispatcher = createDispatcher({
+    store,
+    clock,
+    log,
+    publish,
+    owner,
+    concurrency,
+    perEndpoint,
+    schedule,
+    deliver,
+  });
+  return { ...dispatcher, close: () => sender.close() };
+}

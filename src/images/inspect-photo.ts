@@ -1,0 +1,127 @@
+import type { Metadata } from 'sharp';
+import type { PhotoReading } from '../core/ports/store.js';
+import { NO_EXIF, readExif } from './exif.js';
+import type { PhotoSource } from './get/get-photo.js';
+import { fileKind, isPhotoFormat, type PhotoFormat } from './kinds/file-kind.js';
+import { measurePhoto } from './measures/measure.js';
+import { SMALL_SIDE, type SmallPicture } from './measures/picture.js';
+import { isScreenshot } from './measures/screenshot.js';
+import { kindReason } from './refusal.js';
+import { loadSharp } from './sharp.js';
+import { secondsText, tooManyPixels } from './wording.js';
+
+export interface InspectOptions {
+  maxPixels: number;
+  /** Milliseconds that reading the header, and decoding, may each take. */
+  decodeLimit: number;
+  source: PhotoSource;
+  /** Milliseconds since 1970: no photo was taken later. */
+  now: number;
+  /** Pixels; a photo whose shorter side has fewer is flagged as small. */
+  minSide: number;
+}
+
+/** Looks at the bytes of a photo. All its pixels are decoded, once: what is cut short or damaged shows only there. */
+export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Promise<PhotoReading> {
+  const kind = fileKind(bytes);
+  if (!isPhotoFormat(kind)) return no(kindReason(kind, options.source));
+  const header = await readHeader(bytes, options);
+  if (header === 'failed') return no(`The ${NAMES[kind]} is damaged: its header cannot be read.`);
+  if (header === 'late') return no(lateReason(options));
+  if (header.width * header.height > options.maxPixels) {
+    return no(tooManyPixels(header, options.maxPixels));
+  }
+  const small = await decode(bytes, options);
+  if (small === 'late') return no(lateReason(options));
+  if (small === 'failed') return no(`The ${NAMES[kind]} is damaged or cut short: it cannot be decoded to its end.`);
+  const exif = exifOf(bytes, kind, header);
+  const { taken_at, camera } = exif === null ? NO_EXIF : await readExif(exif, options.now);
+  const { width, height } = header.autoOrient;
+  const { sha256, flags, likeness, flatness, middle_colour } = measurePhoto(bytes, small);
+  if (isScreenshot({ format: kind, width, height, camera: camera !== null, flatness })) flags.push('screenshot');
+  if (Math.min(width, height) < options.minSide) flags.push('small');
+  const orientation = header.orientation ?? 1;
+  return {
+    ok: true,
+    photo: {
+      sha256,
+      format: kind,
+      width,
+      height,
+      orientation,
+      bytes: bytes.length,
+      taken_at,
+      camera,
+      middle_colour,
+      flags,
+    },
+    likeness,
+  };
+}
+
+const NAMES: Readonly<Record<PhotoFormat, string>> = {
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP picture',
+  avif: 'AVIF picture',
+  gif: 'GIF',
+  tiff: 'TIFF',
+};
+
+function no(reason: string): PhotoReading {
+  return { ok: false, reason };
+}
+
+function lateReason(options: InspectOptions): string {
+  return `The photo could not be decoded within ${secondsText(options.decodeLimit)}.`;
+}
+
+/** The header alone, without the limit of pixels, so that we can say by how much a photo is too large. */
+async function readHeader(bytes: Buffer, options: InspectOptions): Promise<Metadata | 'failed' | 'late'> {
+  const sharp = await loadSharp();
+  return within(options.decodeLimit, sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata());
+}
+
+async function decode(bytes: Buffer, options: InspectOptions): Promise<SmallPicture | 'failed' | 'late'> {
+  const sharp = await loadSharp();
+  const decoding = sharp(bytes, {
+    limitInputPixels: options.maxPixels,
+    // A warning alone (a stray byte, an odd marker) is no reason to refuse what every viewer shows.
+    failOn: 'error',
+    pages: 1,
+    sequentialRead: true,
+  })
+    .autoOrient()
+    .resize(SMALL_SIDE, SMALL_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw()
+    // Stops the work itself, a little later than we stop waiting for it.
+    .timeout({ seconds: Math.floor(options.decodeLimit / 1000) + 1 })
+    .toBuffer({ resolveWithObject: true });
+  const decoded = await within(options.decodeLimit, decoding);
+  if (typeof decoded === 'string') return decoded;
+  const { data, info } = decoded;
+  return { data, width: info.width, height: info.height };
+}
+
+/** libvips tells all its failures by text alone, so any of them means that the photo cannot be decoded. */
+function within<T>(ms: number, work: Promise<T>): Promise<T | 'failed' | 'late'> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('late'), ms);
+    const end = (result: T | 'failed') => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    work.then(end, () => end('failed'));
+  });
+}
+
+/** A block above this holds pictures and notes of the maker; it is not searched for a date. */
+const MOST_EXIF = 1024 ** 2;
+
+/** Sharp finds the block in every format but TIFF, which is one itself. */
+function exifOf(bytes: Buffer, format: PhotoFormat, header: Metadata): Buffer | null {
+  if (format === 'tiff') return bytes;
+  return header.exif !== undefined && header.exif.length <= MOST_EXIF ? header.exif : null;
+}

@@ -1,0 +1,88 @@
+/** What kind of file some bytes are, by their beginning; names and content types are not asked. */
+import type { Photo } from '../../core/lot.js';
+import { bmffKind } from './bmff.js';
+import { tiffKind } from './tiff.js';
+
+export type PhotoFormat = Photo['format'];
+
+/** Kinds that are known but not used as photos. */
+export type OtherKind =
+  | 'heic'
+  | 'svg'
+  | 'pdf'
+  | 'bmp'
+  | 'ico'
+  | 'psd'
+  | 'jxl'
+  | 'jp2'
+  | 'raw'
+  | 'video'
+  | 'zip'
+  | 'gzip'
+  | 'html'
+  | 'text'
+  | 'unknown';
+
+export type FileKind = PhotoFormat | OtherKind;
+
+const PHOTO_FORMATS: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']);
+
+export function isPhotoFormat(kind: FileKind): kind is PhotoFormat {
+  return PHOTO_FORMATS.has(kind);
+}
+
+/** Magic bytes, written as Latin-1, that stand at the very beginning. */
+const BEGINNINGS: readonly (readonly [beginning: string, kind: FileKind])[] = [
+  ['\xff\xd8\xff', 'jpeg'],
+  ['\x89PNG\r\n\x1a\n', 'png'],
+  ['GIF87a', 'gif'],
+  ['GIF89a', 'gif'],
+  ['BM', 'bmp'],
+  ['\x00\x00\x01\x00', 'ico'],
+  ['8BPS', 'psd'],
+  ['\xff\x0a', 'jxl'],
+  ['\x00\x00\x00\x0cJXL \r\n\x87\n', 'jxl'],
+  ['\x00\x00\x00\x0cjP  \r\n\x87\n', 'jp2'],
+  ['\xff\x4f\xff\x51', 'jp2'],
+  // Panasonic, Olympus, Fujifilm.
+  ['IIU\x00', 'raw'],
+  ['IIRO', 'raw'],
+  ['IIRS', 'raw'],
+  ['MMOR', 'raw'],
+  ['FUJIFILMCCD-RAW', 'raw'],
+  // Matroska and WebM, MPEG, Flash.
+  ['\x1a\x45\xdf\xa3', 'video'],
+  ['\x00\x00\x01\xba', 'video'],
+  ['\x00\x00\x01\xb3', 'video'],
+  ['FLV\x01', 'video'],
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'],
+  ['\x1f\x8b', 'gzip'],
+];
+
+export function fileKind(bytes: Buffer): FileKind {
+  const head = bytes.toString('latin1', 0, 1_024);
+  for (const [beginning, kind] of BEGINNINGS) {
+    // Two letters begin many a text.
+    if (head.startsWith(beginning) && !(kind === 'bmp' && isText(bytes))) return kind;
+  }
+  if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp';
+  if (head.startsWith('RIFF') && head.startsWith('AVI ', 8)) return 'video';
+  return bmffKind(bytes) ?? tiffKind(bytes) ?? documentKind(bytes, head);
+}
+
+/** A PDF may have something before its mark (ISO 32000-1, annex H.3.4.1), markup white space and a byte order mark. */
+function documentKind(bytes: Buffer, head: string): FileKind {
+  if (head.includes('%PDF-')) return 'pdf';
+  const text = head.replace(/^(?:\xef\xbb\xbf)?\s*/, '').toLowerCase();
+  if (/^(?:<!--|<\?xml|<!doctype svg|<svg)/.test(text) && text.includes('<svg')) return 'svg';
+  if (/^(?:<!--|<\?xml|<!doctype html|<html|<head|<body|<title|<meta|<script)/.test(text)) {
+    return text.startsWith('<?xml') && !text.includes('<html') ? 'text' : 'html';
+  }
+  return isText(bytes) ? 'text' : 'unknown';
+}
+
+/** No zero or control bytes where a reader would see them. */
+function isText(bytes: Buffer): boolean {
+  return bytes.subarray(0, 512).every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte));
+}

@@ -1,0 +1,62 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock, PhotoReader, PhotoReading } from '../core/ports/store.js';
+import { createGuard, type NetworkPolicy } from '../net/guard.js';
+import type { Resolve } from '../net/resolver.js';
+import { getPhoto } from './get/get-photo.js';
+import { URL_LIMITS, type UrlLimits } from './get/get-url.js';
+import { inspectPhoto } from './inspect-photo.js';
+
+/** Milliseconds. */
+export interface PhotoLimits extends UrlLimits {
+  /** For reading the header of a photo, and again for decoding it. */
+  decode: number;
+}
+
+export interface PhotoReaderOptions {
+  /** The settings `images.maxBytes` and `images.maxPixels`. */
+  maxBytes: number;
+  maxPixels: number;
+  /** The setting `images.minSide`; 0 when not given: no photo is small. */
+  minSide?: number;
+  policy: NetworkPolicy;
+  /** Of descgen, for `User-Agent`. */
+  version: string;
+  limits?: Partial<PhotoLimits>;
+  clock?: Pick<Clock, 'now'>;
+  resolve?: Resolve;
+}
+
+const LIMITS: PhotoLimits = { ...URL_LIMITS, decode: 20_000 };
+
+/** Gets photos from files of this machine and from the web, and looks at them. Nothing of a photo is kept after its reading. */
+export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
+  const { maxBytes, maxPixels, version } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const guard = createGuard(options.policy, options.resolve);
+  const clock = options.clock ?? Date;
+  const { minSide = 0 } = options;
+  const read = async (url: string, signal: AbortSignal): Promise<PhotoReading> => {
+    const got = await getPhoto(url, { maxBytes, version, guard, limits }, signal);
+    signal.throwIfAborted();
+    if (!got.ok) return got;
+    const { bytes, source } = got;
+    return inspectPhoto(bytes, { maxPixels, minSide, decodeLimit: limits.decode, source, now: clock.now() });
+  };
+  return {
+    read: (url, signal) => {
+      // All photos of a lot listen to one signal; Node would take that for a leak.
+      setMaxListeners(0, signal);
+      return untilAborted(read(url, signal), signal);
+    },
+  };
+}
+
+/** Decoding, and reading from a disk that is gone, cannot be called off: what they come to is dropped. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,49 @@
+import type { Json, LotInput } from '../../core/lot.js';
+import { isRecord } from '../json/value.js';
+import { quoted } from '../show.js';
+import type { Told } from './findings.js';
+
+/** Far deeper than anyone describes a car, and within what the daemon reads of a whole request. */
+const DEEPEST = 50;
+
+/** The field as it is sent: not at all when it is missing or null; null when there is a problem with it. */
+export function checkAttributes(value: unknown, path: string, findings: Told): Pick<LotInput, 'attributes'> | null {
+  if (value === undefined || value === null) return {};
+  if (!isRecord(value)) {
+    findings.problem(path, 'must be an object');
+    return null;
+  }
+  const fault = faultIn(value, { path, depth: 1 }, findings);
+  if (fault === null) return { attributes: value as { [key: string]: Json } };
+  findings.problem(fault.path, fault.message);
+  return null;
+}
+
+/** The first thing in a value from a JSON text that could not be sent as it was written. */
+function faultIn(
+  value: unknown,
+  at: { path: string; depth: number },
+  findings: Told,
+): { path: string; message: string } | null {
+  if (typeof value === 'number') return numberFault(value, at.path, findings);
+  if (typeof value !== 'object' || value === null) return null;
+  if (at.depth > DEEPEST) return { path: at.path.slice(0, 300), message: `is nested more than ${DEEPEST} levels deep` };
+  const inArray = Array.isArray(value);
+  for (const [key, member] of Object.entries(value)) {
+    const step = inArray ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `[${quoted(key)}]`;
+    const fault = faultIn(member, { path: `${at.path}${step}`, depth: at.depth + 1 }, findings);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function numberFault(value: number, path: string, findings: Told): { path: string; message: string } | null {
+  if (!Number.isFinite(value)) return { path, message: 'is a number past all bounds; write it as a string' };
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    findings.warning(
+      'long numbers',
+      `${path} is too long a number to be kept exactly, and is sent as ${value}; write it as a string.`,
+    );
+  }
+  return null;
+}

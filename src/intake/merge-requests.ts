@@ -1,0 +1,108 @@
+/** What whole request bodies say beside their lots. */
+import { costing, type Findings } from './checks/findings.js';
+import type { RawRequest } from './raw.js';
+import { quoted } from './show.js';
+
+const VERSION = '1.0.0';
+
+/** What the inputs ask for; flags beat it. */
+export interface IntakeRequest {
+  languages?: string[];
+  /** As it was written. */
+  webhook_url?: string;
+  generator?: string;
+}
+
+export type RequestField = keyof IntakeRequest;
+
+const FLAGS: Readonly<Record<RequestField, string>> = {
+  languages: '--languages',
+  webhook_url: '--webhook',
+  generator: '--generator',
+};
+/** A request file may be sent as it is by other programs: its signature is for them. A dry run tells what it left out. */
+const OTHER_FIELDS: ReadonlySet<string> = new Set(['signature', 'version', 'left_out']);
+
+/**
+ * Brings the bodies to one. What two of them say differently is a problem, unless it is among `given`: a flag decides it
+ * then. A field that is null counts as not there.
+ */
+export function mergeRequests(
+  requests: readonly RawRequest[],
+  given: readonly RequestField[],
+  findings: Findings,
+): IntakeRequest {
+  const merged: IntakeRequest = {};
+  const saidBy = new Map<RequestField, string>();
+  for (const { place, fields, brokenOff } of requests) {
+    if (brokenOff) warnOfUnknown(place, { fields, given }, findings);
+    const request = checkRequest(place, fields, findings);
+    for (const field of Object.keys(FLAGS) as RequestField[]) {
+      if (request[field] === undefined || given.includes(field)) continue;
+      const before = saidBy.get(field);
+      if (before === undefined) {
+        saidBy.set(field, place);
+        Object.assign(merged, { [field]: request[field] });
+      } else if (JSON.stringify(merged[field]) !== JSON.stringify(request[field])) {
+        findings.problem(
+          `${place} ${field}`,
+          `differs from that of ${before}, but all inputs are one job; decide it by ${FLAGS[field]}`,
+          { costs: 'request' },
+        );
+      }
+    }
+  }
+  return merged;
+}
+
+/** Fields that may have stood behind the place where the text breaks off. */
+function warnOfUnknown(
+  place: string,
+  { fields, given }: { fields: RawRequest['fields']; given: readonly RequestField[] },
+  findings: Findings,
+): void {
+  const unknown = (Object.keys(FLAGS) as RequestField[]).filter(
+    (field) => fields[field] == null && !given.includes(field),
+  );
+  if (unknown.length === 0) return;
+  const flags = unknown.map((field) => FLAGS[field]);
+  const sentence = `${place} breaks off, so what it may say behind that of ${listed(unknown)} is not known; say it by ${listed(flags)}.`;
+  findings.warning('such texts', sentence);
+}
+
+function listed(words: readonly string[]): string {
+  return words.length === 1 ? `${words[0]}` : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function checkRequest(place: string, fields: Readonly<Record<string, unknown>>, findings: Findings): IntakeRequest {
+  const { problem } = costing(findings, 'request');
+  const { version, languages, webhook_url, generator } = fields;
+  if (version !== undefined && version !== VERSION) {
+    const shown = typeof version === 'string' ? quoted(version) : 'no string';
+    problem(`${place} version`, `is ${shown}, but only "${VERSION}" is understood`);
+  }
+  for (const field of Object.keys(fields)) {
+    if (!Object.hasOwn(FLAGS, field) && !OTHER_FIELDS.has(field)) findings.unknownField(place, field);
+  }
+  const request: IntakeRequest = {};
+  if (isLanguages(languages)) request.languages = languages;
+  else if (languages != null) problem(`${place} languages`, 'must be an array of language tags, at least one');
+  if (isWebhookUrl(webhook_url)) request.webhook_url = webhook_url;
+  else if (webhook_url != null) {
+    problem(`${place} webhook_url`, 'must be an http:// or https:// URL without user name and password');
+  }
+  if (typeof generator === 'string' && generator.trim() !== '') request.generator = generator;
+  else if (generator != null) problem(`${place} generator`, 'must be the name of a generator');
+  return request;
+}
+
+function isLanguages(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((tag) => typeof tag === 'string' && tag !== '');
+}
+
+function isWebhookUrl(value: unknown): value is string {
+  if (typeof value !== 'string' || /[\s\p{Cc}]/u.test(value) || !/^https?:\/\//i.test(value) || !URL.canParse(value))
+    return false;
+  const { username, password } = new URL(value);
+  return username === '' && password === '';
+}

@@ -1,0 +1,100 @@
+/**
+ * One POST over plain HTTP or HTTPS: exact bytes, one deadline over all of it, nothing followed. Beside the one of webhook/sender
+ * because a listener passes on to programs of its user: to any address, with the answer kept byte for byte, headers as they came,
+ * and without undici, whose loading it would feel.
+ */
+import { type Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { UnansweredReason } from '../../core/ports/store.js';
+import { failureOf, type Phase } from '../../webhook/failure.js';
+
+export interface ExchangeRequest {
+  url: URL;
+  /** Names and values in turn. */
+  headers: readonly string[];
+  body: Buffer;
+  deadline_ms: number;
+  signal: AbortSignal;
+  agent?: Agent;
+}
+
+export type Exchanged =
+  | { kind: 'answered'; status: number; headers: readonly string[]; body: Buffer; truncated: boolean; ms: number }
+  | { kind: 'unanswered'; reason: UnansweredReason; message: string; ms: number }
+  | { kind: 'interrupted' };
+
+const LATE: Readonly<Record<Phase, string>> = {
+  dialling: 'could not be reached',
+  waiting: 'did not answer',
+  answering: 'began to answer, but did not end',
+};
+
+/** As much of an answer is read and kept. */
+const MOST_KEPT = 64 * 1024;
+
+/** Never rejects. */
+export function exchange(options: ExchangeRequest): Promise<Exchanged> {
+  const { url, deadline_ms, signal } = options;
+  const began = performance.now();
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve({ kind: 'interrupted' });
+    const end = (result: Exchanged): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', interrupt);
+      resolve(result);
+      outgoing.destroy();
+    };
+    const elapsed = (): number => Math.round((performance.now() - began) * 100) / 100;
+    const interrupt = (): void => end({ kind: 'interrupted' });
+    let status: number | null = null;
+    const outgoing = open(options, (answer) => {
+      status = answer.statusCode ?? 0;
+      readAnswer(answer, { began, end, fail });
+    });
+    const phase = (): Phase =>
+      status !== null ? 'answering' : outgoing.socket?.connecting === false ? 'waiting' : 'dialling';
+    const fail = (error: Error): void =>
+      end({ kind: 'unanswered', ...failureOf(error, { host: url.host, phase: phase() }), ms: elapsed() });
+    outgoing.on('error', fail);
+    const timer = setTimeout(() => {
+      const message = `${url.host} ${LATE[phase()]} within ${deadline_ms / 1_000} s.`;
+      end({ kind: 'unanswered', reason: 'timeout', message, ms: elapsed() });
+    }, deadline_ms);
+    signal.addEventListener('abort', interrupt, { once: true });
+    outgoing.end(options.body);
+  });
+}
+
+function open({ url, headers, body, agent }: ExchangeRequest, answered: (answer: IncomingMessage) => void) {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  const options: RequestOptions = {
+    method: 'POST',
+    // A list of headers goes out as it is: node adds nothing to it.
+    headers: [...headers, 'Host', url.host, 'Content-Length', String(body.length)] as unknown as string[],
+    ...(agent === undefined ? {} : { agent }),
+  };
+  return request(url, options, answered);
+}
+
+interface Reading {
+  began: number;
+  end(result: Exchanged): void;
+  fail(error: Error): void;
+}
+
+function readAnswer(answer: IncomingMessage, { began, end, fail }: Reading): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const done = (truncated: boolean): void => {
+    const body = Buffer.concat(chunks).subarray(0, MOST_KEPT);
+    const ms = Math.round((performance.now() - began) * 100) / 100;
+    end({ kind: 'answered', status: answer.statusCode ?? 0, headers: answer.rawHeaders, body, truncated, ms });
+  };
+  answer.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_KEPT) done(true);
+  });
+  answer.on('end', () => done(false));
+  answer.on('error', fail);
+}
