@@ -1,32 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { AppContext } from '../app/context.js';
 import { clipped } from '../core/clip.js';
 import { DescgenError, httpStatusOf } from '../core/errors.js';
-import type { Logger } from '../core/ports/store.js';
+import type { Logger } from '../core/ports/world.js';
 import type { ErrorAnswer } from './contract/contract.js';
-import { authorityOf, type GuardOptions, hasToken, judgeAsker } from './judge-asker.js';
-import { type DaemonControl, daemonRoutes } from './routes/daemon-routes.js';
+import { authorityOf, hasToken, judgeAsker } from './judge-asker.js';
+import { daemonRoutes } from './routes/daemon-routes.js';
 import { endRoutes } from './routes/end-routes.js';
 import { eventRoutes } from './routes/event-routes.js';
 import { jobRoutes } from './routes/job-routes.js';
-import { type MetricsSource, metricsRoutes } from './routes/metrics-routes.js';
+import { metricsRoutes } from './routes/metrics-routes.js';
 import { openapiRoutes } from './routes/openapi-routes.js';
 import { webhookRoutes } from './routes/webhook-routes.js';
-
-export interface ServerOptions {
-  app: AppContext;
-  log: Logger;
-  guard: GuardOptions;
-  /** Every call but `/healthz` needs the token: the daemon is bound to more than loopback. */
-  tokenForAll: boolean;
-  /** Secrets a request may be signed with; asked at each request, so that a rotation holds at once. */
-  secrets: () => readonly string[];
-  /** Bytes of a request's body. */
-  maxBody: number;
-  control: DaemonControl;
-  metrics: MetricsSource;
-}
+import type { ServerOptions } from './server-options.js';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,14 +1,10 @@
 import type { EventHub } from '../core/events.js';
-import type {
-  Chance,
-  Clock,
-  Engine,
-  GeneratorRegistry,
-  Logger,
-  PhotoReader,
-  Store,
-  WebhookSecrets,
-} from '../core/ports/store.js';
+import type { GeneratorRegistry } from '../core/ports/generator.js';
+import type { PhotoReader } from '../core/ports/photos.js';
+import type { Engine } from '../core/ports/queue.js';
+import type { WebhookSecrets } from '../core/ports/sender.js';
+import type { Store } from '../core/ports/store.js';
+import type { Chance, Clock, Logger } from '../core/ports/world.js';
 
 /** What the use cases need; the daemon makes one and hands it to each. */
 export interface AppContext {

@@ -1,7 +1,9 @@
 import { DescgenError } from '../core/errors.js';
 import { createLimiter } from '../core/limiter.js';
 import { emptyLotResult, type LotInput, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
-import type { Generated, Generator, LotClaim, PhotoReading } from '../core/ports/store.js';
+import type { Generated, Generator } from '../core/ports/generator.js';
+import type { PhotoReading } from '../core/ports/photos.js';
+import type { LotClaim } from '../core/ports/queue.js';
 import { LOT_RETRY } from '../core/retry-policy.js';
 import { type LotDecision, type LotOutcome, settleLot } from '../core/settle-lot.js';
 import type { DescribeContext } from './context.js';

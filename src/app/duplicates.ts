@@ -1,4 +1,4 @@
-import type { PhotoReading } from '../core/ports/store.js';
+import type { PhotoReading } from '../core/ports/photos.js';
 
 /**
  * Bits of 64 in which two pictures of the same may differ. Of 30 photos, saved smaller, brighter, darker, softer or as a poor

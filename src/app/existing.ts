@@ -1,6 +1,6 @@
 import { DescgenError } from '../core/errors.js';
 import type { Job } from '../core/job.js';
-import type { Chance } from '../core/ports/store.js';
+import type { Chance } from '../core/ports/world.js';
 import type { AppContext } from './context.js';
 
 /** The job, or `job_not_found`. */

@@ -1,5 +1,6 @@
 import { SHORT_SPAN_MS, SHORT_WINDOW_MS } from '../core/delivery/statistics.js';
-import type { Clock, Logger, Store } from '../core/ports/store.js';
+import type { Store } from '../core/ports/store.js';
+import type { Clock, Logger } from '../core/ports/world.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60 * 60 * 1000;

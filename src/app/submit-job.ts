@@ -3,7 +3,7 @@ import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
 import { canonicalLanguage, parseLanguages } from '../core/language-tags.js';
 import type { LotInput } from '../core/lot.js';
-import type { Generator } from '../core/ports/store.js';
+import type { Generator } from '../core/ports/generator.js';
 import type { AppContext } from './context.js';
 
 /** How long an Idempotency-Key is remembered. */

@@ -88,3 +88,11 @@ export function etaSeconds(job: Job, now: number): number | null {
   if (job.started_at === null || job.ends > 0 || done === 0 || now <= job.started_at) return null;
   return Math.ceil((pending * (now - job.started_at)) / done / 1000);
 }
+
+/** The job as its end leaves it. */
+export function closeJob(job: Job, end: { status: JobStatus; ended_at: number; end: number }): void {
+  job.status = end.status;
+  job.completed_at = end.ended_at;
+  job.updated_at = end.ended_at;
+  job.ends = end.end;
+}

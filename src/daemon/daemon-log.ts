@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
-import type { Logger } from '../core/ports/store.js';
+import type { Logger } from '../core/ports/world.js';
 
 /** A log file is put aside at this size, and this many of them are kept. */
 const ROTATE_AT = '10M';

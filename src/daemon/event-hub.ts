@@ -1,5 +1,5 @@
 import type { DescgenEvent, EventHub } from '../core/events.js';
-import type { Logger } from '../core/ports/store.js';
+import type { Logger } from '../core/ports/world.js';
 
 export function createEventHub(log: Logger): EventHub {
   const listeners = new Set<(event: DescgenEvent) => void>();

@@ -1,12 +1,13 @@
 /** What the daemon does, as Prometheus reads it. Labels are few and known: no URL and no id is ever one. */
 import type { Registry } from 'prom-client';
-import type { MetricsSource } from '../api/routes/metrics-routes.js';
+import type { MetricsSource } from '../api/server-options.js';
 import type { DescribeLot } from '../app/describe-lot.js';
 import { UNANSWERED_REASONS } from '../core/delivery/delivery.js';
 import { SUSPENDED_AFTER } from '../core/delivery/health.js';
 import { STATUS_CLASSES } from '../core/delivery/statistics.js';
 import type { DeliveryAttempted, EventHub } from '../core/events.js';
-import type { Clock, Store } from '../core/ports/store.js';
+import type { Store } from '../core/ports/store.js';
+import type { Clock } from '../core/ports/world.js';
 import { createSpread, createTally, type Spread, type Tally } from './tally.js';
 
 export interface Metrics extends MetricsSource {

@@ -1,4 +1,4 @@
-import type { Logger } from '../core/ports/store.js';
+import type { Logger } from '../core/ports/world.js';
 
 export interface Shutdown {
   readonly asked: boolean;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Chance, Clock } from '../core/ports/store.js';
+import type { Chance, Clock } from '../core/ports/world.js';
 
 /** The real time. Its timers do not keep the process alive: the server does. */
 export const systemClock: Clock = {

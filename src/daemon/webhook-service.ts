@@ -1,7 +1,9 @@
 import { createDeliverWebhook } from '../app/webhooks/deliver-webhook.js';
 import type { Settings } from '../config/load-settings.js';
 import type { DescgenEvent } from '../core/events.js';
-import type { Clock, DeliveryStore, Logger, WebhookSecrets } from '../core/ports/store.js';
+import type { DeliveryStore } from '../core/ports/deliveries.js';
+import type { WebhookSecrets } from '../core/ports/sender.js';
+import type { Clock, Logger } from '../core/ports/world.js';
 import { createDispatcher, type Dispatcher } from '../engine/dispatcher.js';
 import { createSender } from '../webhook/sender.js';
 

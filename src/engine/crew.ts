@@ -1,5 +1,6 @@
 import { emptyLotResult } from '../core/lot.js';
-import type { Logger, LotClaim } from '../core/ports/store.js';
+import type { LotClaim } from '../core/ports/queue.js';
+import type { Logger } from '../core/ports/world.js';
 import type { LotDecision } from '../core/settle-lot.js';
 
 export interface CrewOptions {

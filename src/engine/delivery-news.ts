@@ -1,6 +1,6 @@
 import type { DescgenEvent } from '../core/events.js';
 import type { DeliveriesExchanged, DeliverySettlement } from '../core/ports/deliveries.js';
-import type { Clock, Logger } from '../core/ports/store.js';
+import type { Clock, Logger } from '../core/ports/world.js';
 
 /** An endpoint's failing attempts are logged at most this often; how many were left out is said. */
 const LOG_EVERY_MS = 1_000;

@@ -5,7 +5,7 @@ import type {
   DeliverySettlement,
   DeliveryStore,
 } from '../core/ports/deliveries.js';
-import type { Clock, Logger } from '../core/ports/store.js';
+import type { Clock, Logger } from '../core/ports/world.js';
 import { createDeliveryNews } from './delivery-news.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createLanes } from './lanes.js';

@@ -1,17 +1,9 @@
 import { jobEnd } from '../core/delivery/delivery.js';
 import type { DescgenEvent } from '../core/events.js';
 import { pendingLots, percentDone } from '../core/job.js';
-import type {
-  Chance,
-  Clock,
-  Engine,
-  Exchanged,
-  Logger,
-  LotClaim,
-  LotSettlement,
-  NameEnd,
-  Store,
-} from '../core/ports/store.js';
+import type { Engine, Exchanged, LotClaim, LotSettlement, NameEnd } from '../core/ports/queue.js';
+import type { Store } from '../core/ports/store.js';
+import type { Chance, Clock, Logger } from '../core/ports/world.js';
 import { LONGEST_LOT_WAIT_MS } from '../core/retry-policy.js';
 import type { LotDecision } from '../core/settle-lot.js';
 import { createCrew } from './crew.js';

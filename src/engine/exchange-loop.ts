@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '../core/ports/store.js';
+import type { Clock, Logger } from '../core/ports/world.js';
 
 /** Longest sleep: timers stand still while a machine sleeps, so wall time is looked at again at least this often. */
 export const LONGEST_WAIT_MS = 30_000;

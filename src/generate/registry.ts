@@ -1,5 +1,5 @@
 import { DescgenError } from '../core/errors.js';
-import type { Generator, GeneratorRegistry } from '../core/ports/store.js';
+import type { Generator, GeneratorRegistry } from '../core/ports/generator.js';
 
 /** Generators by name, in the order given. Throws DescgenError `internal` when two have the same name. */
 export function createRegistry(generators: readonly Generator[]): GeneratorRegistry {

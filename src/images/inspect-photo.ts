@@ -1,8 +1,9 @@
 import type { Metadata } from 'sharp';
-import type { PhotoReading } from '../core/ports/store.js';
+import type { PhotoReading } from '../core/ports/photos.js';
 import { NO_EXIF, readExif } from './exif.js';
-import type { PhotoSource } from './get/get-photo.js';
-import { fileKind, isPhotoFormat, type PhotoFormat } from './kinds/file-kind.js';
+import type { PhotoSource } from './get/get-options.js';
+import { fileKind, isPhotoFormat } from './kinds/file-kind.js';
+import type { PhotoFormat } from './kinds/kinds.js';
 import { measurePhoto } from './measures/measure.js';
 import { SMALL_SIDE, type SmallPicture } from './measures/picture.js';
 import { isScreenshot } from './measures/screenshot.js';

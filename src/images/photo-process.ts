@@ -1,8 +1,4 @@
-/**
- * The process in which photos are got and looked at. It is told once how, then gets one message for each photo, and answers
- * each by one of the same id. It ends by itself when nobody is left to answer.
- */
-import type { PhotoReader } from '../core/ports/store.js';
+import type { PhotoReader } from '../core/ports/photos.js';
 import { createPhotoReader } from './photo-reader.js';
 import type { Answer, Order } from './reader-process.js';
 

@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, PhotoReader, PhotoReading } from '../core/ports/store.js';
+import type { PhotoReader, PhotoReading } from '../core/ports/photos.js';
+import type { Clock } from '../core/ports/world.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
+import type { UrlLimits } from './get/get-options.js';
 import { getPhoto } from './get/get-photo.js';
-import { URL_LIMITS, type UrlLimits } from './get/get-url.js';
+import { URL_LIMITS } from './get/get-url.js';
 import { inspectPhoto } from './inspect-photo.js';
 
 /** Milliseconds. */

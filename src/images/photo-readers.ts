@@ -3,7 +3,7 @@
  * nor its memory, and one that brings down the decoder does not bring down the daemon.
  */
 import { setMaxListeners } from 'node:events';
-import type { PhotoReader, PhotoReading } from '../core/ports/store.js';
+import type { PhotoReader, PhotoReading } from '../core/ports/photos.js';
 import { ReaderLost, ReaderProcess, type ReaderProcessOptions } from './reader-process.js';
 
 export interface PhotoReadersOptions extends ReaderProcessOptions {

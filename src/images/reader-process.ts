@@ -1,6 +1,6 @@
 /** One process that looks at photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
-import type { PhotoReading } from '../core/ports/store.js';
+import type { PhotoReading } from '../core/ports/photos.js';
 import type { PhotoReaderOptions } from './photo-reader.js';
 
 /** What can be told to another process. */

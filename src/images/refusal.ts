@@ -1,5 +1,5 @@
-import type { PhotoSource } from './get/get-photo.js';
-import type { OtherKind } from './kinds/file-kind.js';
+import type { PhotoSource } from './get/get-options.js';
+import type { OtherKind } from './kinds/kinds.js';
 
 /** What it is, and what to do. */
 const REFUSALS: Readonly<Record<OtherKind, string>> = {

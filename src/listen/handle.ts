@@ -3,7 +3,7 @@ import type { Behaviour, Performed } from '../webhook/receiver/behaviour.js';
 import { jsonAnswer } from '../webhook/receiver/behaviour.js';
 import type { Taken } from '../webhook/receiver/take.js';
 import type { Entry } from './entry.js';
-import type { SessionOptions } from './session.js';
+import type { SessionOptions } from './session-options.js';
 import type { Verdict } from './verdict.js';
 
 /** What is done with one request, to its end. */

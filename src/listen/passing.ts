@@ -3,7 +3,7 @@ import { type SentResult, settleDelivery } from '../core/delivery/settle-deliver
 import { createLimiter } from '../core/limiter.js';
 import type { Exchanged } from './actions/send-request.js';
 import { pause } from './pause.js';
-import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel.js';
+import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel-options.js';
 
 /** So many may be under way at once, as to any endpoint. */
 const MOST_AT_ONCE = 16;

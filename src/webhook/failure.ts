@@ -1,6 +1,7 @@
 /** Why a webhook got no answer: a reason for programs, and a sentence for the one who has to mend it. */
+
+import type { UnansweredReason } from '../core/delivery/delivery.js';
 import { DescgenError } from '../core/errors.js';
-import type { UnansweredReason } from '../core/ports/store.js';
 
 /** How far an exchange came: no connection yet; the request is out; the answer has begun. */
 export type Phase = 'dialling' | 'waiting' | 'answering';

@@ -1,11 +1,9 @@
-/** Sends webhooks: one request each (a POST, unless another is asked for), no redirect followed, no proxy, one deadline over all of it. */
-import type { OutgoingWebhook, Sender, SendResult } from '../core/ports/store.js';
+import type { OutgoingWebhook, Sender, SendResult } from '../core/ports/sender.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
 import { Endpoint } from './endpoint.js';
 import { failureOf } from './failure.js';
-import { Exchange, type RawRequest } from './http-exchange.js';
-import { Register } from './register.js';
+import { Exchange, type RawRequest, Register } from './http-exchange.js';
 
 export interface SenderOptions {
   policy: NetworkPolicy;

@@ -1,6 +1,6 @@
 import { createDeliverWebhook } from '../../src/app/webhooks/deliver-webhook.js';
 import { endpointOf } from '../../src/core/delivery/delivery.js';
-import type { OutgoingWebhook, SendResult } from '../../src/core/ports/store.js';
+import type { OutgoingWebhook, SendResult } from '../../src/core/ports/sender.js';
 import { lots } from '../helper/world.js';
 import type { TestDaemon } from './daemon-of-test.js';
 

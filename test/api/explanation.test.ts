@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CreatedAnswer, ErrorAnswer, ExplanationAnswer, ResultsAnswer } from '../../src/api/contract/contract.js';
-import type { Generator } from '../../src/core/ports/store.js';
+import type { Generator } from '../../src/core/ports/generator.js';
 import { generator } from '../helper/world.js';
 import { type TestDaemon, testDaemon } from './daemon-of-test.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { duplicatesOf } from '../../src/app/duplicates.js';
-import type { PhotoReading } from '../../src/core/ports/store.js';
+import type { PhotoReading } from '../../src/core/ports/photos.js';
 
 const BROKEN: PhotoReading = { ok: false, reason: 'The file is empty.' };
 

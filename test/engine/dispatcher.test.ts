@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SendResult } from '../../src/core/ports/deliveries.js';
+import type { SendResult } from '../../src/core/ports/sender.js';
 import type { Store } from '../../src/core/ports/store.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { manualClock } from '../helper/clock.js';

@@ -4,8 +4,9 @@ import { createDeliverWebhook } from '../../src/app/webhooks/deliver-webhook.js'
 import { type Delivery, jobEnd } from '../../src/core/delivery/delivery.js';
 import type { DescgenEvent } from '../../src/core/events.js';
 import { emptyLotResult } from '../../src/core/lot.js';
-import type { OutgoingWebhook, SendResult } from '../../src/core/ports/deliveries.js';
-import type { NameEnd, Store } from '../../src/core/ports/store.js';
+import type { NameEnd } from '../../src/core/ports/queue.js';
+import type { OutgoingWebhook, SendResult } from '../../src/core/ports/sender.js';
+import type { Store } from '../../src/core/ports/store.js';
 import { createDispatcher, type Dispatcher } from '../../src/engine/dispatcher.js';
 import { type ManualClock, manualClock } from '../helper/clock.js';
 import { memoryLog } from '../helper/log.js';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/ports/store.js';
+import type { Clock } from '../../src/core/ports/world.js';
 
 export interface ManualClock extends Clock {
   /** Moves time on, and fires what came due, in order. */

@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/core/ports/store.js';
+import type { Logger } from '../../src/core/ports/world.js';
 
 export interface Logged {
   level: string;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { PhotoReading } from '../../src/core/ports/store.js';
+import type { PhotoReading } from '../../src/core/ports/photos.js';
 import { createPhotoReaders, type PhotoReadersOptions } from '../../src/images/photo-readers.js';
 import { tempFolder } from '../helper/temp.js';
 import { photoOf } from './reading.js';
@@ -15,6 +15,7 @@ const READER = {
   policy: { daemonOnLoopback: true, allow: [] },
   version: '1.2.3',
 };
+
 const never = () => new AbortController().signal;
 
 /** A program that runs `body` for each `order`; `answer` and `seen`, the orders before, are at hand. */

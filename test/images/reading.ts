@@ -1,4 +1,4 @@
-import type { PhotoReading, SeenPhoto } from '../../src/core/ports/store.js';
+import type { PhotoReading, SeenPhoto } from '../../src/core/ports/photos.js';
 import { createPhotoReader, type PhotoReaderOptions } from '../../src/images/photo-reader.js';
 
 export const NOW = Date.UTC(2025, 7, 6, 11, 30);

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { ListenEvent } from '../../src/listen/entry.js';
-import { openSession, type SessionOptions } from '../../src/listen/session.js';
+import { openSession } from '../../src/listen/session.js';
+import type { SessionOptions } from '../../src/listen/session-options.js';
 
 const BUG = new Error('a bug');
 const judge: SessionOptions['judge'] = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Exchanged } from '../../src/listen/actions/send-request.js';
 import { createPassing } from '../../src/listen/passing.js';
-import type { TunnelDaemon, TunnelEnd, TunnelOptions } from '../../src/listen/tunnel.js';
+import type { TunnelDaemon, TunnelEnd, TunnelOptions } from '../../src/listen/tunnel-options.js';
 
 const GOOD: Exchanged = { kind: 'answered', status: 200, headers: [], body: Buffer.alloc(0), truncated: false, ms: 1 };
 const HEARD = { taken: () => undefined, done: () => undefined };

@@ -2,7 +2,8 @@ import { afterEach, beforeEach } from 'vitest';
 import { jobEnd } from '../../src/core/delivery/delivery.js';
 import type { Job } from '../../src/core/job.js';
 import { emptyLotResult, type LotInput, type LotResult } from '../../src/core/lot.js';
-import type { ClaimRequest, Exchanged, LotClaim, NameEnd, NewJob, Store } from '../../src/core/ports/store.js';
+import type { ClaimRequest, Exchanged, LotClaim, NameEnd } from '../../src/core/ports/queue.js';
+import type { NewJob, Store } from '../../src/core/ports/store.js';
 import type { LotDecision } from '../../src/core/settle-lot.js';
 
 /** Somewhere a store can live: opened as often as wanted, gone after `remove`. */

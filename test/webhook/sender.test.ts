@@ -1,6 +1,6 @@
 import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SendResult } from '../../src/core/ports/store.js';
+import type { SendResult } from '../../src/core/ports/sender.js';
 import { createSender, type SenderOptions } from '../../src/webhook/sender.js';
 import { answering, bodyOf, closedPort, listening, rawReceiver, receiver } from './receiver.js';
 import { HAS_OPENSSL, secureReceiver } from './secure-receiver.js';

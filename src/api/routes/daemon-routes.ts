@@ -1,19 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isoMillis } from '../../core/time.js';
 import type { DaemonAnswer, GeneratorsAnswer, HealthAnswer } from '../contract/contract.js';
-import type { ServerOptions } from '../server.js';
-
-/** What the API may tell of, and ask of, the process it runs in. */
-export interface DaemonControl {
-  version: string;
-  /** Made anew at each start; tells the CLI that it talks to the daemon of its own home. */
-  instance: string;
-  started_at: number;
-  url: () => string;
-  /** Begins the two-stage stop and returns at once. */
-  stop: () => void;
-  stopping: () => boolean;
-}
+import type { ServerOptions } from '../server-options.js';
 
 export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOptions): void {
   const { version, instance } = control;

@@ -3,7 +3,7 @@ import { signEnd } from '../../app/webhooks/sign-end.js';
 import { DescgenError } from '../../core/errors.js';
 import { SignEndRequest, type SignedEndAnswer } from '../contract/contract-ends.js';
 import { parseBody } from '../problems.js';
-import type { ServerOptions } from '../server.js';
+import type { ServerOptions } from '../server-options.js';
 
 /** For listeners that fetch the ends of jobs without a webhook URL. */
 export function endRoutes(server: FastifyInstance, { app }: ServerOptions): void {

@@ -11,7 +11,7 @@ import {
 import { isoMillis } from '../../core/time.js';
 import { EventsQuery, type STREAM_EVENTS } from '../contract/contract-queries.js';
 import { parseQuery } from '../problems.js';
-import type { ServerOptions } from '../server.js';
+import type { ServerOptions } from '../server-options.js';
 
 /** Progress of one job is told at most this often. */
 const PROGRESS_MS = 250;

@@ -16,7 +16,7 @@ import { requestSignatureHolds, type SignedRequest, signatureAttempts } from '..
 import type { ExplanationAnswer } from '../contract/contract.js';
 import { ExplanationQuery, JobsQuery, ResultsQuery } from '../contract/contract-queries.js';
 import { parseQuery } from '../problems.js';
-import type { ServerOptions } from '../server.js';
+import type { ServerOptions } from '../server-options.js';
 import { checkRequest } from '../submission.js';
 import { createdView, jobView, statusView } from '../views.js';
 import { answerResults } from './result-routes.js';

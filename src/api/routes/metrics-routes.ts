@@ -1,11 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ServerOptions } from '../server.js';
-
-/** Whoever counts what the daemon does. */
-export interface MetricsSource {
-  /** The text a Prometheus server reads, and its content type. */
-  scrape(): Promise<{ type: string; text: string }>;
-}
+import type { ServerOptions } from '../server-options.js';
 
 export function metricsRoutes(server: FastifyInstance, { metrics }: Pick<ServerOptions, 'metrics'>): void {
   server.get('/metrics', { config: { token: true } }, async (_request, reply) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { openapiDocument } from '../openapi/openapi.js';
-import type { ServerOptions } from '../server.js';
+import type { ServerOptions } from '../server-options.js';
 
 export function openapiRoutes(server: FastifyInstance, { control }: Pick<ServerOptions, 'control'>): void {
   let document: object | undefined;

@@ -23,7 +23,7 @@ import {
   type WebhookMetricsAnswer,
 } from '../contract/contract-webhooks.js';
 import { parseBody, parseQuery } from '../problems.js';
-import type { ServerOptions } from '../server.js';
+import type { ServerOptions } from '../server-options.js';
 import { deliveryDetailView, deliveryView, failureView, healthView, metricsView } from '../views-webhooks.js';
 
 interface DeliveryParams {

@@ -6,14 +6,9 @@ import {
   type SentResult,
   settleDelivery,
 } from '../../core/delivery/settle-delivery.js';
-import type {
-  DeliveryClaim,
-  DeliverySettlement,
-  Sender,
-  SendResult,
-  WebhookSecrets,
-} from '../../core/ports/deliveries.js';
-import type { Clock, Logger } from '../../core/ports/store.js';
+import type { DeliveryClaim, DeliverySettlement } from '../../core/ports/deliveries.js';
+import type { Sender, SendResult, WebhookSecrets } from '../../core/ports/sender.js';
+import type { Clock, Logger } from '../../core/ports/world.js';
 import {
   type SigningSecrets,
   secretsMark,

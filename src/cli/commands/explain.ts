@@ -1,10 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
-
-export interface ExplainOptions {
-  language?: string;
-  json?: boolean;
-}
+import type { ExplainOptions } from '../jobs/results-options.js';
 
 export function addExplain(program: Command, cli: Cli): void {
   program

@@ -1,23 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Cli } from '../cli.js';
-
-const FORMATS = ['json', 'jsonl', 'csv', 'md', 'text'] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** What can be typed for each: a semicolon means something to a shell, and a tab cannot be seen. */
-const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', ',': ',', ';': ';' } as const;
-
-export interface ResultsOptions {
-  format?: Format;
-  json?: boolean;
-  output?: string;
-  force?: boolean;
-  language?: string;
-  lot?: string[];
-  failed?: boolean;
-  partial?: boolean;
-  delimiter: keyof typeof DELIMITERS;
-}
+import type { ResultsOptions } from '../jobs/results-options.js';
+import { DELIMITERS, FORMATS } from '../jobs/results-options.js';
 
 export function addResults(program: Command, cli: Cli): void {
   program

@@ -1,7 +1,6 @@
 /** What `explain` does: asks for one lot, and leaves out the languages that are not wanted. */
 import type { ExplanationAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
-import type { ExplainOptions } from '../commands/explain.js';
 import { connect } from '../daemon/daemon-link.js';
 import { jsonText } from '../output/json-text.js';
 import { visible } from '../output/terminal-text.js';
@@ -9,6 +8,7 @@ import { splitList } from '../submit/languages-option.js';
 import { chosenLanguages } from './choose-lots.js';
 import { explanationText } from './explanation-text.js';
 import { resolveJob } from './job-name.js';
+import type { ExplainOptions } from './results-options.js';
 
 const WIDEST = 110;
 

@@ -5,7 +5,6 @@ import type { StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import { jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';
-import type { Format, ResultsOptions } from '../commands/results.js';
 import { connect } from '../daemon/daemon-link.js';
 import { lotText } from '../output/job-text.js';
 import { createStyle } from '../output/style.js';
@@ -14,6 +13,7 @@ import { mayWrite, writeWhole } from '../write-whole.js';
 import { type Choice, chosenLanguages, chosenLots, isWhole } from './choose-lots.js';
 import { resolveJob } from './job-name.js';
 import { unbroken, unfinished } from './lots-of.js';
+import type { Format, ResultsOptions } from './results-options.js';
 
 const FORMAT_OF: Readonly<Record<string, Format>> = {
   '.csv': 'csv',

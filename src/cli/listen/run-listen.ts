@@ -8,25 +8,13 @@ import type { Cli } from '../cli.js';
 import { endOf } from './end-of-listening.js';
 import { createFeed, type Feed } from './feed.js';
 import { openOutput } from './listen-output.js';
-import { type ListenFlags, type ListenPlan, planOf } from './listen-plan.js';
+import { type ListenFlags, planOf } from './listen-plan.js';
 import { createSecrets, type ListenSecrets } from './listen-secrets.js';
+import type { Listening } from './listening.js';
 import { sendAgain } from './send-again.js';
 import { startTunnel } from './start-tunnel.js';
 import { treatmentOf } from './treatment.js';
 import { actionsOf, type Doing } from './wire-actions.js';
-
-/** Everything of one run. */
-export interface Listening {
-  cli: Cli;
-  flags: ListenFlags;
-  plan: ListenPlan;
-  /** When it began, in milliseconds since 1970: ends of jobs are taken from then on. */
-  began: number;
-  /** Aborted when it ends: it ends all that is under way. */
-  ending: AbortSignal;
-  /** What it calls itself to those it passes webhooks on to; no other listener is called so. */
-  pseudonym: string;
-}
 
 export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
   const ending = new AbortController();

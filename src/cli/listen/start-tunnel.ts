@@ -6,11 +6,12 @@ import { exchange } from '../../listen/actions/send-request.js';
 import type { ListenEvent } from '../../listen/entry.js';
 import type { RouteOptions } from '../../listen/route.js';
 import type { Session } from '../../listen/session.js';
-import { runTunnel, type TunnelOptions } from '../../listen/tunnel.js';
+import { runTunnel } from '../../listen/tunnel.js';
+import type { TunnelOptions } from '../../listen/tunnel-options.js';
 import { TUNNEL_HEADER } from '../../webhook/receiver/take.js';
 import type { Cli } from '../cli.js';
 import type { DaemonSource } from './daemon-source.js';
-import type { Listening } from './run-listen.js';
+import type { Listening } from './listening.js';
 
 interface TunnelEnds {
   session: Session;

@@ -1,9 +1,9 @@
 import { cameBack } from '../../listen/actions/forward.js';
 import type { Entry } from '../../listen/entry.js';
-import type { Treatment } from '../../listen/session.js';
+import type { Treatment } from '../../listen/session-options.js';
 import { type Behaviour, jsonAnswer } from '../../webhook/receiver/behaviour.js';
 import { statusAnswer } from '../../webhook/receiver/script.js';
-import type { Listening } from './run-listen.js';
+import type { Listening } from './listening.js';
 
 export function treatmentOf(run: Listening): Treatment {
   const { flags, plan, pseudonym } = run;

@@ -3,10 +3,10 @@ import { type Actions, createActions } from '../../listen/actions/actions.js';
 import { createRunCommand } from '../../listen/actions/command.js';
 import { createForward } from '../../listen/actions/forward.js';
 import type { ListenEvent } from '../../listen/entry.js';
-import type { SessionOptions } from '../../listen/session.js';
+import type { SessionOptions } from '../../listen/session-options.js';
 import { type DaemonSource, daemonSource } from './daemon-source.js';
 import { createFetchResults } from './fetch-results.js';
-import type { Listening } from './run-listen.js';
+import type { Listening } from './listening.js';
 
 /** A program behind `--forward-to` has as long as the daemon would give it. */
 const DEADLINE_MS = 30_000;

@@ -1,5 +1,4 @@
-/** What may stand behind refusals: recordings age, and secrets change. */
-import type { SendResult } from '../../core/ports/store.js';
+import type { SendResult } from '../../core/ports/sender.js';
 import { type VerifyFailure, verifyWebhook } from '../../signature/verify-webhook.js';
 import { headersOf, type ReceivedRequest } from '../../webhook/receiver/received-request.js';
 import { counted, duration } from '../output/terminal-text.js';

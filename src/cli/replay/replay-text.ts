@@ -1,5 +1,5 @@
 import { clipped } from '../../core/clip.js';
-import type { SendResult } from '../../core/ports/store.js';
+import type { SendResult } from '../../core/ports/sender.js';
 import { isoMillis } from '../../core/time.js';
 import { readPayload } from '../../signature/verify-payload.js';
 import type { RawRequest } from '../../webhook/http-exchange.js';

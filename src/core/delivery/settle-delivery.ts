@@ -1,9 +1,4 @@
-/**
- * The outcome of one attempt + its turn + time -> what becomes of the delivery. Pure, and the only place where this is
- * decided (guide, "Коды ответа" and "Система повторов").
- */
-
-import type { SendResult } from '../ports/deliveries.js';
+import type { SendResult } from '../ports/sender.js';
 import type { DeliveryAttempt } from './delivery.js';
 
 export interface DeliveryPolicy {

@@ -2,56 +2,9 @@
  * What the rules of delivery need of the world: somebody who sends, and somewhere to keep what is owed, what was tried, and
  * how it went. All times are milliseconds since 1970.
  */
-import type {
-  Delivery,
-  DeliveryAttempt,
-  DeliveryStatus,
-  ReceivedAnswer,
-  UnansweredReason,
-} from '../delivery/delivery.js';
+import type { Delivery, DeliveryAttempt, DeliveryStatus } from '../delivery/delivery.js';
 import type { DeliveryDecision } from '../delivery/settle-delivery.js';
 import type { DeliveryNumbers, DeliveryStatistics } from '../delivery/statistics.js';
-
-export type { ReceivedAnswer, UnansweredReason } from '../delivery/delivery.js';
-
-// --- sending -------------------------------------------------------------------------------------------------------
-
-export interface OutgoingWebhook {
-  url: string;
-  headers: Readonly<Record<string, string>>;
-  /** Sent as UTF-8, byte for byte what is signed. */
-  body: string;
-}
-
-export type SendResult =
-  /** An answer of any status; `ms` is the whole exchange. */
-  | { kind: 'answered'; answer: ReceivedAnswer; ms: number }
-  | {
-      kind: 'unanswered';
-      reason: UnansweredReason;
-      message: string;
-      /** It was for want of something on this machine: nothing is known of the receiver. */
-      local?: true;
-      ms: number;
-    }
-  /** `signal` was aborted: no attempt at all. */
-  | { kind: 'interrupted' };
-
-export interface Sender {
-  /** One POST, never throws. `deadline_ms` bounds look-up, connect, TLS, headers and body together. */
-  send(webhook: OutgoingWebhook, options: { deadline_ms: number; signal: AbortSignal }): Promise<SendResult>;
-  close(): Promise<void>;
-}
-
-/** The secrets as they are at this moment. */
-export type WebhookSecrets = () => {
-  /** What `X-Signature` is made with: the old one until a rotation's overlap ends. */
-  signing: string;
-  /** Each makes a value of `webhook-signature`. */
-  all: readonly string[];
-};
-
-// --- claims and settlements ----------------------------------------------------------------------------------------
 
 /** Where deliveries go: one scheme, host and port. */
 export interface Endpoint {
@@ -109,8 +62,6 @@ export interface DeliveriesExchanged {
   /** Something due was left, for want of room. */
   more: boolean;
 }
-
-// --- reading -------------------------------------------------------------------------------------------------------
 
 export interface DeliveryQuery {
   job_id?: string | undefined;

@@ -1,108 +1,12 @@
 /**
- * What the rules need of the world. Adapters in the other rooms implement these; the daemon wires them together.
- * All times are milliseconds since 1970.
+ * What the rules need of a store of jobs. All times are milliseconds since 1970.
  */
-import type { Delivery, JobEnd } from '../delivery/delivery.js';
+import type { Delivery } from '../delivery/delivery.js';
 import type { JobEnded } from '../events.js';
-import type { Job, JobStatus, ReportedStatus } from '../job.js';
-import type { Description, Fact, Json, LotInput, LotResult, LotStatus, Photo } from '../lot.js';
-import type { LotDecision } from '../settle-lot.js';
-import type { DeliveryClaim, DeliveryClaimRequest, DeliveryStore } from './deliveries.js';
-
-export type {
-  DeliveryStore,
-  OutgoingWebhook,
-  Sender,
-  SendResult,
-  UnansweredReason,
-  WebhookSecrets,
-} from './deliveries.js';
-
-// --- time, chance, log ---------------------------------------------------------------------------------------------
-
-export interface Clock {
-  /** Wall time. */
-  now(): number;
-  /** Calls `wake` after `ms`; the function returned takes it back. The process may end before. */
-  after(ms: number, wake: () => void): () => void;
-}
-
-export interface Chance {
-  /** 0 to 1. */
-  random(): number;
-  uuid(): string;
-}
-
-type LogFields = Record<string, unknown>;
-
-export interface Logger {
-  debug(fields: LogFields, message: string): void;
-  info(fields: LogFields, message: string): void;
-  warn(fields: LogFields, message: string): void;
-  error(fields: LogFields, message: string): void;
-}
-
-// --- photos --------------------------------------------------------------------------------------------------------
-
-/** A photo that was read and understood. `index`, `view` and `duplicate_of` are the lot's affair. */
-export type SeenPhoto = Omit<Photo, 'index' | 'view' | 'duplicate_of'>;
-
-export type PhotoReading =
-  | {
-      ok: true;
-      photo: SeenPhoto;
-      /** 16 hexadecimal digits, which differ in few bits from those of a photo of the same; null where too little is in it. */
-      likeness: string | null;
-    }
-  | { ok: false; reason: string };
-
-export interface PhotoReader {
-  /**
-   * Gets one photo (an `http:`, `https:` or `file:` URL) and looks at it. A photo that cannot be used is a reading with a
-   * reason; it throws only when `signal` is aborted.
-   */
-  read(url: string, signal: AbortSignal): Promise<PhotoReading>;
-}
-
-// --- text ----------------------------------------------------------------------------------------------------------
-
-export interface GenerateRequest {
-  lot_id: string;
-  attributes: { [key: string]: Json };
-  additional_info: string | null;
-  photos: readonly Photo[];
-  /** Canonical BCP 47 tags, each one the generator speaks. */
-  languages: readonly string[];
-}
-
-export interface Generated {
-  descriptions: Description[];
-  facts: Fact[];
-  warnings: string[];
-  model: string | null;
-  prompt_sha256: string | null;
-  ai_generated: boolean;
-  tokens: { input: number; output: number } | null;
-  cost: number | null;
-}
-
-export interface Generator {
-  readonly name: string;
-  readonly version: string;
-  /** One sentence for `descgen generators`. */
-  readonly summary: string;
-  /** Canonical BCP 47 tags it speaks. */
-  readonly languages: readonly string[];
-  /** Throws a DescgenError; `transient` says whether a later attempt may succeed. */
-  describe(request: GenerateRequest, signal: AbortSignal): Promise<Generated>;
-}
-
-export interface GeneratorRegistry {
-  list(): readonly Generator[];
-  get(name: string): Generator | undefined;
-}
-
-// --- store ---------------------------------------------------------------------------------------------------------
+import type { Job, JobStatus } from '../job.js';
+import type { LotInput, LotResult, LotStatus } from '../lot.js';
+import type { DeliveryStore } from './deliveries.js';
+import type { DueLots, Exchange, Exchanged, NameEnd } from './queue.js';
 
 export interface NewJob {
   job_id: string;
@@ -155,69 +59,11 @@ export interface StoredLot {
   result: LotResult;
 }
 
-/** A lot that was given to one worker for a time. `owner` and `attempt` fence every later write. */
-export interface LotClaim {
-  job_id: string;
-  index: number;
-  attempt: number;
-  owner: string;
-  input: LotInput;
-  languages: readonly string[];
-  generator: string;
-  /** It was in work during several abrupt ends of the daemon: nothing else may run beside it. */
-  alone: boolean;
-}
-
-export interface ClaimRequest {
-  owner: string;
-  limit: number;
-  now: number;
-  lease_until: number;
-  /** Claim one lot marked `alone` instead of the ordinary ones. */
-  alone: boolean;
-}
-
-/** One decision about one claim. */
-export interface LotSettlement {
-  claim: Pick<LotClaim, 'job_id' | 'index' | 'attempt' | 'owner'>;
-  decision: LotDecision;
-}
-
-/** Called inside the transaction that settles a job's last lot: names the end. */
-export type NameEnd = (job: Job, status: ReportedStatus) => JobEnd;
-
-export interface Exchange {
-  settlements: readonly LotSettlement[];
-  claim: ClaimRequest | null;
-  now: number;
-  name_end: NameEnd;
-  /** Who sends the webhooks that these ends owe, as far as there is room: claimed as they come to be. Others are pending. */
-  owed_to?: DeliveryClaimRequest | undefined;
-}
-
-export interface Exchanged {
-  /** Decisions that were refused because the lot is no longer that owner's at that attempt. */
-  stale: number;
-  claimed: LotClaim[];
-  /** Jobs whose counts changed, as they are now. */
-  touched: Job[];
-  ended: JobEnded[];
-  /** Webhooks of these ends that were claimed for `owed_to`. */
-  owed: DeliveryClaim[];
-}
-
 /** What is older than this is dropped; statistics by the length of their intervals. */
 export interface PurgeBefore {
   finished: number;
   idempotency: number;
   statistics?: { short: number; long: number };
-}
-
-export interface DueLots {
-  /** When the next ordinary queued lot is due (may be past); null when none is queued. */
-  next: number | null;
-  /** Whether a lot marked `alone` is due. */
-  alone: boolean;
 }
 
 /**
@@ -273,17 +119,4 @@ export interface Store extends DeliveryStore {
   /** Drops up to `limit` jobs that finished before the time given and owe no webhook, and what else is older; returns how many jobs. */
   purge(before: PurgeBefore, limit: number): Promise<number>;
   close(): Promise<void>;
-}
-
-// --- engine --------------------------------------------------------------------------------------------------------
-
-/** Hands work to the use cases. */
-export interface Engine {
-  start(): Promise<void>;
-  /** There may be something to do. */
-  wake(): void;
-  /** Drops running work of a job that was cancelled. */
-  abandon(job_id: string): void;
-  /** Stops claiming at once, lets running work end for `grace_ms`, then hands the rest back unharmed. A second call can shorten it. */
-  stop(grace_ms: number): Promise<void>;
 }

@@ -3,7 +3,7 @@
  * photos supports, and nothing else.
  */
 import { DescgenError } from '../../core/errors.js';
-import type { Generated, GenerateRequest, Generator } from '../../core/ports/store.js';
+import type { Generated, GenerateRequest, Generator } from '../../core/ports/generator.js';
 import { findFacts } from '../facts/facts.js';
 import { type Locale, loadLocale } from '../language/locale.js';
 import { builtinLanguages, LOCALE_EXTENSION, LOCALES } from '../languages.js';

@@ -2,7 +2,7 @@
  * What is known of a lot: its attributes, normalised and judged, the seller's words, and what its photos show.
  */
 import type { Fact, Json } from '../../core/lot.js';
-import type { GenerateRequest } from '../../core/ports/store.js';
+import type { GenerateRequest } from '../../core/ports/generator.js';
 import { cleanText, clip, condense } from '../text.js';
 import { completes } from './agreement.js';
 import { marksVehicle, namedAttribute } from './attributes/named-attribute.js';

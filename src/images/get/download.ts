@@ -4,7 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Dialler } from '../../net/guard.js';
 import type { Deadline } from '../deadline.js';
 import { tooLarge } from '../wording.js';
-import type { GetOptions } from './get-photo.js';
+import type { GetOptions } from './get-options.js';
 import { dialFailure, type Failure, statusFailure } from './http-reasons.js';
 
 export type Exchanged = { kind: 'bytes'; bytes: Buffer } | { kind: 'redirect'; location: string } | Failure;

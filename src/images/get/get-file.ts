@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { tooLarge } from '../wording.js';
-import type { Got } from './get-photo.js';
+import type { Got } from './get-options.js';
 
 /**
  * Without O_NONBLOCK, opening a FIFO would hold a thread until somebody writes to it; with O_NOCTTY a terminal does not

@@ -1,20 +1,6 @@
-import type { Guard } from '../../net/guard.js';
 import { getFile } from './get-file.js';
-import { getUrl, type UrlLimits } from './get-url.js';
-
-/** Where bytes came from, for the wording of what is wrong with them. */
-export type PhotoSource = 'file' | 'server';
-
-/** The bytes of a photo, not looked at yet, or why there are none, in a sentence. */
-export type Got = { ok: true; bytes: Buffer; source: PhotoSource } | { ok: false; reason: string };
-
-export interface GetOptions {
-  maxBytes: number;
-  guard: Guard;
-  limits: UrlLimits;
-  /** For `User-Agent`. */
-  version: string;
-}
+import type { GetOptions, Got } from './get-options.js';
+import { getUrl } from './get-url.js';
 
 /** Gets the bytes behind an `http:`, `https:` or `file:` URL, `maxBytes` at the most. Throws only when `signal` is aborted. */
 export async function getPhoto(text: string, options: GetOptions, signal: AbortSignal): Promise<Got> {

@@ -3,22 +3,8 @@ import type { Dialler } from '../../net/guard.js';
 import { type Deadline, startDeadline } from '../deadline.js';
 import { secondsText } from '../wording.js';
 import { type Exchanged, exchange } from './download.js';
-import type { GetOptions, Got } from './get-photo.js';
+import type { GetOptions, Got, UrlLimits } from './get-options.js';
 import { dialFailure } from './http-reasons.js';
-
-/** Milliseconds. */
-export interface UrlLimits {
-  /** For everything: look-ups, redirects, repetitions, the last byte. */
-  total: number;
-  /** For one connection, and as long again for its TLS. */
-  connect: number;
-  /** From the request to the first byte of the answer. */
-  response: number;
-  /** Waits before the repetitions; there are as many. */
-  retryDelays: readonly number[];
-  /** A server that asks to wait longer than this is not asked again. */
-  retryAfter: number;
-}
 
 export const URL_LIMITS: UrlLimits = {
   total: 30_000,

@@ -1,4 +1,4 @@
-import type { FileKind } from './file-kind.js';
+import type { FileKind } from './kinds.js';
 
 /** Brands of HEIF files whose pictures are compressed as HEVC (ISO/IEC 23008-12, annex B) or that do not tell. */
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1', 'mif2', 'miaf'];

@@ -1,29 +1,6 @@
-/** What kind of file some bytes are, by their beginning; names and content types are not asked. */
-import type { Photo } from '../../core/lot.js';
 import { bmffKind } from './bmff.js';
+import type { FileKind, PhotoFormat } from './kinds.js';
 import { tiffKind } from './tiff.js';
-
-export type PhotoFormat = Photo['format'];
-
-/** Kinds that are known but not used as photos. */
-export type OtherKind =
-  | 'heic'
-  | 'svg'
-  | 'pdf'
-  | 'bmp'
-  | 'ico'
-  | 'psd'
-  | 'jxl'
-  | 'jp2'
-  | 'raw'
-  | 'video'
-  | 'zip'
-  | 'gzip'
-  | 'html'
-  | 'text'
-  | 'unknown';
-
-export type FileKind = PhotoFormat | OtherKind;
 
 const PHOTO_FORMATS: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']);
 

@@ -1,5 +1,4 @@
-/** TIFF or a camera's raw file: most of those are TIFF files too, whose first picture is a thumbnail. */
-import type { FileKind } from './file-kind.js';
+import type { FileKind } from './kinds.js';
 
 const NEW_SUBFILE_TYPE = 254;
 const DNG_VERSION = 50_706;

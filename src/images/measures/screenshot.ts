@@ -1,4 +1,4 @@
-import type { PhotoFormat } from '../kinds/file-kind.js';
+import type { PhotoFormat } from '../kinds/kinds.js';
 
 /** Shorter by longer side, in pixels, of the screens of phones, tablets and computers. */
 const SCREENS: ReadonlySet<string> = new Set(

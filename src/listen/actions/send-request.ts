@@ -5,7 +5,7 @@
  */
 import { type Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { UnansweredReason } from '../../core/ports/store.js';
+import type { UnansweredReason } from '../../core/delivery/delivery.js';
 import { failureOf, type Phase } from '../../webhook/failure.js';
 
 export interface ExchangeRequest {

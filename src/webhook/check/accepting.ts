@@ -1,6 +1,6 @@
 /** Valid webhooks, which a receiver must answer 2xx. */
 import type { ReportedStatus } from '../../core/job.js';
-import type { OutgoingWebhook } from '../../core/ports/store.js';
+import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { RAW_BODY } from './advice.js';
 import { type Check, type CheckContext, found, isTaken, wordOf } from './check-model.js';
 import { diagnose } from './diagnose.js';

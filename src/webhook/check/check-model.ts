@@ -1,5 +1,4 @@
-/** What a check is made of. A new one is a value of `Check` in one of the files beside this, named in `checks.ts`. */
-import type { OutgoingWebhook, SendResult } from '../../core/ports/store.js';
+import type { OutgoingWebhook, SendResult } from '../../core/ports/sender.js';
 import type { Samples } from './samples.js';
 
 /**

@@ -1,6 +1,4 @@
-/** Why valid webhooks are refused: what the receiver takes instead tells what it computes. */
-
-import type { OutgoingWebhook } from '../../core/ports/store.js';
+import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { keyVariants } from '../../signature/explain/keys.js';
 import { RAW_BODY } from './advice.js';
 import { type Came, type CheckContext, isTaken } from './check-model.js';

@@ -1,5 +1,4 @@
-/** Forged webhooks, which a receiver must refuse, best with 403. */
-import type { OutgoingWebhook } from '../../core/ports/store.js';
+import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { type Check, found, isTaken } from './check-model.js';
 import { judgeForged } from './judge-answers.js';
 import { respelled, type Samples, withBody, withHeaders, withSignatures } from './samples.js';

@@ -1,6 +1,6 @@
 /** Runs checks one after another, and tells what each found. */
 import { DescgenError } from '../../core/errors.js';
-import type { OutgoingWebhook } from '../../core/ports/store.js';
+import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { createGuard, type NetworkPolicy } from '../../net/guard.js';
 import { createSender } from '../sender.js';
 import { type Check, type CheckContext, type Exchange, type Finding, isTaken } from './check-model.js';

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import type { ReportedStatus } from '../../core/job.js';
-import type { OutgoingWebhook } from '../../core/ports/store.js';
+import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { isoSeconds } from '../../core/time.js';
 import { signWebhook } from '../../signature/verify-sign.js';
 

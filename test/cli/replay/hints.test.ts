@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHints } from '../../../src/cli/replay/hints.js';
-import type { SendResult } from '../../../src/core/ports/store.js';
+import type { SendResult } from '../../../src/core/ports/sender.js';
 import { signWebhook } from '../../../src/index.js';
 import type { ReceivedRequest } from '../../../src/webhook/receiver/received-request.js';
 import { BODY, received } from '../../webhook/recording/request.js';

@@ -6,7 +6,7 @@ import {
   outcomeOf,
   settleDelivery,
 } from '../../../src/core/delivery/settle-delivery.js';
-import type { SendResult } from '../../../src/core/ports/deliveries.js';
+import type { SendResult } from '../../../src/core/ports/sender.js';
 
 const NOW = Date.UTC(2025, 7, 6, 11, 30);
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Description, Json, Photo, View } from '../../../src/core/lot.js';
-import type { Generated, Generator } from '../../../src/core/ports/store.js';
+import type { Generated, Generator } from '../../../src/core/ports/generator.js';
 import { createBuiltinGenerator } from '../../../src/generate/builtin/generator.js';
 import { REQUIRED } from '../../../src/generate/language/messages.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LotClaim } from '../../../src/core/ports/store.js';
+import type { LotClaim } from '../../../src/core/ports/queue.js';
 import { claimOf, nameEndAt, queuedUntil, START, type World } from '../world.js';
 
 const places = (claims: readonly LotClaim[]): string[] => claims.map((claim) => `${claim.job_id}/${claim.index}`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LotClaim } from '../../../src/core/ports/store.js';
+import type { LotClaim } from '../../../src/core/ports/queue.js';
 import type { LotDecision } from '../../../src/core/settle-lot.js';
 import { byIndex, completed, failedWith, START, type World, webhookId } from '../world.js';
 

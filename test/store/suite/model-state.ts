@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { JobStatus } from '../../../src/core/job.js';
 import type { LotStatus } from '../../../src/core/lot.js';
-import type { ClaimRequest, LotClaim, LotSettlement, NewJob, Store } from '../../../src/core/ports/store.js';
+import type { ClaimRequest, LotClaim, LotSettlement } from '../../../src/core/ports/queue.js';
+import type { NewJob, Store } from '../../../src/core/ports/store.js';
 import { CRASHES_BEFORE_ALONE, CRASHES_BORNE } from '../../../src/core/settle-lot.js';
 import { START } from '../world.js';
 

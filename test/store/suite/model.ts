@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { LotClaim, Store } from '../../../src/core/ports/store.js';
+import type { LotClaim } from '../../../src/core/ports/queue.js';
+import type { Store } from '../../../src/core/ports/store.js';
 import { claimOf, completed, failedWith, lotsOf, nameEndAt, newJob, queuedUntil, type StorePlace } from '../world.js';
 import { Model } from './model-state.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeliveryClaimRequest } from '../../../src/core/ports/deliveries.js';
-import type { Exchanged } from '../../../src/core/ports/store.js';
+import type { Exchanged } from '../../../src/core/ports/queue.js';
 import { claimOf, completed, nameEndAt, START, type World, webhookId } from '../world.js';
 
 const HOOK = 'http://a.example/h';

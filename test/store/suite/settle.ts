@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LotClaim } from '../../../src/core/ports/store.js';
+import type { LotClaim } from '../../../src/core/ports/queue.js';
 import { byIndex, completed, failedWith, nameEndAt, queuedUntil, START, type World } from '../world.js';
 
 const allLots = { after: -1, limit: 100, finished_only: false };

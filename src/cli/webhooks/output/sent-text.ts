@@ -1,4 +1,4 @@
-import type { OutgoingWebhook, SendResult } from '../../../core/ports/store.js';
+import type { OutgoingWebhook, SendResult } from '../../../core/ports/sender.js';
 import type { Style } from '../../output/style.js';
 import { visible } from '../../output/terminal-text.js';
 

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import { addTo, emptyHistogram, type Histogram } from '../../../core/delivery/histogram.js';
+import { countUp } from '../../../core/delivery/count-attempts.js';
+import { emptyHistogram, type Histogram } from '../../../core/delivery/histogram.js';
 import {
   addRow,
   type DeliveryCounts,
@@ -8,7 +9,6 @@ import {
   SHORT_SPAN_MS,
   STATUS_CLASSES,
   type StatisticsRow,
-  type StatusClass,
 } from '../../../core/delivery/statistics.js';
 import type { DeliveriesExchanged, DeliverySettlement } from '../../../core/ports/deliveries.js';
 import { decodeNumbers, decodePairs } from '../file/decode.js';
@@ -52,45 +52,6 @@ export function createCountDeliveries(db: Database.Database): CountDeliveries {
       }
     }
   };
-}
-
-function countUp(
-  settlements: readonly DeliverySettlement[],
-  settled: DeliveriesExchanged['settled'],
-): { all: StatisticsRow; endpoints: Map<number, DeliveryCounts> } {
-  const all = emptyRow(0);
-  const endpoints = new Map<number, DeliveryCounts>();
-  for (const [index, settlement] of settlements.entries()) {
-    const { claim, attempt } = settlement;
-    const became = settled[index];
-    if (attempt === null || became === null || became === undefined) continue;
-    let one = endpoints.get(claim.endpoint.id);
-    if (one === undefined) {
-      one = { attempts: 0, delivered: 0, failed: 0, answered: 0, answered_ms: 0 };
-      endpoints.set(claim.endpoint.id, one);
-    }
-    for (const counts of [all, one]) count(counts, settlement, became.status);
-    all.by_status_class[classOf(attempt.status_code)] += 1;
-    if (attempt.status_code !== null) addTo(all.exchange_ms, attempt.ms);
-    if (became.status === 'delivered')
-      addTo(all.delivery_ms, Math.max(0, attempt.started_at + attempt.ms - claim.owed_at));
-  }
-  return { all, endpoints };
-}
-
-function count(counts: DeliveryCounts, { attempt }: DeliverySettlement, status: string): void {
-  counts.attempts += 1;
-  if (status === 'delivered') counts.delivered += 1;
-  if (status === 'failed') counts.failed += 1;
-  if (attempt === null || attempt.status_code === null) return;
-  counts.answered += 1;
-  counts.answered_ms += attempt.ms;
-}
-
-const CLASSES_BY_HUNDREDS: readonly StatusClass[] = ['unanswered', '1xx', '2xx', '3xx', '4xx', '5xx'];
-
-function classOf(status_code: number | null): StatusClass {
-  return CLASSES_BY_HUNDREDS[Math.floor((status_code ?? 0) / 100)] ?? '5xx';
 }
 
 function createTotals(db: Database.Database): (span: number, row: StatisticsRow, now: number) => void {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { JobEnded } from '../../../core/events.js';
-import { type Job, jobMayBecome } from '../../../core/job.js';
-import { closeJob, type Ends } from './finish-jobs.js';
+import { closeJob, type Job, jobMayBecome } from '../../../core/job.js';
+import type { Ends } from './finish-jobs.js';
 import type { NewJobBook } from './job-rows.js';
 
 export type CancelJob = (

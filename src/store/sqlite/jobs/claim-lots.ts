@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { ClaimRequest, LotClaim } from '../../../core/ports/store.js';
+import type { ClaimRequest, LotClaim } from '../../../core/ports/queue.js';
 import { decodeInput } from '../file/decode.js';
 import type { JobBook, OpenJob } from './job-rows.js';
 

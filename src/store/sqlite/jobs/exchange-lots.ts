@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Exchange, Exchanged } from '../../../core/ports/store.js';
+import type { Exchange, Exchanged } from '../../../core/ports/queue.js';
 import type { Claims } from './claim-lots.js';
 import type { Ends } from './finish-jobs.js';
 import type { JobBook, NewJobBook } from './job-rows.js';

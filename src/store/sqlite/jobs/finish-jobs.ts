@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { JobEnded } from '../../../core/events.js';
-import { endOfJob, type Job } from '../../../core/job.js';
+import { closeJob, endOfJob } from '../../../core/job.js';
 import type { DeliveryClaim, DeliveryClaimRequest } from '../../../core/ports/deliveries.js';
-import type { NameEnd } from '../../../core/ports/store.js';
+import type { NameEnd } from '../../../core/ports/queue.js';
 import type { Endpoints } from '../deliveries/endpoints.js';
 import { createOwing } from '../deliveries/owe.js';
 import type { JobBook } from './job-rows.js';
@@ -53,14 +53,6 @@ export function createEnds(db: Database.Database, endpoints: Endpoints): Ends {
     after: (seq, limit) => following.all(seq, limit).map(toJobEnded),
     seqAt: (time) => latestUntil.get(time) ?? 0,
   };
-}
-
-/** The job as its end leaves it. */
-export function closeJob(job: Job, end: Pick<JobEnded, 'status' | 'ended_at' | 'end'>): void {
-  job.status = end.status;
-  job.completed_at = end.ended_at;
-  job.updated_at = end.ended_at;
-  job.ends = end.end;
 }
 
 function createEndRecorder(db: Database.Database): Ends['record'] {

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { DueLots } from '../../../core/ports/store.js';
+import type { DueLots } from '../../../core/ports/queue.js';
 
 export interface Leases {
   renew(owner: string, lease_until: number): void;

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { LotResult } from '../../../core/lot.js';
-import type { LotSettlement } from '../../../core/ports/store.js';
+import type { LotSettlement } from '../../../core/ports/queue.js';
 import type { JobBook, OpenJob } from './job-rows.js';
 
 /** A lot in work, as far as settling it needs. */
