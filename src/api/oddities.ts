@@ -1,5 +1,6 @@
 import { clipped } from '../core/clip.js';
 import { isView } from '../core/lot.js';
+import { quoted } from '../core/quoted.js';
 
 const REQUEST_FIELDS = new Set(['signature', 'version', 'languages', 'webhook_url', 'generator', 'lots']);
 const LOT_FIELDS = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
@@ -106,8 +107,4 @@ function numberWarnings({ first, count }: Seen): string[] {
   if (count === 0) return [];
   const what = count === 1 ? 'is a whole number' : `and ${count - 1} more are whole numbers`;
   return [`${first} ${what} beyond 9007199254740991 and may have lost digits; send such values as strings.`];
-}
-
-function quoted(name: string): string {
-  return JSON.stringify(clipped(name));
 }

@@ -1,7 +1,8 @@
 /** What whole request bodies say beside their lots. */
+
+import { quoted } from '../core/quoted.js';
 import { costing, type Findings } from './checks/findings.js';
 import type { RawRequest } from './raw.js';
-import { quoted } from './show.js';
 
 const VERSION = '1.0.0';
 

@@ -1,14 +1,5 @@
-import {
-  ALONE,
-  beginningOf,
-  expected,
-  notJson,
-  type Place,
-  placeAt,
-  placeText,
-  quoted,
-  type Within,
-} from './problem.js';
+import { quoted } from '../core/quoted.js';
+import { ALONE, beginningOf, expected, notJson, type Place, placeAt, placeText, type Within } from './problem.js';
 
 /** Where a string stands in the text, quotes included. */
 export interface StringSpan {

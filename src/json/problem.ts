@@ -1,5 +1,6 @@
 /** How what is wrong with a JSON text is told: where it stands, in which words. */
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
+import { quoted } from '../core/quoted.js';
 
 /** Nothing that a client wrote is repeated at greater length, in characters. */
 const SHOWN = 80;
@@ -17,11 +18,6 @@ export function pathText(steps: readonly PathStep[]): string {
     else path += path === '' ? clip(step, SHOWN) : `.${clip(step, SHOWN)}`;
   }
   return clip(path, PATH_SHOWN);
-}
-
-/** Text from outside in double quotes, control characters escaped, cut when long. */
-export function quoted(text: string): string {
-  return JSON.stringify(clip(text, SHOWN));
 }
 
 /** Line and column count from 1, columns in characters (code points); `\n`, `\r\n` and `\r` end a line. */

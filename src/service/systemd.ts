@@ -6,9 +6,9 @@ export const UNIT_NAME = 'descgen.service';
 
 export function unitText(plan: ServicePlan): string {
   // Only arguments go through the expansion of variables: in the program's own path a dollar sign is one.
-  const command = [quoted(plan.node), ...[plan.script, 'daemon', 'run'].map(argument)].join(' ');
+  const command = [systemdWord(plan.node), ...[plan.script, 'daemon', 'run'].map(argument)].join(' ');
   const environment = Object.entries(plan.environment).map(
-    ([name, value]) => `Environment=${quoted(`${name}=${value}`)}`,
+    ([name, value]) => `Environment=${systemdWord(`${name}=${value}`)}`,
   );
   return stamped((mark) =>
     [
@@ -46,10 +46,10 @@ export function unitVariable(text: string, name: string): string | undefined {
 }
 
 function argument(text: string): string {
-  return quoted(text).replaceAll('$', () => '$$');
+  return systemdWord(text).replaceAll('$', () => '$$');
 }
 
 /** One word: backslashes and quotes escaped, percent signs doubled (they begin specifiers). */
-function quoted(text: string): string {
+function systemdWord(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
 }

@@ -4,6 +4,7 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
+import { shellWord } from '../../core/quoted.js';
 import { errnoOf } from '../../files/reason.js';
 import { homeUnusable } from '../home-unusable.js';
 
@@ -66,12 +67,7 @@ function decoded(file: string, content: Buffer): string {
 function modeWarnings(file: string, mode: number): string[] {
   if (process.platform === 'win32' || (mode & 0o077) === 0) return [];
   const octal = (mode & 0o777).toString(8).padStart(4, '0');
-  return [`${file} can be read by other users (mode ${octal}); run: chmod 600 ${quoted(file)}`];
-}
-
-/** For a POSIX shell. */
-function quoted(file: string): string {
-  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+  return [`${file} can be read by other users (mode ${octal}); run: chmod 600 ${shellWord(file)}`];
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports/generator.js';
+import { quoted } from '../../core/quoted.js';
 import { cleanText, clip, condense } from '../text.js';
 import { completes } from './agreement.js';
 import { marksVehicle, namedAttribute } from './attributes/named-attribute.js';
@@ -140,7 +141,7 @@ class Collector {
     const unit = given.unit ?? (attribute.key === 'mileage' ? surroundings.mileageUnit : null);
     const reading = readValue(attribute, given.value, { ...surroundings.reading, name: given.name, unit });
     if (reading.kind === 'implausible') {
-      this.warnings.push(`The attribute ${quoted(given.name)} ${saying(given.value)}; it was left out.`);
+      this.warnings.push(`The attribute ${called(given.name)} ${saying(given.value)}; it was left out.`);
     } else if (reading.kind === 'unread') {
       this.#addKnown(given, attribute.key, [{ value: given.value, shown: given.shown }]);
     } else {
@@ -166,7 +167,7 @@ class Collector {
   #addSecond(given: Given, first: { name: string; findings: readonly Finding[] }, known: readonly Known[]): void {
     const told = new Set(first.findings.map(({ shown }) => JSON.stringify(shown)));
     if (known.every(({ shown }) => told.has(JSON.stringify(shown)))) return;
-    const names = `${quoted(first.name)} and ${quoted(given.name)}`;
+    const names = `${called(first.name)} and ${called(given.name)}`;
     this.warnings.push(`The attributes ${names} differ; the first is taken, the other stands as it was given.`);
     this.#addAsGiven(given);
   }
@@ -196,8 +197,8 @@ function readValue(attribute: Attribute, value: Json, context: ReadingContext): 
   return reading.kind === 'unread' && Array.isArray(value) ? readEach(attribute.read, value, context) : reading;
 }
 
-function quoted(name: string): string {
-  return `"${clip(cleanText(name), 60)}"`;
+function called(name: string): string {
+  return quoted(clip(cleanText(name), 60));
 }
 
 function saying(value: Json): string {

@@ -1,6 +1,6 @@
 import type { Json, LotInput } from '../../core/lot.js';
+import { quoted } from '../../core/quoted.js';
 import { isRecord } from '../json/value.js';
-import { quoted } from '../show.js';
 import type { Told } from './findings.js';
 
 /** Far deeper than anyone describes a car, and within what the daemon reads of a whole request. */

@@ -1,9 +1,9 @@
 /** Judges the images of a lot, and brings them into the form that is sent. */
 import { isView, type LotInput, type View } from '../../core/lot.js';
+import { quoted, shown } from '../../core/quoted.js';
 import { lengthProblem, readImage } from '../images.js';
 import { isRecord } from '../json/value.js';
 import type { FoundPhoto, RawLot } from '../raw.js';
-import { quoted, showName } from '../show.js';
 import type { Findings } from './findings.js';
 import { warnOfMissing } from './missing.js';
 
@@ -49,7 +49,7 @@ export function checkPhotos(photos: readonly FoundPhoto[], at: Place, findings: 
   const collected = new Collected();
   for (const photo of photos.slice(0, MOST_IMAGES)) {
     const tooLong = lengthProblem(photo.url);
-    if (tooLong !== null) findings.problem(`${at.named} ${showName(photo.name)}`, tooLong);
+    if (tooLong !== null) findings.problem(`${at.named} ${shown(photo.name)}`, tooLong);
     else collected.add(photo);
   }
   return collected.of(photos.length);

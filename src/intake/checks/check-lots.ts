@@ -1,9 +1,9 @@
 /** Judges lots as they stand in the inputs, and brings them into the form that is sent. */
 import type { ErrorDetail } from '../../core/errors.js';
 import type { LotInput } from '../../core/lot.js';
+import { quoted } from '../../core/quoted.js';
 import { isRecord } from '../json/value.js';
 import type { RawLot } from '../raw.js';
-import { isPlainName, quoted } from '../show.js';
 import { checkAttributes } from './check-attributes.js';
 import { checkImages, checkPhotos, type Judgement, type Place, pathOf } from './check-images.js';
 import type { Findings, Found } from './findings.js';
@@ -140,4 +140,9 @@ function checkInfo(value: unknown, path: string, findings: Judgement): { additio
     findings.problem(path, `must have at most ${most} characters, not ${count}`);
   } else return { additional_info: value };
   return null;
+}
+
+/** Whether a name can be kept and shown as it is: no control character, no half of a surrogate pair. */
+function isPlainName(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}]/u.test(text);
 }

@@ -2,7 +2,7 @@
 
 import { sentence } from '../../core/as-sentence.js';
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
-import { quoted, showName } from '../show.js';
+import { quoted, shown } from '../../core/quoted.js';
 
 /** Problems that are told one by one; the others are counted. */
 const MOST_PROBLEMS = 100;
@@ -189,5 +189,5 @@ function refusal(inputs: readonly string[], { count, details, ...advice }: Refus
 
 /** An input as it stands in every place that is told: as it was given, `stdin` for `-`. */
 export function inputName(input: string): string {
-  return input === '-' ? 'stdin' : showName(input);
+  return input === '-' ? 'stdin' : shown(input);
 }

@@ -1,13 +1,13 @@
 /** Photos on this machine that are not there: no error here, as the daemon names them in the lot's result, but a warning. */
 import { statSync } from 'node:fs';
-import { showName } from '../show.js';
+import { shown } from '../../core/quoted.js';
 import type { Told } from './findings.js';
 
 /** `place` is `lots.json[3] lot "car_7" images[0]`. */
 export function warnOfMissing(place: string, file: string, findings: Told): void {
   const reason = reasonAgainst(file);
   if (reason === null) return;
-  findings.warning('such photos', `${place}: ${showName(file)} ${reason}.${tildeHint(file)}`);
+  findings.warning('such photos', `${place}: ${shown(file)} ${reason}.${tildeHint(file)}`);
 }
 
 /** One synchronous look takes a tenth of the time of an asynchronous one, and there can be millions. */

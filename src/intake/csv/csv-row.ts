@@ -1,7 +1,8 @@
 /** One row of a CSV -> a lot. */
+
+import { quoted } from '../../core/quoted.js';
 import type { Findings } from '../checks/findings.js';
 import type { RawLot } from '../raw.js';
-import { quoted } from '../show.js';
 import { cellText, imagesIn, isShortened } from './csv-cells.js';
 import { type Columns, columnName } from './csv-header.js';
 

@@ -1,7 +1,8 @@
 /** CSV: a lot a row, under a header that names the columns. */
+
+import { quoted } from '../../core/quoted.js';
 import { costing } from '../checks/findings.js';
 import { lostLot, type RawLot, type ReadContext } from '../raw.js';
-import { quoted } from '../show.js';
 import { decodeStream, type Encoding } from '../text/decode-text.js';
 import { dialectOf } from './csv-dialect.js';
 import { type Columns, columnName, columnsOf } from './csv-header.js';

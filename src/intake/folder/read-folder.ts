@@ -1,8 +1,8 @@
 /** Folders of photos -> lots. */
 import { basename, join } from 'node:path';
+import { shown } from '../../core/quoted.js';
 import type { Findings } from '../checks/findings.js';
 import { type GroupedBy, lostLot, type RawLot, type RawLots, type ReadContext } from '../raw.js';
-import { showName } from '../show.js';
 import type { Grouping } from './group.js';
 import { foundPhotos, idsTwice, type LotPhotos, lotsIn } from './lots.js';
 import { readSidecars } from './sidecars.js';
@@ -34,9 +34,9 @@ export async function* readFolder(
   for (const folder of folders) {
     const place = placeOf(name, folder.rel);
     if (folder.manifest !== null) {
-      const shown = `${place}/${showName(folder.manifest)}`;
-      context.tell(`${shown} names the lots of its folder`);
-      yield* options.manifest(join(folder.path, folder.manifest), shown);
+      const listName = `${place}/${shown(folder.manifest)}`;
+      context.tell(`${listName} names the lots of its folder`);
+      yield* options.manifest(join(folder.path, folder.manifest), listName);
     } else if (isUseless(folder)) {
       findings.warning('such folders', `${place} holds notes.txt, but no photos, and was passed over.`);
     } else {
@@ -81,7 +81,7 @@ interface LotPlace {
 function rawLot(lot: LotPhotos, of: LotPlace, findings: Findings): RawLot {
   const { folder } = of;
   const { by } = lot;
-  const place = by === 'folder' ? of.place : `${of.place}/${showName(lot.photos[0] ?? '')}`;
+  const place = by === 'folder' ? of.place : `${of.place}/${shown(lot.photos[0] ?? '')}`;
   // An id and a choice of photos are for the folder as a whole.
   const { lot_id: ownId, images, ...shared } = of.fields;
   const named = of.twice.has(lot.id) ? lot.longId : lot.id;
@@ -96,14 +96,14 @@ export function plainId(name: string, place: string, findings: Findings): string
   const whole = name.normalize('NFC');
   const id = whole.replace(/[\p{Cc}\p{Cs}]+/gu, '_');
   if (id !== whole) {
-    findings.warning('such names', `${place}: the name holds control characters; the lot is called "${showName(id)}".`);
+    findings.warning('such names', `${place}: the name holds control characters; the lot is called "${shown(id)}".`);
   }
   return id;
 }
 
 function placeOf(input: string, rel: string): string {
   const outer = input.length > 1 ? input.replace(/\/+$/, '') : input;
-  return rel === '' ? outer : `${outer}/${showName(rel)}`;
+  return rel === '' ? outer : `${outer}/${shown(rel)}`;
 }
 
 function tellOfParting(
@@ -112,14 +112,14 @@ function tellOfParting(
 ): void {
   for (const { guessed, photos } of lots) {
     if (!guessed) continue;
-    const lot = showName(basename(folder.path));
+    const lot = shown(basename(folder.path));
     const sentence = `${place}: the names of ${photos.length} photos tell no lots apart, so they are one lot, "${lot}"; --group file makes each a lot.`;
     findings.warning('such folders', sentence);
   }
   if (lots.every(({ by }) => by === 'folder')) return;
   for (const file of [folder.lotJson, folder.notes]) {
     if (file === null) continue;
-    const sentence = `${place}/${showName(file)} was taken for every lot that --group makes of its folder.`;
+    const sentence = `${place}/${shown(file)} was taken for every lot that --group makes of its folder.`;
     findings.warning('such files', sentence);
   }
 }

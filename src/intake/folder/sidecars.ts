@@ -1,10 +1,10 @@
 /** What stands beside the photos of a lot: `lot.json` and `notes.txt`. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { shown } from '../../core/quoted.js';
 import type { Findings } from '../checks/findings.js';
 import { isBlank, isRecord, readWhole } from '../json/value.js';
 import { reasonOf } from '../reasons.js';
-import { showName } from '../show.js';
 import { decodeWhole } from '../text/decode-text.js';
 import type { FoundFolder } from './walk.js';
 
@@ -24,7 +24,7 @@ export function readSidecars(folder: FoundFolder, place: string, findings: Findi
 
 function readNotes(folder: FoundFolder, place: string, findings: Findings): Record<string, unknown> | null {
   if (folder.notes === null) return {};
-  const name = `${place}/${showName(folder.notes)}`;
+  const name = `${place}/${shown(folder.notes)}`;
   const bytes = readSmall(join(folder.path, folder.notes), name, findings);
   if (bytes === null) return null;
   const text = decodeWhole(bytes, { name, encoding: null, findings, found: () => undefined });
@@ -34,7 +34,7 @@ function readNotes(folder: FoundFolder, place: string, findings: Findings): Reco
 
 function readLotJson(folder: FoundFolder, place: string, findings: Findings): Record<string, unknown> | null {
   if (folder.lotJson === null) return {};
-  const name = `${place}/${showName(folder.lotJson)}`;
+  const name = `${place}/${shown(folder.lotJson)}`;
   const bytes = readSmall(join(folder.path, folder.lotJson), name, findings);
   if (bytes === null) return null;
   if (isBlank(bytes)) {

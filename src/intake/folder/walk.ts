@@ -2,9 +2,9 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { shown } from '../../core/quoted.js';
 import type { Findings } from '../checks/findings.js';
 import { reasonOf } from '../reasons.js';
-import { showName } from '../show.js';
 import { isPassedOver, isPhotoName, sortedNaturally } from './names.js';
 
 /** A folder that holds something to describe. */
@@ -176,14 +176,14 @@ class Walker {
   private tellOtherFiles(): void {
     const count = [...this.otherFiles.values()].reduce((sum, one) => sum + one, 0);
     if (count === 0) return;
-    const endings = [...this.otherFiles.keys()].slice(0, 5).map(showName).join(', ');
+    const endings = [...this.otherFiles.keys()].slice(0, 5).map(shown).join(', ');
     const files =
       count === 1 ? '1 file that is no photo was' : `${count.toLocaleString('en')} files that are no photos were`;
     this.warn('folders with other files', `${this.options.name}: ${files} passed over (${endings}).`);
   }
 
   private shown(...rels: string[]): string {
-    return [this.options.name, ...rels.filter((rel) => rel !== '').map(showName)].join('/').replace('//', '/');
+    return [this.options.name, ...rels.filter((rel) => rel !== '').map(shown)].join('/').replace('//', '/');
   }
 
   private warn(sort: string, sentence: string): void {

@@ -1,5 +1,6 @@
 /** A request as a command for a POSIX shell, whatever bytes it has. */
 
+import { shellQuoted, shellWord } from '../../core/quoted.js';
 import { endToEndHeaders, headerPairs } from '../end-to-end.js';
 import type { ReceivedRequest } from '../receiver/received-request.js';
 
@@ -49,8 +50,9 @@ function contentOf(method: string, body: Buffer): { from: string; options: strin
   }
   const text = plainText(body, '\n');
   // Not --data-binary: a body that begins with @ would be the name of a file.
-  if (text !== null && body.length <= LONGEST_ARGUMENT) return { from: '', options: [`--data-raw ${quoted(text)}`] };
-  const printed = text === null ? printfFormat(body) : `%s ${quoted(text)}`;
+  if (text !== null && body.length <= LONGEST_ARGUMENT)
+    return { from: '', options: [`--data-raw ${shellQuoted(text)}`] };
+  const printed = text === null ? printfFormat(body) : `%s ${shellQuoted(text)}`;
   return { from: `printf ${printed} | `, options: ['--data-binary @-'] };
 }
 
@@ -58,7 +60,7 @@ function contentOf(method: string, body: Buffer): { from: string; options: strin
 function word(bytes: Buffer): string {
   const text = plainText(bytes, '');
   if (text === null) return `"$(printf ${printfFormat(bytes)})"`;
-  return /^[\w./:-]+$/.test(text) ? text : quoted(text);
+  return shellWord(text);
 }
 
 /** Null when it is not UTF-8, or when a terminal could obey it or show it as something else. */
@@ -69,10 +71,6 @@ function plainText(bytes: Buffer, allowed: string): string | null {
   } catch {
     return null;
   }
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\', '%': '%%' };

@@ -86,7 +86,7 @@ function forwardedTexts({ forwarded: answer }: Entry, style: Style): string[] {
   if (answer === null) return [];
   const paint = forwardFailed(answer) ? style.red : style.green;
   const quote =
-    answer.kind === 'answered' ? quoted(answer.body.toString('utf8'), style) : ` ${visible(answer.message)}`;
+    answer.kind === 'answered' ? excerpt(answer.body.toString('utf8'), style) : ` ${visible(answer.message)}`;
   return [`forwarded: ${paint(forwarded(answer))}${quote}`];
 }
 
@@ -95,7 +95,7 @@ function commandTexts({ command }: Entry, style: Style): string[] {
   const paint = command.error === null ? style.green : style.red;
   const why = command.error === null ? '' : ` ${visible(command.error)}`;
   return [
-    `command: ${paint(commandRan(command))}${why}${quoted(command.output.trim().split('\n').at(-1) ?? '', style)}`,
+    `command: ${paint(commandRan(command))}${why}${excerpt(command.output.trim().split('\n').at(-1) ?? '', style)}`,
   ];
 }
 
@@ -104,7 +104,7 @@ function resultTexts({ results }: Entry, style: Style): string[] {
   return [`results: ${(results.ok ? style.green : style.red)(resultsFetched(results))}`];
 }
 
-function quoted(text: string, style: Style): string {
-  const excerpt = text.trim().slice(0, MOST_QUOTED);
-  return excerpt === '' ? '' : ` ${style.dim(visible(excerpt))}`;
+function excerpt(text: string, style: Style): string {
+  const part = text.trim().slice(0, MOST_QUOTED);
+  return part === '' ? '' : ` ${style.dim(visible(part))}`;
 }

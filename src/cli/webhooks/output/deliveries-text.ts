@@ -100,14 +100,14 @@ function attemptText(attempt: WebhookAttempt, style: Style): string {
   const lines = [
     '',
     `${style.bold(`attempt ${attempt.attempt}`)}  ${attempt.started_at}  ${outcomeText(attempt, style)}`,
-    ...quoted('>', [`${request.method} ${request.url}`, ...headerLines(request.headers)]),
+    ...marked('>', [`${request.method} ${request.url}`, ...headerLines(request.headers)]),
   ];
   if (!('X-Signature' in request.headers)) {
     lines.push(style.dim('  (its signatures were made with a secret that is not in use any more)'));
   }
   if (answer !== null) {
     const body = answer.body === '' ? [] : ['', ...answer.body.split('\n')];
-    lines.push(...quoted('<', [String(answer.status_code), ...headerLines(answer.headers), ...body]));
+    lines.push(...marked('<', [String(answer.status_code), ...headerLines(answer.headers), ...body]));
     if (answer.truncated) lines.push(style.dim('  (the answer went on)'));
   }
   return `${lines.join('\n')}\n`;
@@ -124,7 +124,7 @@ function headerLines(headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 }
 
-function quoted(mark: string, lines: readonly string[]): string[] {
+function marked(mark: string, lines: readonly string[]): string[] {
   return lines.map((line) => `  ${mark} ${visible(line.replace(/\r$/, ''))}`.trimEnd());
 }
 
