@@ -1,31 +1,29 @@
-import { randomBytes } from 'node:crypto';
+/** Writes results into a file that the user named, or into the pipe or device that has the name. */
 import { createWriteStream } from 'node:fs';
-import { chmod, link, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DescgenError } from '../core/errors.js';
+import { createWhole, removeLeftovers, replaceWhole } from '../files/whole.js';
 
 type Body = Readable | AsyncIterable<string | Buffer>;
 
 /**
- * Writes a file whole or not at all: beside it first, then put in its place. What is no file (a pipe, a device) is written
- * straight into. Throws `usage` when the file is there already and may not be overwritten.
+ * Writes a file whole or not at all; a pipe or a device is written to directly. Throws `usage` when the file exists already
+ * and may not be overwritten.
  */
 export async function writeWhole(file: string, body: Body, options: { force: boolean }): Promise<void> {
   const target = await targetOf(file);
   if (target.kind === 'stream') return into(target.path, file, body);
   if (target.kind === 'file' && !options.force) throw existsAlready(file);
-  const beside = join(dirname(target.path), `.${basename(target.path)}.${randomBytes(4).toString('hex')}`);
+  const { mode = 0o666 & ~process.umask() } = target;
   try {
-    await pipeline(Readable.from(body), createWriteStream(beside, { flags: 'wx', flush: true }));
-    if (target.mode !== undefined) await chmod(beside, target.mode);
-    if (options.force) await rename(beside, target.path);
-    else await putInPlace(beside, target.path, file);
+    await removeLeftovers(dirname(target.path), (name) => name === basename(target.path));
+    if (options.force) await replaceWhole(target.path, body, { mode });
+    else if (!(await createWhole(target.path, body, { mode }))) throw existsAlready(file);
   } catch (error) {
     throw notWritten(file, error);
-  } finally {
-    await rm(beside, { force: true });
   }
 }
 
@@ -59,18 +57,6 @@ async function into(path: string, file: string, body: Body): Promise<void> {
     await pipeline(Readable.from(body), createWriteStream(path));
   } catch (error) {
     throw notWritten(file, error);
-  }
-}
-
-/** A link is refused where something stands by now; a rename would take its place. */
-async function putInPlace(beside: string, path: string, file: string): Promise<void> {
-  try {
-    await link(beside, path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw existsAlready(file);
-    // A file system without links.
-    await rename(beside, path);
   }
 }
 

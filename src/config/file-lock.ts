@@ -1,9 +1,10 @@
+/** A lock between processes, held for milliseconds by a file that holds the owner's mark. */
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
 import { errnoOf } from '../files/reason.js';
-import { createOnce } from './secrets/secret-file.js';
+import { createWhole } from '../files/whole.js';
 
 /** Work under a lock takes milliseconds; a lock older than this was left by a process that ended abruptly. */
 const STALE_MS = 10_000;
@@ -14,7 +15,7 @@ const PAUSE_MS = 20;
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const mark = randomBytes(12).toString('hex');
   const patience = Date.now() + PATIENCE_MS;
-  while (!(await createOnce(file, mark))) {
+  while (!(await createWhole(file, mark))) {
     await removeStale(file);
     if (Date.now() > patience) {
       const message = `${file} is held by another descgen; when none runs, remove it.`;

@@ -1,7 +1,7 @@
 /** What the running daemon tells the other programs of its home: a small file beside the token. */
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { errnoOf } from '../files/reason.js';
+import { replaceWhole } from '../files/whole.js';
 import { homeUnusable } from './home-unusable.js';
 
 export interface Instance {
@@ -29,14 +29,10 @@ export async function readInstance(file: string): Promise<Instance | null> {
   return parseInstance(text);
 }
 
-/** Written beside and renamed, so that a reader never sees half of it. */
 export async function writeInstance(file: string, instance: Instance): Promise<void> {
-  const beside = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    await writeFile(beside, `${JSON.stringify(instance, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    await rename(beside, file);
+    await replaceWhole(file, `${JSON.stringify(instance, null, 2)}\n`);
   } catch (error) {
-    await rm(beside, { force: true });
     throw homeUnusable(file, error);
   }
 }

@@ -1,8 +1,8 @@
 /** The job last submitted from this home, which `@last` names. */
-import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../files/reason.js';
+import { replaceWhole } from '../files/whole.js';
 import { homeUnusable } from './home-unusable.js';
 import { ensureDir, type Paths } from './paths.js';
 
@@ -20,16 +20,13 @@ export async function readLastJob(paths: Home): Promise<string | null> {
   }
 }
 
-/** Written beside and renamed: of two at once, one wins whole. Throws `home_unusable`. */
+/** Of two processes at once, one wins. Throws `home_unusable`. */
 export async function rememberLastJob(paths: Home, job_id: string): Promise<void> {
   const file = fileOf(paths);
-  const beside = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     await ensureDir(paths.state_dir);
-    await writeFile(beside, `${job_id}\n`, { mode: 0o600, flag: 'wx' });
-    await rename(beside, file);
+    await replaceWhole(file, `${job_id}\n`);
   } catch (error) {
-    await rm(beside, { force: true });
     throw homeUnusable(file, error);
   }
 }

@@ -1,9 +1,8 @@
 /** Where a listener got to in the daemon's log of ends, so that the next one at the same port can go on there. */
-import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../files/reason.js';
+import { replaceWholeSync } from '../files/whole.js';
 import { homeUnusable } from './home-unusable.js';
 import type { Paths } from './paths.js';
 
@@ -33,12 +32,9 @@ export async function readListenCursor(paths: Home, name: string): Promise<Store
  */
 export function writeListenCursor(paths: Home, name: string, cursor: StoredCursor): void {
   const file = fileOf(paths, name);
-  const draft = `${file}.${randomBytes(8).toString('hex')}.tmp`;
   try {
-    writeFileSync(draft, `${JSON.stringify(cursor)}\n`, { mode: 0o600, flag: 'wx' });
-    renameSync(draft, file);
+    replaceWholeSync(file, `${JSON.stringify(cursor)}\n`);
   } catch (error) {
-    rmSync(draft, { force: true });
     throw homeUnusable(file, error);
   }
 }

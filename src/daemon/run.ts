@@ -5,6 +5,7 @@ import type { AppContext } from '../app/context.js';
 import { createDescribeLot } from '../app/describe-lot.js';
 import { deliveryId } from '../app/existing.js';
 import { createMaintenance } from '../app/maintain.js';
+import { removeHomeDrafts } from '../config/home-drafts.js';
 import { type Instance, readInstance, removeInstance, writeInstance } from '../config/instance.js';
 import type { Settings } from '../config/load-settings.js';
 import { ensureDir, type Paths } from '../config/paths.js';
@@ -50,6 +51,7 @@ export async function runDaemon(options: RunOptions): Promise<void> {
   const { paths } = options;
   for (const dir of [paths.state_dir, paths.data_dir, paths.log_dir]) await ensureDir(dir);
   const lock = await acquireOnlyLock(paths);
+  await removeHomeDrafts(paths);
   try {
     await runLocked(options);
   } finally {

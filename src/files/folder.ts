@@ -1,7 +1,9 @@
+/** Making folders, and trying out whether files can be kept in them. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf } from './reason.js';
+import { replaceWhole } from './whole.js';
 
 /**
  * Makes the folder, and those above it. Step by step, because Node's own `recursive` never comes back where a folder cannot
@@ -25,32 +27,14 @@ export async function makeFolder(folder: string, mode = 0o777): Promise<void> {
 /** More than a name takes: a full disk still has room for empty files. */
 const TRIAL = Buffer.alloc(64 * 1024);
 
-/** Makes the folder, writes a file there and takes it away again; throws what stands in the way. */
+/** Creates the folder, writes a file there and removes it again; throws what prevents that. */
 export async function tryFolder(folder: string, mode?: number): Promise<void> {
   await makeFolder(folder, mode);
-  const file = draftIn(folder);
+  const file = join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
   try {
-    await writeDraft(file, TRIAL);
+    await replaceWhole(file, TRIAL, { flush: false });
   } finally {
     await rm(file, { force: true });
-  }
-}
-
-/** A name of its own that no reader takes for anything. */
-export function draftIn(folder: string): string {
-  return join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
-}
-
-/** For this user alone. Nothing of it is left where it cannot be written. */
-export async function writeDraft(draft: string, content: Buffer): Promise<void> {
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(content);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,7 +1,8 @@
-import { realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { makeFolder } from '../../files/folder.js';
+import { replaceWhole } from '../../files/whole.js';
 import type { ServiceManager } from '../../service/manager.js';
 import { leftOut, planService } from '../../service/service-plan.js';
 import { isAsWritten } from '../../service/stamp.js';
@@ -107,11 +108,9 @@ function refuseToOverwrite(manager: ServiceManager, { known, text }: { known: st
 
 /** Whole or not at all: the manager may read it at any moment. */
 async function writeServiceFile(file: string, text: string): Promise<void> {
-  const beside = `${file}.new`;
   try {
     await makeFolder(dirname(file));
-    await writeFile(beside, text, { mode: 0o644 });
-    await rename(beside, file);
+    await replaceWhole(file, text, { mode: 0o644 });
   } catch (error) {
     throw serviceFileUnusable(file, error);
   }

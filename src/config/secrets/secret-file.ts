@@ -1,8 +1,6 @@
 /** Small files of mode 0600 that hold one secret text: made once, replaced whole, never seen half written. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { link, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { shellWord } from '../../core/quoted.js';
 import { errnoOf } from '../../files/reason.js';
@@ -68,87 +66,4 @@ function modeWarnings(file: string, mode: number): string[] {
   if (process.platform === 'win32' || (mode & 0o077) === 0) return [];
   const octal = (mode & 0o777).toString(8).padStart(4, '0');
   return [`${file} can be read by other users (mode ${octal}); run: chmod 600 ${shellWord(file)}`];
-}
-
-/**
- * Makes the file with this content unless there is one, whole or not at all: it is written under a name of its own, then
- * linked to the real one, which only the first of several processes can do. Tells whether this one was it.
- */
-export async function createOnce(file: string, content: string): Promise<boolean> {
-  const draft = draftOf(file);
-  try {
-    await writeNew(draft, content);
-    await link(draft, file);
-  } catch (error) {
-    const code = errnoOf(error);
-    if (code === 'EEXIST') return false;
-    if (!NO_LINKS.has(code ?? '')) throw error;
-    if (!(await createWithoutLinks(file, content))) return false;
-  } finally {
-    await rm(draft, { force: true });
-  }
-  await syncFolder(dirname(file));
-  return true;
-}
-
-/** Puts the content in the place of what the file held: whoever reads sees the one or the other, also after a power cut. */
-export async function replaceFile(file: string, content: string): Promise<void> {
-  const draft = draftOf(file);
-  try {
-    await writeNew(draft, content);
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname(file));
-}
-
-export async function removeFile(file: string): Promise<void> {
-  await rm(file, { force: true });
-  await syncFolder(dirname(file));
-}
-
-function draftOf(file: string): string {
-  return `${file}.${randomBytes(8).toString('hex')}.tmp`;
-}
-
-/** What file systems without hard links answer (FAT, some network and shared folders). */
-const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
-
-/** Still only one process makes it; another that reads in the same instant may find it empty, and says so. */
-async function createWithoutLinks(file: string, content: string): Promise<boolean> {
-  try {
-    await writeNew(file, content);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') throw error;
-    return false;
-  }
-}
-
-async function writeNew(file: string, content: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
-  } finally {
-    await handle.close();
-  }
-}
-
-/** So that a power cut does not take back the name. Windows and some file systems do not know such a thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    if (!['EINVAL', 'ENOTSUP'].includes(errnoOf(error) ?? '')) throw error;
-  } finally {
-    await handle.close();
-  }
 }

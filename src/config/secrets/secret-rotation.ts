@@ -6,10 +6,11 @@
  * A crash in between leaves either both files as they were, or the new secret in both: the same as a finished rotation.
  */
 import { DescgenError } from '../../core/errors.js';
+import { removeWhole, replaceWhole } from '../../files/whole.js';
 import { withLock } from '../file-lock.js';
 import { homeUnusable } from '../home-unusable.js';
 import type { Environment, Paths } from '../paths.js';
-import { newSecret, readSecretFile, readTextFile, removeFile, replaceFile } from './secret-file.js';
+import { newSecret, readSecretFile, readTextFile } from './secret-file.js';
 
 /** What the file beside the secret holds. Times are milliseconds since 1970. */
 export interface StoredRotation {
@@ -61,7 +62,7 @@ export async function rotateSecret(
       await promote(paths, before);
     }
     const rotation = { secret: newSecret(), ends_at: how.now + how.overlap_ms };
-    await replaceFile(rotationFile(paths), rotationText(rotation, how.now));
+    await replaceWhole(rotationFile(paths), rotationText(rotation, how.now));
     return rotation;
   });
 }
@@ -85,8 +86,8 @@ function isOpen(paths: Pick<Paths, 'secret'>, rotation: StoredRotation, now: num
 
 /** First the secret, then the file beside it: whoever reads in between finds the new one twice. */
 async function promote(paths: Pick<Paths, 'secret'>, rotation: StoredRotation): Promise<void> {
-  await replaceFile(paths.secret, `${rotation.secret}\n`);
-  await removeFile(rotationFile(paths));
+  await replaceWhole(paths.secret, `${rotation.secret}\n`);
+  await removeWhole(rotationFile(paths));
 }
 
 async function locked<T>(paths: Pick<Paths, 'secret'>, work: () => Promise<T>): Promise<T> {

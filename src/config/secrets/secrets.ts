@@ -2,9 +2,10 @@
  * The shared secret and the token: made once, kept in the state folder with mode 0600, told to nobody but their readers.
  */
 import { dirname } from 'node:path';
+import { createWhole } from '../../files/whole.js';
 import { homeUnusable } from '../home-unusable.js';
 import { type Environment, ensureDir, type Paths } from '../paths.js';
-import { createOnce, type FileText, newSecret, readSecretFile } from './secret-file.js';
+import { type FileText, newSecret, readSecretFile } from './secret-file.js';
 import { readRotation, type StoredRotation, secretsAt } from './secret-rotation.js';
 
 /** A secret in use. Its UTF-8 bytes are the key of every signature. */
@@ -53,7 +54,7 @@ async function readOrCreate(file: string): Promise<FileText> {
   if (known !== undefined) return known;
   await ensureDir(dirname(file));
   try {
-    await createOnce(file, `${newSecret()}\n`);
+    await createWhole(file, `${newSecret()}\n`);
   } catch (error) {
     throw homeUnusable(file, error);
   }

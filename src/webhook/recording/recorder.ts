@@ -1,10 +1,10 @@
 /** Keeps requests in a folder, each in a file of its own that is whole as soon as it is there. */
-import { link, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
-import { draftIn, makeFolder, tryFolder, writeDraft } from '../../files/folder.js';
+import { makeFolder, tryFolder } from '../../files/folder.js';
 import { errnoOf, reasonOf } from '../../files/reason.js';
+import { createWhole } from '../../files/whole.js';
 import type { ReceivedRequest } from '../receiver/received-request.js';
 import { writeRecording } from './recording-format.js';
 
@@ -58,45 +58,24 @@ function jobIn(body: Buffer): string | null {
   return JOB_ID.exec(body.toString('latin1', 0, LOOKED_AT))?.[1]?.toLowerCase() ?? null;
 }
 
-async function writeNew(folder: string, stem: string, content: Buffer): Promise<string> {
-  const draft = draftIn(folder);
-  try {
-    await writeDraft(draft, content).catch(async (error: unknown) => {
-      if (errnoOf(error) !== 'ENOENT') throw error;
-      // It was never made, or somebody removed it.
-      await makeFolder(folder, FOLDER_MODE);
-      await writeDraft(draft, content);
-    });
-    return await putInPlace(draft, folder, stem);
-  } finally {
-    await rm(draft, { force: true });
-  }
-}
-
 /** Other listeners may record into the same folder: what has the name already stays. */
-async function putInPlace(draft: string, folder: string, stem: string): Promise<string> {
+async function writeNew(folder: string, stem: string, content: Buffer): Promise<string> {
   for (let again = 1; ; again += 1) {
     const name = `${stem}${again === 1 ? '' : `-${again}`}.http`;
-    try {
-      await claim(draft, join(folder, name));
-      return name;
-    } catch (error) {
-      if (errnoOf(error) !== 'EEXIST') throw error;
-    }
+    if (await createIn(folder, name, content)) return name;
   }
 }
 
-/** What file systems without hard links answer (FAT, some network and shared folders). */
-const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
-
-async function claim(draft: string, file: string): Promise<void> {
+async function createIn(folder: string, name: string, content: Buffer): Promise<boolean> {
+  // A thousand webhooks a second must not wait for the disk.
+  const create = (): Promise<boolean> => createWhole(join(folder, name), content, { flush: false });
   try {
-    await link(draft, file);
+    return await create();
   } catch (error) {
-    if (!NO_LINKS.has(errnoOf(error) ?? '')) throw error;
-    // Whoever makes the empty file has the name; then the whole one takes its place.
-    await (await open(file, 'wx', 0o600)).close();
-    await rename(draft, file);
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    // The folder was never created, or somebody removed it.
+    await makeFolder(folder, FOLDER_MODE);
+    return create();
   }
 }
 
