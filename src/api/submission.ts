@@ -1,7 +1,8 @@
 import { clipped } from '../core/clip.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
+import { MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS } from '../core/limits.js';
 import { isView, type LotInput, type View } from '../core/lot.js';
-import { Lot, MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS, RequestHead, TOO_MANY, VERSION } from './contract/contract.js';
+import { Lot, RequestHead, TOO_MANY, VERSION } from './contract/contract.js';
 import { fieldOf, Oddities } from './oddities.js';
 import { problemsOf } from './problems.js';
 

@@ -1,13 +1,13 @@
 import { clipped } from '../core/clip.js';
+import { LONGEST_URL, tooLong } from '../core/limits.js';
 
 /** What is wrong with URLs that clients send, in words; null when nothing is. Addresses are judged later, on every dial. */
 
-const LONGEST = 8_192;
 /** Nearly every URL looks like this; the others are asked of the real parser. */
 const PLAIN = /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?\/[\w\-./~%?=&+,;:@!$'()*]*$/i;
 
 export function imageUrlProblem(text: string): string | null {
-  if (text.length <= LONGEST && PLAIN.test(text)) return null;
+  if (text.length <= LONGEST_URL && PLAIN.test(text)) return null;
   const url = parsed(text);
   if (typeof url === 'string') return url;
   if (url.protocol === 'file:') {
@@ -28,7 +28,7 @@ export function webhookUrlProblem(text: string): string | null {
 }
 
 function parsed(text: string): URL | string {
-  if (text.length > LONGEST) return `must have at most ${LONGEST} characters`;
+  if (text.length > LONGEST_URL) return tooLong(LONGEST_URL);
   if (text === '') return 'must not be empty';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the URL parser would drop them silently
   if (/[\u0000-\u0020\u007f]/.test(text)) return 'must not hold white space or control characters';

@@ -1,12 +1,12 @@
 /** What an input writes for a photo -> the absolute URL that is sent. */
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LONGEST_URL, tooLong } from '../core/limits.js';
 
 /** `file` is the absolute path of a local photo; null for one of the web. */
 export type ImageReading = { url: string; file: string | null } | { problem: string };
 
-const LONGEST_URL = 8_192;
-const TOO_LONG = `must have at most ${LONGEST_URL.toLocaleString('en')} characters as a URL`;
+const TOO_LONG = `${tooLong(LONGEST_URL)} as a URL`;
 const WHITE_SPACE = 'must not hold white space or control characters (a space in a URL is %20)';
 /** White space before it makes no path of a URL, but a URL that is refused. */
 const SCHEME = /^\s*([a-z][a-z0-9+.-]*):/i;

@@ -1,7 +1,8 @@
 /** Inputs -> lots: the one door of this room. */
 import { setImmediate } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
-import { checkCount, createChecker, MOST_LOTS, type TakeLot } from './checks/check-lots.js';
+import { MOST_LOTS } from '../core/limits.js';
+import { checkCount, createChecker, type TakeLot } from './checks/check-lots.js';
 import { createFindings, type LeftOut } from './checks/findings.js';
 import type { Grouping } from './folder/group.js';
 import { type IntakeRequest, mergeRequests, type RequestField } from './merge-requests.js';
@@ -12,7 +13,6 @@ import { encodingNamed } from './text/decode-text.js';
 import type { Bytes } from './text/read-ahead.js';
 
 export type { TakeLot } from './checks/check-lots.js';
-export { MOST_LOTS } from './checks/check-lots.js';
 export type { LeftOut, LeftOutDetail } from './checks/findings.js';
 export type { Grouping } from './folder/group.js';
 export type { IntakeRequest, RequestField } from './merge-requests.js';

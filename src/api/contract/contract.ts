@@ -6,17 +6,23 @@ import { z } from 'zod';
 import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
 import { PARTS } from '../../core/explanation.js';
 import { JOB_STATUSES } from '../../core/job.js';
+import {
+  LONGEST_LOT_ID,
+  LONGEST_NOTES,
+  limitText,
+  MOST_IMAGES,
+  MOST_LANGUAGES,
+  MOST_LOTS,
+  tooLong,
+} from '../../core/limits.js';
 import { type Json, LOT_STATUSES, VIEWS } from '../../core/lot.js';
 import { imageUrlProblem, webhookUrlProblem } from '../urls.js';
 
 export const VERSION = '1.0.0';
-export const MOST_LOTS = 50_000;
-export const MOST_IMAGES = 100;
-export const MOST_LANGUAGES = 100;
 
 /** What is said of lists that are too long; they are not looked at any further. */
 export const TOO_MANY = {
-  lots: `must hold at most ${MOST_LOTS.toLocaleString('en')} lots; split them into several jobs`,
+  lots: `must hold at most ${limitText(MOST_LOTS)} lots; split them into several jobs`,
   images: `must name at most ${MOST_IMAGES} images`,
   languages: `must name at most ${MOST_LANGUAGES} languages`,
 };
@@ -59,7 +65,7 @@ const Image = z.union([
 export const Lot = z
   .object(
     {
-      lot_id: z.string('must be a string').min(1, 'must not be empty').max(200, 'must have at most 200 characters'),
+      lot_id: z.string('must be a string').min(1, 'must not be empty').max(LONGEST_LOT_ID, tooLong(LONGEST_LOT_ID)),
       images: z
         .array(Image, 'must be an array of URLs')
         .min(1, 'must name at least one image')
@@ -75,7 +81,7 @@ export const Lot = z
         }),
       additional_info: z
         .string('must be a string')
-        .max(20_000, 'must have at most 20,000 characters')
+        .max(LONGEST_NOTES, tooLong(LONGEST_NOTES))
         .nullish()
         .meta({ description: "The seller's notes, quoted as given" }),
     },

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Client } from '../../api/client/client.js';
 import type { CreatedAnswer } from '../../api/contract/contract.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
+import { limitText, MOST_LOTS } from '../../core/limits.js';
 import type { Grouping, Intake } from '../../intake/read-inputs.js';
 import type { Cli } from '../cli.js';
 import { createdText, exitOfEnd, worstExit } from '../output/job-text.js';
@@ -52,7 +53,7 @@ export function addSubmit(program: Command, cli: Cli): void {
     .option('--follow', 'go where links lead out of a folder')
     .option('--delimiter <character>', 'what separates the columns of CSV (found out otherwise)')
     .option('--encoding <name>', 'what CSV is written in, such as windows-1251 (found out otherwise)')
-    .option('--split', 'make several jobs of more lots than one job takes (50,000, or api.maxBody)')
+    .option('--split', `make several jobs of more lots than one job takes (${limitText(MOST_LOTS)}, or api.maxBody)`)
     .option('-k, --keep-going', 'leave out what is wrong, tell it, send the rest, and exit with 3')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .option('--json', 'print JSON: the accepted job, or with --wait its results')

@@ -3,6 +3,7 @@ import { Argument, type Command } from 'commander';
 import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ReportedStatus } from '../../core/job.js';
+import { MOST_LOTS } from '../../core/limits.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
 import { checkReceiverUrl } from '../receiver-url.js';
@@ -71,10 +72,10 @@ async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions
 function sample(status: ReportedStatus, options: TriggerOptions, timestamp: string): WebhookPayload {
   const total = Number(options.lots);
   const least = status === 'partially_completed' ? 2 : 1;
-  if (!/^\d{1,5}$/.test(options.lots) || total < least || total > 50_000) {
+  if (!/^\d{1,5}$/.test(options.lots) || total < least || total > MOST_LOTS) {
     throw new DescgenError(
       'usage',
-      `--lots takes a number from ${least} to 50000 for ${status}, not "${options.lots}".`,
+      `--lots takes a number from ${least} to ${MOST_LOTS} for ${status}, not "${options.lots}".`,
     );
   }
   const failed = status === 'completed' ? 0 : status === 'failed' ? total : Math.ceil(total * 0.3);

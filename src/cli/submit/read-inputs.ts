@@ -1,3 +1,4 @@
+import { MOST_LOTS } from '../../core/limits.js';
 import type { LotInput } from '../../core/lot.js';
 import type { Intake, IntakeOptions, RawLot } from '../../intake/read-inputs.js';
 import type { Cli } from '../cli.js';
@@ -36,7 +37,7 @@ const HEAD_BYTES = 64 * 1024;
 
 /** Reads all inputs, packs their lots for sending, and shows how far it is. */
 export async function readLots(cli: Cli, inputs: readonly string[], options: ReadLotsOptions): Promise<ReadLots> {
-  const { MOST_LOTS, readInputs } = await import('../../intake/read-inputs.js');
+  const { readInputs } = await import('../../intake/read-inputs.js');
   const { get } = await cli.settings();
   const split = options.split === true;
   const packer = new Packer({

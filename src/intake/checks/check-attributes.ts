@@ -1,10 +1,8 @@
+import { DEEPEST_ATTRIBUTES } from '../../core/limits.js';
 import type { Json, LotInput } from '../../core/lot.js';
 import { quoted } from '../../core/quoted.js';
 import { isRecord } from '../json/value.js';
 import type { Told } from './findings.js';
-
-/** Far deeper than anyone describes a car, and within what the daemon reads of a whole request. */
-const DEEPEST = 50;
 
 /** The field as it is sent: not at all when it is missing or null; null when there is a problem with it. */
 export function checkAttributes(value: unknown, path: string, findings: Told): Pick<LotInput, 'attributes'> | null {
@@ -27,7 +25,9 @@ function faultIn(
 ): { path: string; message: string } | null {
   if (typeof value === 'number') return numberFault(value, at.path, findings);
   if (typeof value !== 'object' || value === null) return null;
-  if (at.depth > DEEPEST) return { path: at.path.slice(0, 300), message: `is nested more than ${DEEPEST} levels deep` };
+  if (at.depth > DEEPEST_ATTRIBUTES) {
+    return { path: at.path.slice(0, 300), message: `is nested more than ${DEEPEST_ATTRIBUTES} levels deep` };
+  }
   const inArray = Array.isArray(value);
   for (const [key, member] of Object.entries(value)) {
     const step = inArray ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `[${quoted(key)}]`;

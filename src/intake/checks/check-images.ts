@@ -1,4 +1,5 @@
 /** Judges the images of a lot, and brings them into the form that is sent. */
+import { MOST_IMAGES } from '../../core/limits.js';
 import { isView, type LotInput, type View } from '../../core/lot.js';
 import { quoted, shown } from '../../core/quoted.js';
 import { lengthProblem, readImage } from '../images.js';
@@ -6,8 +7,6 @@ import { isRecord } from '../json/value.js';
 import type { FoundPhoto, RawLot } from '../raw.js';
 import type { Findings } from './findings.js';
 import { warnOfMissing } from './missing.js';
-
-const MOST_IMAGES = 100;
 
 /** Where what is found of one lot goes. */
 export type Judgement = Pick<Findings, 'problem' | 'warning' | 'unknownField'>;

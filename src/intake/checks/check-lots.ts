@@ -1,5 +1,6 @@
 /** Judges lots as they stand in the inputs, and brings them into the form that is sent. */
 import type { ErrorDetail } from '../../core/errors.js';
+import { LONGEST_LOT_ID, LONGEST_NOTES, limitText, MOST_LOTS, tooLong } from '../../core/limits.js';
 import type { LotInput } from '../../core/lot.js';
 import { quoted } from '../../core/quoted.js';
 import { isRecord } from '../json/value.js';
@@ -8,9 +9,6 @@ import { checkAttributes } from './check-attributes.js';
 import { checkImages, checkPhotos, type Judgement, type Place, pathOf } from './check-images.js';
 import type { Findings, Found } from './findings.js';
 
-export const MOST_LOTS = 50_000;
-const LONGEST_ID = 200;
-const LONGEST_INFO = 20_000;
 const FIELDS: ReadonlySet<string> = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 
 /** Gets each lot that is to be sent: while nothing stands against any other, or while others may be left out. */
@@ -50,7 +48,7 @@ export function createChecker(findings: Findings, { most, keepGoing, take }: Che
 /** More lots than a job may hold are a problem, unless they are `split` into several. */
 export function checkCount(lots: number, split: boolean, findings: Findings): void {
   if (lots <= MOST_LOTS || split) return;
-  const [most, count, jobs] = [MOST_LOTS, lots, Math.ceil(lots / MOST_LOTS)].map((one) => one.toLocaleString('en'));
+  const [most, count, jobs] = [MOST_LOTS, lots, Math.ceil(lots / MOST_LOTS)].map(limitText);
   const advice = `split them, or let --split make ${jobs} jobs of them`;
   const fault = `hold ${count} lots, but one job takes at most ${most}; ${advice}`;
   findings.problem('All inputs together', fault, { costs: 'request' });
@@ -116,7 +114,7 @@ function idFault(value: unknown): string | null {
     return Number.isSafeInteger(value) ? null : 'must be a string: such a number is not kept exactly';
   if (typeof value !== 'string') return 'must be a string';
   if (value.trim() === '') return 'must not be empty';
-  if (value.length > LONGEST_ID) return `must have at most ${LONGEST_ID} characters, not ${value.length}`;
+  if (value.length > LONGEST_LOT_ID) return `${tooLong(LONGEST_LOT_ID)}, not ${value.length}`;
   return isPlainName(value) ? null : 'must not hold control characters or halves of characters';
 }
 
@@ -135,9 +133,8 @@ function checkUnique(lot_id: string, where: { at: Place; seen: Map<string, strin
 function checkInfo(value: unknown, path: string, findings: Judgement): { additional_info?: string } | null {
   if (value === undefined || value === null) return {};
   if (typeof value !== 'string') findings.problem(path, 'must be a string');
-  else if (value.length > LONGEST_INFO) {
-    const [most, count] = [LONGEST_INFO, value.length].map((number) => number.toLocaleString('en'));
-    findings.problem(path, `must have at most ${most} characters, not ${count}`);
+  else if (value.length > LONGEST_NOTES) {
+    findings.problem(path, `${tooLong(LONGEST_NOTES)}, not ${limitText(value.length)}`);
   } else return { additional_info: value };
   return null;
 }
