@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { UnansweredReason } from '../core/delivery/delivery.js';
 import type { OutgoingWebhook, SendResult } from '../core/ports/sender.js';
+import { failedConnection, lateConnection, type Phase } from '../net/failed-connection.js';
 import type { Endpoint } from './endpoint.js';
-import { type Failure, failureOf, type Phase } from './failure.js';
+import { unanswered } from './unanswered.js';
 
 /** At most so much of an answer's body is read; what floods is cut off, and its status counts. */
 export const MOST_READ = 64 * 1024;
@@ -61,14 +61,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   expire(): void {
-    const seconds = `${this.deadline_ms / 1000} s`;
-    const { host } = this.endpoint;
-    const messages: Record<Phase, string> = {
-      dialling: `No connection to ${host} came about within ${seconds}.`,
-      waiting: `${host} did not begin to answer within ${seconds}; answer first, work afterwards.`,
-      answering: `${host} began to answer (${this.status}), but did not end within ${seconds}.`,
-    };
-    this.cutOff(this.unanswered({ reason: 'timeout', message: messages[this.phase] }));
+    const at = { host: this.endpoint.host, phase: this.phase, status: this.status };
+    this.cutOff(unanswered(lateConnection(at, this.deadline_ms), this.ms));
   }
 
   // --- what undici calls -------------------------------------------------------------------------------------------
@@ -100,7 +94,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (!this.over) this.end(this.unanswered(failureOf(error, { host: this.endpoint.host, phase: this.phase })));
+    if (this.over) return;
+    this.end(unanswered(failedConnection(error, { host: this.endpoint.host, phase: this.phase }), this.ms));
   }
 
   // -----------------------------------------------------------------------------------------------------------------
@@ -126,10 +121,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // The cut may have gone through a character.
     const body = truncated ? text.replace(/\ufffd$/, '') : text;
     return { kind: 'answered', answer: { status: this.status, headers, body, truncated }, ms: this.ms };
-  }
-
-  private unanswered(failure: Failure): SendResult & { reason: UnansweredReason } {
-    return { kind: 'unanswered', ...failure, ms: this.ms };
   }
 
   /** Ends it while the other side goes on. */

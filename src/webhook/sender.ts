@@ -1,9 +1,10 @@
 import type { OutgoingWebhook, Sender, SendResult } from '../core/ports/sender.js';
+import { failedConnection } from '../net/failed-connection.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
 import { Endpoint } from './endpoint.js';
-import { failureOf } from './failure.js';
 import { Exchange, type RawRequest, Register } from './http-exchange.js';
+import { unanswered } from './unanswered.js';
 
 export interface SenderOptions {
   policy: NetworkPolicy;
@@ -44,7 +45,7 @@ export function createSender(options: SenderOptions): RequestSender {
         const { endpoint, path } = endpoints.of(request.url);
         new Exchange(endpoint, { signal, register: underWay, resolve }).begin(request, { path, deadline_ms });
       } catch (error) {
-        resolve({ kind: 'unanswered', ...failureOf(error, { host: hostOf(request.url), phase: 'dialling' }), ms: 0 });
+        resolve(unanswered(failedConnection(error, { host: hostOf(request.url), phase: 'dialling' }), 0));
       }
     });
 

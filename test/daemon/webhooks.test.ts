@@ -138,8 +138,8 @@ const raw = async (act: (socket: Socket) => void): Promise<string> => (await raw
 const UNKNOWN = `http://${'a'.repeat(64)}.example/hook`;
 
 test.each<[string, () => Promise<string>, RegExp]>([
-  ['drips for ever', () => raw(drip), /began to answer \(200\), but did not end within 0\.2 s/],
-  ['never answers', () => raw(() => undefined), /did not begin to answer within 0\.2 s/],
+  ['drips for ever', () => raw(drip), /\(200\).* within 0\.2 s/],
+  ['never answers', () => raw(() => undefined), /did not start to answer within 0\.2 s/],
 ])('a receiver that %s is cut off at the deadline six times, and it is told why', async (_what, make, why) => {
   const { delivery, errors } = await endOf(await make(), SHORT);
   expect(delivery).toMatchObject({ status: 'failed', attempts: 6 });
@@ -148,20 +148,16 @@ test.each<[string, () => Promise<string>, RegExp]>([
 });
 
 test.each<[string, () => Promise<string>, RegExp]>([
-  [
-    'resets before its answer',
-    () => raw((socket) => socket.resetAndDestroy()),
-    /closed the connection and gave no answer/,
-  ],
+  ['resets before its answer', () => raw((socket) => socket.resetAndDestroy()), /closed the connection/],
   [
     'resets in the middle of the body',
     () => raw((socket) => socket.write(`${HEAD}half`, () => setTimeout(() => socket.resetAndDestroy(), 20))),
-    /broke off in the middle of its answer/,
+    /in the middle of its response/,
   ],
   ['floods a 500', () => raw((socket) => flood(socket, '500 No')), /answered 500/],
   ['speaks something else', () => raw((socket) => socket.end('SSH-2.0-x\r\n')), /is not valid HTTP/],
   ['is not there', async () => `http://127.0.0.1:${await closedPort()}/hook`, /refused the connection/],
-  ['has a name that does not resolve', async () => UNKNOWN, /The name of a+\.example/],
+  ['has a name that does not resolve', async () => UNKNOWN, / a+\.example/],
   ['is at a private address', async () => 'http://10.0.0.1/hook', /The address 10\.0\.0\.1 is private/],
 ])('a receiver that %s is tried six times, and it is told why', async (_what, make, why) => {
   const { delivery, errors } = await endOf(await make());

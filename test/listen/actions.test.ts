@@ -36,27 +36,11 @@ test('a webhook is passed on byte for byte, with the headers it came with', asyn
 });
 
 const FAILURES: readonly [what: string, url: () => Promise<string>, message: RegExp][] = [
-  [
-    'nothing listens',
-    async () => `http://127.0.0.1:${await closedPort()}/`,
-    /refused the connection; is the receiver running\?$/,
-  ],
-  [
-    'the name does not resolve',
-    async () => 'http://no-such-name.invalid/',
-    /The name of no-such-name.invalid (?:is unknown|could not be looked up)/,
-  ],
-  [
-    'it breaks off',
-    async () => (await rawReceiver((socket) => void socket.destroy())).url,
-    /closed the connection and gave no answer/,
-  ],
-  ['it never answers', async () => (await receiver(() => undefined)).url, /did not answer within 0.2 s\.$/],
-  [
-    'it never ends',
-    async () => (await receiver(answeringForEver)).url,
-    /began to answer, but did not end within 0.2 s\.$/,
-  ],
+  ['nothing listens', async () => `http://127.0.0.1:${await closedPort()}/`, /refused the connection/],
+  ['the name does not resolve', async () => 'http://no-such-name.invalid/', /no-such-name.invalid/],
+  ['it breaks off', async () => (await rawReceiver((socket) => void socket.destroy())).url, /closed the connection/],
+  ['it never answers', async () => (await receiver(() => undefined)).url, /did not start to answer within 0.2 s/],
+  ['it never ends', async () => (await receiver(answeringForEver)).url, /did not finish within 0.2 s/],
   [
     'it speaks something else',
     async () => (await rawReceiver((socket) => void socket.end('SSH-2.0\r\n'))).url,

@@ -5,8 +5,8 @@
  */
 import { type Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { UnansweredReason } from '../../core/delivery/delivery.js';
-import { failureOf, type Phase } from '../../webhook/failure.js';
+import { failedConnection, lateConnection, type Phase } from '../../net/failed-connection.js';
+import { type Unanswered, unanswered } from '../../webhook/unanswered.js';
 
 export interface ExchangeRequest {
   url: URL;
@@ -20,14 +20,8 @@ export interface ExchangeRequest {
 
 export type Exchanged =
   | { kind: 'answered'; status: number; headers: readonly string[]; body: Buffer; truncated: boolean; ms: number }
-  | { kind: 'unanswered'; reason: UnansweredReason; message: string; ms: number }
+  | Unanswered
   | { kind: 'interrupted' };
-
-const LATE: Readonly<Record<Phase, string>> = {
-  dialling: 'could not be reached',
-  waiting: 'did not answer',
-  answering: 'began to answer, but did not end',
-};
 
 /** As much of an answer is read and kept. */
 const MOST_KEPT = 64 * 1024;
@@ -54,11 +48,10 @@ export function exchange(options: ExchangeRequest): Promise<Exchanged> {
     const phase = (): Phase =>
       status !== null ? 'answering' : outgoing.socket?.connecting === false ? 'waiting' : 'dialling';
     const fail = (error: Error): void =>
-      end({ kind: 'unanswered', ...failureOf(error, { host: url.host, phase: phase() }), ms: elapsed() });
+      end(unanswered(failedConnection(error, { host: url.host, phase: phase() }), elapsed()));
     outgoing.on('error', fail);
     const timer = setTimeout(() => {
-      const message = `${url.host} ${LATE[phase()]} within ${deadline_ms / 1_000} s.`;
-      end({ kind: 'unanswered', reason: 'timeout', message, ms: elapsed() });
+      end(unanswered(lateConnection({ host: url.host, phase: phase() }, deadline_ms), elapsed()));
     }, deadline_ms);
     signal.addEventListener('abort', interrupt, { once: true });
     outgoing.end(options.body);

@@ -3,9 +3,10 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
+import { type FailedConnection, failedConnection, lateConnection, type Phase } from '../../net/failed-connection.js';
 import type { Dialler, Guard } from '../../net/guard.js';
 import { WEBHOOK_USER_AGENT } from '../../signature/webhook-request.js';
-import { type Failure, failureOf, type Phase } from '../failure.js';
+import { unanswered } from '../unanswered.js';
 import type { Came, Reached } from './check-model.js';
 
 export interface DialOptions {
@@ -20,8 +21,8 @@ const MOST_KEPT = 4 * 1024;
 export function reach(url: URL, options: DialOptions): Promise<Reached> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const trouble = (failure: Failure): void =>
-      resolve({ ok: false, came: { kind: 'unanswered', ...failure, ms: performance.now() - began } });
+    const trouble = (failed: FailedConnection): void =>
+      resolve({ ok: false, came: unanswered(failed, performance.now() - began) });
     begin(url, { ...options, reject, trouble }, (dialler, watch) => {
       const socket = opened(url, dialler);
       const { end } = watch(socket, () => 'dialling');
@@ -46,7 +47,7 @@ export function get(url: URL, options: DialOptions): Promise<Came> {
   const began = performance.now();
   const ms = (): number => Math.round((performance.now() - began) * 100) / 100;
   return new Promise((resolve, reject) => {
-    const trouble = (failure: Failure): void => resolve({ kind: 'unanswered', ...failure, ms: ms() });
+    const trouble = (failed: FailedConnection): void => resolve(unanswered(failed, ms()));
     begin(url, { ...options, reject, trouble }, (dialler, watch) => {
       const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
       const headers = { 'User-Agent': WEBHOOK_USER_AGENT };
@@ -86,7 +87,7 @@ function begin(
     trouble,
   }: DialOptions & {
     reject: (reason: unknown) => void;
-    trouble: (failure: Failure) => void;
+    trouble: (failed: FailedConnection) => void;
   },
   dial: (dialler: Dialler, watch: Watch) => void,
 ): void {
@@ -103,12 +104,12 @@ function begin(
     };
     const timer = setTimeout(() => {
       end();
-      trouble({ reason: 'timeout', message: late(host, phase(), deadline_ms) });
+      trouble(lateConnection({ host, phase: phase() }, deadline_ms));
     }, deadline_ms);
     signal.addEventListener('abort', interrupt);
     const fail = (error: Error): void => {
       end();
-      trouble(failureOf(error, { host, phase: phase() }));
+      trouble(failedConnection(error, { host, phase: phase() }));
     };
     // It stays: what is destroyed may still say why.
     what.on('error', fail);
@@ -120,14 +121,8 @@ function begin(
     dialler.check(url);
     dial(dialler, watch);
   } catch (error) {
-    trouble(failureOf(error, { host, phase: 'dialling' }));
+    trouble(failedConnection(error, { host, phase: 'dialling' }));
   }
-}
-
-function late(host: string, phase: Phase, deadline_ms: number): string {
-  const seconds = `${deadline_ms / 1000} s`;
-  if (phase === 'dialling') return `No connection to ${host} came about within ${seconds}; does a firewall drop it?`;
-  return `${host} did not ${phase === 'waiting' ? 'begin to answer' : 'end its answer'} within ${seconds}.`;
 }
 
 function readSome(response: IncomingMessage, done: (body: string, truncated: boolean) => void): void {

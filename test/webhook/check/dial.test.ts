@@ -32,7 +32,7 @@ test('what does not listen, has no name, or may not be dialled is not reached', 
     return reached.ok ? reached : reached.came;
   };
   expect(await unreached(`http://127.0.0.1:${await closedPort()}/`)).toMatchObject(
-    silent('connect', /is the receiver/),
+    silent('connect', /refused the connection/),
   );
   expect(await unreached('http://10.0.0.1/')).toMatchObject(silent('refused_address', /network\.allow/));
   expect(await unreached('ftp://localhost/')).toMatchObject(silent('refused_address', /https/));
@@ -76,9 +76,9 @@ test('GET tells what was answered, cut off where it is long', async () => {
 });
 
 test.each<[string, string, string, RegExp]>([
-  ['a connection that is closed', '', 'reset', /gave no answer/],
+  ['a connection that is closed', '', 'reset', /without answering/],
   ['what is no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'protocol', /not valid HTTP/],
-  ['half an answer', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', 'reset', /middle of its answer/],
+  ['half an answer', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', 'reset', /middle of its response/],
 ])('GET bears %s', async (_name, bytes, reason, message) => {
   const { url } = await rawReceiver((socket) => socket.end(bytes));
   const came = await get(new URL(url), options());
@@ -88,11 +88,11 @@ test.each<[string, string, string, RegExp]>([
 test('GET is bounded in time', async () => {
   const quiet = await receiver(() => undefined);
   expect(await get(new URL(quiet.url), options({ deadline_ms: 500 }))).toMatchObject(
-    silent('timeout', /begin to answer/),
+    silent('timeout', /start to answer/),
   );
   const drip = await receiver((_request, response) => void response.writeHead(200).write('…'));
   expect(await get(new URL(drip.url), options({ deadline_ms: 2_000 }))).toMatchObject(
-    silent('timeout', /end its answer/),
+    silent('timeout', /did not finish/),
   );
 });
 
