@@ -4,7 +4,7 @@ import { headerOf } from '../webhook/receiver/received-request.js';
 import { openReceiver } from '../webhook/receiver/receiver-server.js';
 import type { Taken } from '../webhook/receiver/take.js';
 import type { Entry } from './entry.js';
-import { handle } from './handle.js';
+import { handle } from './handle-request.js';
 import type { Judge } from './judge-request.js';
 import { createRepeats } from './repeats.js';
 import type { SessionOptions } from './session-options.js';

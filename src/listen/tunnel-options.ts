@@ -1,6 +1,6 @@
 import type { Exchanged } from './actions/send-request.js';
 import type { ListenEvent } from './entry.js';
-import type { RouteOptions } from './route.js';
+import type { RouteOptions } from './log-position.js';
 
 /** An end as the daemon tells of it. */
 export interface TunnelEnd {

@@ -3,9 +3,9 @@
  * webhook URL, has the daemon sign each for this listener, and passes it through its own HTTP receiver (product contract, 3.5).
  */
 import { DescgenError } from '../core/errors.js';
-import { createPassing, type Heard, type Passing } from './passing.js';
+import { createRoute, type Route } from './log-position.js';
 import { pause } from './pause.js';
-import { createRoute, type Route } from './route.js';
+import { createPassing, type Heard, type Passing } from './relay-ends.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel-options.js';
 
 const LOOK_MS = [250, 500, 1_000, 2_000] as const;

@@ -58,7 +58,7 @@ async function replay(cli: Cli, inputs: string[], options: ReplayOptions): Promi
   const settings = await cli.settings(options.timeout === undefined ? {} : { 'webhooks.timeout': options.timeout });
   const { findRecordings } = await import('../replay/recordings.js');
   const files = await findRecordings(inputs, cli.cwd);
-  const { createHints } = await import('../replay/hints.js');
+  const { createHints } = await import('../replay/replay-hints.js');
   const { runReplay } = await import('../replay/run-replay.js');
   const { replayJson, replaySummary, replayText } = await import('../replay/replay-text.js');
   const secrets = resigns ? (await givenSecrets(cli, options)).all : null;

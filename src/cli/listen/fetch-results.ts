@@ -5,7 +5,7 @@ import { DescgenError } from '../../core/errors.js';
 import { makeFolder, tryFolder } from '../../files/folder.js';
 import { reasonOf } from '../../files/reason.js';
 import type { ResultsFetched } from '../../listen/entry.js';
-import { createQueue } from '../../listen/queue.js';
+import { createQueue } from '../../listen/task-queue.js';
 import type { Cli } from '../cli.js';
 import { writeWhole } from '../write-whole.js';
 import type { DaemonSource } from './daemon-source.js';

@@ -3,7 +3,7 @@ import type { Cli } from '../cli.js';
 import { gathered } from '../output/gathered.js';
 import { jsonLine } from '../output/json-text.js';
 import { visible } from '../output/terminal-text.js';
-import type { Listening } from './listening.js';
+import type { Listening } from './listen-run.js';
 import { entryJson } from './view/entry-json.js';
 import { actionLine, entryLine } from './view/entry-lines.js';
 

@@ -4,14 +4,14 @@ import { ensureDir } from '../../config/paths.js';
 import { DescgenError } from '../../core/errors.js';
 import { exchange } from '../../listen/actions/send-request.js';
 import type { ListenEvent } from '../../listen/entry.js';
-import type { RouteOptions } from '../../listen/route.js';
+import type { RouteOptions } from '../../listen/log-position.js';
 import type { Session } from '../../listen/session.js';
 import { runTunnel } from '../../listen/tunnel.js';
 import type { TunnelOptions } from '../../listen/tunnel-options.js';
 import { TUNNEL_HEADER } from '../../webhook/receiver/take.js';
 import type { Cli } from '../cli.js';
 import type { DaemonSource } from './daemon-source.js';
-import type { Listening } from './listening.js';
+import type { Listening } from './listen-run.js';
 
 interface TunnelEnds {
   session: Session;

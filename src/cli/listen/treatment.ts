@@ -3,7 +3,7 @@ import type { Entry } from '../../listen/entry.js';
 import type { Treatment } from '../../listen/session-options.js';
 import { type Behaviour, jsonAnswer } from '../../webhook/receiver/behaviour.js';
 import { statusAnswer } from '../../webhook/receiver/script.js';
-import type { Listening } from './listening.js';
+import type { Listening } from './listen-run.js';
 
 export function treatmentOf(run: Listening): Treatment {
   const { flags, plan, pseudonym } = run;

@@ -6,7 +6,7 @@ import type { ListenEvent } from '../../listen/entry.js';
 import type { SessionOptions } from '../../listen/session-options.js';
 import { type DaemonSource, daemonSource } from './daemon-source.js';
 import { createFetchResults } from './fetch-results.js';
-import type { Listening } from './listening.js';
+import type { Listening } from './listen-run.js';
 
 /** A program behind `--forward-to` has as long as the daemon would give it. */
 const DEADLINE_MS = 30_000;

@@ -5,8 +5,8 @@ import { type Resigning, replayed } from '../../webhook/recording/replay-request
 import { createSender, type SenderOptions } from '../../webhook/sender.js';
 import { counted } from '../output/terminal-text.js';
 import { wasTaken } from '../webhooks/output/sent-text.js';
-import type { Hints } from './hints.js';
 import type { RecordingFile } from './recordings.js';
+import type { Hints } from './replay-hints.js';
 import { createSchedule, type Pace } from './replay-pace.js';
 import type { Replay } from './replay-text.js';
 

@@ -1,6 +1,6 @@
 import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import type { CommandFailure, CommandRun } from '../entry.js';
-import { createQueue, type QueueOptions } from '../queue.js';
+import { createQueue, type QueueOptions } from '../task-queue.js';
 import { groupOf } from './command-group.js';
 
 export interface CommandOptions extends Omit<QueueOptions, 'what'> {

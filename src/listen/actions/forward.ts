@@ -3,7 +3,7 @@ import type { Answer } from '../../webhook/receiver/behaviour.js';
 import { headerOf, type ReceivedRequest } from '../../webhook/receiver/received-request.js';
 import { replayUrl } from '../../webhook/recording/replay-request.js';
 import type { Forwarded } from '../entry.js';
-import { createQueue } from '../queue.js';
+import { createQueue } from '../task-queue.js';
 import { exchange } from './send-request.js';
 
 export type Forward = (request: ReceivedRequest) => Promise<Forwarded>;

@@ -6,8 +6,8 @@ import { listLines } from '../view/entry-list.js';
 import { paintedLine } from '../view/line-cells.js';
 import { detailsOf, type Key } from '../view/view-keys.js';
 import { layoutOf, noticeOf } from '../view/view-layout.js';
+import { countsLine, footLine, headLine, linesPlace, placeLine } from '../view/view-lines.js';
 import { type ListenState, listFrom, selectedRow } from '../view/view-state.js';
-import { countsLine, footLine, headLine, linesPlace, placeLine } from '../view/view-words.js';
 import { Keys } from './listen-keys.js';
 
 export interface ListenFrameProps {

@@ -2,7 +2,7 @@
 import { type Instance, render } from 'ink';
 import type { ReactElement } from 'react';
 import type { Entry, ListenEvent } from '../../../listen/entry.js';
-import { paced } from '../../output/live/paced.js';
+import { paced } from '../../output/live/frame-pacer.js';
 import type { Style } from '../../output/style.js';
 import { type Key, withKey } from '../view/view-keys.js';
 import { type Effect, type ListenState, openState, withEvents, withSize } from '../view/view-state.js';

@@ -5,9 +5,9 @@ import type { Verdict } from '../../../listen/verdict.js';
 import type { Style } from '../../output/style.js';
 import { visible, wrapped } from '../../output/terminal-text.js';
 import type { Row } from './entry-log.js';
+import * as say from './entry-words.js';
 import { brokenCells, type Part, padCells } from './line-cells.js';
-import * as say from './pieces.js';
-import { prettyJson } from './pretty.js';
+import { prettyJson } from './pretty-json.js';
 
 export type Line = readonly Part[];
 

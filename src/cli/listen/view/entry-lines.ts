@@ -17,7 +17,7 @@ import {
   repeated,
   resultsFetched,
   verdictPaint,
-} from './pieces.js';
+} from './entry-words.js';
 
 const WORDS: Readonly<Record<Verdict['kind'], string>> = {
   verified: 'verified',

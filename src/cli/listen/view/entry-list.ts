@@ -3,8 +3,8 @@ import type { Entry } from '../../../listen/entry.js';
 import type { Style } from '../../output/style.js';
 import { visible } from '../../output/terminal-text.js';
 import type { Row } from './entry-log.js';
+import * as say from './entry-words.js';
 import { cells, type Part, padCells, paintedLine } from './line-cells.js';
-import * as say from './pieces.js';
 
 type Cell = (entry: Entry, style: Style) => Part;
 

@@ -1,7 +1,7 @@
 /** The webhooks that a view keeps: the last ones, as far as their bytes allow, and those of them that a filter lets through. */
 import type { Entry, ListenEvent } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
-import { payloadOf, webhookIdOf } from './pieces.js';
+import { payloadOf, webhookIdOf } from './entry-words.js';
 
 /** What is kept of an entry. A new one each time something more is known of it. */
 export interface Row {

@@ -1,7 +1,7 @@
 /** What the view of `listen` knows, and what an event or a key makes of it. Nothing here draws. */
 import type { Entry, ListenEvent } from '../../../listen/entry.js';
 import { EMPTY_LOG, type EntryEvent, firstAtOrAfter, type Log, logged, type Row } from './entry-log.js';
-import { forwardFailed } from './pieces.js';
+import { forwardFailed } from './entry-words.js';
 
 export interface Counts {
   received: number;

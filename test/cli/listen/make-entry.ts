@@ -1,6 +1,6 @@
-import type { WebhookPayload } from '../../src/core/delivery/delivery.js';
-import type { Entry } from '../../src/listen/entry.js';
-import type { Verdict } from '../../src/listen/verdict.js';
+import type { WebhookPayload } from '../../../src/core/delivery/delivery.js';
+import type { Entry } from '../../../src/listen/entry.js';
+import type { Verdict } from '../../../src/listen/verdict.js';
 
 export const JOB = '365a09ce-5416-49b5-8471-d6aad042761c';
 

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
-import { answerOf, cameBack, createForward } from '../../src/listen/actions/forward.js';
-import type { Forwarded } from '../../src/listen/entry.js';
-import { answering, bodyOf, closedPort, rawReceiver, receiver } from '../webhook/receiver.js';
-import { webhook } from './make.js';
+import { answerOf, cameBack, createForward } from '../../../src/listen/actions/forward.js';
+import type { Forwarded } from '../../../src/listen/entry.js';
+import { answering, bodyOf, closedPort, rawReceiver, receiver } from '../../webhook/receiver.js';
+import { webhook } from '../make.js';
 
 const never = new AbortController().signal;
 

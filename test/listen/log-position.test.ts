@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Cursor, createRoute } from '../../src/listen/route.js';
+import { type Cursor, createRoute } from '../../src/listen/log-position.js';
 
 const end = (seq: number, log = 'a') => ({
   seq,

@@ -1,16 +1,16 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detailLines } from '../../src/cli/listen/view/entry-details.js';
-import { entryLine } from '../../src/cli/listen/view/entry-lines.js';
-import { listLines } from '../../src/cli/listen/view/entry-list.js';
-import { EMPTY_LOG, logged } from '../../src/cli/listen/view/entry-log.js';
-import { brokenCells, cells, clipCells, paintedLine } from '../../src/cli/listen/view/line-cells.js';
-import * as say from '../../src/cli/listen/view/pieces.js';
-import { prettyJson } from '../../src/cli/listen/view/pretty.js';
-import { createStyle, type Style } from '../../src/cli/output/style.js';
-import type { Entry } from '../../src/listen/entry.js';
-import { entry, JOB, refused, verified } from './make-entry.js';
+import { detailLines } from '../../../../src/cli/listen/view/entry-details.js';
+import { entryLine } from '../../../../src/cli/listen/view/entry-lines.js';
+import { listLines } from '../../../../src/cli/listen/view/entry-list.js';
+import { EMPTY_LOG, logged } from '../../../../src/cli/listen/view/entry-log.js';
+import * as say from '../../../../src/cli/listen/view/entry-words.js';
+import { brokenCells, cells, clipCells, paintedLine } from '../../../../src/cli/listen/view/line-cells.js';
+import { prettyJson } from '../../../../src/cli/listen/view/pretty-json.js';
+import { createStyle, type Style } from '../../../../src/cli/output/style.js';
+import type { Entry } from '../../../../src/listen/entry.js';
+import { entry, JOB, refused, verified } from '../make-entry.js';
 
 const style = createStyle(false);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHints } from '../../../src/cli/replay/hints.js';
+import { createHints } from '../../../src/cli/replay/replay-hints.js';
 import type { SendResult } from '../../../src/core/ports/sender.js';
 import { signWebhook } from '../../../src/index.js';
 import type { ReceivedRequest } from '../../../src/webhook/receiver/received-request.js';

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { type CommandOptions, createRunCommand } from '../../src/listen/actions/command.js';
-import { isRunning } from '../helper/running.js';
-import { tempFolder } from '../helper/temp.js';
-import { PAYLOAD } from './make.js';
+import { type CommandOptions, createRunCommand } from '../../../src/listen/actions/command.js';
+import { isRunning } from '../../helper/running.js';
+import { tempFolder } from '../../helper/temp.js';
+import { PAYLOAD } from '../make.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Log } from '../../src/cli/listen/view/entry-log.js';
-import { detailsOf, type Key, withKey } from '../../src/cli/listen/view/view-keys.js';
-import { layoutOf, noticeOf } from '../../src/cli/listen/view/view-layout.js';
+import type { Log } from '../../../../src/cli/listen/view/entry-log.js';
+import { detailsOf, type Key, withKey } from '../../../../src/cli/listen/view/view-keys.js';
+import { layoutOf, noticeOf } from '../../../../src/cli/listen/view/view-layout.js';
 import {
   type Effect,
   type ListenState,
@@ -10,9 +10,9 @@ import {
   selectedRow,
   withEvents,
   withSize,
-} from '../../src/cli/listen/view/view-state.js';
-import type { Entry, ListenEvent } from '../../src/listen/entry.js';
-import { entry, refused, verified } from './make-entry.js';
+} from '../../../../src/cli/listen/view/view-state.js';
+import type { Entry, ListenEvent } from '../../../../src/listen/entry.js';
+import { entry, refused, verified } from '../make-entry.js';
 
 function opened(over: Partial<Pick<ListenState, 'columns' | 'rows' | 'keys'>> = {}): ListenState {
   return openState({ url: 'http://localhost:3000/', secret: '…a1b2', keys: true, columns: 80, rows: 14, ...over });

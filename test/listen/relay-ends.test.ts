@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exchanged } from '../../src/listen/actions/send-request.js';
-import { createPassing } from '../../src/listen/passing.js';
+import { createPassing } from '../../src/listen/relay-ends.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from '../../src/listen/tunnel-options.js';
 
 const GOOD: Exchanged = { kind: 'answered', status: 200, headers: [], body: Buffer.alloc(0), truncated: false, ms: 1 };

@@ -3,12 +3,18 @@ import { render } from 'ink';
 import { cleanup, render as renderText } from 'ink-testing-library';
 import { createElement } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { openLiveView } from '../../src/cli/output/live/live-view.js';
-import { countParts, fitting, layoutOf, totalsOf, type WatchState } from '../../src/cli/output/live/watch-model.js';
-import { WatchView } from '../../src/cli/output/live/watch-view.js';
-import { progressText } from '../../src/cli/output/progress.js';
-import { createStyle } from '../../src/cli/output/style.js';
-import { statusAnswer } from './make.js';
+import { openLiveView } from '../../../../src/cli/output/live/live-view.js';
+import {
+  countParts,
+  fitting,
+  layoutOf,
+  totalsOf,
+  type WatchState,
+} from '../../../../src/cli/output/live/watch-model.js';
+import { WatchView } from '../../../../src/cli/output/live/watch-view.js';
+import { progressText } from '../../../../src/cli/output/progress.js';
+import { createStyle } from '../../../../src/cli/output/style.js';
+import { statusAnswer } from '../../make.js';
 
 // Ink looks for CI when it is loaded; the program that is shipped leaves that to its own rule.
 vi.hoisted(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { curlOf } from '../../src/cli/listen/view/copy-curl.js';
-import { entry } from './make-entry.js';
+import { curlOf } from '../../../../src/cli/listen/view/copy-curl.js';
+import { entry } from '../make-entry.js';
 
 const URL = 'http://localhost:3000/webhook-handler';
 

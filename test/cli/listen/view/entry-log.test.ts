@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_LOG, type EntryEvent, filtered, type Log, logged } from '../../src/cli/listen/view/entry-log.js';
-import type { Entry } from '../../src/listen/entry.js';
-import { entry, refused, verified } from './make-entry.js';
+import { EMPTY_LOG, type EntryEvent, filtered, type Log, logged } from '../../../../src/cli/listen/view/entry-log.js';
+import type { Entry } from '../../../../src/listen/entry.js';
+import { entry, refused, verified } from '../make-entry.js';
 
 function received(...entries: Entry[]): EntryEvent[] {
   return entries.map((one) => ({ type: 'received', entry: one }));

@@ -3,7 +3,7 @@ import { EXIT } from '../../core/errors.js';
 import type { Entry } from '../../listen/entry.js';
 import { createWaiting } from '../../listen/expect.js';
 import { onStdoutLost } from '../output/stdout.js';
-import type { Listening } from './listening.js';
+import type { Listening } from './listen-run.js';
 
 /** What brings a run to its end. */
 export interface End {

@@ -2,8 +2,8 @@
 import { fitting } from '../../output/live/watch-model.js';
 import { createStyle, type Style } from '../../output/style.js';
 import { counted, visible } from '../../output/terminal-text.js';
+import { count } from './entry-words.js';
 import { type Part, paintedLine } from './line-cells.js';
-import { count } from './pieces.js';
 import { type Counts, type ListenState, selectedAt } from './view-state.js';
 
 /** For lines that are of one colour as a whole. */

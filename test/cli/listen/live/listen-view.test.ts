@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type ListenView, openListenView } from '../../src/cli/listen/live/listen-view.js';
-import { cells } from '../../src/cli/listen/view/line-cells.js';
-import { createStyle } from '../../src/cli/output/style.js';
-import type { Entry } from '../../src/listen/entry.js';
-import { FakeKeyboard, FakeTerminal } from './fake-terminal.js';
-import { entry, refused } from './make-entry.js';
+import { type ListenView, openListenView } from '../../../../src/cli/listen/live/listen-view.js';
+import { cells } from '../../../../src/cli/listen/view/line-cells.js';
+import { createStyle } from '../../../../src/cli/output/style.js';
+import type { Entry } from '../../../../src/listen/entry.js';
+import { FakeKeyboard, FakeTerminal } from '../../fake-terminal.js';
+import { entry, refused } from '../make-entry.js';
 
 interface Opened {
   view: ListenView;
