@@ -15,8 +15,8 @@ const ENDS = 10;
 const AT_ONCE = 500;
 const urlOf = (index) => `https://receiver-${index % ENDPOINTS}.example/hook`;
 
-/** Deliveries that are owed since `at`, as ends of jobs would leave them. */
-function owe(db, { from, many, at }) {
+/** Deliveries pending since `at`, as finished jobs would leave them. */
+function addPending(db, { from, many, at }) {
   const job = db.prepare(
     `INSERT INTO jobs (id, job_id, status, created_at, updated_at, completed_at, total_lots, completed_lots, ends, languages,
        generator, webhook_url, warnings) VALUES (?, ?, 'completed', ?, ?, ?, 1, 1, ${ENDS}, '["en"]', 'builtin', ?, '[]')`,
@@ -69,7 +69,7 @@ async function fill(file, program) {
   const end = Date.now();
   for (let step = 0; step < steps; step += 1) {
     const now = Math.round(end - ((steps - step) * DAYS * 86_400_000) / steps);
-    owe(db, { from: step * AT_ONCE, many: AT_ONCE, at: now });
+    addPending(db, { from: step * AT_ONCE, many: AT_ONCE, at: now });
     const claim = { owner: 'bench', limit: AT_ONCE, room: (_endpoint, claimed) => AT_ONCE - claimed };
     const { claimed } = await store.exchangeDeliveries({ settlements: [], claim, now });
     const settlements = claimed.map((one, index) => settled(one, now, index));

@@ -1,3 +1,4 @@
+/** What the use cases need; the daemon creates it. */
 import type { EventHub } from '../core/events.js';
 import type { GeneratorRegistry } from '../core/ports/generator.js';
 import type { PhotoReader } from '../core/ports/photos.js';
@@ -6,11 +7,11 @@ import type { WebhookSecrets } from '../core/ports/sender.js';
 import type { Store } from '../core/ports/store.js';
 import type { Chance, Clock, Logger } from '../core/ports/world.js';
 
-/** What the use cases need; the daemon makes one and hands it to each. */
+/** Shared by all use cases. */
 export interface AppContext {
   store: Store;
   engine: Pick<Engine, 'wake' | 'abandon'>;
-  /** Sends what is owed; a wake tells it that there may be something new. */
+  /** Sends pending webhooks; `wake` says that there may be new ones. */
   dispatcher: { wake(): void };
   secrets: WebhookSecrets;
   generators: GeneratorRegistry;
@@ -21,13 +22,13 @@ export interface AppContext {
   defaults: { languages: readonly string[]; generator: string; webhook_url: string | null };
 }
 
-/** What describing one lot needs. */
+/** What describing a lot needs. */
 export interface DescribeContext {
   photos: PhotoReader;
   generators: GeneratorRegistry;
   clock: Clock;
   chance: Chance;
-  /** Repetitions of a lot whose generator failed for the moment. */
+  /** Repetitions of a lot whose generator failed temporarily. */
   retries: number;
   /** Photos in work at once, over all lots. */
   photosAtOnce: number;

@@ -1,8 +1,9 @@
+/** Removes a finished job with its lots, results and deliveries. */
 import { DescgenError } from '../core/errors.js';
 import type { AppContext } from './context.js';
 import { existingJob } from './existing.js';
 
-/** Drops a finished job with its lots, results and deliveries. */
+/** Throws `job_not_found` or `job_unfinished`. */
 export async function deleteJob(app: AppContext, job_id: string): Promise<void> {
   const job = await existingJob(app, job_id);
   if (!(await app.store.deleteJob(job_id))) {

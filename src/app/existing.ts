@@ -1,3 +1,4 @@
+/** What several use cases share: finding a job, naming a delivery. */
 import { DescgenError } from '../core/errors.js';
 import type { Job } from '../core/job.js';
 import type { Chance } from '../core/ports/world.js';
@@ -7,7 +8,7 @@ import type { AppContext } from './context.js';
 export async function existingJob(app: Pick<AppContext, 'store'>, job_id: string): Promise<Job> {
   const job = await app.store.getJob(job_id);
   if (job === undefined) {
-    throw new DescgenError('job_not_found', `There is no job ${job_id}; \`descgen jobs\` lists those there are.`);
+    throw new DescgenError('job_not_found', `There is no job ${job_id}; \`descgen jobs\` lists all jobs.`);
   }
   return job;
 }

@@ -1,25 +1,26 @@
+/** Regular upkeep: removes jobs, keys and statistics that are past their time. */
 import { SHORT_SPAN_MS, SHORT_WINDOW_MS } from '../core/delivery/statistics.js';
 import type { Store } from '../core/ports/store.js';
 import type { Clock, Logger } from '../core/ports/world.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60 * 60 * 1000;
-/** Jobs dropped in one transaction, so that no request waits for long. */
+/** Jobs removed in one batch, so that no request waits for long. */
 const BATCH = 100;
 
 export interface Maintenance {
   start(): void;
   stop(): void;
-  /** One step: drops one batch of what is past its time; true when there may be more. */
+  /** One step: removes one batch; true when there may be more. */
   tick(): Promise<boolean>;
 }
 
-/** A year of long intervals, two days of short ones, and a little more: a window may begin within one. */
+/** A year of long intervals, two days of short ones, and a little more: a window may start inside one. */
 function oldStatistics(now: number): { short: number; long: number } {
   return { short: now - SHORT_WINDOW_MS - 2 * SHORT_SPAN_MS, long: now - 366 * DAY_MS };
 }
 
-/** Drops jobs that ended more than `retentionDays` ago and keys past their day. 0 days keeps everything. */
+/** Removes jobs that finished more than `retentionDays` ago, and keys after a day. 0 days keeps all jobs. */
 export function createMaintenance(context: {
   store: Store;
   clock: Clock;
@@ -44,7 +45,7 @@ export function createMaintenance(context: {
     tick().then(
       (more) => later(more ? 50 : EVERY_MS),
       (error: unknown) => {
-        log.error({ err: error }, 'removing old jobs failed; tried again in an hour');
+        log.error({ err: error }, 'removing old jobs failed; next attempt in an hour');
         later(EVERY_MS);
       },
     );

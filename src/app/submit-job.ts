@@ -1,3 +1,4 @@
+/** Accepts a submission: checks languages and generator, and stores the job with its lots. */
 import { clipped } from '../core/clip.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
@@ -21,7 +22,7 @@ export interface Submission {
   idempotency: { key: string; fingerprint: string } | null;
 }
 
-/** The job that the same request made before. What it may not ask for any more, such as a generator since removed, is no matter. */
+/** The job that the same request created before. What it requests is not checked again (a generator may have been removed since). */
 export async function repeatedJob(
   app: Pick<AppContext, 'store' | 'clock'>,
   idempotency: NonNullable<Submission['idempotency']>,
@@ -29,7 +30,7 @@ export async function repeatedJob(
   return app.store.repeatedJob({ ...idempotency, remembered_since: app.clock.now() - IDEMPOTENCY_MS });
 }
 
-/** Checks what only the generators know, stores the job with all its lots, and lets the work begin. */
+/** Checks what only the generators know, stores the job with all its lots, and wakes the engine. */
 export async function submitJob(app: AppContext, submission: Submission): Promise<{ job: Job; repeated: boolean }> {
   const { generator, languages } = checkLanguages(app, submission);
   const now = app.clock.now();
@@ -48,7 +49,7 @@ export async function submitJob(app: AppContext, submission: Submission): Promis
   if (created.kind === 'conflict') {
     throw new DescgenError(
       'idempotency_conflict',
-      `This Idempotency-Key was used for job ${created.job_id} with another body; send the same body again, or take a new key.`,
+      `This Idempotency-Key was already used for job ${created.job_id} with a different body; send the same body again, or use a new key.`,
     );
   }
   if (created.kind === 'repeated') return { job: created.job, repeated: true };
@@ -59,8 +60,8 @@ export async function submitJob(app: AppContext, submission: Submission): Promis
 }
 
 /**
- * Everything that is wrong with generator and languages, for the list that one answer gives. Without a known generator the
- * languages are judged by form alone.
+ * All problems with generator and languages, so that one answer can list them. Without a known generator only the form of the
+ * languages is checked.
  */
 export function languageProblems(
   app: Pick<AppContext, 'generators' | 'defaults'>,
@@ -73,7 +74,7 @@ export function languageProblems(
     const known = app.generators.list().map((one) => one.name);
     details.push({
       path: 'generator',
-      message: `There is no generator "${clipped(name)}"; there is ${known.join(', ')}.`,
+      message: `Unknown generator "${clipped(name)}"; available: ${known.join(', ')}.`,
     });
   }
   const tags = wanted.languages ?? app.defaults.languages;
@@ -87,14 +88,14 @@ export function languageProblems(
   for (const { index, language, first } of duplicates) {
     details.push({
       path: `languages[${index}]`,
-      message: `${clipped(language)} stands already in languages[${first}].`,
+      message: `${clipped(language)} is already listed in languages[${first}].`,
     });
   }
   for (const [index, tag] of tags.entries()) {
     const language = canonicalLanguage(tag);
     if (language === null || generator === undefined || generator.languages.includes(language)) continue;
     const spoken = generator.languages.join(', ');
-    const message = `Generator ${generator.name} does not speak ${clipped(language)}; it speaks ${spoken}.`;
+    const message = `Generator ${generator.name} does not support ${clipped(language)}; it supports ${spoken}.`;
     details.push({ path: `languages[${index}]`, message });
   }
   return { details, generator, languages };
@@ -103,10 +104,10 @@ export function languageProblems(
 function checkLanguages(app: AppContext, submission: Submission): { generator: Generator; languages: string[] } {
   const { details, generator, languages } = languageProblems(app, submission);
   if (generator === undefined) {
-    throw new DescgenError('unknown_generator', details[0]?.message ?? 'No such generator.', { details });
+    throw new DescgenError('unknown_generator', details[0]?.message ?? 'Unknown generator.', { details });
   }
   if (details.length > 0) {
-    throw new DescgenError('unsupported_language', details[0]?.message ?? 'A language is not spoken.', { details });
+    throw new DescgenError('unsupported_language', details[0]?.message ?? 'A language is not supported.', { details });
   }
   return { generator, languages };
 }

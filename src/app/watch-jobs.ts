@@ -1,10 +1,11 @@
+/** Reads jobs and their lots for status, lists and results. */
 import type { Delivery } from '../core/delivery/delivery.js';
 import type { Job } from '../core/job.js';
 import type { JobQuery, StoredLot } from '../core/ports/store.js';
 import type { AppContext } from './context.js';
 import { existingJob } from './existing.js';
 
-/** Which lots of a job are asked for. */
+/** Which lots of a job are wanted. */
 export interface LotChoice {
   finished_only: boolean;
   failed_only: boolean;
@@ -13,7 +14,7 @@ export interface LotChoice {
 /** Lots are read from the store in pages of this many, so that no answer holds a whole job in memory. */
 const LOTS_PER_READ = 500;
 
-/** A job with the delivery owed for its latest end. */
+/** A job with the delivery of its latest end. */
 export async function jobStatus(
   app: Pick<AppContext, 'store'>,
   job_id: string,
@@ -30,7 +31,7 @@ export async function listJobs(
   return app.store.listJobs(query);
 }
 
-/** One page of a job's lots in the order of the request; `next` is the index to go on after, null on the last page. */
+/** One page of a job's lots in the order of the request; `next` is the index after which the next page starts, null on the last page. */
 export async function lotsPage(
   app: Pick<AppContext, 'store'>,
   job_id: string,

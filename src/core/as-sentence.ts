@@ -1,4 +1,4 @@
-/** The text with the stop that ends a sentence, where it does not end one already. */
+/** The text with a full stop, unless it already ends a sentence. */
 export function sentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -1,10 +1,10 @@
 /**
- * Every error that descgen itself raises, and what each means to an HTTP client and to a shell.
- * Nothing decides on an error's text: only on its code.
+ * Every error that descgen itself raises, with its HTTP status and exit code.
+ * Code must never depend on an error's text, only on its code.
  */
 
 interface ErrorMeaning {
-  /** HTTP status of the daemon's answer; null when the error never crosses HTTP. */
+  /** HTTP status of the daemon's answer; null when the error never reaches HTTP. */
   readonly http: number | null;
   /** Exit code of the command line (product contract, "Command line"). */
   readonly exit: number;
@@ -84,7 +84,7 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** One thing that is wrong: where, in the words of the sender (`lots[3].images[0]`, `lots.json:12`), and what. */
+/** One problem: where, in the sender's terms (`lots[3].images[0]`, `lots.json:12`), and what. */
 export interface ErrorDetail {
   path: string;
   message: string;
@@ -92,10 +92,10 @@ export interface ErrorDetail {
 
 export interface DescgenErrorOptions {
   details?: readonly ErrorDetail[];
-  /** A sentence about all of them, told behind them: what can be done. */
+  /** A sentence shown after the details: what can be done. */
   advice?: string;
   cause?: unknown;
-  /** True when the same call may well succeed later; the caller decides when. */
+  /** True when the same call may succeed later; the caller decides when. */
   transient?: boolean;
   /** The other side asked to wait this long, in milliseconds. */
   retry_after_ms?: number;
@@ -120,7 +120,7 @@ export class DescgenError extends Error {
   }
 }
 
-/** The HTTP status a code is answered with; codes that should never cross HTTP are 500. */
+/** The HTTP status a code is answered with; codes that should never reach HTTP give 500. */
 export function httpStatusOf(code: ErrorCode): number {
   return ERRORS[code].http ?? 500;
 }
@@ -130,7 +130,7 @@ export function exitCodeOf(code: ErrorCode): number {
   return ERRORS[code].exit;
 }
 
-/** True for the codes of the table; an answer of a newer daemon may carry others. */
+/** True for codes of the table; a newer daemon may answer with others. */
 export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(ERRORS, code);
 }

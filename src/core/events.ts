@@ -1,11 +1,11 @@
 /**
- * What happens, as the event stream tells it. Ends are durable and ordered by `seq`; the others are only told to
- * whoever listens at that moment.
+ * The events of the event stream. Finished jobs are durable and ordered by `seq`; the other events reach only those who are
+ * connected at that moment.
  */
 import type { DeliveryAttempt, DeliveryStatus, UnansweredReason } from './delivery/delivery.js';
 import type { JobStatus } from './job.js';
 
-/** A job ended. Kept in the store; `seq` grows without gaps being meaningful, in the order of the ends. */
+/** A job ended. Kept in the store; `seq` grows in the order in which jobs finish; gaps mean nothing. */
 export interface JobEnded {
   type: 'job.ended';
   seq: number;
@@ -18,7 +18,7 @@ export interface JobEnded {
   completed_lots: number;
   failed_lots: number;
   results_available: boolean;
-  /** As the client wrote it; null when the job has none and `listen` may tell of it. */
+  /** As the client wrote it; null when the job has none and `listen` may report it. */
   webhook_url: string | null;
 }
 
@@ -41,7 +41,7 @@ export interface JobCreated {
   total_lots: number;
 }
 
-/** A webhook was sent, or tried to, and what came of it is stored. */
+/** An attempt at a webhook was made and its outcome is stored. */
 export interface DeliveryAttempted {
   type: 'delivery.attempted';
   delivery_id: string;
@@ -61,7 +61,7 @@ export interface DeliveryAttempted {
 
 export type DescgenEvent = JobEnded | JobProgress | JobCreated | DeliveryAttempted;
 
-/** The kinds of events, in the order of how long they last. */
+/** The kinds of events. */
 export const EVENT_TYPES = [
   'job.ended',
   'job.created',
@@ -69,7 +69,7 @@ export const EVENT_TYPES = [
   'delivery.attempted',
 ] as const satisfies readonly DescgenEvent['type'][];
 
-/** In-process publish and subscribe. A subscriber that throws harms nobody else. */
+/** In-process publish and subscribe. A subscriber that throws does not affect the others. */
 export interface EventHub {
   publish(event: DescgenEvent): void;
   /** Calls `listener` for each event from now on, until the function returned is called. */

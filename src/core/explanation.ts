@@ -1,5 +1,5 @@
 /**
- * A description taken apart again: each sentence and the facts it rests on, as they were kept when it was written.
+ * A description split into its sentences, each with the facts behind it, as recorded when it was written.
  */
 import type { Description, Fact, LotResult, LotStatus } from './lot.js';
 
@@ -15,16 +15,16 @@ export interface ExplainedSentence {
 export interface Explanation {
   lot_id: string;
   status: LotStatus;
-  /** As `provenance` has it; null where nothing was said. */
+  /** As `provenance` has it; null when the lot has no description. */
   generator: string | null;
   version: string | null;
   facts: Fact[];
   descriptions: { language: string; sentences: ExplainedSentence[] }[];
-  /** Why descriptions are missing here, in a sentence; null when none is. */
+  /** Why descriptions are missing here, in a sentence; null when none are. */
   unexplained: string | null;
 }
 
-/** Whatever the lot's status: what cannot be explained is said in `unexplained`. */
+/** Works for every status of the lot: `unexplained` says what is missing and why. */
 export function explainLot(lot: LotResult): Explanation {
   const descriptions = lot.descriptions.flatMap((description) => {
     const sentences = sentencesOf(description);
@@ -41,7 +41,7 @@ export function explainLot(lot: LotResult): Explanation {
   };
 }
 
-/** Sentences in the order in which a page shows them; null when it was not kept what they rest on. */
+/** Sentences in the order in which they are shown; null when the facts behind them were not recorded. */
 export function sentencesOf(description: Description): ExplainedSentence[] | null {
   const { title, description: text, highlights, condition, basis } = description;
   if (basis === undefined) return null;
@@ -59,9 +59,9 @@ export function sentencesOf(description: Description): ExplainedSentence[] | nul
 function whyUnexplained(lot: LotResult, explained: number): string | null {
   if (lot.descriptions.length === 0) {
     const error = lot.error === undefined ? '' : `: ${lot.error.message.replace(/\.$/, '')}`;
-    return `Nothing is said of this lot; it is ${lot.status}${error}.`;
+    return `This lot has no description; it is ${lot.status}${error}.`;
   }
   if (explained === lot.descriptions.length) return null;
   const by = lot.provenance === null ? 'Its generator' : `${lot.provenance.generator} ${lot.provenance.version}`;
-  return `${by} did not tell what each sentence rests on; the facts it had are listed.`;
+  return `${by} did not record the facts behind each sentence; all facts it had are listed.`;
 }

@@ -1,5 +1,5 @@
 /**
- * A job: one submission. Its states and how its end follows from its lots.
+ * A job: one submission. Its states, and how its outcome follows from its lots.
  */
 
 export const JOB_STATUSES = [
@@ -12,10 +12,10 @@ export const JOB_STATUSES = [
 ] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
-/** The ends a webhook can tell of (guide, "Поля уведомления"); a cancelled job sends none. */
+/** The outcomes that a webhook can report (guide, "Поля уведомления"); a cancelled job sends none. */
 export type ReportedStatus = 'completed' | 'partially_completed' | 'failed';
 
-/** Legal transitions. A finished job with failed lots is opened again by `retry`. */
+/** Legal transitions. `retry` reopens a finished job with failed lots. */
 export const JOB_TRANSITIONS: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
   queued: ['processing', 'cancelled'],
   processing: ['completed', 'partially_completed', 'failed', 'cancelled'],
@@ -33,7 +33,7 @@ export function jobIsFinished(status: JobStatus): boolean {
   return status !== 'queued' && status !== 'processing';
 }
 
-/** How many lots of a job stand where. `pending_lots` is what remains: queued or processing. */
+/** How many lots of a job are in which state. `pending_lots` is the rest: queued or processing. */
 export interface LotCounts {
   total_lots: number;
   completed_lots: number;
@@ -63,7 +63,7 @@ export interface Job extends LotCounts {
   status: JobStatus;
   created_at: number;
   updated_at: number;
-  /** When the first lot was taken up since the job was last opened; null before. */
+  /** When work on the first lot started since the job was last opened; null before. */
   started_at: number | null;
   /** When it last ended; null while it is open. */
   completed_at: number | null;
@@ -78,8 +78,8 @@ export interface Job extends LotCounts {
 }
 
 /**
- * Seconds until the last lot is done at the rate since the job was taken up; null while there is no rate, 0 when finished.
- * A job that was opened again has none: its counts do not tell which lots were done since.
+ * Seconds until the last lot is done at the rate since work on the job started; null while there is no rate, 0 when finished.
+ * A reopened job has none: its counts do not show which lots were finished since.
  */
 export function etaSeconds(job: Job, now: number): number | null {
   if (jobIsFinished(job.status)) return 0;
@@ -89,7 +89,7 @@ export function etaSeconds(job: Job, now: number): number | null {
   return Math.ceil((pending * (now - job.started_at)) / done / 1000);
 }
 
-/** The job as its end leaves it. */
+/** Puts the job into its finished state. */
 export function closeJob(job: Job, end: { status: JobStatus; ended_at: number; end: number }): void {
   job.status = end.status;
   job.completed_at = end.ended_at;

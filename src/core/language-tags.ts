@@ -1,6 +1,6 @@
-/** Language tags (BCP 47), in the one spelling that descgen keeps and answers with. */
+/** Language tags (BCP 47), in the canonical spelling that descgen stores and answers with. */
 
-/** `pt-br` -> `pt-BR`, `iw` -> `he`; null when the tag is malformed. Whether anybody speaks it is not asked. */
+/** `pt-br` -> `pt-BR`, `iw` -> `he`; null when the tag is malformed. Whether a generator speaks it is not checked. */
 export function canonicalLanguage(tag: string): string | null {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;
@@ -14,11 +14,11 @@ export interface ParsedLanguages {
   /** Canonical and each once, in the order of their first mention. */
   languages: string[];
   malformed: { index: number; tag: string }[];
-  /** Tags that name a language again; `first` is the index where it was named before. */
+  /** Tags that repeat a language; `first` is the index of its first mention. */
   duplicates: { index: number; language: string; first: number }[];
 }
 
-/** Canonicalises a list of tags and tells which of them are malformed or name a language again. */
+/** Canonicalises a list of tags and reports which are malformed or repeat a language. */
 export function parseLanguages(tags: readonly string[]): ParsedLanguages {
   const seen = new Map<string, number>();
   const parsed: ParsedLanguages = { languages: [], malformed: [], duplicates: [] };
@@ -39,7 +39,7 @@ export function parseLanguages(tags: readonly string[]): ParsedLanguages {
   return parsed;
 }
 
-/** The name of a language in another (`languageName('ru', 'en')` is "Russian"); the tag itself where no name is known. Both tags well-formed. */
+/** The name of a language in another (`languageName('ru', 'en')` is "Russian"); the tag itself when no name is known. Both tags well-formed. */
 export function languageName(tag: string, inLanguage: string): string {
   return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(tag) ?? tag;
 }

@@ -1,13 +1,13 @@
 /**
- * A lot: one thing to describe. Its states, what is given of it, and what becomes of it.
+ * A lot: one thing to describe. Its states, its input and its result.
  */
 
 export const LOT_STATUSES = ['queued', 'processing', 'completed', 'failed', 'cancelled'] as const;
 export type LotStatus = (typeof LOT_STATUSES)[number];
 
 /**
- * Legal transitions. `processing -> queued` is a repetition, a hand-back at a stop, or a lease that ended;
- * `failed -> queued` is `retry`; completed and cancelled lots stay as they are.
+ * Legal transitions. `processing -> queued` is a repetition, a hand-back at a stop, or an expired lease;
+ * `failed -> queued` is `retry`; completed and cancelled lots never change.
  */
 export const LOT_TRANSITIONS: Readonly<Record<LotStatus, readonly LotStatus[]>> = {
   queued: ['processing', 'cancelled'],
@@ -27,7 +27,7 @@ export function lotIsFinished(status: LotStatus): boolean {
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** What a photo is said to show: by its sender, or by a word in its name. */
+/** What a photo is labelled as showing: by its sender, or by a word in its name. */
 export const VIEWS = [
   'front',
   'front_left',
@@ -54,11 +54,11 @@ export function isView(value: unknown): value is View {
   return (VIEWS as readonly unknown[]).includes(value);
 }
 
-/** What a client gives of a lot. `images` are absolute `http:`, `https:` or `file:` URLs, 1 to 100. */
+/** What a client submits for a lot. `images` are absolute `http:`, `https:` or `file:` URLs, 1 to 100. */
 export interface LotInput {
   lot_id: string;
   images: string[];
-  /** What photos are said to show, by their place in `images` from 1 (as `Photo.index` counts). */
+  /** Labels of photos, by their place in `images` from 1 (as `Photo.index` counts). */
   views?: { [index: number]: View };
   attributes?: { [key: string]: Json };
   additional_info?: string;
@@ -71,11 +71,11 @@ export interface Description {
   description: string;
   highlights: string[];
   condition: string[];
-  /** Kept with the text and shown by `explain`, not in results. Generators that cannot tell leave it out. */
+  /** Kept with the text and shown by `explain`, not in results. Generators that do not know it leave it out. */
   basis?: Basis;
 }
 
-/** What each sentence of a description rests on: places in the lot's `facts`, from 0. As compact as it can be read. */
+/** The facts behind each sentence of a description: places in the lot's `facts`, from 0. Kept compact. */
 export interface Basis {
   title: number[];
   /** Where each sentence of `description` ends, in UTF-16 units; as many as `description` has entries here. */
@@ -85,23 +85,23 @@ export interface Basis {
   condition: number[][];
 }
 
-/** Something known of a lot and where it is known from; every sentence of `builtin` rests on these. */
+/** One known fact about a lot and its source; every sentence of `builtin` is based on facts. */
 export interface Fact {
   key: string;
   value: Json;
-  /** `metadata`: what came along with the lot (its id, the views of its photos) or stands in the files (their dates). */
+  /** `metadata`: what came with the lot (its id, the views of its photos) or is in the files (their dates). */
   source: 'attribute' | 'additional_info' | 'metadata' | 'measurement';
-  /** The name by which its sender gave it, where that is not `key`. */
+  /** The name its sender used, where that is not `key`. */
   attribute?: string;
-  /** The value as its sender gave it, where that is not `value`. */
+  /** The value its sender wrote, where that is not `value`. */
   given?: Json;
 }
 
-/** What was seen of one usable photo. Never a position or another private datum of its metadata. */
+/** What was measured and read of one usable photo. Never its position or other private metadata. */
 export interface Photo {
   /** Place in the lot's `images`, from 1. */
   index: number;
-  /** What its sender said it shows, or a word in its name; null when neither. Nobody looked whether it does. */
+  /** Its sender's label, or a word in its name; null when neither. Not verified against the picture. */
   view: View | null;
   sha256: string;
   format: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff';
@@ -113,9 +113,9 @@ export interface Photo {
   bytes: number;
   /** When it was taken by the camera's own clock, `2025-08-06T11:30:00` (no zone unless the camera wrote one); null when unknown. */
   taken_at: string | null;
-  /** As it signs its photos; null when it does not. Never a serial number. */
+  /** The camera named in the metadata; null when none is. Never a serial number. */
   camera: { make: string | null; model: string | null } | null;
-  /** `#rrggbb`, the mean of the picture's middle: of whatever stands there in that light, not the colour of a paint. */
+  /** `#rrggbb`, the mean of the picture's middle: of whatever is there in that light, not the colour of a paint. */
   middle_colour: string;
   /** What the photo appears to be: `blurred`, `underexposed`, `overexposed`, `screenshot`, `small`. More words may come. */
   flags: string[];
@@ -136,7 +136,7 @@ export interface Provenance {
   prompt_sha256: string | null;
   ai_generated: boolean;
   tokens: { input: number; output: number } | null;
-  /** US dollars, where the provider tells it. */
+  /** US dollars, where the provider reports it. */
   cost: number | null;
   attempts: number;
   /** Milliseconds spent on photos (`prepare`) and on text (`generate`) by the last attempt. */
@@ -161,7 +161,7 @@ export interface LotResult {
   error?: LotError;
 }
 
-/** A lot about which nothing is known yet. */
+/** The result of a lot before anything is known about it. */
 export function emptyLotResult(lot_id: string, status: LotStatus): LotResult {
   return {
     lot_id,

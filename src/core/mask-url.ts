@@ -1,6 +1,6 @@
 /**
- * A URL as lists and logs show it: its query and fragment may hold a key of the receiver's, and an old one may hold a
- * password. What is no URL is masked by the same marks.
+ * A URL as lists and logs show it: query and fragment may hold a key of the receiver, and old ones may hold a password.
+ * Text that is not a URL is masked by the same rule.
  */
 export function maskedUrl(url: string): string {
   const mark = /[?#]/.exec(url);

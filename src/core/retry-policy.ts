@@ -1,4 +1,4 @@
-/** When something that failed for the moment is tried again. */
+/** When something that failed temporarily is tried again. */
 export interface RetryPolicy {
   /** Repetitions after the first attempt. */
   retries: number;
@@ -10,13 +10,13 @@ export interface RetryPolicy {
 
 export const LOT_RETRY: RetryPolicy = { retries: 5, base_ms: 1_000, max_ms: 60_000 };
 
-/** No lot waits longer than this for its next attempt, whatever the other side asked for. */
+/** No lot waits longer than this for its next attempt, whatever the other side requested. */
 export const LONGEST_LOT_WAIT_MS = 600_000;
 
 /**
  * Milliseconds to wait after attempt number `attempt` (from 1) failed: exponential with "equal jitter" (half fixed, half
  * random), so that lots that failed together do not come back together; null when there is no further attempt.
- * What the other side asked for is honoured when it is longer, up to ten minutes.
+ * A longer wait requested by the other side is honoured, up to ten minutes.
  */
 export function retryDelay(
   policy: RetryPolicy,

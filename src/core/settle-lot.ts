@@ -1,12 +1,12 @@
 /**
- * Outcome + attempt + time -> what next. Pure, and the only place where this is decided.
+ * Outcome + attempt + time -> the next step. Pure, and the only place where this is decided.
  */
 import { type Description, emptyLotResult, type LotError, type LotResult } from './lot.js';
 import { type RetryPolicy, retryDelay } from './retry-policy.js';
 
 /** What came out of one attempt at a lot. */
 export type LotOutcome =
-  /** The generator spoke; languages it could not do are simply not among the descriptions. */
+  /** The generator answered; languages it could not do are missing from the descriptions. */
   | { kind: 'described'; result: LotResult }
   /** It will fail the same way next time. */
   | { kind: 'failed'; error: LotError; result: LotResult }
@@ -54,29 +54,29 @@ export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecis
   }
 }
 
-/** A lot that took the daemon down with it as often as is borne (see `CRASHES_BORNE`). */
+/** A lot that was in work during too many crashes (see `CRASHES_ALLOWED`). */
 export function crashedLot(lot_id: string): LotResult {
   return {
     ...emptyLotResult(lot_id, 'failed'),
     error: {
       code: 'daemon_crashed',
-      message: `The daemon ended abruptly ${CRASHES_ALONE} times while it worked on this lot and on nothing else; look at its photos, then retry the job.`,
+      message: `The daemon crashed ${CRASHES_ALONE} times while working on this lot alone; check its photos and attributes, then retry the job.`,
     },
   };
 }
 
 /**
- * After this many abrupt ends a lot that was claimed each time is taken up alone, so that the culprit shows itself. These do
- * not count towards giving it up: it may have waited its turn, and have done nothing.
+ * After this many crashes a lot that was claimed during each of them is worked on alone, so that the culprit becomes known.
+ * These crashes do not count towards giving it up: the lot may only have been waiting its turn.
  */
 export const CRASHES_BEFORE_ALONE = 3;
-/** After this many more, all of them while nothing else was in work, it is given up. */
+/** After this many more, all while nothing else was in work, it fails. */
 const CRASHES_ALONE = 6;
-export const CRASHES_BORNE = CRASHES_BEFORE_ALONE + CRASHES_ALONE;
+export const CRASHES_ALLOWED = CRASHES_BEFORE_ALONE + CRASHES_ALONE;
 
-/** What becomes of a lot that was in work when a daemon ended abruptly; `crashes` counts this time too. */
+/** What happens to a lot that was in work when a daemon crashed; `crashes` includes this crash. */
 export function settleCrash(crashes: number): 'queued' | 'queued_alone' | 'failed' {
-  if (crashes >= CRASHES_BORNE) return 'failed';
+  if (crashes >= CRASHES_ALLOWED) return 'failed';
   return crashes >= CRASHES_BEFORE_ALONE ? 'queued_alone' : 'queued';
 }
 

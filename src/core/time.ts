@@ -1,3 +1,5 @@
+/** Times as text, in UTC. */
+
 /** Milliseconds since 1970 as `2025-08-06T11:30:00.123Z`. */
 export function isoMillis(ms: number): string {
   return new Date(ms).toISOString();

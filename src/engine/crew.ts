@@ -1,3 +1,4 @@
+/** The lots that an engine has claimed: those in work, and those waiting for a free slot. */
 import { emptyLotResult } from '../core/lot.js';
 import type { LotClaim } from '../core/ports/queue.js';
 import type { Logger } from '../core/ports/world.js';
@@ -12,20 +13,19 @@ export interface CrewOptions {
 }
 
 export interface Crew {
-  /** Starts lots, as many as may be in work at once; the others wait in readiness. */
+  /** Starts as many lots as may be in work at once; the others wait. */
   take(claims: readonly LotClaim[]): void;
-  /** Lots in work and in readiness. */
+  /** Lots in work and waiting. */
   busy(): number;
-  /** Whether as many are in work as may be. */
+  /** Whether no further lot may start. */
   full(): boolean;
-  /** Takes back what waits in readiness. */
+  /** Returns the waiting lots. */
   handBack(): LotClaim[];
   /** Drops the lots of one job. */
   abandon(job_id: string): void;
   abortAll(): void;
 }
 
-/** The lots that were claimed: those in work, and those waiting for a free hand. */
 export function createCrew({ concurrency, describe, finished, log }: CrewOptions): Crew {
   const ready: LotClaim[] = [];
   const running = new Map<LotClaim, AbortController>();
@@ -43,7 +43,7 @@ export function createCrew({ concurrency, describe, finished, log }: CrewOptions
     running.set(claim, controller);
     describe(claim, controller.signal)
       .catch((error: unknown) => {
-        // A bug of ours, not the lot's fault: it is told, and the lot fails instead of hanging.
+        // A bug of ours, not the lot's fault: it is logged, and the lot fails instead of hanging.
         log.error(
           { err: error, job_id: claim.job_id, lot_id: claim.input.lot_id },
           'describing a lot failed unexpectedly',
@@ -55,7 +55,7 @@ export function createCrew({ concurrency, describe, finished, log }: CrewOptions
         startReady();
         finished(claim, decision);
       })
-      .catch((error: unknown) => log.error({ err: error }, 'the engine could not go on after a lot'));
+      .catch((error: unknown) => log.error({ err: error }, 'the engine failed after a lot finished'));
   };
 
   return {
@@ -84,7 +84,7 @@ function failedUnexpectedly(claim: LotClaim): LotDecision {
       ...emptyLotResult(claim.input.lot_id, 'failed'),
       error: {
         code: 'internal',
-        message: 'The daemon failed on this lot for a reason of its own; its log has the details.',
+        message: 'Internal error of the daemon; its log has the details.',
       },
     },
   };

@@ -1,13 +1,14 @@
+/** Reports attempts at webhooks to the log and to subscribers. */
 import type { DescgenEvent } from '../core/events.js';
 import type { DeliveriesExchanged, DeliverySettlement } from '../core/ports/deliveries.js';
 import type { Clock, Logger } from '../core/ports/world.js';
 
-/** An endpoint's failing attempts are logged at most this often; how many were left out is said. */
+/** Failing attempts of one endpoint are logged at most this often; the log says how many lines were left out. */
 const LOG_EVERY_MS = 1_000;
 
 export interface DeliveryNews {
-  /** Tells the log and whoever listens what came of attempts, once it is stored. */
-  tell(settlements: readonly DeliverySettlement[], settled: DeliveriesExchanged['settled']): void;
+  /** Reports the outcomes of attempts once they are stored. */
+  report(settlements: readonly DeliverySettlement[], settled: DeliveriesExchanged['settled']): void;
 }
 
 export function createDeliveryNews({
@@ -21,7 +22,7 @@ export function createDeliveryNews({
 }): DeliveryNews {
   const logged = new Map<number, { at: number; left_out: number }>();
 
-  /** How many were left out before this one; null when it is to be left out too. */
+  /** How many were left out before this one; null when this one is left out too. */
   const turnOf = (endpoint: number): number | null => {
     const now = clock.now();
     const before = logged.get(endpoint);
@@ -40,34 +41,37 @@ export function createDeliveryNews({
     const { delivery_id, job_id, attempt, error, next_attempt_at } = event;
     const next = next_attempt_at === null ? null : new Date(next_attempt_at).toISOString();
     const fields = { delivery_id, job_id, endpoint: event.endpoint, attempt, error, next_attempt_at: next };
-    log.info(left_out > 0 ? { ...fields, left_out } : fields, 'webhook not delivered; it is sent again');
+    log.info(left_out > 0 ? { ...fields, left_out } : fields, 'webhook not delivered; it will be sent again');
   };
 
   const logFailure = ({ delivery_id, job_id, endpoint, attempt, error }: Attempted): void => {
     const fields = { delivery_id, job_id, endpoint, attempt, error };
-    log.warn(fields, `webhook given up; once the receiver is mended: descgen webhooks retry ${delivery_id}`);
+    log.warn(fields, `webhook given up; once the receiver is fixed: descgen webhooks retry ${delivery_id}`);
   };
 
-  const logOvertaken = ({ delivery_id, job_id, error }: Attempted): void => {
+  const logSuperseded = ({ delivery_id, job_id, error }: Attempted): void => {
     log.info(
       { delivery_id, job_id, error },
-      'webhook not delivered; its job was opened again, and its next end sends another',
+      'webhook not delivered and cancelled: its job was reopened and will send another webhook when it finishes',
     );
   };
 
   return {
-    tell(settlements, settled) {
+    report(settlements, settled) {
       for (const [index, settlement] of settlements.entries()) {
         const became = settled[index];
         if (became === null || became === undefined) {
-          log.debug({ delivery_id: settlement.claim.delivery_id }, 'late outcome refused: the delivery had moved on');
+          log.debug(
+            { delivery_id: settlement.claim.delivery_id },
+            'late outcome ignored: the delivery has changed since',
+          );
           continue;
         }
         const event = eventOf(settlement, became);
         if (event === null) continue;
         if (event.status === 'failed') logFailure(event);
         else if (event.status === 'pending') logRepetition(event, settlement.claim.endpoint.id);
-        else if (event.status === 'cancelled') logOvertaken(event);
+        else if (event.status === 'cancelled') logSuperseded(event);
         publish(event);
       }
     },

@@ -1,3 +1,4 @@
+/** Claims pending webhooks from the store, has them sent, and stores their outcomes in shared commits. */
 import type { DescgenEvent } from '../core/events.js';
 import type {
   DeliveryClaim,
@@ -10,9 +11,9 @@ import { createDeliveryNews } from './delivery-news.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createLanes } from './lanes.js';
 
-/** A finished delivery waits at most this long for others to share its commit: */
+/** A finished delivery waits at most this long for others to share its commit, */
 const GATHER_MS = 25;
-/** and less when its endpoint's next ones are to be claimed with it. */
+/** and less when its endpoint needs further claims. */
 const GATHER_DRY_MS = 2;
 /** Settlements in one transaction. */
 const LARGEST_COMMIT = 512;
@@ -36,26 +37,25 @@ export interface DispatcherOptions {
 
 export interface Dispatcher {
   start(): Promise<void>;
-  /** There may be something to do. */
+  /** New work may be available. */
   wake(): void;
-  /** What it has room for, for a transaction that owes webhooks; undefined while it takes none. */
+  /** Its free room, for a transaction that creates webhooks; undefined while it takes none. */
   claiming(): DeliveryClaimRequest | undefined;
-  /** Sends what such a transaction claimed for it. */
+  /** Sends what such a transaction has claimed for it. */
   take(claims: readonly DeliveryClaim[]): void;
-  /** One step: stores what is done, claims what is due, and starts it. */
+  /** One step: stores outcomes, claims what is due, and starts it. */
   tick(): Promise<void>;
-  /** Stops claiming at once, lets running requests end for `grace_ms`, then hands the rest back, uncounted. A second call can shorten it. */
+  /** Stops claiming at once, lets running requests finish for `grace_ms`, then returns the rest, uncounted. A second call can shorten the wait. */
   stop(grace_ms: number): Promise<void>;
 }
 
-/** Claims owed webhooks from the store, has them sent, and stores what came of them in shared commits. */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock, log, owner } = options;
   const stopped = new AbortController();
   const news = createDeliveryNews(options);
   let done: DeliverySettlement[] = [];
   let mayHaveWork = true;
-  /** What was due at this time is claimed, or waits for room. */
+  /** Everything due at this time is claimed, or waits for room. */
   let claimed_at = 0;
   let stored_at = Number.NEGATIVE_INFINITY;
 
@@ -65,7 +65,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     options
       .deliver(claim, stopped.signal)
       .then(finish)
-      .catch((error: unknown) => log.error({ err: error }, 'the dispatcher could not go on after a delivery'));
+      .catch((error: unknown) => log.error({ err: error }, 'the dispatcher failed after a delivery'));
   };
   const lanes = createLanes({ concurrency: options.concurrency, perEndpoint: options.perEndpoint, start });
 
@@ -77,7 +77,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     else loop.gather(mayHaveWork && lanes.runsDry(settlement.claim) ? GATHER_DRY_MS : GATHER_MS);
   };
 
-  /** Nothing was stored a moment ago, so nothing to share a commit with is likely to come; and a commit now holds up nobody. */
+  /** Nothing was stored a moment ago: nothing to share a commit with is likely to arrive, and a commit now delays nothing. */
   const isQuiet = (): boolean => loop.phase === 'stopping' || Math.abs(clock.now() - stored_at) >= GATHER_MS;
 
   const handBack = (claims: readonly DeliveryClaim[]): void => {
@@ -92,11 +92,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** One transaction; true when another should follow at once. */
   const exchange = async (now: number): Promise<boolean> => {
     const settlements = done.length <= LARGEST_COMMIT ? done.slice() : done.slice(0, LARGEST_COMMIT);
-    // A wait of no time at all is over already.
+    // A wait of zero is already over.
     mayHaveWork ||= settlements.some(({ decision }) => decision.next === 'pending' && decision.next_attempt_at <= now);
     const claim = mayHaveWork ? (claiming() ?? null) : null;
     if (settlements.length === 0 && claim === null) return false;
-    // Set to true meanwhile, it stays so: what woke us may have come too late for this transaction.
+    // If it becomes true meanwhile, it stays so: what woke us may be too late for this transaction.
     if (claim !== null) mayHaveWork = false;
     const exchanged = await store.exchangeDeliveries({ settlements, claim, now });
     done = done.slice(settlements.length);
@@ -104,7 +104,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     mayHaveWork ||= exchanged.more;
     if (claim !== null) claimed_at = now;
     take(exchanged.claimed);
-    news.tell(settlements, exchanged.settled);
+    news.report(settlements, exchanged.settled);
     if (loop.phase === 'on') await lookAhead();
     return done.length >= LARGEST_COMMIT;
   };
@@ -120,8 +120,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 
   /**
-   * Finds out when the next thing is due. Asks for what came due since the last claim, not since now: while the store wrote,
-   * or its timer waited for us, something may have. What has no room is claimed when something ends.
+   * Looks up when the next delivery is due. It asks for what became due since the last claim, not since now: something may have
+   * become due while the store was writing. Deliveries without room are claimed when a running one finishes.
    */
   const lookAhead = async (): Promise<void> => {
     if (!mayHaveWork) lanes.clear();
@@ -134,10 +134,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const hasten = async (now: number): Promise<void> => {
     const deliveries = await store.hastenDeliveries(now, options.schedule);
     mayHaveWork = true;
-    log.warn(
-      { deliveries },
-      'the clock was set back; what waits for its next attempt waits no longer than its interval',
-    );
+    log.warn({ deliveries }, 'the clock was set back; no webhook waits longer than its retry interval');
   };
 
   const loop = createExchangeLoop({
@@ -147,12 +144,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     exchange,
     hasten,
     refused(fields) {
-      const message = 'the store refused the outcomes of webhooks; none is lost, it is tried again';
+      const message = 'could not store the outcomes of webhooks; they are kept and will be stored later';
       log.error({ ...fields, outcomes_kept: done.length }, message);
       mayHaveWork = true;
     },
     giveUp() {
-      const message = 'stopping with outcomes that could not be stored; those webhooks are sent again';
+      const message = 'stopping with outcomes that could not be stored; those webhooks will be sent again';
       log.error({ deliveries: done.length }, message);
       done = [];
     },
@@ -168,8 +165,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   return {
     async start() {
       const now = clock.now();
-      const owed = await store.endForeignDeliveryLeases({ owner, now });
-      if (owed > 0) log.info({ deliveries: owed }, 'webhooks are owed from before; each is sent when it is due');
+      const pending = await store.endForeignDeliveryLeases({ owner, now });
+      if (pending > 0)
+        log.info({ deliveries: pending }, 'webhooks are pending from an earlier run; each is sent when it is due');
       // The clock may have been set back, or the schedule shortened, while no daemon ran.
       await store.hastenDeliveries(now, options.schedule);
       loop.begin(now);

@@ -1,7 +1,8 @@
+/** The engine inside the daemon: claims lots from the store, has them described, and settles them in shared commits. */
 import { jobEnd } from '../core/delivery/delivery.js';
 import type { DescgenEvent } from '../core/events.js';
 import { pendingLots, percentDone } from '../core/job.js';
-import type { Engine, Exchanged, LotClaim, LotSettlement, NameEnd } from '../core/ports/queue.js';
+import type { Engine, LotClaim, LotSettlement, LotsExchanged, NameEnd } from '../core/ports/queue.js';
 import type { Store } from '../core/ports/store.js';
 import type { Chance, Clock, Logger } from '../core/ports/world.js';
 import { LONGEST_LOT_WAIT_MS } from '../core/retry-policy.js';
@@ -11,14 +12,14 @@ import type { Dispatcher } from './dispatcher.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createPace } from './pace.js';
 
-/** A lease outlives this many renewals that did not happen. */
+/** A lease survives two missed renewals. */
 const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
 /** A finished lot waits at most this long for others to share its commit. */
 const GATHER_MS = 40;
 /** Settlements in one transaction. */
 const LARGEST_COMMIT = 512;
-/** Work is claimed about this far ahead, in milliseconds, and at most so many lots. */
+/** Work is claimed about this far ahead, in milliseconds, and at most this many lots. */
 const AHEAD_MS = 120;
 const MOST_AHEAD = 512;
 
@@ -34,16 +35,15 @@ export interface EmbeddedEngineOptions {
   concurrency: number;
   describe: (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
   webhookId: () => string;
-  /** Sends what the ends of jobs owe. */
+  /** Sends the webhooks of finished jobs. */
   dispatcher: Pick<Dispatcher, 'claiming' | 'take' | 'wake'>;
 }
 
 export interface EmbeddedEngine extends Engine {
-  /** One step: settles what is done, claims what is due, and starts it. */
+  /** One step: settles finished lots, claims due ones, and starts them. */
   tick(): Promise<void>;
 }
 
-/** Claims lots from the store, lets them be described, and settles them in shared commits. */
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
   const { store, clock, log, owner, concurrency, dispatcher } = options;
   let done: LotSettlement[] = [];
@@ -75,14 +75,15 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     if (settlements.length === 0 && limit === 0) return false;
     const alone = aloneWaits && limit === 1;
     const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone };
-    const owed_to = dispatcher.claiming();
-    const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd, owed_to });
+    const deliver_to = dispatcher.claiming();
+    const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd, deliver_to });
     done = done.slice(settlements.length);
-    // Before anybody else hears of it: the receivers wait.
-    dispatcher.take(exchanged.owed);
-    if (exchanged.owed.length < exchanged.ended.filter((end) => end.webhook_url !== null).length) dispatcher.wake();
+    // Before anything else is told: receivers are waiting.
+    dispatcher.take(exchanged.deliveries);
+    if (exchanged.deliveries.length < exchanged.ended.filter((end) => end.webhook_url !== null).length)
+      dispatcher.wake();
     pace.settled(settlements.length, performance.now());
-    tell(exchanged);
+    report(exchanged);
     crew.take(exchanged.claimed);
     const requeued = settlements.some(({ decision }) => decision.next === 'queued');
     const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
@@ -93,17 +94,17 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   const hasten = async (now: number): Promise<void> => {
     const hastened = await store.hastenLots(now, LONGEST_LOT_WAIT_MS);
     mayHaveWork = true;
-    log.warn({ lots: hastened }, 'the clock was set back; no lot waits longer than its interval');
+    log.warn({ lots: hastened }, 'the clock was set back; no lot waits longer than its retry interval');
   };
 
-  /** How many lots to claim now. A lot marked `alone` is claimed when nothing else is in work, and nothing beside it. */
+  /** How many lots to claim now. A lot marked `alone` is claimed only when nothing else is in work, and nothing is claimed beside it. */
   const claimLimit = (): number => {
     if (loop.phase !== 'on' || !mayHaveWork) return 0;
     if (aloneWaits) return crew.busy() === 0 ? 1 : 0;
     return Math.max(0, concurrency + pace.ahead() - crew.busy());
   };
 
-  /** Nothing more was due: finds out when something will be. */
+  /** Nothing more is due: looks up when something will be. */
   const lookAhead = async (): Promise<void> => {
     const now = clock.now();
     const due = await store.dueLots(now);
@@ -121,12 +122,12 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     exchange,
     hasten,
     refused(fields) {
-      const message = 'the store refused; nothing is lost, it is tried again';
+      const message = 'could not store results; they are kept and will be stored later';
       log.error({ ...fields, settlements_kept: done.length }, message);
       mayHaveWork = true;
     },
     giveUp() {
-      const message = 'stopping with results that could not be stored; those lots will be done again';
+      const message = 'stopping with results that could not be stored; those lots will be described again';
       log.error({ lots: done.length }, message);
       done = [];
     },
@@ -139,8 +140,9 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     loop.step();
   };
 
-  const tell = (exchanged: Exchanged): void => {
-    if (exchanged.stale > 0) log.debug({ lots: exchanged.stale }, 'late results refused: those lots had moved on');
+  const report = (exchanged: LotsExchanged): void => {
+    if (exchanged.stale > 0)
+      log.debug({ lots: exchanged.stale }, 'late results ignored: those lots have changed since');
     for (const job of exchanged.touched) {
       const { job_id, status, total_lots, completed_lots, failed_lots } = job;
       options.publish({
@@ -177,9 +179,9 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     async start() {
       const recovered = await store.endForeignLeases({ owner, now: clock.now(), name_end: nameEnd });
       if (recovered.lots > 0)
-        log.warn({ lots: recovered.lots }, 'an earlier daemon ended abruptly; its lots are taken up again');
+        log.warn({ lots: recovered.lots }, 'an earlier daemon crashed; its lots are queued again');
       for (const ended of recovered.ended) options.publish(ended);
-      // The clock may have been set back while no daemon ran.
+      // The clock may have been set back while no daemon was running.
       const now = clock.now();
       await store.hastenLots(now, LONGEST_LOT_WAIT_MS);
       loop.begin(now);

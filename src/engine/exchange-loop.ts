@@ -1,46 +1,47 @@
+/** The loop behind engine and dispatcher: one exchange with the store at a time, with wake-ups, back-off and an orderly stop. */
 import type { Clock, Logger } from '../core/ports/world.js';
 
 /** Longest sleep: timers stand still while a machine sleeps, so wall time is looked at again at least this often. */
 export const LONGEST_WAIT_MS = 30_000;
-/** A clock that goes back by less is not worth looking at what waits. */
+/** A smaller set-back of the clock is ignored. */
 const SET_BACK_MS = 1_000;
-/** The first wait after the store refused is twice this; each further one is twice the one before, up to the longest. */
+/** The first wait after an error of the store is twice this; each further wait doubles, up to the longest. */
 const REFUSED_MS = 500;
 
-/** What a loop drives: outcomes go to the store, and work comes from it. */
+/** The work a loop drives: outcomes go to the store, and new work comes from it. */
 export interface Exchanging {
   /** For the log: `engine`. */
   name: string;
   /** One transaction; true when another should follow at once. */
   exchange(now: number): Promise<boolean>;
-  /** The clock was set back: nothing may wait for longer than its interval. */
+  /** The clock was set back: nothing may wait longer than its interval. */
   hasten(now: number): Promise<void>;
-  /** The store refused; what was decided is kept, and it is asked again after `wait_ms`. */
+  /** The store failed; decisions are kept, and it is asked again after `wait_ms`. */
   refused(fields: { err: unknown; wait_ms: number }): void;
-  /** Drops what was decided: the daemon stops, and the store still refuses. The next daemon ends the leases and does it again. */
+  /** Drops decisions that could not be stored: the daemon stops and the store still fails. The next daemon ends the leases and repeats the work. */
   giveUp(): void;
-  /** Claims that are not decided yet. */
+  /** Claims without a decision so far. */
   busy(): number;
-  /** Decisions that are not stored yet. */
+  /** Decisions that are not stored so far. */
   kept(): number;
 }
 
 export interface ExchangeLoop {
   readonly phase: 'idle' | 'on' | 'stopping';
   begin(now: number): void;
-  /** Exchanges now, or again when it is just being done. */
+  /** Exchanges now, or once more after a running exchange. */
   step(): void;
-  /** The same; resolves when there is nothing more to exchange. */
+  /** The same; resolves when there is nothing left to exchange. */
   tick(): Promise<void>;
-  /** Exchanges in `ms` at the latest, unless it was done before. */
+  /** Exchanges within `ms`, unless that happens earlier. */
   gather(ms: number): void;
-  /** Calls `then` in `ms`, instead of what was asked for before. */
+  /** Calls `then` in `ms`, replacing an earlier request. */
   sleep(ms: number, then: () => void): void;
-  /** Stops; resolves when all is decided and stored. `handBack` is called once, `abort` when the grace is over. Called again it can only hurry. */
+  /** Stops; resolves when everything is decided and stored. `handBack` is called once, `abort` when the grace is over. A second call can only shorten the wait. */
   stop(grace_ms: number, how: { handBack: () => void; abort: () => void }): Promise<void>;
 }
 
-/** Exchanges one at a time, never loses a wake-up, leaves a store alone that refused a moment ago, and stops when all is stored. */
+/** Exchanges one at a time, never loses a wake-up, backs off from a store that failed, and stops when everything is stored. */
 export function createExchangeLoop({ clock, log, ...work }: Exchanging & { clock: Clock; log: Logger }): ExchangeLoop {
   let phase: ExchangeLoop['phase'] = 'idle';
   let exchanging: Promise<void> | null = null;
@@ -50,9 +51,9 @@ export function createExchangeLoop({ clock, log, ...work }: Exchanging & { clock
   let lastSeen = 0;
   let gathering: { cancel: () => void; ms: number } | null = null;
   let cancelSleep: (() => void) | null = null;
-  let tellDrained: () => void = () => undefined;
+  let reportDrained: () => void = () => undefined;
   const drained = new Promise<void>((resolve) => {
-    tellDrained = resolve;
+    reportDrained = resolve;
   });
 
   const step = (): void => {
@@ -69,14 +70,14 @@ export function createExchangeLoop({ clock, log, ...work }: Exchanging & { clock
     return exchanging;
   };
 
-  /** Until there is nothing to exchange. What is asked for meanwhile is seen before it ends: no wake-up is lost. */
+  /** Until there is nothing to exchange. Requests made meanwhile are seen before it ends: no wake-up is lost. */
   const exchangeAll = async (): Promise<void> => {
     for (;;) {
       again = false;
       const more = await exchangeSafely();
       if (more || again) continue;
       exchanging = null;
-      if (phase === 'stopping' && work.busy() === 0 && work.kept() === 0) tellDrained();
+      if (phase === 'stopping' && work.busy() === 0 && work.kept() === 0) reportDrained();
       return;
     }
   };

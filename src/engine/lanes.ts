@@ -1,18 +1,19 @@
+/** Decides which claimed webhooks may be sent now: fairness between endpoints, and slots for each. */
 import { SUSPENDED_AFTER } from '../core/delivery/health.js';
 import type { DeliveryClaim, DeliverySettlement, Endpoint } from '../core/ports/deliveries.js';
 
-/** Deliveries that wait in readiness, over all endpoints. */
+/** Most deliveries that are claimed and waiting, over all endpoints, */
 const MOST_READY = 1_024;
-/** And for one of them. */
+/** and for one of them. */
 const MOST_AHEAD = 512;
 /**
  * Work is claimed about this far ahead, in milliseconds: longer than a commit takes on a busy disk, so that no slot waits
  * for one. (Judged by how fast an endpoint answers, not by what was settled: slow commits would make themselves smaller.)
  */
 const AHEAD_MS = 200;
-/** How much one answer's time counts against those before. */
+/** Weight of one answer's time against the earlier ones. */
 const WEIGHT = 0.1;
-/** Started deliveries are cleared out of a lane's row after so many. */
+/** Started deliveries are removed from a lane's row after this many. */
 const CLEAR_AFTER = 256;
 
 /** One endpoint's deliveries that were claimed. */
@@ -23,9 +24,9 @@ interface Lane {
   /** Claimed deliveries in their order; the first `started` of them are started. */
   row: DeliveryClaim[];
   started: number;
-  /** It stands among those that wait. */
+  /** It is among the waiting lanes. */
   queued: boolean;
-  /** How long it takes to answer, in milliseconds; null before it first did. */
+  /** Its average answer time in milliseconds; null before its first answer. */
   answer_ms: number | null;
 }
 
@@ -38,32 +39,32 @@ export interface LanesOptions {
 }
 
 export interface Lanes {
-  /** Starts deliveries, as many as may be under way at once; the others wait in readiness. */
+  /** Starts as many deliveries as may be under way at once; the others wait. */
   take(claims: readonly DeliveryClaim[]): void;
-  /** A delivery is over; the next ones start. Returns those that waited for an endpoint that does not answer any more. */
+  /** A delivery has finished; the next ones start. Returns those that were waiting for an endpoint that no longer answers. */
   over(settlement: DeliverySettlement): DeliveryClaim[];
-  /** How many more of an endpoint may be claimed, `claimed` being claimed already in the same call. */
+  /** How many more of an endpoint may be claimed, when `claimed` are already claimed in the same call. */
   room(endpoint: Endpoint, claimed: number): number;
   /** How many may be claimed in all. */
   limit(): number;
-  /** Whether so little waits for this claim's endpoint that its next ones should be claimed now. */
+  /** Whether the lane of this claim is nearly empty, so that more should be claimed now. */
   runsDry(claim: DeliveryClaim): boolean;
-  /** Forgets endpoints that have nothing under way; the store remembers who does not answer. */
+  /** Forgets endpoints that have nothing under way; the store remembers which ones do not answer. */
   clear(): void;
-  /** Under way and in readiness. */
+  /** Under way and waiting. */
   busy(): number;
-  /** Takes back what waits in readiness. */
+  /** Returns the waiting deliveries. */
   handBack(): DeliveryClaim[];
 }
 
 /**
- * Who may send at once. An endpoint has at most `perEndpoint` under way, and one after three attempts in a row without an
- * answer. When many endpoints are slow, each may hold only twice as many slots as are still free: one is left for an endpoint
- * that comes new. Endpoints that answer fast are claimed ahead, so that no slot waits for a commit.
+ * An endpoint has at most `perEndpoint` requests under way, and one after three attempts in a row without an answer. When many
+ * endpoints are slow, each may hold only twice as many slots as are still free, so that a new endpoint always finds one.
+ * Endpoints that answer fast are claimed ahead, so that no slot waits for a commit.
  */
 export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): Lanes {
   const lanes = new Map<number, Lane>();
-  /** Lanes with something in readiness, in the order of their turns. */
+  /** Lanes with waiting deliveries, in the order of their turns. */
   const waiting: Lane[] = [];
   let running = 0;
   let ready = 0;
@@ -87,7 +88,7 @@ export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): 
     return lane;
   };
 
-  /** Starts one, if it may; false when not. */
+  /** Starts one if allowed; false when not. */
   const startOne = (lane: Lane): boolean => {
     const claim = lane.row[lane.started];
     if (claim === undefined || lane.running >= capOf(lane.failures)) return false;
@@ -103,7 +104,7 @@ export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): 
     return true;
   };
 
-  /** A free slot goes to the lane that waits longest, and that lane to the end of the row; until none may have another. */
+  /** A free slot goes to the lane that has waited longest, which then moves to the end; until no lane may start another. */
   const startWaiting = (): void => {
     let passedOver = 0;
     while (passedOver < waiting.length && free() > 0) {
@@ -115,7 +116,7 @@ export function createLanes({ concurrency, perEndpoint, start }: LanesOptions): 
     }
   };
 
-  /** Deliveries to hold in readiness beside those under way. */
+  /** Deliveries to keep waiting beside those under way. */
   const aheadOf = (lane: Lane): number => {
     if (lane.answer_ms === null || lane.failures > 0) return 0;
     return Math.min(MOST_AHEAD, Math.ceil((perEndpoint * AHEAD_MS) / Math.max(1, lane.answer_ms)));

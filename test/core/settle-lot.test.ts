@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isErrorCode } from '../../src/core/errors.js';
 import {
+  CRASHES_ALLOWED,
   CRASHES_BEFORE_ALONE,
-  CRASHES_BORNE,
   crashedLot,
   type LotDecision,
   type LotOutcome,
@@ -24,7 +24,7 @@ const noPhoto = { code: 'no_usable_photo', message: 'No photo of this lot could 
 const half = describedIn('en');
 const whole = describedIn('en', 'ru');
 
-const missing = (languages: string) => ({ code: 'language_missing', message: `No description in ${languages}.` });
+const missing = (languages: string) => ({ code: 'language_missing', message: expect.stringContaining(languages) });
 const failedWith = (result: typeof half, error: typeof busy): LotDecision => ({
   next: 'failed',
   result: { ...result, status: 'failed', error },
@@ -131,7 +131,7 @@ describe('a lot that takes the daemon down', () => {
   });
 
   it('is taken up alone before it is given up', () => {
-    expect(CRASHES_BEFORE_ALONE).toBeLessThan(CRASHES_BORNE);
+    expect(CRASHES_BEFORE_ALONE).toBeLessThan(CRASHES_ALLOWED);
   });
 });
 

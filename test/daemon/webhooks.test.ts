@@ -7,7 +7,7 @@ import type { Delivery } from '../../src/core/delivery/delivery.js';
 import type { Store } from '../../src/core/ports/store.js';
 import { systemClock } from '../../src/daemon/system.js';
 import { createWebhooks } from '../../src/daemon/webhook-service.js';
-import { deliveryOf, owe } from '../engine/post-office.js';
+import { deliveryOf, endJobs } from '../engine/post-office.js';
 import { memoryLog } from '../helper/log.js';
 import { tempStore } from '../helper/world.js';
 import { bodyOf, closedPort, rawReceiver, receiver } from '../webhook/receiver.js';
@@ -30,7 +30,7 @@ const VALUES: Record<string, unknown> = {
   'network.allow': [],
 };
 
-/** Everything of the daemon that sends what is owed, on a real store and real sockets. */
+/** The part of the daemon that sends pending webhooks, on a real store and real sockets. */
 async function sending(timeout: number): Promise<Store> {
   const store = await tempStore();
   const webhooks = createWebhooks({
@@ -54,10 +54,10 @@ async function sending(timeout: number): Promise<Store> {
 /** Owes one webhook, and waits for what becomes of it. */
 async function endOf(url: string, timeout = AMPLE): Promise<{ delivery: Delivery; errors: (string | null)[] }> {
   const store = await sending(timeout);
-  const [owed] = await owe(store, Date.now(), [url]);
-  const job_id = owed?.job_id ?? '';
+  const [pending] = await endJobs(store, Date.now(), [url]);
+  const job_id = pending?.job_id ?? '';
   await expect.poll(async () => (await deliveryOf(store, job_id)).ended_at, PATIENCE).not.toBeNull();
-  const found = await store.getDelivery(owed?.delivery_id ?? '');
+  const found = await store.getDelivery(pending?.delivery_id ?? '');
   if (found === undefined) throw new Error('the delivery is gone');
   return { delivery: found.delivery, errors: found.attempts.map((attempt) => attempt.error) };
 }

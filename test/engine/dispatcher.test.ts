@@ -4,15 +4,15 @@ import type { SendResult } from '../../src/core/ports/sender.js';
 import type { Store } from '../../src/core/ports/store.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { manualClock } from '../helper/clock.js';
-import { oweMany } from '../helper/owe-many.js';
+import { addPendingDeliveries } from '../helper/pending-deliveries.js';
 import { tempFolder } from '../helper/temp.js';
 import { tempStore } from '../helper/world.js';
 import { lotsOf, newJob } from '../store/world.js';
 import {
   answer,
   deliveryOf,
+  endJobs,
   MINUTE,
-  owe,
   type PostOffice,
   pass,
   postOffice,
@@ -39,8 +39,8 @@ async function stopped(office: PostOffice): Promise<void> {
   await end;
 }
 
-async function owed(office: PostOffice, ...urls: string[]) {
-  const deliveries = await owe(office.store, office.clock.now(), urls);
+async function pending(office: PostOffice, ...urls: string[]) {
+  const deliveries = await endJobs(office.store, office.clock.now(), urls);
   office.dispatcher.wake();
   await settleDown();
   return deliveries;
@@ -49,7 +49,7 @@ async function owed(office: PostOffice, ...urls: string[]) {
 describe('a delivery', () => {
   it('is sent at once, and stored as delivered with its attempt', async () => {
     const office = await started(() => 200);
-    const [delivery] = await owed(office, HOOK);
+    const [delivery] = await pending(office, HOOK);
     expect(office.sent).toHaveLength(1);
     await pass(office, 20);
     const { body = '', delivery_id = '' } = delivery ?? {};
@@ -67,7 +67,7 @@ describe('a delivery', () => {
   ] as const)('meets %s six times in 31 minutes, the same body and webhook-id each time', async (_what, receives) => {
     const office = await started(() => receives);
     const begin = office.clock.now();
-    const [delivery] = await owed(office, HOOK);
+    const [delivery] = await pending(office, HOOK);
     await pass(office, 40 * MINUTE);
     const minutes = office.sent.map(({ at }) => Math.round((at - begin) / MINUTE));
     expect(minutes).toEqual([0, 1, 3, 7, 15, 31]);
@@ -86,7 +86,7 @@ describe('a delivery', () => {
 
   it('that is refused is not sent again', async () => {
     const office = await started(() => 404);
-    const [delivery] = await owed(office, HOOK);
+    const [delivery] = await pending(office, HOOK);
     await pass(office, 60 * MINUTE);
     expect(office.sent).toHaveLength(1);
     expect(await deliveryOf(office.store, delivery?.job_id ?? '')).toMatchObject({
@@ -102,7 +102,7 @@ describe('a delivery', () => {
       tries += 1;
       return tries < 4 ? 503 : 204;
     });
-    const [delivery] = await owed(office, HOOK);
+    const [delivery] = await pending(office, HOOK);
     await pass(office, 8 * MINUTE);
     expect(tries).toBe(4);
     expect(await deliveryOf(office.store, delivery?.job_id ?? '')).toMatchObject({ status: 'delivered', attempts: 4 });
@@ -110,7 +110,7 @@ describe('a delivery', () => {
 
   it('that is resent by hand begins its schedule anew', async () => {
     const office = await started(() => 500);
-    const [delivery] = await owed(office, HOOK);
+    const [delivery] = await pending(office, HOOK);
     await pass(office, 32 * MINUTE);
     const begin = office.clock.now();
     await office.store.resendDelivery(delivery?.delivery_id ?? '', begin);
@@ -133,7 +133,7 @@ describe('a delivery', () => {
       if (tries === 1) throw new TypeError('a bug');
       return answer(200);
     });
-    const [delivery] = await owed(office, HOOK);
+    const [delivery] = await pending(office, HOOK);
     await pass(office, 2 * MINUTE);
     expect(await deliveryOf(office.store, delivery?.job_id ?? '')).toMatchObject({ status: 'delivered', attempts: 2 });
     expect(office.log.lines.some((line) => line.level === 'error')).toBe(true);
@@ -143,7 +143,7 @@ describe('a delivery', () => {
 describe('the clock', () => {
   it('set back delays nothing by more than one interval', async () => {
     const office = await started(() => 500);
-    await owed(office, HOOK);
+    await pending(office, HOOK);
     await pass(office, 30_000);
     office.clock.shift(-5 * 60 * MINUTE);
     await pass(office, 30_000 + MINUTE);
@@ -154,7 +154,7 @@ describe('the clock', () => {
     const store = await tempStore();
     const first = postOffice(store, () => 500);
     await first.dispatcher.start();
-    await owed(first, HOOK);
+    await pending(first, HOOK);
     await pass(first, 100);
     await stopped(first);
     const second = postOffice(store, () => 500, { clock: manualClock(first.clock.now() - 24 * 60 * MINUTE) });
@@ -166,7 +166,7 @@ describe('the clock', () => {
 
   it('set on makes what came due go out within half a minute, once', async () => {
     const office = await started(() => 500);
-    await owed(office, HOOK);
+    await pending(office, HOOK);
     await pass(office, 100);
     office.clock.shift(10 * MINUTE);
     await pass(office, 30_000);
@@ -175,7 +175,7 @@ describe('the clock', () => {
 
   it('that stood still while the machine slept is looked at on waking', async () => {
     const office = await started(() => 500);
-    await owed(office, HOOK);
+    await pending(office, HOOK);
     await pass(office, 3 * MINUTE + 100);
     expect(office.sent).toHaveLength(3);
     office.clock.shift(8 * 60 * MINUTE);
@@ -199,7 +199,7 @@ describe('what comes due', () => {
     const office = postOffice(slow, () => 500, { clock, schedule: [30, MINUTE] });
     await office.dispatcher.start();
     onTestFinished(() => stopped(office));
-    await owed(office, HOOK);
+    await pending(office, HOOK);
     await pass(office, 1_000);
     expect(office.sent).toHaveLength(2);
   });
@@ -209,7 +209,7 @@ describe('what comes due', () => {
     let finish: (result: SendResult) => void = () => undefined;
     const receive: Receive = ({ url }) => (url === HOOK ? 500 : new Promise((resolve) => (finish = resolve)));
     const office = await started(receive, { clock, schedule: [MINUTE, 60 * MINUTE] });
-    await owed(office, HOOK, 'https://other.example/hook');
+    await pending(office, HOOK, 'https://other.example/hook');
     await pass(office, 1_000);
     expect(office.sent).toHaveLength(2);
     // Past the time at which the first is due again, and no timer has noticed yet.
@@ -221,11 +221,11 @@ describe('what comes due', () => {
 });
 
 describe('fairness', () => {
-  it('lets 10,000 that are owed to four silent endpoints delay nobody else', async () => {
+  it('keeps 10,000 pending for four unreachable endpoints from delaying others', async () => {
     const file = join(await tempFolder(), 'descgen.db');
     const clock = manualClock();
     const urls = [1, 2, 3, 4].map((endpoint) => `https://silent-${endpoint}.example/hook`);
-    await oweMany(file, { count: 10_000, urls, now: clock.now() });
+    await addPendingDeliveries(file, { count: 10_000, urls, now: clock.now() });
     const store = await openSqliteStore(file);
     onTestFinished(() => store.close());
     const late = (): Promise<SendResult> =>
@@ -237,7 +237,7 @@ describe('fairness', () => {
     for (let round = 0; round < 20; round += 1) {
       const begin = clock.now();
       const before = office.sent.length;
-      await owed(office, HOOK);
+      await pending(office, HOOK);
       await pass(office, 5_000);
       const arrived = office.sent.slice(before).find((webhook) => webhook.url === HOOK);
       waits.push((arrived?.at ?? Number.POSITIVE_INFINITY) - begin);
@@ -266,7 +266,7 @@ describe('fairness', () => {
       );
     };
     const office = await started(receive, { clock, concurrency: 20, perEndpoint: 4 });
-    await owed(office, ...Array.from({ length: 300 }, (_, index) => `https://r${index % 10}.example/hook`));
+    await pending(office, ...Array.from({ length: 300 }, (_, index) => `https://r${index % 10}.example/hook`));
     await pass(office, 5_000);
     expect(office.sent).toHaveLength(300);
     expect(Math.max(...most.values())).toBeLessThanOrEqual(4);
@@ -280,7 +280,7 @@ describe('fairness', () => {
     const receive: Receive = () =>
       new Promise((resolve) => clock.after(100, () => resolve(silent ? { ...SILENCE } : answer(500))));
     const office = await started(receive, { clock, perEndpoint: 4, schedule: [60 * MINUTE] });
-    await owed(office, ...Array(200).fill(HOOK));
+    await pending(office, ...Array(200).fill(HOOK));
     expect(office.underWay()).toBe(4);
     await pass(office, 300);
     const few: number[] = [];
@@ -298,7 +298,7 @@ describe('fairness', () => {
     const store = await tempStore();
     const first = postOffice(store, () => 'silence');
     await first.dispatcher.start();
-    await owed(first, HOOK, HOOK, HOOK);
+    await pending(first, HOOK, HOOK, HOOK);
     await pass(first, 100);
     await stopped(first);
     const clock = manualClock(first.clock.now() + 2 * MINUTE);
@@ -313,8 +313,8 @@ describe('fairness', () => {
     const receive: Receive = ({ url }) =>
       url === HOOK ? 200 : new Promise((resolve) => clock.after(30_000, () => resolve(answer(200))));
     const office = await started(receive, { clock, concurrency: 64, perEndpoint: 16 });
-    await owed(office, ...Array.from({ length: 1_000 }, (_, index) => `https://slow-${index % 10}.example/hook`));
-    await owed(office, HOOK);
+    await pending(office, ...Array.from({ length: 1_000 }, (_, index) => `https://slow-${index % 10}.example/hook`));
+    await pending(office, HOOK);
     expect(office.sent.some((webhook) => webhook.url === HOOK)).toBe(true);
   });
 });
@@ -324,7 +324,7 @@ describe('a stop', () => {
     const clock = manualClock();
     const receive: Receive = () => new Promise((resolve) => clock.after(1_000, () => resolve(answer(200))));
     const office = await started(receive, { clock, perEndpoint: 64 });
-    const deliveries = await owed(office, ...Array(64).fill(HOOK));
+    const deliveries = await pending(office, ...Array(64).fill(HOOK));
     expect(office.underWay()).toBe(64);
     const end = office.dispatcher.stop(5_000);
     await pass(office, 1_100);
@@ -337,7 +337,7 @@ describe('a stop', () => {
   it('hands back what outlasts its grace, uncounted, and another sends it under the same id', async () => {
     const clock = manualClock();
     const first = await started(endless, { clock, perEndpoint: 64, concurrency: 256 });
-    const deliveries = await owed(first, ...Array(80).fill(HOOK));
+    const deliveries = await pending(first, ...Array(80).fill(HOOK));
     expect(first.underWay()).toBe(64);
     const end = first.dispatcher.stop(5_000);
     await pass(first, 5_100);
@@ -357,7 +357,7 @@ describe('a stop', () => {
   it('can be hurried', async () => {
     const clock = manualClock();
     const office = await started(endless, { clock });
-    await owed(office, HOOK);
+    await pending(office, HOOK);
     const soft = office.dispatcher.stop(60 * MINUTE);
     const hard = office.dispatcher.stop(0);
     await pass(office, 10);
@@ -372,7 +372,7 @@ describe('trouble', () => {
     let answerLate: (result: SendResult) => void = () => undefined;
     const dead = postOffice(store, () => new Promise((resolve) => (answerLate = resolve)), { clock });
     await dead.dispatcher.start();
-    const [delivery] = await owed(dead, HOOK);
+    const [delivery] = await pending(dead, HOOK);
     const next = postOffice(store, () => 200, { clock });
     await next.dispatcher.start();
     await pass(next, 100);
@@ -386,7 +386,7 @@ describe('trouble', () => {
   it('keeps outcomes in memory while the disk is full, claims nothing more, and stores them when there is room', async () => {
     const file = join(await tempFolder(), 'descgen.db');
     const clock = manualClock();
-    await oweMany(file, { count: 400, urls: [HOOK], now: clock.now() });
+    await addPendingDeliveries(file, { count: 400, urls: [HOOK], now: clock.now() });
     const roomy = await openSqliteStore(file);
     const cramped = await openSqliteStore(file, { maxPages: 1 });
     onTestFinished(async () => {

@@ -93,8 +93,8 @@ function interruption(signal: AbortSignal): Promise<SendResult> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'interrupted' })));
 }
 
-/** Ends jobs that owe a webhook to these URLs; the delivery of each. */
-export async function owe(store: Store, now: number, urls: readonly string[]): Promise<Delivery[]> {
+/** Finishes jobs with these webhook URLs; returns the delivery of each. */
+export async function endJobs(store: Store, now: number, urls: readonly string[]): Promise<Delivery[]> {
   const name_end: NameEnd = (job, status) => jobEnd(job, status, { now, webhook_id: `msg_${job.job_id}` });
   const ids: string[] = [];
   for (const webhook_url of urls) {
@@ -118,7 +118,7 @@ export async function owe(store: Store, now: number, urls: readonly string[]): P
 
 export async function deliveryOf(store: Store, job_id: string): Promise<Delivery> {
   const delivery = await store.latestDelivery(job_id);
-  if (delivery === undefined) throw new Error(`job ${job_id} owes no delivery`);
+  if (delivery === undefined) throw new Error(`job ${job_id} has no delivery`);
   return delivery;
 }
 

@@ -16,7 +16,7 @@ export async function tempStore(): Promise<Store> {
   return store;
 }
 
-/** Owed webhooks stay pending. */
+/** Webhooks stay pending. */
 export const nobodySends: Pick<Dispatcher, 'claiming' | 'take' | 'wake'> = {
   claiming: () => undefined,
   take: () => undefined,

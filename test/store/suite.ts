@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { claimedAtEndSuite } from './suite/claimed-at-end.js';
 import { claimSuite } from './suite/claims.js';
 import { deliverySuite } from './suite/deliveries.js';
 import { watchedSuite } from './suite/deliveries-watched.js';
@@ -6,7 +7,6 @@ import { deliveryModelSuite } from './suite/delivery-model.js';
 import { endSuite } from './suite/ends.js';
 import { jobSuite } from './suite/jobs.js';
 import { modelSuite } from './suite/model.js';
-import { owedSuite } from './suite/owed.js';
 import { recoverySuite } from './suite/recovery.js';
 import { reopenSuite } from './suite/reopen.js';
 import { settleSuite } from './suite/settle.js';
@@ -23,7 +23,7 @@ export function storeSuite(name: string, place: () => Promise<StorePlace>): void
     describe('ends of jobs', () => endSuite(world));
     describe('deliveries', () => deliverySuite(world));
     describe('deliveries that are watched and sent again', () => watchedSuite(world));
-    describe('a webhook that is owed', () => owedSuite(world));
+    describe('a webhook claimed with its job', () => claimedAtEndSuite(world));
     describe('cancel, retry, delete', () => reopenSuite(world));
     describe('recovery', () => recoverySuite(world));
     describe('upkeep', () => upkeepSuite(world));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { jobEnd } from '../../src/core/delivery/delivery.js';
 import type { Job } from '../../src/core/job.js';
 import { emptyLotResult, type LotInput, type LotResult } from '../../src/core/lot.js';
-import type { ClaimRequest, Exchanged, LotClaim, NameEnd } from '../../src/core/ports/queue.js';
+import type { ClaimRequest, LotClaim, LotsExchanged, NameEnd } from '../../src/core/ports/queue.js';
 import type { NewJob, Store } from '../../src/core/ports/store.js';
 import type { LotDecision } from '../../src/core/settle-lot.js';
 
@@ -24,7 +24,7 @@ export interface World {
   openAgain(): Promise<Store>;
   submit(job?: Partial<NewJob> & { lots?: number | readonly LotInput[] }): Promise<Job>;
   claim(limit: number, request?: Partial<ClaimRequest>): Promise<LotClaim[]>;
-  settle(claims: readonly LotClaim[], decide?: (claim: LotClaim) => LotDecision): Promise<Exchanged>;
+  settle(claims: readonly LotClaim[], decide?: (claim: LotClaim) => LotDecision): Promise<LotsExchanged>;
   /** Claims and settles until nothing is due. */
   finish(decide?: (claim: LotClaim) => LotDecision): Promise<void>;
   job(job_id: string): Promise<Job>;

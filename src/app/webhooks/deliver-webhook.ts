@@ -1,3 +1,4 @@
+/** One attempt at one webhook: signed, sent, and judged. */
 import type { DeliveryAttempt } from '../../core/delivery/delivery.js';
 import {
   type DeliveryPolicy,
@@ -23,13 +24,13 @@ export interface DeliverContext {
   clock: Clock;
   log: Logger;
   policy: DeliveryPolicy;
-  /** Bound of one whole exchange with a receiver. */
+  /** Time limit of one whole exchange with a receiver. */
   deadline_ms: number;
 }
 
 export type DeliverWebhook = (claim: DeliveryClaim, signal: AbortSignal) => Promise<DeliverySettlement>;
 
-/** Sends one webhook once, and says what becomes of it. */
+/** Sends one webhook once, and returns what follows from the answer. */
 export function createDeliverWebhook(context: DeliverContext): DeliverWebhook {
   const { sender, clock, policy, deadline_ms } = context;
   const markOf = rememberedMark();
@@ -42,7 +43,7 @@ export function createDeliverWebhook(context: DeliverContext): DeliverWebhook {
     try {
       result = await sender.send(webhook, { deadline_ms, signal });
     } catch (error) {
-      // A bug of ours: it is told, and the delivery is repeated instead of hanging.
+      // A bug of ours: it is logged, and the delivery is repeated instead of hanging.
       context.log.error({ err: error, delivery_id: claim.delivery_id }, 'sending a webhook failed unexpectedly');
       result = { kind: 'unanswered', reason: 'protocol', message: OWN_FAULT, ms: clock.now() - started_at };
     }
@@ -52,7 +53,7 @@ export function createDeliverWebhook(context: DeliverContext): DeliverWebhook {
   };
 }
 
-const OWN_FAULT = 'The daemon failed on this webhook for a reason of its own; its log has the details.';
+const OWN_FAULT = 'Internal error of the daemon; its log has the details.';
 
 function messageOf({ delivery_id, job_id, body, attempt }: DeliveryClaim, at: number): WebhookMessage {
   return { delivery_id, job_id, body, attempt, at };
@@ -79,7 +80,7 @@ function attemptOf(
   };
 }
 
-/** Secrets change once in months; their mark is made once for each. */
+/** Secrets rarely change; their mark is computed once for each. */
 function rememberedMark(): (secrets: SigningSecrets) => string {
   let known: SigningSecrets = { signing: '', all: [] };
   let mark = '';

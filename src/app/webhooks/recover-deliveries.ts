@@ -1,8 +1,9 @@
+/** Resends all webhooks that were given up since a time. */
 import type { AppContext } from '../context.js';
 
 /**
- * Resends every webhook that was given up since a time, however many there are; with `dry_run` only counts them. Left out
- * are those that a later end of the same job has overtaken. Returns how many there are.
+ * With `dry_run` it only counts them. Webhooks that a later end of the same job has superseded are left out. There is no limit on
+ * their number.
  */
 export async function recoverDeliveries(
   app: AppContext,

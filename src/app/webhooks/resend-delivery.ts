@@ -1,10 +1,11 @@
+/** Resends one webhook by hand. */
 import type { Delivery } from '../../core/delivery/delivery.js';
 import { DescgenError } from '../../core/errors.js';
 import type { AppContext } from '../context.js';
 import { deliveryNotFound } from './watch-deliveries.js';
 
 /**
- * Sends a webhook again at once, whether it failed, was delivered, or waits for its next turn; its schedule begins anew, its
+ * Sends a webhook again now, whether it failed, was delivered, or waits for its next attempt; its schedule restarts, its
  * `webhook-id` stays. Throws `delivery_not_found`, `delivery_under_way` or `delivery_cancelled`.
  */
 export async function resendDelivery(app: AppContext, delivery_id: string): Promise<Delivery> {
@@ -20,11 +21,11 @@ function refusal({ delivery_id, status, job_id }: Delivery): DescgenError {
   if (status === 'cancelled') {
     return new DescgenError(
       'delivery_cancelled',
-      `Delivery ${delivery_id} was cancelled, because job ${job_id} was opened again; the job's next end sends its own.`,
+      `Delivery ${delivery_id} was cancelled because job ${job_id} was reopened; the job sends another webhook when it finishes.`,
     );
   }
   return new DescgenError(
     'delivery_under_way',
-    `Delivery ${delivery_id} is being sent at this moment; look at it again in a few seconds.`,
+    `Delivery ${delivery_id} is being sent right now; check it again in a few seconds.`,
   );
 }

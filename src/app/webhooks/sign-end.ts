@@ -1,3 +1,4 @@
+/** Signs the webhook of a job without a webhook URL, for `descgen listen`. */
 import { webhookBody } from '../../core/delivery/delivery.js';
 import { DescgenError } from '../../core/errors.js';
 import type { JobEnded } from '../../core/events.js';
@@ -11,9 +12,9 @@ export interface SignedEnd {
 }
 
 /**
- * Makes the webhook of an end that nobody is owed one for, as if `webhook_url` had been given with the job: for `descgen
- * listen`, which fetches such ends (product contract, 3.5). `webhook-id` and body are the same each time, the time is that of
- * the call. Throws `not_found`, and `no_webhook` for an end that has none to be made.
+ * Makes the webhook of a job that has no webhook URL, as if `webhook_url` had been submitted with it: for `descgen listen`, which
+ * fetches such webhooks (product contract, 3.5). `webhook-id` and body are the same each time, the timestamp is that of the
+ * call. Throws `not_found`, and `no_webhook` for a job that was cancelled or has its own URL.
  */
 export async function signEnd(
   app: AppContext,
@@ -22,21 +23,24 @@ export async function signEnd(
 ): Promise<SignedEnd> {
   const [end] = await app.store.endsAfter(seq - 1, 1);
   if (end === undefined || end.seq !== seq) {
-    throw new DescgenError('not_found', `There is no end of a job with the number ${seq}.`);
+    throw new DescgenError('not_found', `There is no finished job with the number ${seq}.`);
   }
   const { status } = end;
   if (status === 'cancelled') {
-    throw new DescgenError('no_webhook', `End ${seq} is that of a cancelled job, which sends no webhook.`);
+    throw new DescgenError(
+      'no_webhook',
+      `Job ${end.job_id} (end ${seq}) was cancelled; cancelled jobs send no webhook.`,
+    );
   }
-  if (end.webhook_url !== null) throw owesItsOwn(end);
+  if (end.webhook_url !== null) throw hasItsOwnUrl(end);
   const body = webhookBody({ ...end, status }, how.webhook_url);
   const message = { delivery_id: end.webhook_id, job_id: end.job_id, body, attempt: how.attempt, at: app.clock.now() };
   return { webhook_id: end.webhook_id, headers: webhookHeaders(message, app.secrets()), body };
 }
 
-function owesItsOwn({ seq, job_id }: JobEnded): DescgenError {
+function hasItsOwnUrl({ seq, job_id }: JobEnded): DescgenError {
   return new DescgenError(
     'no_webhook',
-    `Job ${job_id} (end ${seq}) has a webhook URL of its own; its webhook goes there and nowhere else.`,
+    `Job ${job_id} (end ${seq}) has its own webhook URL; its webhook is sent only there.`,
   );
 }

@@ -1,3 +1,4 @@
+/** Reads deliveries, their metrics and their health. */
 import type { Delivery, DeliveryAttempt } from '../../core/delivery/delivery.js';
 import { type DeliveryMetrics, deliveryMetrics, metricsWindow } from '../../core/delivery/delivery-metrics.js';
 import { judgeHealth, SUSPENDED_AFTER, successRate, type WebhookHealth } from '../../core/delivery/health.js';
@@ -7,12 +8,12 @@ import type { DeliveryPage, DeliveryQuery, FailuresPage } from '../../core/ports
 import { secretsMark, webhookHeaders, withoutSignatures } from '../../signature/webhook-request.js';
 import type { AppContext } from '../context.js';
 
-/** One attempt as support wants to see it: what was sent beside what was answered. */
+/** One attempt with the request and its answer, as support wants to see it. */
 export interface ShownAttempt extends Omit<DeliveryAttempt, 'secrets_mark'> {
   request: {
     method: 'POST';
     url: string;
-    /** Without the signatures where they were made with secrets that are not in use any more. */
+    /** Without signatures that were made with secrets no longer in use. */
     headers: Record<string, string>;
   };
 }
@@ -22,7 +23,7 @@ export interface ShownDelivery {
   attempts: ShownAttempt[];
 }
 
-/** Newest first. Throws `invalid_request` for a cursor that no page gave. */
+/** Newest first. Throws `invalid_request` for an unknown cursor. */
 export async function listDeliveries(app: Pick<AppContext, 'store'>, query: DeliveryQuery): Promise<DeliveryPage> {
   return app.store.listDeliveries(query);
 }
@@ -54,7 +55,7 @@ export async function webhookFailures(
   return app.store.listFailures(query);
 }
 
-/** The last `hours` (1 to 8,760), from the beginning of the interval in which they began. */
+/** The last `hours` (1 to 8,760), from the start of the interval in which they began. */
 export async function webhookMetrics(
   app: Pick<AppContext, 'store' | 'clock'>,
   hours: number,
@@ -67,7 +68,7 @@ export interface ShownHealth extends WebhookHealth {
   numbers: DeliveryNumbers;
   /** pending + delivering */
   queue_depth: number;
-  /** How long the oldest delivery that is owed has been owed, in milliseconds. */
+  /** How long the oldest pending delivery has been waiting, in milliseconds. */
   oldest_waiting_ms: number | null;
   success_rate: { hour: number | null; day: number | null };
 }
@@ -88,6 +89,6 @@ export async function webhookHealth(app: Pick<AppContext, 'store' | 'clock'>): P
 export function deliveryNotFound(delivery_id: string): DescgenError {
   return new DescgenError(
     'delivery_not_found',
-    `There is no delivery ${delivery_id}; \`descgen webhooks list\` lists those there are.`,
+    `There is no delivery ${delivery_id}; \`descgen webhooks list\` lists all deliveries.`,
   );
 }

@@ -1,4 +1,4 @@
-/** What attempts add to the statistics of deliveries: counted once over a batch, stored by whoever settles it. */
+/** What attempts add to the statistics of deliveries: counted once over a batch, stored by the caller that settles it. */
 
 import type { DeliveriesExchanged, DeliverySettlement } from '../ports/deliveries.js';
 import { addTo } from './histogram.js';

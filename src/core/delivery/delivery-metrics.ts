@@ -1,4 +1,4 @@
-/** Delivery metrics of a window of time, made of the store's intervals. */
+/** Delivery metrics of a window of time, computed from the store's intervals. */
 import { successRate } from './health.js';
 import { type Timing, timingOf } from './histogram.js';
 import {
@@ -44,12 +44,12 @@ export interface DeliveryMetrics {
     delivered: number;
     /** Deliveries given up. */
     failed: number;
-    /** delivered / (delivered + failed); null when nothing came to an end. */
+    /** delivered / (delivered + failed); null when no delivery finished. */
     success_rate: number | null;
     /** Attempts answered with 2xx of all attempts; null without any. */
     attempt_success_rate: number | null;
   };
-  /** From being owed to the answer that delivered, repetitions included, in milliseconds. */
+  /** From the end of the job (or the resend) to the answer that delivered, repetitions included, in milliseconds. */
   delivery_ms: Timing | null;
   /** One exchange that was answered, in milliseconds. */
   exchange_ms: Timing | null;
@@ -61,7 +61,7 @@ export interface DeliveryMetrics {
   series: MetricsPoint[];
 }
 
-/** More points than this are of no use on a plot. */
+/** A plot gains nothing from more points than this. */
 const MOST_POINTS = 150;
 
 export interface MetricsWindow {

@@ -1,5 +1,5 @@
 /**
- * A delivery: the webhook owed for one end of a job.
+ * A delivery: the webhook that reports one end of a job.
  */
 import type { Job, ReportedStatus } from '../job.js';
 import { isoSeconds } from '../time.js';
@@ -25,26 +25,26 @@ export interface Delivery {
   /** The `webhook-id`: fixed for one end of a job, the same on every attempt. */
   delivery_id: string;
   job_id: string;
-  /** Which end of the job it tells of, from 1. */
+  /** Which end of the job it reports, from 1. */
   end: number;
   url: string;
   /** The exact text that is signed and sent, the same on every attempt. */
   body: string;
   status: DeliveryStatus;
-  /** Requests that were answered or given up, resends included; what a stop of the daemon interrupted is not counted. */
+  /** Requests that were answered or given up, resends included; attempts interrupted by a stop of the daemon are not counted. */
   attempts: number;
   created_at: number;
-  /** When it is due; null when nothing more will be sent by itself. */
+  /** When it is due; null when no further attempt is scheduled. */
   next_attempt_at: number | null;
   /** One sentence about the last attempt; null when it delivered, and before the first. */
   last_error: string | null;
   /** The status of the last answer; null when the last attempt got none. */
   last_status_code: number | null;
-  /** When it was delivered, failed or was cancelled; null while it is owed. */
+  /** When it was delivered, failed or was cancelled; null while it is pending. */
   ended_at: number | null;
 }
 
-/** Where a webhook goes, as far as fairness is concerned: scheme, host and port, `https://example.com:8443`. */
+/** The unit of fairness between receivers: scheme, host and port, `https://example.com:8443`. */
 export function endpointOf(url: string): string {
   return new URL(url).origin;
 }
@@ -62,21 +62,21 @@ export const UNANSWERED_REASONS = [
 ] as const;
 export type UnansweredReason = (typeof UNANSWERED_REASONS)[number];
 
-/** What a receiver answered, as far as it is kept. */
+/** The part of a receiver's answer that is kept. */
 export interface ReceivedAnswer {
   status: number;
   headers: Record<string, string>;
   /** The beginning as text, at most 4 KiB. */
   body: string;
-  /** The answer went on after `body`. */
+  /** The answer continued after `body`. */
   truncated: boolean;
 }
 
-/** One request that was sent, or tried to. */
+/** One request that was sent, or that failed on the way. */
 export interface DeliveryAttempt {
   /** From 1; the `X-Delivery-Attempt` of the request. */
   number: number;
-  /** `hand`: somebody asked for it; `schedule`: descgen's own first request and repetitions. */
+  /** `hand`: a person asked for it; `schedule`: descgen's own first request and repetitions. */
   trigger: 'schedule' | 'hand';
   started_at: number;
   /** How long the whole exchange took, in milliseconds. */
@@ -90,7 +90,7 @@ export interface DeliveryAttempt {
   error: string | null;
   /** Null when there was no answer. */
   answer: ReceivedAnswer | null;
-  /** Names the secrets that signed it without telling them (see `secretsMark`). */
+  /** Identifies the secrets that signed it without revealing them (see `secretsMark`). */
   secrets_mark: string;
 }
 
@@ -106,7 +106,7 @@ export interface WebhookPayload {
   results_available: boolean;
 }
 
-/** What one end of a job tells, before it is known to whom. */
+/** What one end of a job reports, before its receiver is known. */
 export interface JobEnd {
   job_id: string;
   /** Which end of the job, from 1. */
@@ -135,7 +135,7 @@ export function jobEnd(job: Job, status: ReportedStatus, at: { now: number; webh
   };
 }
 
-/** The text of the webhook: exactly the guide's body; `webhook_url` stands as the client wrote it. */
+/** The text of the webhook: exactly the guide's body; `webhook_url` is exactly what the client wrote. */
 export function webhookBody(end: JobEnd, webhook_url: string): string {
   const payload: WebhookPayload = {
     job_id: end.job_id,

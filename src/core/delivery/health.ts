@@ -1,11 +1,11 @@
-/** Whether webhooks get through, judged from numbers, with the reasons in words. */
+/** Judges from counts whether webhooks get through, and gives the reasons in words. */
 import type { DeliveryCounts, DeliveryNumbers } from './statistics.js';
 
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
 
 export interface WebhookHealth {
   status: HealthStatus;
-  /** Sentences, the gravest first; empty when healthy. */
+  /** Sentences, the most serious first; empty when healthy. */
   reasons: string[];
 }
 
@@ -13,7 +13,7 @@ export interface WebhookHealth {
 export const SUSPENDED_AFTER = 3;
 
 const MINUTE_MS = 60_000;
-/** Fewer attempts than this say nothing of a rate. */
+/** With fewer attempts than this a rate means nothing. */
 const FEW = 5;
 
 interface Finding {
@@ -37,7 +37,7 @@ function lateness({ oldest_due_at }: DeliveryNumbers, now: number): Finding | nu
   const late = oldest_due_at === null ? 0 : now - oldest_due_at;
   if (late < MINUTE_MS) return null;
   const minutes = Math.floor(late / MINUTE_MS);
-  const reason = `A webhook has been due for ${minutes} min: more is owed than is sent, or its endpoint does not answer.`;
+  const reason = `A webhook has been due for ${minutes} min: the backlog is growing, or its endpoint does not respond.`;
   return { grave: late >= 15 * MINUTE_MS, reason };
 }
 
@@ -53,7 +53,7 @@ function givenUp(hour: DeliveryCounts): Finding | null {
   const what = hour.failed === 1 ? '1 webhook was' : `${hour.failed} webhooks were`;
   return {
     grave: hour.delivered === 0,
-    reason: `${what} given up in the last hour; \`descgen webhooks failures\` says why.`,
+    reason: `${what} given up in the last hour; \`descgen webhooks failures\` shows why.`,
   };
 }
 
@@ -63,6 +63,6 @@ function silence({ suspended }: DeliveryNumbers): Finding | null {
   const rest = suspended.length > 3 ? ' and others' : '';
   return {
     grave: false,
-    reason: `${named}${rest}: no answer ${SUSPENDED_AFTER} times in a row; requests go there one at a time until one is answered.`,
+    reason: `${named}${rest}: no answer to the last ${SUSPENDED_AFTER} requests; requests go there one at a time until one is answered.`,
   };
 }

@@ -1,11 +1,11 @@
 /**
- * Durations counted in bins that grow by a constant factor, so that any quantile is known within 10 % however many were
- * counted, and histograms of several intervals can be added.
+ * Durations counted in bins that grow by a constant factor: any quantile is known within 10 %, however many were counted, and
+ * histograms of several intervals can be added up.
  */
 export interface Histogram {
   count: number;
   sum: number;
-  /** Durations in each bin, by its number; bins without any are left out. */
+  /** Durations in each bin, by its number; empty bins are left out. */
   bins: Map<number, number>;
 }
 
@@ -13,7 +13,7 @@ export interface Histogram {
 const PER_OCTAVE = 4;
 /** Bin 0 holds everything up to this many milliseconds. */
 const SMALLEST_MS = 1 / 16;
-/** Above 2^32 ms (seven weeks) nothing is told apart. */
+/** Above 2^32 ms (seven weeks) durations are no longer distinguished. */
 const LAST_BIN = 36 * PER_OCTAVE;
 
 export function emptyHistogram(): Histogram {

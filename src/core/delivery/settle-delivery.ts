@@ -1,10 +1,11 @@
+/** Decides what follows from one attempt at a webhook: delivered, failed, or due again. Pure. */
 import type { SendResult } from '../ports/sender.js';
 import type { DeliveryAttempt } from './delivery.js';
 
 export interface DeliveryPolicy {
   /** Waits before each repetition, in milliseconds; as many repetitions as there are waits. */
   schedule: readonly number[];
-  /** Statuses from 400 to 499 that are repeated all the same. */
+  /** Statuses from 400 to 499 that are repeated nevertheless. */
   retry_client_errors: readonly number[];
 }
 

@@ -1,10 +1,10 @@
 /**
- * How deliveries went, as the store counts it while they are settled: one row for each interval of time, and one for each
+ * Delivery statistics, counted by the store as it settles: one row for each interval of time, and one for each
  * interval and endpoint. All times are milliseconds since 1970.
  */
 import { emptyHistogram, type Histogram, mergeInto } from './histogram.js';
 
-/** Every attempt falls into one of these by its answer. */
+/** Each attempt belongs to one of these by its answer. */
 export const STATUS_CLASSES = ['1xx', '2xx', '3xx', '4xx', '5xx', 'unanswered'] as const;
 export type StatusClass = (typeof STATUS_CLASSES)[number];
 
@@ -27,7 +27,7 @@ export interface StatisticsRow extends DeliveryCounts {
   by_status_class: Record<StatusClass, number>;
   /** How long exchanges took that were answered. */
   exchange_ms: Histogram;
-  /** How long it took from being owed to being delivered. */
+  /** How long it took from the end of the job (or the resend) to delivery. */
   delivery_ms: Histogram;
 }
 
@@ -49,14 +49,14 @@ export interface DeliveryNumbers {
   pending: number;
   /** Being sent at this moment. */
   delivering: number;
-  /** Since when the oldest of them is owed; null when nothing is owed. */
+  /** Since when the oldest of them has been waiting; null when none is. */
   oldest_owed_at: number | null;
   /** Since when the most overdue pending one has been due; null when nothing is due. */
   oldest_due_at: number | null;
   last_success_at: number | null;
   hour: DeliveryCounts;
   day: DeliveryCounts;
-  /** Origins that keep one slot because nothing answers there; at most ten are named. */
+  /** Origins limited to one slot because they do not respond; at most ten are named. */
   suspended: string[];
 }
 

@@ -1,22 +1,21 @@
 /**
- * What the rules of delivery need of the world: somebody who sends, and somewhere to keep what is owed, what was tried, and
- * how it went. All times are milliseconds since 1970.
+ * The port of the store of deliveries: pending webhooks, their attempts and statistics. All times are milliseconds since 1970.
  */
 import type { Delivery, DeliveryAttempt, DeliveryStatus } from '../delivery/delivery.js';
 import type { DeliveryDecision } from '../delivery/settle-delivery.js';
 import type { DeliveryNumbers, DeliveryStatistics } from '../delivery/statistics.js';
 
-/** Where deliveries go: one scheme, host and port. */
+/** The target of deliveries: one scheme, host and port. */
 export interface Endpoint {
   /** The store's own key. */
   id: number;
   /** `https://example.com:8443` */
   origin: string;
-  /** Attempts in a row that got no answer, since the last answer. */
+  /** Attempts without an answer since the last answer. */
   transport_failures: number;
 }
 
-/** A delivery that was given to one sender until it settles it or is known to be dead. `owner` and `attempt` fence every later write. */
+/** A delivery that was given to one sender until the sender settles it or dies. `owner` and `attempt` fence every later write. */
 export interface DeliveryClaim {
   /** The store's own key. */
   key: number;
@@ -27,10 +26,10 @@ export interface DeliveryClaim {
   body: string;
   /** From 1, resends included. */
   attempt: number;
-  /** Position in the schedule, from 1: a resend by hand begins the schedule anew. */
+  /** Position in the schedule, from 1: a resend by hand restarts the schedule. */
   turn: number;
   trigger: DeliveryAttempt['trigger'];
-  /** Since when it is owed: the job's end, or the resend. */
+  /** Since when it has been pending: the job's end, or the resend. */
   owed_at: number;
   owner: string;
 }
@@ -56,10 +55,10 @@ export interface DeliveryExchange {
 }
 
 export interface DeliveriesExchanged {
-  /** For each settlement what the delivery became; null where the claim was no longer that owner's. */
+  /** For each settlement the new state of the delivery; null where the claim no longer belonged to that owner. */
   settled: (Pick<Delivery, 'status' | 'next_attempt_at'> | null)[];
   claimed: DeliveryClaim[];
-  /** Something due was left, for want of room. */
+  /** Something due is left, because there was no room. */
   more: boolean;
 }
 
@@ -98,13 +97,13 @@ export interface DeliveryStore {
   /** When the first pending delivery is due of those that are due later than `after`; null when there is none. */
   nextDelivery(after: number): Promise<number | null>;
   /**
-   * Ends every claim but `owner`'s: dead processes held them. Those deliveries are due again, uncounted, unless a later end has
-   * overtaken them. Returns how many are owed that nobody is sending.
+   * Ends every claim that is not `owner`'s: dead processes held them. Those deliveries are due again, uncounted, unless a later end has
+   * superseded them. Returns how many are pending and not being sent.
    */
   endForeignDeliveryLeases(recovery: { owner: string; now: number }): Promise<number>;
   /**
-   * The clock may have been set back: what waits for longer than the interval of its turn waits for that interval from now.
-   * `waits[turn - 1]` is the interval after that turn; before the first there is none. Returns how many were brought forward.
+   * After the clock was set back: a delivery that waits longer than the interval of its turn waits for that interval from now.
+   * `waits[turn - 1]` is the interval after that turn; before the first there is none. Returns how many became due earlier.
    */
   hastenDeliveries(now: number, waits: readonly number[]): Promise<number>;
 
@@ -114,11 +113,11 @@ export interface DeliveryStore {
   getDelivery(delivery_id: string): Promise<{ delivery: Delivery; attempts: DeliveryAttempt[] } | undefined>;
   /** Failed deliveries, the latest failure first. */
   listFailures(query: { limit: number; cursor?: string | undefined }): Promise<FailuresPage>;
-  /** delivered, failed and pending -> pending and due now, its schedule begun anew. */
+  /** delivered, failed and pending -> pending and due now, with its schedule restarted. */
   resendDelivery(delivery_id: string, now: number): Promise<Resent>;
   /**
-   * Resends every delivery that failed in `[since, now]` and tells of its job's latest end, however many there are; with
-   * `dry_run` only counts them. Works in pieces: others may write in between.
+   * Resends every delivery that failed in `[since, now]` and reports its job's latest end, however many there are; with
+   * `dry_run` only counts them. Works in batches: other writes may happen in between.
    */
   recoverDeliveries(range: { since: number; now: number; dry_run: boolean }): Promise<number>;
 

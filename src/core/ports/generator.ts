@@ -1,4 +1,4 @@
-/** What the rules need of a generator: lots to text. */
+/** The port through which lots become text. */
 import type { Description, Fact, Json, Photo } from '../lot.js';
 
 export interface GenerateRequest {

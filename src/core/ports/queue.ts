@@ -1,4 +1,4 @@
-/** What an engine asks of the queue: claims of lots, their settlements, both in one exchange. */
+/** The queue as an engine sees it: settlements go in and claims come out, both in one exchange (one transaction). */
 
 import type { JobEnd } from '../delivery/delivery.js';
 import type { JobEnded } from '../events.js';
@@ -7,7 +7,7 @@ import type { LotInput } from '../lot.js';
 import type { LotDecision } from '../settle-lot.js';
 import type { DeliveryClaim, DeliveryClaimRequest } from './deliveries.js';
 
-/** A lot that was given to one worker for a time. `owner` and `attempt` fence every later write. */
+/** A lot that was given to one worker for a limited time. `owner` and `attempt` fence every later write. */
 export interface LotClaim {
   job_id: string;
   index: number;
@@ -16,7 +16,7 @@ export interface LotClaim {
   input: LotInput;
   languages: readonly string[];
   generator: string;
-  /** It was in work during several abrupt ends of the daemon: nothing else may run beside it. */
+  /** It was in work during several crashes of the daemon: nothing else may run beside it. */
   alone: boolean;
 }
 
@@ -37,24 +37,24 @@ export interface LotSettlement {
 
 /** Called inside the transaction that settles a job's last lot: names the end. */
 export type NameEnd = (job: Job, status: ReportedStatus) => JobEnd;
-export interface Exchange {
+export interface LotExchange {
   settlements: readonly LotSettlement[];
   claim: ClaimRequest | null;
   now: number;
   name_end: NameEnd;
-  /** Who sends the webhooks that these ends owe, as far as there is room: claimed as they come to be. Others are pending. */
-  owed_to?: DeliveryClaimRequest | undefined;
+  /** Who sends the webhooks of the jobs that end here: claimed in the same transaction, as far as there is room. The rest stay pending. */
+  deliver_to?: DeliveryClaimRequest | undefined;
 }
 
-export interface Exchanged {
-  /** Decisions that were refused because the lot is no longer that owner's at that attempt. */
+export interface LotsExchanged {
+  /** Decisions that were refused because the lot no longer belongs to that owner and attempt. */
   stale: number;
   claimed: LotClaim[];
   /** Jobs whose counts changed, as they are now. */
   touched: Job[];
   ended: JobEnded[];
-  /** Webhooks of these ends that were claimed for `owed_to`. */
-  owed: DeliveryClaim[];
+  /** Webhooks of these ends that were claimed for `deliver_to`. */
+  deliveries: DeliveryClaim[];
 }
 
 export interface DueLots {
@@ -64,13 +64,13 @@ export interface DueLots {
   alone: boolean;
 }
 
-/** Hands work to the use cases. */
+/** Passes work to the use cases. */
 export interface Engine {
   start(): Promise<void>;
-  /** There may be something to do. */
+  /** New work may be available. */
   wake(): void;
   /** Drops running work of a job that was cancelled. */
   abandon(job_id: string): void;
-  /** Stops claiming at once, lets running work end for `grace_ms`, then hands the rest back unharmed. A second call can shorten it. */
+  /** Stops claiming at once, lets running work finish for `grace_ms`, then returns the rest to the queue. A second call can shorten the wait. */
   stop(grace_ms: number): Promise<void>;
 }

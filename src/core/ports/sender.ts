@@ -1,10 +1,10 @@
-/** What the rules need of whoever sends webhooks. */
+/** The port through which webhooks are sent. */
 import type { ReceivedAnswer, UnansweredReason } from '../delivery/delivery.js';
 
 export interface OutgoingWebhook {
   url: string;
   headers: Readonly<Record<string, string>>;
-  /** Sent as UTF-8, byte for byte what is signed. */
+  /** Sent as UTF-8, byte for byte as signed. */
   body: string;
 }
 
@@ -15,7 +15,7 @@ export type SendResult =
       kind: 'unanswered';
       reason: UnansweredReason;
       message: string;
-      /** It was for want of something on this machine: nothing is known of the receiver. */
+      /** This machine was to blame (no file handle, for example): it says nothing about the receiver. */
       local?: true;
       ms: number;
     }
@@ -27,7 +27,7 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-/** The secrets as they are at this moment. */
+/** The current secrets. */
 export type WebhookSecrets = () => {
   /** What `X-Signature` is made with: the old one until a rotation's overlap ends. */
   signing: string;

@@ -1,12 +1,12 @@
 /**
- * What the rules need of a store of jobs. All times are milliseconds since 1970.
+ * The port of the store of jobs. All times are milliseconds since 1970.
  */
 import type { Delivery } from '../delivery/delivery.js';
 import type { JobEnded } from '../events.js';
 import type { Job, JobStatus } from '../job.js';
 import type { LotInput, LotResult, LotStatus } from '../lot.js';
 import type { DeliveryStore } from './deliveries.js';
-import type { DueLots, Exchange, Exchanged, NameEnd } from './queue.js';
+import type { DueLots, LotExchange, LotsExchanged, NameEnd } from './queue.js';
 
 export interface NewJob {
   job_id: string;
@@ -28,15 +28,15 @@ export interface RememberedKey {
 
 export type Created =
   | { kind: 'created'; job: Job }
-  /** The key and the fingerprint are known: this is the job they made. */
+  /** The key and the fingerprint are known: this is the job they created. */
   | { kind: 'repeated'; job: Job }
-  /** The key is known with another fingerprint. */
+  /** The key is known with a different fingerprint. */
   | { kind: 'conflict'; job_id: string };
 
 export interface JobQuery {
   status?: JobStatus | undefined;
   created_after?: number | undefined;
-  /** Only jobs whose id begins with this; it should be long enough to leave few. */
+  /** Only jobs whose id begins with this; it should be long enough to match few. */
   prefix?: string | undefined;
   limit: number;
   /** From an earlier page's `next_cursor`. */
@@ -47,19 +47,19 @@ export interface LotQuery {
   /** Lots with an index above this; -1 for the first page. */
   after: number;
   limit: number;
-  /** Leave out lots that are not finished yet. */
+  /** Leave out unfinished lots. */
   finished_only: boolean;
   /** Only lots that failed. */
   failed_only?: boolean | undefined;
 }
 
-/** A lot in the order of the request, with what is known of it. */
+/** A lot in the order of the request, with its result so far. */
 export interface StoredLot {
   index: number;
   result: LotResult;
 }
 
-/** What is older than this is dropped; statistics by the length of their intervals. */
+/** Older rows are removed; statistics by the length of their intervals. */
 export interface PurgeBefore {
   finished: number;
   idempotency: number;
@@ -67,12 +67,12 @@ export interface PurgeBefore {
 }
 
 /**
- * Rows in, rows out. Every write is one transaction and durable when its promise resolves. Throws DescgenError
- * `storage_full` when the disk has no room and `storage_unavailable` when it cannot be written otherwise.
+ * Every write is one transaction and durable when its promise resolves. Throws DescgenError
+ * `storage_full` when the disk is full and `storage_unavailable` when it cannot be written for another reason.
  */
 export interface Store extends DeliveryStore {
   createJob(job: NewJob, lots: readonly LotInput[]): Promise<Created>;
-  /** The job that the key and the fingerprint made, while they are remembered. */
+  /** The job that this key and fingerprint created, while they are remembered. */
   repeatedJob(key: RememberedKey): Promise<Job | undefined>;
   getJob(job_id: string): Promise<Job | undefined>;
   /** Newest first. */
@@ -82,17 +82,17 @@ export interface Store extends DeliveryStore {
   findLot(job_id: string, lot_id: string): Promise<StoredLot | undefined>;
 
   /** Settles and claims in one transaction. */
-  exchange(exchange: Exchange): Promise<Exchanged>;
+  exchange(exchange: LotExchange): Promise<LotsExchanged>;
   renewLeases(owner: string, lease_until: number): Promise<void>;
   dueLots(now: number): Promise<DueLots>;
   /**
-   * After the clock was set back: queued lots wait from `now` for `longest_ms` at most, those never attempted not at all.
-   * Returns how many were brought forward.
+   * After the clock was set back: queued lots wait at most `longest_ms` from `now`, those never attempted not at all.
+   * Returns how many became due earlier.
    */
   hastenLots(now: number, longest_ms: number): Promise<number>;
   /**
-   * Ends every lease but `owner`'s (a dead process held them), and this owner's that ran out before `now`. The lots are
-   * queued again, uncounted; each remembers one more crash, and those past bearing fail. Returns how many there were.
+   * Ends every lease that is not `owner`'s (dead processes held them), and this owner's leases that expired before `now`. The
+   * lots are queued again, uncounted, each with one crash more; those with too many crashes fail. Returns how many there were.
    */
   endForeignLeases(recovery: {
     owner: string;
@@ -104,19 +104,19 @@ export interface Store extends DeliveryStore {
   cancelJob(job_id: string, at: { now: number; webhook_id: string }): Promise<{ job: Job; ended: JobEnded } | null>;
   /** failed lots -> queued, a delivery still pending from before -> cancelled; null when the job's state forbids it. */
   retryJob(job_id: string, now: number): Promise<{ job: Job; requeued: number } | null>;
-  /** Drops a finished job with all that belongs to it; false when it is not finished. */
+  /** Removes a finished job with everything that belongs to it; false when it is not finished. */
   deleteJob(job_id: string): Promise<boolean>;
 
-  /** Ends of jobs after `seq`, in order. */
+  /** Finished jobs after `seq`, in order. */
   endsAfter(seq: number, limit: number): Promise<JobEnded[]>;
-  /** The highest `seq` among ends before or at the time given; 0 when there is none. */
+  /** The highest `seq` of a job that finished at or before the given time; 0 when there is none. */
   seqAt(time: number): Promise<number>;
 
-  /** The delivery owed for the job's latest end, if any. */
+  /** The delivery of the job's latest end, if any. */
   latestDelivery(job_id: string): Promise<Delivery | undefined>;
 
   countLots(): Promise<Record<LotStatus, number>>;
-  /** Drops up to `limit` jobs that finished before the time given and owe no webhook, and what else is older; returns how many jobs. */
+  /** Removes up to `limit` jobs that finished before the given time and have no pending webhook, and other old rows; returns how many jobs. */
   purge(before: PurgeBefore, limit: number): Promise<number>;
   close(): Promise<void>;
 }

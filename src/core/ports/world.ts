@@ -1,8 +1,9 @@
-/** What the rules need of the world: time, chance, a log. All times are milliseconds since 1970. */
+/** The ports for time, chance and logging. All times are milliseconds since 1970. */
+
 export interface Clock {
   /** Wall time. */
   now(): number;
-  /** Calls `wake` after `ms`; the function returned takes it back. The process may end before. */
+  /** Calls `wake` after `ms`; the returned function cancels it. Does not keep the process alive. */
   after(ms: number, wake: () => void): () => void;
 }
 

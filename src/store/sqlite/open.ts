@@ -1,3 +1,4 @@
+/** Opens the store: wires all parts of the SQLite store together. */
 import type { Store } from '../../core/ports/store.js';
 import { createDeliveryStore, createPendingCanceller } from './deliveries/deliveries.js';
 import { createEndpoints } from './deliveries/endpoints.js';
@@ -18,8 +19,8 @@ import { createRetryJob } from './jobs/retry-job.js';
 import { createLotWrites, createSettle } from './jobs/settle-lots.js';
 
 /**
- * The store in one SQLite file (and its -wal and -shm beside it). Every call but `purge` does its work before it returns;
- * the promises are the port's. Throws DescgenError `storage_unavailable`, `storage_full`, `database_newer` or
+ * The store in one SQLite file (and its -wal and -shm beside it). Every call but `purge` does its work synchronously;
+ * the promises are required by the port. Throws DescgenError `storage_unavailable`, `storage_full`, `database_newer` or
  * `database_damaged`.
  */
 export async function openSqliteStore(file: string, options: SqliteOptions = {}): Promise<Store> {

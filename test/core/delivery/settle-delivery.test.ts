@@ -28,7 +28,7 @@ describe('what becomes of a delivery', () => {
   });
 
   it.each([400, 401, 403, 404, 408, 410, 413, 425, 429, 499])('an answer of %i fails it for good', (status) => {
-    expect(settle(answered(status))).toEqual({ next: 'failed', error: `The receiver answered ${status}.` });
+    expect(settle(answered(status))).toEqual({ next: 'failed', error: expect.stringContaining(String(status)) });
   });
 
   it.each([500, 502, 503, 504, 599, 301, 302, 304, 307, 399, 100, 103])('an answer of %i is repeated', (status) => {
@@ -76,13 +76,13 @@ describe('what becomes of a delivery', () => {
   });
 });
 
-describe('what is told of an attempt', () => {
+describe('the error of an attempt', () => {
   it('names the answer, and that redirects are not followed', () => {
     const told = [500, 301].map((status) => {
       const result = answered(status);
       return result.kind === 'interrupted' ? '' : errorOf(result);
     });
-    expect(told).toEqual(['The receiver answered 500.', 'The receiver answered 301; redirects are never followed.']);
+    expect(told).toEqual([expect.stringContaining('500'), expect.stringMatching(/301.*redirect/)]);
   });
 
   it('tells refused from unanswered', () => {

@@ -6,7 +6,7 @@ import { openSqliteStore } from '../../../src/store/sqlite/open.js';
 import { claimOf, completed, lotsOf, nameEndAt, newJob } from '../world.js';
 import { type Folder, temporaryFolder } from './folder.js';
 
-/** Each with how often the webhook that it owes was tried. */
+/** Each with the attempts at its pending webhook. */
 const FIXTURES = [
   ['v1', 0],
   ['v2', 1],
@@ -79,7 +79,7 @@ describe.each(FIXTURES)('a database of format %s', (fixture, tried) => {
     expect(await store.createJob(repeat, lotsOf(1))).toMatchObject({ kind: 'repeated', job: { job_id: OPEN_JOB } });
   });
 
-  it('sends the webhooks that it owed', async () => {
+  it('sends its pending webhooks', async () => {
     const claim = { owner: 'new', limit: 10, room: () => 10 };
     const { claimed } = await store.exchangeDeliveries({ settlements: [], claim, now: NOW });
     expect(claimed).toMatchObject([

@@ -4,9 +4,9 @@ import { byIndex, completed, failedWith, START, type World, webhookId } from '..
 import { DELIVERED, deliveryWorld, FAILED, HOOK, isClaim, MINUTE, repeatedAt } from './delivery-world.js';
 
 export function watchedSuite(world: World): void {
-  const { owe, claim, settle } = deliveryWorld(world);
+  const { endJobs, claim, settle } = deliveryWorld(world);
   it('resends what failed, was delivered or waits; its schedule begins anew', async () => {
-    await owe(HOOK, HOOK, HOOK);
+    await endJobs(HOOK, HOOK, HOOK);
     const [first, second, third] = await claim();
     await settle([first].filter(isClaim), FAILED);
     await settle([second].filter(isClaim), DELIVERED);
@@ -24,7 +24,7 @@ export function watchedSuite(world: World): void {
   });
 
   it('recovers every failure of a time, once, and counts them first', async () => {
-    await owe(...Array(5).fill(HOOK));
+    await endJobs(...Array(5).fill(HOOK));
     for (const one of await claim()) {
       world.now += 10;
       await settle([one], FAILED);
@@ -46,7 +46,7 @@ export function watchedSuite(world: World): void {
   });
 
   it('lists deliveries, the newest first, by job and status, page by page', async () => {
-    await owe(HOOK, HOOK, HOOK, HOOK);
+    await endJobs(HOOK, HOOK, HOOK, HOOK);
     const claims = await claim(3);
     await settle(claims.slice(0, 1), FAILED);
     await settle(claims.slice(1, 2), DELIVERED);
@@ -73,7 +73,7 @@ export function watchedSuite(world: World): void {
   });
 
   it('shows failures, the latest first, each with its last attempt', async () => {
-    await owe(HOOK, HOOK, HOOK);
+    await endJobs(HOOK, HOOK, HOOK);
     for (const one of await claim()) {
       world.now += 10;
       await settle([one], FAILED);
@@ -89,7 +89,7 @@ export function watchedSuite(world: World): void {
   });
 
   it('lists what is being sent page by page, also when newer ones are removed meanwhile', async () => {
-    await owe(HOOK, HOOK, HOOK);
+    await endJobs(HOOK, HOOK, HOOK);
     await claim();
     for (const job of ['job-2', 'job-3']) await world.store.deleteJob(job);
     const { deliveries } = await world.store.listDeliveries({ status: 'delivering', limit: 1 });
@@ -99,7 +99,7 @@ export function watchedSuite(world: World): void {
   });
 
   it('counts what was settled, by time and by endpoint', async () => {
-    await owe(HOOK, HOOK, 'https://other.example/h');
+    await endJobs(HOOK, HOOK, 'https://other.example/h');
     const claims = await claim();
     await settle(claims.slice(0, 1), DELIVERED);
     world.now += SHORT_SPAN_MS;
@@ -137,8 +137,8 @@ export function watchedSuite(world: World): void {
     });
   });
 
-  it('forgets statistics that are past their time, and keeps jobs that still owe a webhook', async () => {
-    await owe(HOOK, HOOK);
+  it('removes old statistics, and keeps jobs with a pending webhook', async () => {
+    await endJobs(HOOK, HOOK);
     await settle((await claim()).slice(0, 1), DELIVERED);
     const before = { finished: START + 1, idempotency: 0, statistics: { short: START + 1, long: 0 } };
     expect(await world.store.purge(before, 10)).toBe(1);

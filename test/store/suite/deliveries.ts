@@ -3,9 +3,9 @@ import { byIndex, completed, failedWith, START, type World, webhookId } from '..
 import { DELIVERED, deliveryWorld, FAILED, HOOK, MINUTE, repeatedAt } from './delivery-world.js';
 
 export function deliverySuite(world: World): void {
-  const { owe, claim, settle, delivery } = deliveryWorld(world);
+  const { endJobs, claim, settle, delivery } = deliveryWorld(world);
   it('gives a claim all that sending it needs, and to one owner alone', async () => {
-    await owe(HOOK);
+    await endJobs(HOOK);
     expect(await claim()).toMatchObject([
       {
         delivery_id: webhookId('job-1', 1),
@@ -24,14 +24,14 @@ export function deliverySuite(world: World): void {
   });
 
   it('goes round the endpoints, so that one delivery does not wait for many to another', async () => {
-    await owe(...Array(6).fill('http://a.example/h'), 'http://b.example/h', 'http://b.example:81/h');
+    await endJobs(...Array(6).fill('http://a.example/h'), 'http://b.example/h', 'http://b.example:81/h');
     const origins = (await claim(4)).map((one) => one.endpoint.origin);
     expect(origins.sort()).toEqual(['http://a.example', 'http://a.example', 'http://b.example', 'http://b.example:81']);
     expect((await claim(10)).map((one) => one.job_id)).toEqual(['job-3', 'job-4', 'job-5', 'job-6']);
   });
 
   it('claims no more of an endpoint than there is room, and says that more is due', async () => {
-    await owe(...Array(4).fill('http://a.example/h'), 'http://b.example/h');
+    await endJobs(...Array(4).fill('http://a.example/h'), 'http://b.example/h');
     const room = (origin: string): number => (origin === 'http://a.example' ? 1 : 9);
     expect((await claim(10, 'sender', room)).map((one) => one.endpoint.origin)).toEqual([
       'http://a.example',
@@ -43,7 +43,7 @@ export function deliverySuite(world: World): void {
   });
 
   it('offers what is to be repeated when it is due, and not before', async () => {
-    await owe(HOOK);
+    await endJobs(HOOK);
     expect(await settle(await claim(), repeatedAt(START + MINUTE))).toEqual([
       { status: 'pending', next_attempt_at: START + MINUTE },
     ]);
@@ -56,7 +56,7 @@ export function deliverySuite(world: World): void {
   });
 
   it('keeps every attempt with its answer', async () => {
-    await owe(HOOK);
+    await endJobs(HOOK);
     await settle(await claim(), repeatedAt(START));
     await settle(await claim(), DELIVERED);
     const found = await delivery(1);
@@ -85,7 +85,7 @@ export function deliverySuite(world: World): void {
   });
 
   it('refuses what is not the claim any more', async () => {
-    await owe(HOOK);
+    await endJobs(HOOK);
     const lost = await claim(1, 'dead');
     expect(await world.store.endForeignDeliveryLeases({ owner: 'alive', now: world.now })).toBe(1);
     const own = await claim(1, 'alive');
@@ -99,10 +99,10 @@ export function deliverySuite(world: World): void {
   });
 
   it('takes the outcome of what was removed while it was sent for no other', async () => {
-    await owe(HOOK);
+    await endJobs(HOOK);
     const removed = await claim();
     expect(await world.store.deleteJob('job-1')).toBe(true);
-    await owe(HOOK);
+    await endJobs(HOOK);
     const own = await claim();
     expect(await settle(removed, FAILED)).toEqual([null]);
     expect((await delivery(2)).delivery.status).toBe('delivering');
@@ -123,7 +123,7 @@ export function deliverySuite(world: World): void {
   });
 
   it('does not count what was handed back', async () => {
-    await owe(HOOK);
+    await endJobs(HOOK);
     const [one] = await claim();
     if (one === undefined) throw new Error('nothing was claimed');
     const decision = { next: 'pending', next_attempt_at: world.now, counted: false, error: null } as const;
@@ -137,7 +137,7 @@ export function deliverySuite(world: World): void {
   });
 
   it('counts attempts in a row without an answer, for each endpoint', async () => {
-    await owe(HOOK, HOOK, HOOK, 'https://other.example/h');
+    await endJobs(HOOK, HOOK, HOOK, 'https://other.example/h');
     const claims = await claim();
     await settle(claims.slice(0, 3), repeatedAt(START));
     await settle(claims.slice(3), DELIVERED);
@@ -160,7 +160,7 @@ export function deliverySuite(world: World): void {
     expect((await delivery(1)).delivery).toMatchObject({ status: 'cancelled', ended_at: START });
   });
 
-  it('cancels what is pending when the job is retried, and owes another for the next end', async () => {
+  it('cancels what is pending when the job is retried, and creates another for the next end', async () => {
     await world.submit({ lots: 2, webhook_url: HOOK });
     await world.finish(byIndex([completed, failedWith()]));
     await world.store.retryJob('job-1', world.now);
@@ -171,7 +171,7 @@ export function deliverySuite(world: World): void {
   });
 
   it('brings forward what waits longer than its interval, and nothing else', async () => {
-    await owe(HOOK, HOOK);
+    await endJobs(HOOK, HOOK);
     const claims = await claim();
     await settle(claims.slice(0, 1), repeatedAt(START + MINUTE));
     await settle(claims.slice(1), repeatedAt(START + 10 * MINUTE));
@@ -181,13 +181,13 @@ export function deliverySuite(world: World): void {
   });
 
   it('counts nothing as brought forward that is being sent', async () => {
-    await owe(HOOK);
+    await endJobs(HOOK);
     await claim();
     expect(await world.store.hastenDeliveries(START - MINUTE, [MINUTE])).toBe(0);
   });
 
   it('passes over endpoints that have nothing after all, and says that more is due behind them', async () => {
-    await owe('http://a.example/h', 'http://b.example/h', 'http://c.example/h', 'http://d.example/h');
+    await endJobs('http://a.example/h', 'http://b.example/h', 'http://c.example/h', 'http://d.example/h');
     for (const job of ['job-1', 'job-2']) expect(await world.store.deleteJob(job)).toBe(true);
     const one = { owner: 'sender', limit: 1, room: () => 1 };
     const ask = () => world.store.exchangeDeliveries({ settlements: [], claim: one, now: world.now });
@@ -196,7 +196,7 @@ export function deliverySuite(world: World): void {
   });
 
   it('says that more is due where fewer were given than were asked for', async () => {
-    await owe('http://a.example/h', 'http://b.example/h', 'http://c.example/h');
+    await endJobs('http://a.example/h', 'http://b.example/h', 'http://c.example/h');
     expect(await world.store.deleteJob('job-2')).toBe(true);
     const two = { owner: 'sender', limit: 2, room: (_endpoint: unknown, already: number) => 2 - already };
     const { claimed, more } = await world.store.exchangeDeliveries({ settlements: [], claim: two, now: world.now });

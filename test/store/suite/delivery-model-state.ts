@@ -51,7 +51,7 @@ export class DeliveryModel {
     this.jobs.set(job_id, { open: true, ends: 0, completed_at: 0, url });
   }
 
-  /** These, in whatever order, are all jobs that are open; each owes a webhook now. */
+  /** These, in any order, are all open jobs; each gets a pending webhook now. */
   end(ended: readonly string[]): void {
     expect(new Set(ended)).toEqual(new Set([...this.jobs.keys()].filter((job_id) => this.jobs.get(job_id)?.open)));
     for (const job_id of ended) {
@@ -164,8 +164,8 @@ export class DeliveryModel {
   }
 
   purge(before: number): number {
-    const owing = new Set([...this.of('pending'), ...this.of('delivering')].map((one) => one.job_id));
-    const old = [...this.jobs].filter(([id, job]) => !job.open && job.completed_at < before && !owing.has(id));
+    const pending = new Set([...this.of('pending'), ...this.of('delivering')].map((one) => one.job_id));
+    const old = [...this.jobs].filter(([id, job]) => !job.open && job.completed_at < before && !pending.has(id));
     for (const [job_id] of old) this.delete(job_id);
     return old.length;
   }

@@ -11,7 +11,7 @@ import { DeliveryModel } from './delivery-model-state.js';
  * given late, and after every call each list and count tells what the model holds.
  */
 type Action =
-  | { do: 'owe'; hook: number; taken: boolean }
+  | { do: 'end'; hook: number; taken: boolean }
   | { do: 'claim'; limit: number; room: number }
   | { do: 'settle'; picks: number[]; outcome: number }
   | { do: 'resend'; pick: number }
@@ -28,7 +28,7 @@ const WAITS = [LATER_MS, LATER_MS];
 
 const nat = fc.nat({ max: 30 });
 const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('owe'), hook: nat, taken: fc.boolean() }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('end'), hook: nat, taken: fc.boolean() }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -83,7 +83,7 @@ class Run {
 
   async step(action: Action): Promise<void> {
     const { model, store } = this;
-    if (action.do === 'owe') await this.owe(action);
+    if (action.do === 'end') await this.endJobs(action);
     else if (action.do === 'claim') await this.claim(action.limit, action.room);
     else if (action.do === 'settle') await this.settle(action.picks, action.outcome);
     else if (action.do === 'resend') await this.resend(action.pick);
@@ -107,7 +107,7 @@ class Run {
   }
 
   /** Ends a new job, of two lots of which one fails, so that it may be retried. */
-  private async owe({ hook, taken }: { hook: number; taken: boolean }): Promise<void> {
+  private async endJobs({ hook, taken }: { hook: number; taken: boolean }): Promise<void> {
     this.jobs += 1;
     const webhook_url = HOOKS[hook % HOOKS.length] ?? '';
     const job = newJob({ job_id: `job-${this.jobs}`, now: this.model.now, webhook_url });
@@ -116,7 +116,7 @@ class Run {
     await this.finish(taken);
   }
 
-  /** Describes every lot there is, and owes the webhooks of the jobs that end so. */
+  /** Describes every lot, which creates the webhooks of the jobs that finish. */
   private async finish(taken: boolean): Promise<void> {
     const { now } = this.model;
     const name_end = nameEndAt(now);
@@ -125,11 +125,11 @@ class Run {
       claim,
       decision: (claim.index === 0 ? failedWith() : completed)(claim),
     }));
-    const owed_to = taken ? this.request(3, 2) : undefined;
-    const { owed, ended } = await this.store.exchange({ settlements, claim: null, now, name_end, owed_to });
+    const deliver_to = taken ? this.request(3, 2) : undefined;
+    const { deliveries, ended } = await this.store.exchange({ settlements, claim: null, now, name_end, deliver_to });
     this.model.end(ended.map((one) => one.job_id));
-    this.model.given(owed, { owner: this.owner, all: false });
-    this.claims.push(...owed);
+    this.model.given(deliveries, { owner: this.owner, all: false });
+    this.claims.push(...deliveries);
   }
 
   private request(limit: number, room: number) {

@@ -17,8 +17,8 @@ export const repeatedAt = (next_attempt_at: number): DeliveryDecision => ({
 
 /** What the tests of deliveries do to a store. */
 export function deliveryWorld(world: World) {
-  /** Ends jobs that owe a webhook to these URLs. */
-  const owe = async (...urls: string[]): Promise<void> => {
+  /** Finishes jobs with these webhook URLs. */
+  const endJobs = async (...urls: string[]): Promise<void> => {
     for (const webhook_url of urls) {
       await world.submit({ webhook_url });
       await world.finish();
@@ -38,10 +38,10 @@ export function deliveryWorld(world: World) {
   };
   const delivery = async (job: number) => {
     const found = await world.store.getDelivery(webhookId(`job-${job}`, 1));
-    if (found === undefined) throw new Error(`job-${job} owes nothing`);
+    if (found === undefined) throw new Error(`job-${job} has no delivery`);
     return found;
   };
-  return { owe, claim, settle, delivery };
+  return { endJobs, claim, settle, delivery };
 }
 
 export function isClaim(one: DeliveryClaim | undefined): one is DeliveryClaim {

@@ -40,7 +40,7 @@ export function endSuite(world: World): void {
     expect(await world.store.endsAfter(0, 10)).toEqual(ended);
   });
 
-  it('owes a delivery of exactly the body of the guide from the moment the job has ended', async () => {
+  it('has a delivery with exactly the body of the guide from the moment the job finishes', async () => {
     const url = 'https://Example.com/h?ключ=1';
     await world.submit({ lots: 2, webhook_url: url, now: Date.UTC(2025, 7, 6, 11) });
     world.now = Date.UTC(2025, 7, 6, 11, 30, 0, 987);
@@ -62,7 +62,7 @@ export function endSuite(world: World): void {
     });
   });
 
-  it('owes no delivery for a job without a webhook URL, but keeps its end', async () => {
+  it('creates no delivery for a job without a webhook URL, but logs its end', async () => {
     await world.submit();
     await world.finish();
     expect(await world.store.latestDelivery('job-1')).toBeUndefined();

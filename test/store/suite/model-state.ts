@@ -3,7 +3,7 @@ import type { JobStatus } from '../../../src/core/job.js';
 import type { LotStatus } from '../../../src/core/lot.js';
 import type { ClaimRequest, LotClaim, LotSettlement } from '../../../src/core/ports/queue.js';
 import type { NewJob, Store } from '../../../src/core/ports/store.js';
-import { CRASHES_BEFORE_ALONE, CRASHES_BORNE } from '../../../src/core/settle-lot.js';
+import { CRASHES_ALLOWED, CRASHES_BEFORE_ALONE } from '../../../src/core/settle-lot.js';
 import { START } from '../world.js';
 
 interface ModelLot {
@@ -19,7 +19,7 @@ interface ModelJob {
   status: JobStatus;
   webhook: boolean;
   ends: number;
-  /** The status of the delivery owed for each end; null where none is. */
+  /** The status of the delivery of each end; null when it has none. */
   deliveries: ('pending' | 'cancelled' | null)[];
   lots: ModelLot[];
 }
@@ -94,7 +94,7 @@ export class Model {
       Object.assign(lot, { status: 'queued', lease: null, available_at: this.now });
       if (!crashed) continue;
       lot.crashes += 1;
-      if (lot.crashes >= CRASHES_BORNE) Object.assign(lot, { status: 'failed', described: false });
+      if (lot.crashes >= CRASHES_ALLOWED) Object.assign(lot, { status: 'failed', described: false });
       else lot.attempts -= 1;
     }
     return { lots: over.length, ended: this.endFinished() };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JobEnded } from '../../../src/core/events.js';
-import { CRASHES_BEFORE_ALONE, CRASHES_BORNE } from '../../../src/core/settle-lot.js';
+import { CRASHES_ALLOWED, CRASHES_BEFORE_ALONE } from '../../../src/core/settle-lot.js';
 import { completed, failedWith, nameEndAt, START, type World, webhookId } from '../world.js';
 
 export function recoverySuite(world: World): void {
@@ -98,7 +98,7 @@ export function recoverySuite(world: World): void {
 
   it('gives up a lot after as many abrupt ends as are borne, and ends the job with it', async () => {
     await world.submit({ webhook_url: 'https://example.com/h' });
-    expect(await crash(CRASHES_BORNE - 1)).toEqual([]);
+    expect(await crash(CRASHES_ALLOWED - 1)).toEqual([]);
     world.now += 10;
     const ended = await crash(1, 50);
     expect(ended).toMatchObject([
@@ -114,8 +114,8 @@ export function recoverySuite(world: World): void {
     await world.submit({ lots: 1 });
     expect(await crash(CRASHES_BEFORE_ALONE)).toEqual([]);
     // Now it is alone: only from here on does a crash speak against it.
-    expect(await crash(CRASHES_BORNE - CRASHES_BEFORE_ALONE - 1, 20)).toEqual([]);
-    expect(CRASHES_BORNE - 1).toBeGreaterThan(6);
+    expect(await crash(CRASHES_ALLOWED - CRASHES_BEFORE_ALONE - 1, 20)).toEqual([]);
+    expect(CRASHES_ALLOWED - 1).toBeGreaterThan(6);
     expect(await world.settle(await world.claim(1, { alone: true }))).toMatchObject({
       ended: [{ status: 'completed' }],
     });
@@ -126,13 +126,13 @@ export function recoverySuite(world: World): void {
     const [innocent] = await world.claim(1, { owner: 'worker' });
     // The second lot goes down with its daemons; the first is renewed by nobody, but is settled in time.
     expect(innocent && (await world.settle([innocent]))).toMatchObject({ stale: 0, ended: [] });
-    const ended = await crash(CRASHES_BORNE);
+    const ended = await crash(CRASHES_ALLOWED);
     expect(ended).toMatchObject([{ status: 'partially_completed', completed_lots: 1, failed_lots: 1 }]);
   });
 
   it('begins anew after a retry', async () => {
     await world.submit();
-    await crash(CRASHES_BORNE);
+    await crash(CRASHES_ALLOWED);
     await world.store.retryJob('job-1', world.now);
     expect(await world.store.dueLots(world.now)).toEqual({ next: world.now, alone: false });
     await crash(CRASHES_BEFORE_ALONE - 1);

@@ -150,7 +150,7 @@ export function reopenSuite(world: World): void {
     expect(ends.map((end) => end.results_available)).toEqual([true, false, true]);
   });
 
-  it('owes each end a delivery of its own, and cancels the one still pending from before', async () => {
+  it('gives each end its own delivery, and cancels one still pending from before', async () => {
     await world.submit({ lots: 2, webhook_url: 'https://example.com/h' });
     await world.finish(byIndex([failedWith()]));
     await world.store.retryJob('job-1', world.now);

@@ -98,7 +98,7 @@ export function settleSuite(world: World): void {
       now: world.now,
       name_end: nameEndAt(world.now),
     });
-    expect(again).toEqual({ stale: 0, claimed: [], touched: [], ended: [], owed: [] });
+    expect(again).toEqual({ stale: 0, claimed: [], touched: [], ended: [], deliveries: [] });
     expect(await only()).toMatchObject({ attempt: 2 });
     expect(await world.job(job_id)).toMatchObject({ status: 'processing', completed_lots: 0, failed_lots: 0 });
   });

@@ -1,3 +1,4 @@
+/** Claims due webhooks, going round the endpoints. */
 import type Database from 'better-sqlite3';
 import type { DeliveryClaim, DeliveryClaimRequest, Endpoint } from '../../../core/ports/deliveries.js';
 import { CLAIMED, createClaimRows } from './delivery-claims.js';
@@ -20,22 +21,22 @@ interface Claimed {
   more: boolean;
 }
 
-/** An endpoint whose turn it is, with what it may still be given in this call. */
+/** An endpoint whose turn it is, with the number of its deliveries claimed in this call. */
 interface Place {
   endpoint: Endpoint;
   claimed: number;
 }
 
 export interface DeliveryClaims {
-  /** Whether a claim could find anything; only reads. */
+  /** Whether a claim would find anything; only reads. */
   mayFind(now: number): boolean;
-  /** Gives due deliveries to the owner, inside a transaction. */
+  /** Claims due deliveries for the owner, inside a transaction. */
   claim(request: DeliveryClaimRequest, now: number): Claimed;
 }
 
 /**
- * Claims go round the endpoints that have due deliveries, so that one delivery does not wait for ten thousand to another
- * endpoint; within an endpoint the one that is due first goes first.
+ * Claims go round the endpoints that have due deliveries, so that one delivery does not wait behind ten thousand to another
+ * endpoint; within an endpoint the one that is due first comes first.
  */
 export function createDeliveryClaims(db: Database.Database, endpoints: Endpoints): DeliveryClaims {
   const anyDue = db.prepare<[number]>('SELECT 1 FROM due_endpoints WHERE due_at <= ? LIMIT 1');
@@ -66,17 +67,17 @@ export function createDeliveryClaims(db: Database.Database, endpoints: Endpoints
       let { places, more } = placesOf(endpoints, request, { now, passed: exhausted });
       while (places.length > 0 && claimed.length < request.limit) {
         places = serve(places);
-        // Those had nothing after all, being early; what is behind them would wait for the next call.
+        // Those had nothing after all (their rows were early); endpoints behind them would wait for the next call.
         if (claimed.length === 0 && more) ({ places, more } = placesOf(endpoints, request, { now, passed: exhausted }));
       }
-      // Of the others something may be left: their rows stay, early at the worst.
+      // The others may have something left: their rows stay, early at worst.
       endpoints.refresh(exhausted);
       return { claimed, more: more || places.length > 0 };
     },
   };
 }
 
-/** As many endpoints with room as can be served at once. At most a few more are passed over: those that have work but no room. */
+/** As many endpoints with room as can be served at once. Endpoints with work but no room are skipped. */
 function placesOf(
   endpoints: Endpoints,
   request: DeliveryClaimRequest,

@@ -1,3 +1,4 @@
+/** Adds settled attempts to the statistics. */
 import type Database from 'better-sqlite3';
 import { countUp } from '../../../core/delivery/count-attempts.js';
 import { emptyHistogram, type Histogram } from '../../../core/delivery/histogram.js';
@@ -24,7 +25,7 @@ export interface StoredStatistics extends DeliveryCounts {
   delivery_bins: string;
 }
 
-/** Counts what was settled, inside the transaction that settles it. */
+/** Counts settled attempts, inside the transaction that settles them. */
 export type CountDeliveries = (
   settlements: readonly DeliverySettlement[],
   settled: DeliveriesExchanged['settled'],

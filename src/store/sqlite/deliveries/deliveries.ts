@@ -1,3 +1,4 @@
+/** Wires the parts of the store that handle deliveries. */
 import type Database from 'better-sqlite3';
 import type { Delivery } from '../../../core/delivery/delivery.js';
 import type { DeliveryStore } from '../../../core/ports/deliveries.js';
@@ -12,7 +13,7 @@ import { createDeliveryRecovery } from './recover-deliveries.js';
 import { createResending } from './resend.js';
 import { createSettleDeliveries } from './settle-deliveries.js';
 
-/** All of the store that is about deliveries. `run` is put around each call, for its errors. */
+/** `run` wraps each call and translates its errors. */
 export function createDeliveryStore(
   db: Database.Database,
   { endpoints, run }: { endpoints: Endpoints; run: <T>(work: () => T) => T },
@@ -42,7 +43,7 @@ export function createDeliveryStore(
   };
 }
 
-/** A job that is opened again tells of another end: what is still pending is cancelled, inside a transaction. */
+/** A reopened job will report another end: cancels its pending deliveries, inside a transaction. */
 export function createPendingCanceller(
   db: Database.Database,
   endpoints: Endpoints,

@@ -1,29 +1,30 @@
+/** Which deliveries are being sent, and by whom: a table in memory. */
 import type Database from 'better-sqlite3';
 
 /**
- * Which deliveries are being sent, and by whom: a table of the connection, in memory. A claim is as short-lived as its
- * process, and only one process has the store, so no disk needs to know of it; transactions and queries see it like any other.
+ * A temporary table of the connection. A claim lives no longer than its process, and only one process uses the store, so it need not
+ * be on disk; transactions and queries see it like any other table.
  */
 export function createDeliveryClaimsTable(db: Database.Database): void {
   db.exec('CREATE TEMP TABLE delivery_claims (delivery INTEGER PRIMARY KEY, owner TEXT NOT NULL) STRICT');
 }
 
-/** For a query over `deliveries`: somebody is sending it. */
+/** For a query over `deliveries`: it is being sent. */
 export const CLAIMED =
   'EXISTS (SELECT 1 FROM temp.delivery_claims WHERE temp.delivery_claims.delivery = deliveries.id)';
 
 export interface ClaimRows {
-  /** Inside the transaction that gives them. */
+  /** Inside the transaction that claims them. */
   add(deliveries: readonly number[], owner: string): void;
   remove(deliveries: readonly number[]): void;
-  /** All but this owner's. */
+  /** All except this owner's. */
   removeForeign(owner: string): void;
-  /** Of deliveries that were removed meanwhile, with their jobs. */
+  /** Claims of deliveries that were removed meanwhile, with their jobs. */
   removeOrphans(): void;
 }
 
 export function createClaimRows(db: Database.Database): ClaimRows {
-  // As one statement for however many: at full speed they are the half of what a claim costs otherwise.
+  // One statement for any number: row by row would double the cost of a claim.
   const add = db.prepare<[string, string]>(
     'INSERT INTO temp.delivery_claims (delivery, owner) SELECT value, ? FROM json_each(?)',
   );

@@ -1,3 +1,4 @@
+/** Rows of `deliveries` and `delivery_attempts`. */
 import type { Delivery, DeliveryAttempt, UnansweredReason } from '../../../core/delivery/delivery.js';
 import { decodeTexts } from '../file/decode.js';
 import { CLAIMED } from './delivery-claims.js';
@@ -11,8 +12,8 @@ export const DELIVERY_COLUMNS = `deliveries.delivery_id, jobs.job_id, deliveries
 export const DELIVERIES_OF_JOBS = `deliveries JOIN jobs ON jobs.id = deliveries.job
   JOIN delivery_requests ON delivery_requests.delivery = deliveries.id`;
 
-/** A later end of the same job has overtaken it, or the job is open again. */
-export const OVERTAKEN = '(jobs.ends <> deliveries."end" OR jobs.completed_at IS NULL)';
+/** A later end of the same job has superseded it, or the job is open again. */
+export const SUPERSEDED = '(jobs.ends <> deliveries."end" OR jobs.completed_at IS NULL)';
 
 export type DeliveryRow = Delivery & { id: number };
 

@@ -1,3 +1,4 @@
+/** Rows of `endpoints` and `due_endpoints`: whose turn it is and when. */
 import type Database from 'better-sqlite3';
 import { endpointOf } from '../../../core/delivery/delivery.js';
 import type { Endpoint } from '../../../core/ports/deliveries.js';
@@ -10,20 +11,20 @@ export interface Place {
 }
 
 export interface Endpoints {
-  /** The URL's endpoint, made when it is new; inside a transaction. */
+  /** The URL's endpoint, created when it is new; inside a transaction. */
   placeOf(url: string): Place;
-  /** Something of this endpoint became due at that time. */
+  /** Something of this endpoint is due at that time. */
   dueAt(endpoint: number, due_at: number): void;
-  /** Makes the endpoints' rows in `due_endpoints` agree with their pending deliveries that nobody is sending: the time of the first, or no row. */
+  /** Updates the endpoints' rows in `due_endpoints` from their pending, unclaimed deliveries: the time of the first, or no row. */
   refresh(endpoints: Iterable<number>): void;
   /** The same for all of them. */
   refreshAll(): void;
-  /** Endpoints with something due: those after the one served last, then from the first again. */
+  /** Endpoints with something due: those after the one served last, then from the beginning. */
   due(now: number): IterableIterator<Endpoint>;
   served(endpoint: number): void;
   setFailures(endpoint: number, transport_failures: number): void;
   failuresOf(endpoint: number): number;
-  /** When the first thing is due that is due later than `after`. */
+  /** The next due time later than `after`. */
   next(after: number): number | null;
 }
 
@@ -90,7 +91,7 @@ function createRefresher(db: Database.Database): (endpoint: number) => void {
   };
 }
 
-/** Whose turn it is lives in memory only: after a restart the round begins anew, and nobody waits longer than one round. */
+/** The turn is kept in memory only: a restart begins a new round, and no endpoint waits longer than one round. */
 function createTurns(db: Database.Database): Pick<Endpoints, 'due' | 'served'> {
   const columns = 'endpoints.id, endpoints.origin, endpoints.transport_failures';
   const from = 'due_endpoints JOIN endpoints ON endpoints.id = due_endpoints.endpoint';

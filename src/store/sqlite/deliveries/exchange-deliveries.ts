@@ -1,3 +1,4 @@
+/** The hot transaction: settles deliveries, counts them, claims due ones. */
 import type Database from 'better-sqlite3';
 import type { DeliveriesExchanged, DeliveryExchange } from '../../../core/ports/deliveries.js';
 import type { DeliveryClaims } from './claim-deliveries.js';

@@ -1,3 +1,4 @@
+/** Reads deliveries: one, pages of many, failures. */
 import type Database from 'better-sqlite3';
 import type { Delivery } from '../../../core/delivery/delivery.js';
 import type { DeliveryPage, DeliveryQuery, DeliveryStore, FailuresPage } from '../../../core/ports/deliveries.js';
@@ -15,7 +16,7 @@ import {
 type Found = Awaited<ReturnType<DeliveryStore['getDelivery']>>;
 
 export interface DeliveryReads {
-  /** The delivery of the job's latest end; an end that was a cancellation owes none. */
+  /** The delivery of the job's latest end; a cancellation has none. */
   latest(job_id: string): Delivery | undefined;
   get(delivery_id: string): Found;
   list(query: DeliveryQuery): DeliveryPage;
@@ -54,20 +55,20 @@ function createList(db: Database.Database): DeliveryReads['list'] {
   const every = select('TRUE');
   const ofJob = select('jobs.job_id = ?');
   const ofBoth = select(`jobs.job_id = ? AND iif(${CLAIMED}, 'delivering', deliveries.status) = ?`);
-  /** Of a status that may be a rare one among a million rows: the keys come from where only such stand. */
+  /** For a status that may be rare among a million rows: the keys come from a partial index. */
   const rare = (keys: string, { more = '0', but = 'TRUE' } = {}): ReturnType<typeof select> =>
     db.prepare(
       `SELECT deliveries.id, ${DELIVERY_COLUMNS} FROM ${DELIVERIES_OF_JOBS}
        WHERE deliveries.id IN (${keys} ORDER BY id DESC LIMIT ? + ${more}) AND ${but} ORDER BY deliveries.id DESC`,
     );
-  // The status stands in the text, so that the partial indexes serve.
+  // The status is a literal, so that SQLite uses the partial indexes.
   const ofStatus = {
-    // What is being sent is among them; to look for the claim of each would double the time of a million.
+    // Those being sent are among them; checking each for a claim would double the time for a million rows.
     pending: rare(`SELECT id FROM deliveries INDEXED BY deliveries_pending WHERE status = 'pending' AND id < ?`, {
       more: '(SELECT count(*) FROM temp.delivery_claims)',
       but: `NOT ${CLAIMED}`,
     }),
-    // Some may be removed already, with their jobs.
+    // Some may already be removed, with their jobs.
     delivering: rare(
       `SELECT delivery AS id FROM temp.delivery_claims
        WHERE EXISTS (SELECT 1 FROM deliveries WHERE deliveries.id = delivery) AND delivery < ?`,

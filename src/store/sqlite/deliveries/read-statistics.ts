@@ -1,3 +1,4 @@
+/** Reads delivery statistics and the numbers that health is judged by. */
 import type Database from 'better-sqlite3';
 import {
   type DeliveryCounts,
@@ -9,7 +10,7 @@ import {
 import { type StoredStatistics, toStatistics } from './count-deliveries.js';
 
 const HOUR_MS = 3_600_000;
-/** Suspended endpoints that are named. */
+/** At most this many suspended endpoints are named. */
 const MOST_NAMED = 10;
 
 export interface StatisticsReads {
@@ -38,15 +39,15 @@ export function createStatisticsReads(db: Database.Database): StatisticsReads {
   };
 }
 
-interface Owed {
-  owed: number;
+interface Pending {
+  pending: number;
   oldest_owed_at: number | null;
 }
 
 function createNumbers(db: Database.Database): StatisticsReads['numbers'] {
-  // What is being sent is among them, and counted apart: to look for the claim of each would double the time of a million.
-  const owed = db.prepare<[], Owed>(
-    `SELECT count(*) AS owed, min(owed_at) AS oldest_owed_at FROM deliveries WHERE status = 'pending'`,
+  // Those being sent are included and counted separately: checking each for a claim would double the time for a million rows.
+  const pending = db.prepare<[], Pending>(
+    `SELECT count(*) AS pending, min(owed_at) AS oldest_owed_at FROM deliveries WHERE status = 'pending'`,
   );
   const sending = db
     .prepare<[], number>(
@@ -70,10 +71,10 @@ function createNumbers(db: Database.Database): StatisticsReads['numbers'] {
     since.get(SHORT_SPAN_MS, Math.floor(time / SHORT_SPAN_MS) * SHORT_SPAN_MS) ?? noCounts();
 
   return ({ now, suspended_after }) => {
-    const all = owed.get();
+    const all = pending.get();
     const delivering = sending.get() ?? 0;
     return {
-      pending: (all?.owed ?? 0) - delivering,
+      pending: (all?.pending ?? 0) - delivering,
       delivering,
       oldest_owed_at: all?.oldest_owed_at ?? null,
       oldest_due_at: due.get(now) ?? null,

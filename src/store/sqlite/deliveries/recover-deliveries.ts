@@ -1,10 +1,11 @@
+/** After a restart or a clock set back: makes deliveries due again. */
 import type Database from 'better-sqlite3';
 import { CLAIMED, createClaimRows } from './delivery-claims.js';
-import { OVERTAKEN } from './delivery-rows.js';
+import { SUPERSEDED } from './delivery-rows.js';
 import type { Endpoints } from './endpoints.js';
 
 export interface DeliveryRecovery {
-  /** What a dead process was sending is due again, uncounted: its answer, if there was one, is not known. */
+  /** Deliveries that a dead process was sending are due again, uncounted: their answers are unknown. */
   endForeignLeases(recovery: { owner: string; now: number }): number;
   /** See `Store.hastenDeliveries`. */
   hasten(now: number, waits: readonly number[]): number;
@@ -12,20 +13,20 @@ export interface DeliveryRecovery {
 
 export function createDeliveryRecovery(db: Database.Database, endpoints: Endpoints): DeliveryRecovery {
   const claims = createClaimRows(db);
-  // What was being sent when its job was opened again could not be cancelled then. What waits to be resent by hand is
-  // wanted, overtaken or not.
-  const cancelOvertaken = db.prepare<[number]>(
+  // Deliveries that were being sent when their job was reopened could not be cancelled then. Resends by hand are wanted, superseded
+  // or not.
+  const cancelSuperseded = db.prepare<[number]>(
     `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ? WHERE status = 'pending'
-       AND by_hand = 0 AND NOT ${CLAIMED} AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
+       AND by_hand = 0 AND NOT ${CLAIMED} AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${SUPERSEDED})`,
   );
-  const owed = db
+  const pending = db
     .prepare<[], number>(`SELECT count(*) FROM deliveries WHERE status = 'pending' AND NOT ${CLAIMED}`)
     .pluck();
   const endForeign = db.transaction(({ owner, now }: { owner: string; now: number }): number => {
     claims.removeForeign(owner);
-    cancelOvertaken.run(now);
+    cancelSuperseded.run(now);
     endpoints.refreshAll();
-    return owed.get() ?? 0;
+    return pending.get() ?? 0;
   });
 
   const bringForward = db.prepare<[number, number, number]>(

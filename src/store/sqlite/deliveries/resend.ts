@@ -1,10 +1,11 @@
+/** Resends deliveries by hand, one or all failed ones. */
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { Resent } from '../../../core/ports/deliveries.js';
-import { DELIVERIES_OF_JOBS, DELIVERY_COLUMNS, type DeliveryRow, OVERTAKEN, toDelivery } from './delivery-rows.js';
+import { DELIVERIES_OF_JOBS, DELIVERY_COLUMNS, type DeliveryRow, SUPERSEDED, toDelivery } from './delivery-rows.js';
 import type { Endpoints } from './endpoints.js';
 
-/** Deliveries resent in one transaction: nothing else runs meanwhile. */
+/** Deliveries resent in one transaction: it blocks everything else. */
 const AT_ONCE = 2_000;
 
 interface Failed {
@@ -15,11 +16,11 @@ interface Failed {
 
 export interface Resending {
   resend(delivery_id: string, now: number): Resent;
-  /** Works in small transactions and lets others run between them. */
+  /** Works in small transactions and lets other work run between them. */
   recover(range: { since: number; now: number; dry_run: boolean }): Promise<number>;
 }
 
-/** `run` is put around each transaction, for its errors. */
+/** `run` wraps each transaction and translates its errors. */
 export function createResending(
   db: Database.Database,
   { endpoints, run }: { endpoints: Endpoints; run: <T>(work: () => T) => T },
@@ -55,7 +56,7 @@ export function createResending(
       let total = 0;
       let from = { ended_at: since, id: 0 };
       while (db.open) {
-        // What fails again meanwhile ends later than `now` or at a place that was passed: it is not resent twice.
+        // A delivery that fails again meanwhile ends after `now` or before the current position: it is not resent twice.
         const some = run(() => next(from, now));
         const last = some.at(-1);
         if (last === undefined) break;
@@ -71,7 +72,7 @@ export function createResending(
 
 function createFailedReads(db: Database.Database) {
   const from = 'deliveries INDEXED BY deliveries_failed JOIN jobs ON jobs.id = deliveries.job';
-  const failed = `deliveries.status = 'failed' AND NOT ${OVERTAKEN}`;
+  const failed = `deliveries.status = 'failed' AND NOT ${SUPERSEDED}`;
   const count = db
     .prepare<[number, number], number>(`SELECT count(*) FROM ${from} WHERE ${failed} AND ended_at BETWEEN ? AND ?`)
     .pluck();

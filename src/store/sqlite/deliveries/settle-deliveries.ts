@@ -1,13 +1,14 @@
+/** Writes the outcomes of attempts, fenced by owner and attempt. */
 import type Database from 'better-sqlite3';
 import type { DeliveryAttempt } from '../../../core/delivery/delivery.js';
 import type { DeliveriesExchanged, DeliverySettlement } from '../../../core/ports/deliveries.js';
 import { createClaimRows } from './delivery-claims.js';
-import { OVERTAKEN } from './delivery-rows.js';
+import { SUPERSEDED } from './delivery-rows.js';
 import type { Endpoints } from './endpoints.js';
 
 type Settled = DeliveriesExchanged['settled'][number];
 
-/** Writes decisions inside a transaction: each delivery and its attempt. What is not the claim's any more is left alone. */
+/** Writes decisions inside a transaction: each delivery and its attempt. Deliveries that no longer belong to the claim are left alone. */
 export type SettleDeliveries = (settlements: readonly DeliverySettlement[], now: number) => Settled[];
 
 export function createSettleDeliveries(db: Database.Database, endpoints: Endpoints): SettleDeliveries {
@@ -15,7 +16,7 @@ export function createSettleDeliveries(db: Database.Database, endpoints: Endpoin
   const keep = createAttemptWriter(db);
   const claims = createClaimRows(db);
   return (settlements, now) => {
-    /** When the first of an endpoint's repetitions is due. */
+    /** When the first repetition of each endpoint is due. */
     const waiting = new Map<number, number>();
     const decided: number[] = [];
     const settled = settlements.map((settlement) => {
@@ -48,7 +49,7 @@ function createDecisionWriter(db: Database.Database): (settlement: DeliverySettl
   const handBack = db.prepare<[number, number, number, string]>(
     `UPDATE deliveries SET next_attempt_at = ? WHERE ${mine}`,
   );
-  const cancel = createOvertakenCanceller(db);
+  const cancel = createSupersededCanceller(db);
 
   return ({ claim, decision, attempt }, now) => {
     const fence = [claim.key, claim.attempt - 1, claim.owner] as const;
@@ -76,13 +77,13 @@ function noteDue(waiting: Map<number, number>, endpoint: number, due_at: number 
 }
 
 /**
- * A repetition that a later end of the job has overtaken, or that a job owes which is open again, is cancelled; one that was
- * asked for by hand and not tried yet is not.
+ * Cancels a repetition that a later end of the job has superseded, or whose job is open again; one requested by hand and not tried
+ * so far stays.
  */
-export function createOvertakenCanceller(db: Database.Database): (key: number, now: number) => boolean {
+export function createSupersededCanceller(db: Database.Database): (key: number, now: number) => boolean {
   const cancel = db.prepare<[number, number]>(
     `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ? WHERE id = ? AND status = 'pending'
-       AND by_hand = 0 AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${OVERTAKEN})`,
+       AND by_hand = 0 AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = deliveries.job AND ${SUPERSEDED})`,
   );
   return (key, now) => cancel.run(now, key).changes > 0;
 }
@@ -111,7 +112,7 @@ function createAttemptWriter(db: Database.Database): (delivery: number, attempt:
   };
 }
 
-/** Attempts in a row without an answer, for each endpoint. */
+/** Counts attempts in a row without an answer, for each endpoint. */
 function countFailures(
   endpoints: Endpoints,
   settlements: readonly DeliverySettlement[],

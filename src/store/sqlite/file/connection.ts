@@ -1,3 +1,4 @@
+/** Opens the database file and configures the connection. */
 import { accessSync, closeSync, constants, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -7,14 +8,14 @@ import { checkVersion, migrate } from './migrations.js';
 import { guard } from './sqlite-errors.js';
 
 export interface SqliteOptions {
-  /** How long a call waits for another program that holds the database, in milliseconds. Everything else waits with it. */
+  /** How long a call waits while another program holds the database, in milliseconds. It blocks the event loop. */
   busyTimeoutMs?: number;
   /** The database may not grow past this many pages (of 4 KiB); more is `storage_full`. Default: the disk's room. */
   maxPages?: number;
 }
 
 /**
- * Opens (and where it is missing, makes) the database. better-sqlite3 is loaded here and not before.
+ * Opens the database, and creates it when it is missing. better-sqlite3 is loaded here, not earlier.
  * Throws DescgenError `storage_unavailable`, `storage_full`, `database_newer` or `database_damaged`.
  */
 export async function openDatabase(file: string, options: SqliteOptions): Promise<Database.Database> {
@@ -23,7 +24,7 @@ export async function openDatabase(file: string, options: SqliteOptions): Promis
     prepareFile(file);
     const db = new Sqlite(file, { timeout: options.busyTimeoutMs ?? 5_000 });
     try {
-      // Before anything is written: a newer program's file stays as it is.
+      // Before anything is written: a newer program's file must not change.
       checkVersion(db, file);
       configure(db, file);
       migrate(db, file);
@@ -39,9 +40,9 @@ export async function openDatabase(file: string, options: SqliteOptions): Promis
 }
 
 /**
- * Makes the file, empty and for its user alone (SQLite gives its -wal and -shm files the same mode), or looks whether the one
- * that is there may be written: SQLite would open it all the same, and leave read-only files beside it. A file that exists is
- * not opened here: closing it would drop every lock that this process holds on it (POSIX).
+ * Creates the file, empty and private to its user (SQLite gives its -wal and -shm files the same mode), or checks that an existing
+ * one may be written: SQLite would open it anyway, and leave read-only files beside it. An existing file is not opened here:
+ * closing it would release every lock that this process holds on it (POSIX).
  */
 export function prepareFile(file: string): void {
   try {
@@ -53,17 +54,17 @@ export function prepareFile(file: string): void {
   }
 }
 
-/** These belong to the connection, not to the file (all but WAL), so they are set on every one. */
+/** These belong to the connection, not to the file (except WAL), so each connection sets them. */
 function configure(db: Database.Database, file: string): void {
   const mode = db.pragma('journal_mode = WAL', { simple: true });
   if (mode !== 'wal') {
     throw new DescgenError(
       'storage_unavailable',
-      `${file} cannot keep a write-ahead log where it lies; set DESCGEN_HOME to a folder on a local disk.`,
+      `${file} cannot have a write-ahead log on this file system; set DESCGEN_HOME to a folder on a local disk.`,
     );
   }
   // better-sqlite3 is built with SQLITE_DEFAULT_WAL_SYNCHRONOUS=1: a WAL database that is reopened runs with NORMAL, and
-  // a commit could be lost with the power, unless this is said each time.
+  // a commit could be lost in a power failure, unless this is set each time.
   db.pragma('synchronous = FULL');
   db.pragma('temp_store = MEMORY');
 }

@@ -1,6 +1,6 @@
 /**
- * JSON in columns -> values. The store wrote it, but a file can be edited or damaged, so its shape is looked at before it is
- * believed; not deeper, because half a million lots pass here.
+ * JSON in columns -> values. The store wrote it, but a file can be edited or damaged, so its outer shape is checked; not deeper,
+ * because half a million lots pass here.
  */
 import { DescgenError } from '../../../core/errors.js';
 import type { LotInput, LotResult } from '../../../core/lot.js';
@@ -74,7 +74,7 @@ function isResult(value: unknown): value is LotResult {
 function damaged(where: string, cause?: unknown): DescgenError {
   return new DescgenError(
     'database_damaged',
-    `The database is damaged: ${where} holds something else than what descgen wrote; restore the database from a copy.`,
+    `The database is damaged: ${where} does not hold what descgen wrote; restore the database from a backup.`,
     { cause },
   );
 }

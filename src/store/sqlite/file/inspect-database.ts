@@ -1,4 +1,4 @@
-/** Looking at a database without changing it: for whoever asks what is wrong. */
+/** Reads facts about a database without changing it, for `descgen doctor`. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { checkVersion, NEWEST_FORMAT, versionOf } from './migrations.js';
@@ -6,19 +6,19 @@ import { guard } from './sqlite-errors.js';
 
 export interface DatabaseFacts {
   format: number;
-  /** What this program writes; an older one is brought there when the daemon starts. */
+  /** The format this program writes; the daemon upgrades an older database when it starts. */
   newest_format: number;
   bytes: number;
-  /** The first fault that SQLite finds in it, or null. */
+  /** The first fault that SQLite finds, or null. */
   damage: string | null;
 }
 
-/** A larger one that nobody has open is not looked at: it would have to be read into memory. */
+/** A larger closed database is not inspected: it would have to be read into memory. */
 const MOST_BYTES = 256 * 1024 ** 2;
 
 /**
- * Reads what the database says of itself, and every page of it, which for a large one takes its time and cannot be
- * interrupted. Null when it is too large to be read without leaving files beside it. Throws DescgenError
+ * Reads the header and checks every page, which takes a while for a large database and cannot be interrupted. Null when it is too
+ * large to be read without leaving files beside it. Throws DescgenError
  * `storage_unavailable`, `database_newer` or `database_damaged`; also when the file is not there.
  */
 export async function readDatabaseFacts(file: string): Promise<DatabaseFacts | null> {
@@ -45,8 +45,8 @@ const WITH_LOG = 2;
 const WITHOUT_LOG = 1;
 
 /**
- * A copy in memory of a database that was closed in order. Opened where it lies, even to be read only, it would get a log and
- * an index beside it, which stay, and belong to whoever looked. A database in memory has no log, and its header must say so.
+ * A copy in memory of a cleanly closed database. Opened in place, even read-only, it would get a log and an index beside it, which
+ * stay and belong to the user who looked. A database in memory has no log, and its header must say so.
  */
 function inMemory(Sqlite: typeof Database, file: string): Database.Database {
   const content = readFileSync(file);
@@ -57,11 +57,11 @@ function inMemory(Sqlite: typeof Database, file: string): Database.Database {
 
 function firstFault(db: Database.Database): string | null {
   const answer = String(db.pragma('quick_check(1)', { simple: true }));
-  // A heading stands above the fault.
+  // The fault is below a heading.
   return answer === 'ok' ? null : (answer.split('\n').at(-1) ?? answer);
 }
 
-/** SQLite's version, by a database in memory: whether the native module loads and works at all. */
+/** SQLite's version, from a database in memory: shows that the native module loads and works. */
 export async function memoryDatabaseVersion(): Promise<string> {
   const { default: Sqlite } = await import('better-sqlite3');
   const db = new Sqlite(':memory:');

@@ -1,6 +1,6 @@
 /**
- * A lock between processes: an exclusive transaction on a small SQLite file of its own. The kernel releases it when the
- * process dies, however it dies, so there is no stale lock to judge.
+ * A lock between processes: an exclusive transaction on a small separate SQLite file. The kernel releases it when the process dies,
+ * however it dies, so a lock is never stale.
  */
 import type Database from 'better-sqlite3';
 import { prepareFile } from './connection.js';
@@ -10,12 +10,12 @@ export interface Lock {
   release(): void;
 }
 
-/** Connections that hold a lock. A connection that nobody refers to is closed by the garbage collector, lock and all. */
+/** Connections that hold a lock. The garbage collector would close an unreferenced connection and release its lock. */
 const held = new Set<Database.Database>();
 
 /**
- * Takes the lock; null when another process (or another call in this one) holds it. Never waits. The file must not be
- * opened by other means while it is held: closing any descriptor of it would drop the lock (POSIX).
+ * Takes the lock; null when another process (or another call in this one) holds it. Never waits. The file must not be opened in
+ * another way while it is held: closing any descriptor of it would release the lock (POSIX).
  * Throws DescgenError `storage_unavailable`, `storage_full` or `database_damaged`.
  */
 export async function acquireLock(file: string): Promise<Lock | null> {
@@ -26,7 +26,7 @@ export async function acquireLock(file: string): Promise<Lock | null> {
     try {
       // Nothing reaches the disk, not even a journal: the lock can be taken where no room is left, and leaves nothing behind.
       db.pragma('journal_mode = MEMORY');
-      // On a file that may only be read, BEGIN EXCLUSIVE only reads and locks nobody out; the write fails there.
+      // On a file that may only be read, BEGIN EXCLUSIVE only reads and excludes nobody; the write fails there.
       db.exec('BEGIN EXCLUSIVE; PRAGMA user_version = 1');
     } catch (error) {
       db.close();

@@ -1,15 +1,15 @@
 /**
- * The first schema. Never changed again: what comes later is a migration of its own.
+ * The first schema. Never changed again: later changes are separate migrations.
  *
- * - Times are milliseconds since 1970. JSON stands as text. `job` and `lot` are row keys, `job_id` is what clients know.
- * - A job's counts live in its row; nothing that is asked often counts lots.
- * - `lots.input` is the lot as the client gave it; its `lot_id` stands there alone, so that there is one truth.
- * - `lots.alone` marks a lot that must be worked on by itself after several abrupt ends of the daemon.
- * - `lots.described` tells whether the lot's stored result holds a description (see `jobs.described_lots`).
+ * - Times are milliseconds since 1970. JSON is stored as text. `job` and `lot` are row keys, `job_id` is what clients know.
+ * - A job's counts live in its row; frequent queries never count lots.
+ * - `lots.input` is the lot as submitted; its `lot_id` is stored only there.
+ * - `lots.alone` marks a lot that must be worked on alone after several crashes of the daemon.
+ * - `lots.described` says whether the lot's stored result holds a description (see `jobs.described_lots`).
  * - `due_jobs` has a row for each job with ordinary queued lots: when the first of them is due. It makes the next due time
  *   an index look-up and lets claims go round the jobs without walking their lots.
- * - `results` stands apart, so that the rows of the queue stay small.
- * - `job_ends` outlives its job, for those who follow the events; AUTOINCREMENT never gives a number twice.
+ * - `results` is a separate table, so that the rows of the queue stay small.
+ * - `job_ends` outlives its job, for those who follow the events; AUTOINCREMENT never reuses a number.
  */
 export const MIGRATION_1 = `
 PRAGMA application_id = 0x64736367;

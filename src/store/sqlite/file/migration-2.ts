@@ -1,15 +1,16 @@
+/** Format 2: endpoints, attempts and statistics of deliveries. */
 import type Database from 'better-sqlite3';
 import { endpointOf } from '../../../core/delivery/delivery.js';
 
 /**
- * Deliveries get what sending them needs. Never changed again.
+ * Adds what sending deliveries needs. Never changed again.
  *
  * - `endpoints` has a row for each scheme, host and port; `transport_failures` counts attempts in a row without an answer.
  * - `due_endpoints` is to deliveries what `due_jobs` is to lots: when the first pending delivery of an endpoint is due. A row
- *   may be early (after a job was removed), never late.
- * - `deliveries.id` is the row key, and newer deliveries have higher ones. `turn` counts the requests of the present
+ *   may be too early (after a job was removed), never too late.
+ * - `deliveries.id` is the row key, and newer deliveries have higher ones. `turn` counts the requests of the current
  *   schedule, `attempts` all of them. `owner` is the lease: it ends when that daemon is known to be dead.
- * - What is sent in an attempt follows from the delivery, the attempt and the secrets, so only the answer is kept.
+ * - The request of an attempt follows from the delivery, the attempt and the secrets, so only the answer is stored.
  * - The statistics are counted in the transaction that settles, for intervals of two lengths (`span`, in milliseconds);
  *   the columns with bins hold JSON: [[bin, count], …].
  */
@@ -116,7 +117,7 @@ CREATE TABLE endpoint_statistics (
 
 export function migration2(db: Database.Database): void {
   db.function('endpoint_of', { deterministic: true }, (url: unknown) =>
-    // Only URLs were ever accepted; a file that somebody edited must still open.
+    // Only URLs were ever accepted; a file edited by hand must still open.
     typeof url === 'string' && URL.canParse(url) ? endpointOf(url) : String(url),
   );
   db.exec(SCHEMA);

@@ -1,13 +1,14 @@
+/** Format 3: small rows for deliveries, what is sent in a table beside them. */
 import type Database from 'better-sqlite3';
 
 /**
- * Deliveries become small rows: they are written with every attempt, and what is sent never changes. Never changed again.
+ * Deliveries become small rows, because every attempt writes them, while the request never changes. Never changed again.
  *
- * - `delivery_requests` holds what is sent for a delivery, apart from the row of the queue.
- * - Who is sending a delivery stands in no table of the file any more (see `delivery-claims.ts`): a claim ends with its
- *   process, so it is not worth a write. What an earlier program was sending is pending, and due.
- * - AUTOINCREMENT: the key of a delivery that was removed while it was sent must not become another's.
- * - `deliveries_failed_newest` lists failures by key, the newest first, among however many.
+ * - `delivery_requests` holds the request of a delivery, separate from the row of the queue.
+ * - The file no longer records who is sending a delivery (see `delivery-claims.ts`): a claim ends with its process, so it is
+ *   not worth a write. What an earlier program was sending is pending and due.
+ * - AUTOINCREMENT: the key of a delivery that was removed while being sent must not be reused.
+ * - `deliveries_failed_newest` lists failures by key, newest first.
  */
 const SCHEMA = `
 CREATE TABLE delivery_requests (
@@ -56,7 +57,7 @@ INSERT INTO due_endpoints (endpoint, due_at)
   SELECT endpoint, min(next_attempt_at) FROM deliveries WHERE status = 'pending' GROUP BY endpoint;
 `;
 
-/** The caller has foreign keys off: dropping the old table would take the attempts with it. */
+/** The caller has foreign keys off: dropping the old table would delete the attempts. */
 export function migration3(db: Database.Database): void {
   db.exec(SCHEMA);
 }

@@ -1,20 +1,21 @@
+/** Brings a database to the newest format, and refuses one that this program must not touch. */
 import type Database from 'better-sqlite3';
 import { DescgenError } from '../../../core/errors.js';
 import { MIGRATION_1 } from './migration-1.js';
 import { migration2 } from './migration-2.js';
 import { migration3 } from './migration-3.js';
 
-/** Entry n makes version n + 1 of version n. They only go forward and are never edited once released. */
+/** Entry n turns version n into version n + 1. Migrations only go forward and are never edited once released. */
 const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [(db) => db.exec(MIGRATION_1), migration2, migration3];
 
 /** The format that this program writes. */
 export const NEWEST_FORMAT = MIGRATIONS.length;
 
-/** The mark that MIGRATION_1 leaves in the file's header, so that another program's database is not taken for ours. */
+/** The mark that MIGRATION_1 leaves in the file's header, so that another program's database is recognised. */
 const APPLICATION_ID = 0x64736367;
 
 /**
- * Refuses a database that this program must not touch; only reads. Throws DescgenError `database_newer`, or
+ * Only reads. Throws DescgenError `database_newer`, or
  * `database_damaged` when the file is another program's.
  */
 export function checkVersion(db: Database.Database, file: string): void {
@@ -35,8 +36,8 @@ export function checkVersion(db: Database.Database, file: string): void {
 }
 
 /**
- * Brings the database to the newest version, each step in a transaction of its own. Foreign keys are off meanwhile, as a table
- * that others refer to can only be rebuilt so (https://sqlite.org/lang_altertable.html#otheralter); the caller turns them on.
+ * Runs the missing migrations, each in its own transaction. Foreign keys are off meanwhile: a table that others refer to can only
+ * be rebuilt that way (https://sqlite.org/lang_altertable.html#otheralter); the caller turns them on.
  */
 export function migrate(db: Database.Database, file: string): void {
   const step = db.transaction((): boolean => {
@@ -54,7 +55,7 @@ export function migrate(db: Database.Database, file: string): void {
   while (step.immediate());
 }
 
-/** The format of a database; 0 for one that was just made. */
+/** The format of a database; 0 for a new one. */
 export function versionOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }

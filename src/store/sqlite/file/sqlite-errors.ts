@@ -1,5 +1,5 @@
 /**
- * The one place where an error of SQLite or of the file system becomes an error of descgen.
+ * Turns errors of SQLite and of the file system into errors of descgen; the only place that does.
  */
 import { DescgenError, type ErrorCode } from '../../../core/errors.js';
 
@@ -13,45 +13,45 @@ interface Meaning {
 const FULL: Meaning = {
   code: 'storage_full',
   transient: true,
-  say: (file) => `There is no room left for ${file}; free some disk space, then try again.`,
+  say: (file) => `No disk space left for ${file}; free some, then try again.`,
 };
 
 const DAMAGED: Meaning = {
   code: 'database_damaged',
   transient: false,
   say: (file, code) =>
-    `${file} is damaged or no database (${code}); restore it from a copy, or move it aside to begin with an empty one.`,
+    `${file} is damaged or not a database (${code}); restore it from a backup, or move it aside to start with an empty one.`,
 };
 
 const BUSY: Meaning = {
   code: 'storage_unavailable',
   transient: true,
-  say: (file) => `${file} is held by another program; end that program, then try again.`,
+  say: (file) => `${file} is locked by another program; close that program, then try again.`,
 };
 
 const READ_ONLY: Meaning = {
   code: 'storage_unavailable',
   transient: true,
-  say: (file, code) => `${file} cannot be written (${code}); let this user write to it and to its folder.`,
+  say: (file, code) => `${file} cannot be written (${code}); give this user write access to it and to its folder.`,
 };
 
 const UNREACHABLE: Meaning = {
   code: 'storage_unavailable',
   transient: true,
   say: (file, code) =>
-    `${file} cannot be opened (${code}); check that its folder exists and that this user may read and write there.`,
+    `${file} cannot be opened (${code}); check that its folder exists and that this user can read and write there.`,
 };
 
 const BROKEN: Meaning = {
   code: 'storage_unavailable',
   transient: true,
-  say: (file, code) => `Reading or writing ${file} failed (${code}); check the disk it lies on.`,
+  say: (file, code) => `Reading or writing ${file} failed (${code}); check its disk.`,
 };
 
-/** By SQLite's result codes; an extended code such as SQLITE_IOERR_FSYNC means what its base means, unless it stands here. */
+/** By SQLite's result codes; an extended code such as SQLITE_IOERR_FSYNC means what its base means, unless it is listed here. */
 const BY_CODE: Readonly<Record<string, Meaning>> = {
   SQLITE_FULL: FULL,
-  // The shared-memory file could not grow: on a full disk this is met before SQLITE_FULL is.
+  // The shared-memory file could not grow: a full disk causes this before SQLITE_FULL.
   SQLITE_IOERR_SHMSIZE: FULL,
   SQLITE_NOTADB: DAMAGED,
   SQLITE_CORRUPT: DAMAGED,
@@ -73,7 +73,7 @@ const BY_CODE: Readonly<Record<string, Meaning>> = {
   EIO: BROKEN,
 };
 
-/** Runs `work` on the database `file`; what storage is to blame for is thrown as a DescgenError, all else as it is. */
+/** Runs `work` on the database `file`; errors of the storage are thrown as DescgenError, all others unchanged. */
 export function guard<T>(file: string, work: () => T): T {
   try {
     return work();
@@ -82,7 +82,7 @@ export function guard<T>(file: string, work: () => T): T {
   }
 }
 
-/** The DescgenError for an error of SQLite or the file system; any other error is returned as it is. */
+/** The DescgenError for an error of SQLite or the file system; any other error is returned unchanged. */
 export function storageError(error: unknown, file: string): unknown {
   const code = codeOf(error);
   const meaning = code === undefined ? undefined : (BY_CODE[code] ?? BY_CODE[baseOf(code)]);
@@ -90,7 +90,7 @@ export function storageError(error: unknown, file: string): unknown {
   return new DescgenError(meaning.code, meaning.say(file, code), { cause: error, transient: meaning.transient });
 }
 
-/** True for the error of a lock that another connection holds. */
+/** True when another connection holds a lock. */
 export function isBusy(error: unknown): boolean {
   const code = codeOf(error);
   return code !== undefined && baseOf(code) === 'SQLITE_BUSY';

@@ -1,3 +1,4 @@
+/** Cancels the unfinished lots of a job. */
 import type Database from 'better-sqlite3';
 import type { JobEnded } from '../../../core/events.js';
 import { closeJob, type Job, jobMayBecome } from '../../../core/job.js';
@@ -9,7 +10,7 @@ export type CancelJob = (
   at: { now: number; webhook_id: string },
 ) => { job: Job; ended: JobEnded } | null;
 
-/** Cancels all unfinished lots at once; the end goes into the log, but no delivery is owed for it. */
+/** Cancels all unfinished lots at once; the end goes into the log, but has no delivery. */
 export function createCancelJob(db: Database.Database, parts: { ends: Ends; newBook: NewJobBook }): CancelJob {
   const { ends, newBook } = parts;
   const cancelLots = db.prepare<[number]>(

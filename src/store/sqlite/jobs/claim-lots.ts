@@ -1,3 +1,4 @@
+/** Claims due lots, going round the jobs. */
 import type Database from 'better-sqlite3';
 import type { ClaimRequest, LotClaim } from '../../../core/ports/queue.js';
 import { decodeInput } from '../file/decode.js';
@@ -15,13 +16,13 @@ interface QueuedLot {
 export interface Claims {
   /** Whether a claim would find anything; only reads. */
   mayFind(request: ClaimRequest): boolean;
-  /** Gives due lots to the owner, inside a transaction. */
+  /** Leases due lots to the owner, inside a transaction. */
   claim(request: ClaimRequest, book: JobBook): LotClaim[];
 }
 
 /**
- * Claims go round the jobs that have due lots, so that a job of one lot does not wait for a job of 50,000 before it; within a
- * job the lot that is due first goes first.
+ * Claims go round the jobs that have due lots, so that a job of one lot does not wait behind a job of 50,000; within a job the lot
+ * that is due first comes first.
  */
 export function createClaims(db: Database.Database): Claims {
   const anyDue = db.prepare<[number]>('SELECT 1 FROM due_jobs WHERE due_at <= ? LIMIT 1');
@@ -36,7 +37,7 @@ export function createClaims(db: Database.Database): Claims {
   const lease = createLeaser(db);
   const turns = createTurns(db);
 
-  /** Gives the jobs equal shares, then shares out what the small ones left, until all is given or none has more. */
+  /** Gives the jobs equal shares, then distributes what small jobs left over, until the limit is reached or no job has more. */
   const claimInTurn = (request: ClaimRequest, book: JobBook): LotClaim[] => {
     const claims: LotClaim[] = [];
     let jobs = turns.next(request.now, request.limit);
@@ -91,12 +92,12 @@ function createLeaser(db: Database.Database): (lot: QueuedLot, request: ClaimReq
 }
 
 interface Turns {
-  /** Up to `limit` jobs with due lots: those after the one served last, then from the first again. */
+  /** Up to `limit` jobs with due lots: those after the one served last, then from the beginning. */
   next(now: number, limit: number): number[];
   served(job: number): void;
 }
 
-/** Whose turn it is lives in memory only: after a restart the round begins anew, and nobody waits longer than one round. */
+/** The turn is kept in memory only: a restart begins a new round, and no job waits longer than one round. */
 function createTurns(db: Database.Database): Turns {
   const after = db
     .prepare<[number, number, number], number>(

@@ -1,3 +1,4 @@
+/** Stores a new job with its lots, once per idempotency key. */
 import type Database from 'better-sqlite3';
 import type { Job } from '../../../core/job.js';
 import type { LotInput } from '../../../core/lot.js';
@@ -70,7 +71,7 @@ function createLotInserter(db: Database.Database): (job: number, now: number, lo
 }
 
 interface Idempotency {
-  /** What a remembered key answers; null when the job is to be made. */
+  /** The answer for a remembered key; null when the job must be created. */
   find(key: RememberedKey): Created | null;
   remember(job: NewJob, key: number): void;
 }

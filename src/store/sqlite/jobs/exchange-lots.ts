@@ -1,5 +1,6 @@
+/** The hot transaction: settles lots, finishes jobs, claims lots. */
 import type Database from 'better-sqlite3';
-import type { Exchange, Exchanged } from '../../../core/ports/queue.js';
+import type { LotExchange, LotsExchanged } from '../../../core/ports/queue.js';
 import type { Claims } from './claim-lots.js';
 import type { Ends } from './finish-jobs.js';
 import type { JobBook, NewJobBook } from './job-rows.js';
@@ -12,26 +13,26 @@ interface ExchangeParts {
   newBook: NewJobBook;
 }
 
-/** Settles, ends what is finished, then claims: one transaction, and none at all when there is nothing to do. */
-export function createExchange(db: Database.Database, parts: ExchangeParts): (exchange: Exchange) => Exchanged {
+/** Settles, finishes jobs, then claims: one transaction, and none at all when there is nothing to do. */
+export function createExchange(db: Database.Database, parts: ExchangeParts): (exchange: LotExchange) => LotsExchanged {
   const { settle, claims, ends, newBook } = parts;
-  const run = db.transaction(({ settlements, claim, now, name_end, owed_to }: Exchange): Exchanged => {
+  const run = db.transaction(({ settlements, claim, now, name_end, deliver_to }: LotExchange): LotsExchanged => {
     const book = newBook();
     const stale = settle(settlements, book);
-    const { ended, owed } = ends.endFinished(book, { now, name_end, owed_to });
-    // Before the claim, which looks for what is due in the tables.
+    const { ended, deliveries } = ends.endFinished(book, { now, name_end, deliver_to });
+    // Before the claim, which reads due lots from the tables.
     book.flush();
     const claimed = claim === null ? [] : claims.claim(claim, book);
     book.flush();
-    return { stale, claimed, touched: touchedJobs(book), ended, owed };
+    return { stale, claimed, touched: touchedJobs(book), ended, deliveries };
   });
   return (exchange) => {
     const { settlements, claim } = exchange;
     const idle = settlements.length === 0 && (claim === null || !claims.mayFind(claim));
-    return idle ? { stale: 0, claimed: [], touched: [], ended: [], owed: [] } : run.immediate(exchange);
+    return idle ? { stale: 0, claimed: [], touched: [], ended: [], deliveries: [] } : run.immediate(exchange);
   };
 }
 
-function touchedJobs(book: JobBook): Exchanged['touched'] {
+function touchedJobs(book: JobBook): LotsExchanged['touched'] {
   return [...book.all()].filter((entry) => entry.touched).map((entry) => entry.job);
 }

@@ -1,10 +1,11 @@
+/** Finishes jobs whose last lot is settled: the log of finished jobs and their deliveries. */
 import type Database from 'better-sqlite3';
 import type { JobEnded } from '../../../core/events.js';
 import { closeJob, endOfJob } from '../../../core/job.js';
 import type { DeliveryClaim, DeliveryClaimRequest } from '../../../core/ports/deliveries.js';
 import type { NameEnd } from '../../../core/ports/queue.js';
 import type { Endpoints } from '../deliveries/endpoints.js';
-import { createOwing } from '../deliveries/owe.js';
+import { createNewDeliveries } from '../deliveries/new-deliveries.js';
 import type { JobBook } from './job-rows.js';
 
 /** A row of `job_ends`. */
@@ -13,11 +14,11 @@ interface EndRow extends Omit<JobEnded, 'type' | 'results_available'> {
 }
 
 export interface Ends {
-  /** Ends the changed jobs that have no pending lot, inside a transaction: the job, the log, and the delivery owed. */
+  /** Finishes the changed jobs without pending lots, inside a transaction: the job, the log, and the delivery. */
   endFinished(
     book: JobBook,
-    how: { now: number; name_end: NameEnd; owed_to?: DeliveryClaimRequest | undefined },
-  ): { ended: JobEnded[]; owed: DeliveryClaim[] };
+    how: { now: number; name_end: NameEnd; deliver_to?: DeliveryClaimRequest | undefined },
+  ): { ended: JobEnded[]; deliveries: DeliveryClaim[] };
   /** Appends an end to the log, inside a transaction. */
   record(end: Omit<JobEnded, 'type' | 'seq'>): JobEnded;
   after(seq: number, limit: number): JobEnded[];
@@ -26,18 +27,18 @@ export interface Ends {
 
 export function createEnds(db: Database.Database, endpoints: Endpoints): Ends {
   const following = db.prepare<[number, number], EndRow>('SELECT * FROM job_ends WHERE seq > ? ORDER BY seq LIMIT ?');
-  // From the newest back: times are nearly always in the order of seq, and what is asked for is nearly always recent.
+  // From the newest back: times nearly always follow seq, and queries nearly always ask for recent ones.
   const latestUntil = db
     .prepare<[number], number>('SELECT seq FROM job_ends WHERE ended_at <= ? ORDER BY seq DESC LIMIT 1')
     .pluck();
   const record = createEndRecorder(db);
-  const beginOwing = createOwing(db, endpoints);
+  const beginDeliveries = createNewDeliveries(db, endpoints);
 
   return {
     record,
-    endFinished(book, { now, name_end, owed_to }) {
+    endFinished(book, { now, name_end, deliver_to }) {
       const ended: JobEnded[] = [];
-      const { owe, claimed } = beginOwing(owed_to, now);
+      const { add, claimed } = beginDeliveries(deliver_to, now);
       for (const entry of book.all()) {
         if (!entry.changed) continue;
         entry.job.updated_at = now;
@@ -46,9 +47,9 @@ export function createEnds(db: Database.Database, endpoints: Endpoints): Ends {
         const end = name_end(entry.job, status);
         closeJob(entry.job, end);
         ended.push(record({ ...end, webhook_url: entry.job.webhook_url }));
-        if (entry.job.webhook_url !== null) owe(entry.id, end, entry.job.webhook_url);
+        if (entry.job.webhook_url !== null) add(entry.id, end, entry.job.webhook_url);
       }
-      return { ended, owed: claimed };
+      return { ended, deliveries: claimed };
     },
     after: (seq, limit) => following.all(seq, limit).map(toJobEnded),
     seqAt: (time) => latestUntil.get(time) ?? 0,

@@ -1,3 +1,4 @@
+/** Rows of `jobs`, and the book of the jobs that one transaction changes. */
 import type Database from 'better-sqlite3';
 import type { Job } from '../../../core/job.js';
 import { decodeStrings } from '../file/decode.js';
@@ -18,19 +19,19 @@ export function toJob(row: JobRow): Job {
   };
 }
 
-/** A job that a transaction works on. Change `job` in place, then say what changed; `JobBook.flush` writes it. */
+/** A job that a transaction changes. Change `job` in place, then set the flags; `JobBook.flush` writes it. */
 export interface OpenJob {
   readonly id: number;
   readonly job: Job;
-  /** The row of the job is to be written. */
+  /** The row of the job must be written. */
   changed: boolean;
-  /** Its queued lots are other ones than before, so its row in `due_jobs` is to be made anew. */
+  /** Its queued lots changed, so its row in `due_jobs` must be refreshed. */
   queueChanged: boolean;
-  /** It was changed at some time in this transaction. */
+  /** It was changed in this transaction. */
   touched: boolean;
 }
 
-/** The jobs of one transaction: each is read once, and written once however many of its lots were settled. */
+/** The jobs of one transaction: each is read once and written once, however many of its lots are settled. */
 export interface JobBook {
   find(job_id: string): OpenJob | undefined;
   /** By row key; the job must exist. */
@@ -106,7 +107,7 @@ function createJobWriter(db: Database.Database): (entry: OpenJob) => void {
   };
 }
 
-/** Makes a job's row in `due_jobs` agree with its queued lots: the time of the first, or no row. */
+/** Updates a job's row in `due_jobs` from its queued lots: the time of the first, or no row. */
 function createDueRefresher(db: Database.Database): (job: number) => void {
   const first = db
     .prepare<[number], number>(

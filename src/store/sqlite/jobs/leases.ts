@@ -1,3 +1,4 @@
+/** Leases of lots in work, and due times of queued ones. */
 import type Database from 'better-sqlite3';
 import type { DueLots } from '../../../core/ports/queue.js';
 
@@ -25,10 +26,10 @@ export function createLeases(db: Database.Database): Leases {
   };
 }
 
-/** Goes by the jobs that wait, so that the index finds those few lots that are due too late. */
+/** Goes job by job, so that the index finds the few lots that are due too late. */
 function createHasten(db: Database.Database): Leases['hasten'] {
   const waiting = db.prepare<[], number>('SELECT job FROM due_jobs').pluck();
-  // The same rule for both: what was never attempted has nothing to wait for.
+  // The same rule for both: a lot that was never attempted has nothing to wait for.
   const rule = 'SET available_at = CASE attempts WHEN 0 THEN :now ELSE :latest END';
   const late = 'available_at > :now AND (attempts = 0 OR available_at > :latest)';
   const ofJob = db.prepare(`UPDATE lots ${rule} WHERE job = :job AND status = 'queued' AND alone = 0 AND ${late}`);

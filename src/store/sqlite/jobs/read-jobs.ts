@@ -1,3 +1,4 @@
+/** Reads jobs: one, pages of many, counts. */
 import type Database from 'better-sqlite3';
 import { type Job, pendingLots } from '../../../core/job.js';
 import type { LotStatus } from '../../../core/lot.js';
@@ -25,7 +26,7 @@ export function createJobReads(db: Database.Database): JobReads {
   };
 }
 
-/** Where a page ended: the creation time and the row key of its last job. */
+/** The end of a page: the creation time and the row key of its last job. */
 interface Position {
   created_at: number;
   id: number;
@@ -44,7 +45,7 @@ function createJobList(db: Database.Database): (query: JobQuery) => Page {
 
   return ({ status, created_after = -1, prefix, limit, cursor }) => {
     const from = cursor === undefined ? NEWEST : decodePosition(cursor);
-    // One more than asked for tells whether there is a further page.
+    // One more than requested shows whether there is another page.
     const range = [from.created_at, from.id, created_after, limit + 1] as const;
     const select = (): JobRow[] => {
       if (prefix !== undefined) return ofPrefix({ prefix, status, range });
@@ -60,7 +61,7 @@ function createJobList(db: Database.Database): (query: JobQuery) => Page {
 
 type Range = readonly [created_at: number, id: number, created_after: number, limit: number];
 
-/** Jobs by the beginning of their id: a range of the unique index. The `+` keeps SQLite from walking the index of times instead. */
+/** Jobs by id prefix: a range of the unique index. The `+` keeps SQLite from using the index of times instead. */
 function createPrefixList(
   db: Database.Database,
 ): (query: { prefix: string; status: string | undefined; range: Range }) => JobRow[] {
@@ -77,7 +78,7 @@ function decodePosition(cursor: string): Position {
 }
 
 function createLotCounts(db: Database.Database): () => Record<LotStatus, number> {
-  // The jobs' own counts and the few lots in work: no lot that waits or is finished is looked at.
+  // The jobs' own counts and the few lots in work: waiting and finished lots are not read.
   const sums = db.prepare<
     [],
     { total_lots: number; completed_lots: number; failed_lots: number; cancelled_lots: number }

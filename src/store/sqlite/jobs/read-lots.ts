@@ -1,3 +1,4 @@
+/** Reads the lots of a job with their results. */
 import type Database from 'better-sqlite3';
 import { emptyLotResult, type LotResult, type LotStatus, lotIsFinished } from '../../../core/lot.js';
 import type { LotQuery, StoredLot } from '../../../core/ports/store.js';
@@ -8,7 +9,7 @@ interface LotRow {
   status: LotStatus;
   /** JSON; null while the lot has no result. */
   result: string | null;
-  /** JSON; null where there is a result, which names the lot as well. */
+  /** JSON; null when there is a result, which also names the lot. */
   input: string | null;
 }
 
@@ -34,8 +35,8 @@ export function createListLots(db: Database.Database): ListLots {
 export type FindLot = (job_id: string, lot_id: string) => StoredLot | undefined;
 
 /**
- * Looks through the inputs of the job as text, a twentieth of a second for 50,000: nobody asks for one lot by its id often enough
- * for an index on every lot of every job.
+ * Searches the inputs of the job as text, a twentieth of a second for 50,000: look-ups by lot id are too rare for an index on every
+ * lot of every job.
  */
 export function createFindLot(db: Database.Database): FindLot {
   const candidates = db.prepare<[string, string], LotRow & { input: string }>(
@@ -44,7 +45,7 @@ export function createFindLot(db: Database.Database): FindLot {
      WHERE lots.job = (SELECT id FROM jobs WHERE job_id = ?) AND instr(lots.input, ?) > 0`,
   );
   return (job_id, lot_id) => {
-    // An attribute may be called so, too.
+    // An attribute may have that name, too.
     const rows = candidates.all(job_id, `"lot_id":${JSON.stringify(lot_id)}`);
     const row = rows.find(({ input }) => decodeInput(input).lot_id === lot_id);
     return row === undefined ? undefined : { index: row.idx, result: shown(row) };
@@ -52,8 +53,8 @@ export function createFindLot(db: Database.Database): FindLot {
 }
 
 /**
- * What is known of a lot under the status it has now. A lot that was queued again or cancelled after it failed keeps what it
- * had, without the error of that time.
+ * The result of a lot under its current status. A lot that was queued again or cancelled after it failed keeps its result, without
+ * the old error.
  */
 function shown({ status, result, input }: LotRow): LotResult {
   if (result === null) return emptyLotResult(decodeInput(input ?? '').lot_id, status);

@@ -1,3 +1,4 @@
+/** Ends the leases of dead processes. */
 import type Database from 'better-sqlite3';
 import type { JobEnded } from '../../../core/events.js';
 import type { Store } from '../../../core/ports/store.js';
@@ -18,9 +19,9 @@ interface OverdueLot extends LeasedLot {
 }
 
 /**
- * Ends the leases of dead processes and those that ran out. A dead process's attempt does not count, but the crash does. An
- * own lease that ran out counts as an attempt: the lot's next claim must bear another number, because the worker that let it
- * run out may still be at work and is fenced by it.
+ * Ends the leases of dead processes and expired ones. A dead process's attempt does not count, but the crash does. An expired lease
+ * of this owner counts as an attempt: the next claim needs another number, because the late worker may still be running and is
+ * fenced by it.
  */
 export function createRecovery(
   db: Database.Database,

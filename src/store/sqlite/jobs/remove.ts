@@ -1,3 +1,4 @@
+/** Removes finished jobs, one by one or by age. */
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { LONG_SPAN_MS, SHORT_SPAN_MS } from '../../../core/delivery/statistics.js';
@@ -5,19 +6,19 @@ import { jobIsFinished } from '../../../core/job.js';
 import type { PurgeBefore } from '../../../core/ports/store.js';
 import type { JobRow } from './job-rows.js';
 
-/** Lots removed in one transaction (a larger job is removed whole): nothing else runs meanwhile. */
+/** Lots removed in one transaction (a larger job is removed whole): it blocks everything else. */
 const LOTS_AT_ONCE = 5_000;
-/** Ends and idempotency keys removed in one call. */
+/** Log rows and idempotency keys removed in one call. */
 const SMALL_ROWS_AT_ONCE = 10_000;
 
 export interface Removal {
-  /** True when the job was there and finished. All that belongs to it goes with it; its ends stay in the log. */
+  /** True when the job existed and was finished. Everything that belongs to it is removed; its ends stay in the log. */
   deleteJob(job_id: string): boolean;
-  /** Removes in small transactions and lets others run between them; returns how many jobs. One that owes a webhook stays. */
+  /** Removes in small transactions and lets other work run between them; returns how many jobs. A job with a pending webhook stays. */
   purge(before: PurgeBefore, limit: number): Promise<number>;
 }
 
-/** `run` is put around each transaction, for its errors. */
+/** `run` wraps each transaction and translates its errors. */
 export function createRemoval(db: Database.Database, run: <T>(work: () => T) => T): Removal {
   const find = db.prepare<[string], Pick<JobRow, 'id' | 'status'>>('SELECT id, status FROM jobs WHERE job_id = ?');
   const remove = db.prepare<[number]>('DELETE FROM jobs WHERE id = ?');

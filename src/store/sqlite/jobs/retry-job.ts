@@ -1,3 +1,4 @@
+/** Reopens a finished job: its failed lots are queued again. */
 import type Database from 'better-sqlite3';
 import { type Job, jobMayBecome } from '../../../core/job.js';
 import type { NewJobBook } from './job-rows.js';
@@ -5,8 +6,8 @@ import type { NewJobBook } from './job-rows.js';
 export type RetryJob = (job_id: string, now: number) => { job: Job; requeued: number } | null;
 
 /**
- * Opens a finished job again. The failed lots begin anew, but keep their stored results until new ones replace them, so
- * `described_lots` stays as it is: it counts stored results with a description, whatever the lot is doing.
+ * The failed lots start over, but keep their stored results until new ones replace them. So `described_lots` does not change: it
+ * counts stored results with a description, whatever state the lot is in.
  */
 export function createRetryJob(
   db: Database.Database,

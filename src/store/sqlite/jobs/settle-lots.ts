@@ -1,9 +1,10 @@
+/** Writes the decisions about lots in work, fenced by owner and attempt. */
 import type Database from 'better-sqlite3';
 import type { LotResult } from '../../../core/lot.js';
 import type { LotSettlement } from '../../../core/ports/queue.js';
 import type { JobBook, OpenJob } from './job-rows.js';
 
-/** A lot in work, as far as settling it needs. */
+/** What settling needs to know of a lot in work. */
 export interface LeasedLot {
   id: number;
   /** 1 when its stored result holds a description. */
@@ -11,7 +12,7 @@ export interface LeasedLot {
 }
 
 export interface LotWrites {
-  /** Stores the result and counts the lot; `described_lots` follows what is stored. */
+  /** Stores the result and counts the lot; `described_lots` counts stored results. */
   finish(entry: OpenJob, lot: LeasedLot, end: { status: 'completed' | 'failed'; result: LotResult }): void;
   /** Back into the queue; `takenBack` attempts are not counted. */
   requeue(
@@ -21,7 +22,7 @@ export interface LotWrites {
   ): void;
 }
 
-/** What is written of a lot that leaves `processing`. */
+/** Writes a lot that leaves `processing`. */
 export function createLotWrites(db: Database.Database): LotWrites {
   const finish = db.prepare<[string, number, number]>(
     'UPDATE lots SET status = ?, described = ?, owner = NULL, lease_until = NULL, last_error = NULL WHERE id = ?',

@@ -104,7 +104,7 @@ test('an endpoint that does not answer keeps its one slot, whoever brings the we
   expect(office.underWay()).toBe(1);
 });
 
-test('while the dispatcher stops, what jobs still come to owe stays pending for the next daemon', async () => {
+test('while the dispatcher stops, the webhooks of jobs that still finish stay pending for the next daemon', async () => {
   const store = await tempStore();
   const office = await house(store, () => new Promise(() => undefined));
   await office.endJobs(1);

@@ -1,25 +1,26 @@
+/** Creates the deliveries of finished jobs, claimed at once where there is room. */
 import type Database from 'better-sqlite3';
 import { type JobEnd, webhookBody } from '../../../core/delivery/delivery.js';
 import type { DeliveryClaim, DeliveryClaimRequest } from '../../../core/ports/deliveries.js';
 import { createClaimRows } from './delivery-claims.js';
 import type { Endpoints, Place } from './endpoints.js';
 
-/** The webhooks that the ends of one transaction owe. */
-interface Owing {
-  /** Owes the webhook of a job's end. */
-  owe(job: number, end: JobEnd, url: string): void;
-  /** Those that were claimed as they were owed. */
+/** The deliveries that one transaction creates. */
+interface NewDeliveries {
+  /** Creates the delivery of a job's end. */
+  add(job: number, end: JobEnd, url: string): void;
+  /** Those that were claimed as they were created. */
   readonly claimed: DeliveryClaim[];
 }
 
-/** One for each transaction; `taker` sends at once what it has room for. */
-export type BeginOwing = (taker: DeliveryClaimRequest | undefined, now: number) => Owing;
+/** One per transaction; `taker` sends now what it has room for. */
+export type BeginDeliveries = (taker: DeliveryClaimRequest | undefined, now: number) => NewDeliveries;
 
 /**
- * A webhook that can go out at once is claimed in the transaction that owes it: a second commit before it is sent would
- * double the time to its receiver. It never overtakes: where something of its endpoint is due already, it stands behind.
+ * A webhook that can go out now is claimed in the transaction that creates it: a second commit before sending would double the time
+ * to its receiver. It never overtakes: if its endpoint already has something due, it waits behind it.
  */
-export function createOwing(db: Database.Database, endpoints: Endpoints): BeginOwing {
+export function createNewDeliveries(db: Database.Database, endpoints: Endpoints): BeginDeliveries {
   const insert = db.prepare(
     `INSERT INTO deliveries (delivery_id, job, "end", endpoint, status, created_at, owed_at, next_attempt_at)
      VALUES (?, ?, ?, ?, 'pending', ?, ?, ?)`,
@@ -30,7 +31,7 @@ export function createOwing(db: Database.Database, endpoints: Endpoints): BeginO
     const claimed: DeliveryClaim[] = [];
     const ofEndpoint = new Map<number, number>();
 
-    /** Counts the place as taken when it is given. */
+    /** Reserves the place when there is one. */
     const givePlace = ({ endpoint, due_at }: Place): boolean => {
       if (taker === undefined || claimed.length >= taker.limit || (due_at !== null && due_at <= now)) return false;
       const before = ofEndpoint.get(endpoint.id) ?? 0;
@@ -40,7 +41,7 @@ export function createOwing(db: Database.Database, endpoints: Endpoints): BeginO
     };
     return {
       claimed,
-      owe(job, end, url) {
+      add(job, end, url) {
         const place = endpoints.placeOf(url);
         const { endpoint } = place;
         const body = webhookBody(end, url);

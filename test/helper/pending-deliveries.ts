@@ -3,7 +3,7 @@ import { endpointOf } from '../../src/core/delivery/delivery.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
 
 /** Owes many deliveries in one transaction, as the ends of so many jobs would have, to these URLs in turn. */
-export async function oweMany(
+export async function addPendingDeliveries(
   file: string,
   how: { count: number; urls: readonly string[]; now: number },
 ): Promise<void> {

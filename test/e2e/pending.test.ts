@@ -76,7 +76,7 @@ function signedWith(request: Request | undefined, secrets: { hex: string; standa
   return headers['x-signature'] === signBody(secrets.hex, body) && headers['webhook-signature'] === standard.join(' ');
 }
 
-test('a secret that is rotated while a webhook is owed: each attempt is signed with what holds then, under one id', async () => {
+test('a secret that is rotated while a webhook is pending: each attempt is signed with the secret valid then, under one id', async () => {
   const descgen = await program({ DESCGEN_WEBHOOKS_RETRY_SCHEDULE: '1h,1h' });
   const receiver = await witness((_request, response) => response.writeHead(503).end());
   await descgen.run(['daemon', 'start']);
