@@ -1,4 +1,4 @@
-// Photos of 12 megapixels inspected a second through the daemon, against the bare loop of sharp alone; and how fast the daemon
+// How many photos of 12 megapixels the daemon inspects per second, compared with a bare loop of sharp; and how fast the daemon
 // answers `status` meanwhile.
 import { fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
@@ -13,17 +13,17 @@ import { args, memoryOfAll, ratios, removeFolder, report, spread, startDaemon, t
 
 const PHOTOS = Number(args('photos', 200));
 const ROUNDS = Number(args('rounds', 5));
-/** The photos of a lot: as many as a lot may have. */
+/** Photos per lot: the maximum. */
 const IN_A_LOT = 100;
 const VARIETY = 8;
-/** In flight in the bare loop: two a core. */
+/** Photos in flight in the bare loop: two per core. */
 const IN_FLIGHT = 2 * availableParallelism();
-/** Threads for decoding, as many as when the command line starts the daemon. */
+/** As many decoding threads as when the command line starts the daemon. */
 const THREADS = { ...process.env, UV_THREADPOOL_SIZE: String(Math.max(4, IN_FLIGHT)) };
-/** Between two questions for the status. */
+/** Between two status requests. */
 const ASK_MS = 40;
 
-/** Large soft shapes under fine grain: compresses like a photo, to 3 to 5 MB. */
+/** Large soft shapes with fine grain: compresses like a photo, to 3 to 5 MB. */
 async function makePhotos(folder) {
   const noise = (width, height, sigma) =>
     sharp({ create: { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma } } });
@@ -47,7 +47,7 @@ async function makePhotos(folder) {
   return files;
 }
 
-/** The comparison, in a process of its own: tells where its server listens, then how many photos a second it did. */
+/** The comparison, in its own process: reports where its server listens, then its photos per second. */
 async function bareLoop(files, count) {
   sharp.cache(false);
   const server = createServer((_request, answer) => answer.end('{}')).listen(0, '127.0.0.1');
@@ -70,7 +70,7 @@ async function bareLoop(files, count) {
   process.once('disconnect', () => process.exit());
 }
 
-/** Asks again and again until `done` says so; milliseconds that 99 of 100 answers took at the most. */
+/** Polls until `done`; returns the 99th percentile of the response times in milliseconds. */
 async function ask(url, done) {
   const took = [];
   for (;;) {
@@ -144,7 +144,7 @@ if (process.argv.includes('--bare')) {
   const loops = [];
   const daemons = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    // Now one first, now the other: the machine may be warmer the second time.
+    // Alternate the order: the machine may be warmer the second time.
     if (round % 2 === 0) loops.push(await bare(files));
     daemons.push(await throughDaemon(files));
     if (round % 2 === 1) loops.push(await bare(files));

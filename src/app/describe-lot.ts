@@ -1,3 +1,4 @@
+/** Describes one lot: reads its photos and has the generator write its texts. */
 import { DescgenError } from '../core/errors.js';
 import { createLimiter } from '../core/limiter.js';
 import { emptyLotResult, type LotInput, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
@@ -11,7 +12,7 @@ import { duplicatesOf } from './duplicates.js';
 
 export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
 
-/** One attempt at one lot: photos, text, and what follows from how it went. Never throws for what the lot is to blame for. */
+/** One attempt at one lot, and what follows from its outcome. Never rejects because of the lot's content. */
 export function createDescribeLot(context: DescribeContext): DescribeLot {
   const limit = createLimiter(context.photosAtOnce);
   return async (claim, signal) => {
@@ -34,7 +35,7 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const result = emptyLotResult(claim.input.lot_id, 'processing');
   const generator = context.generators.get(claim.generator);
   if (generator === undefined) {
-    const message = `This daemon has no generator "${claim.generator}"; submit the lot again with one that \`descgen generators\` lists.`;
+    const message = `This daemon has no generator "${claim.generator}"; submit the lot again with one listed by \`descgen generators\`.`;
     return { kind: 'failed', error: { code: 'generator_unavailable', message }, result };
   }
   const started = performance.now();
@@ -103,7 +104,7 @@ function sortReadings({ images, views }: LotInput, readings: readonly PhotoReadi
 function noPhoto(missing: readonly MissingImage[]): string {
   const reason = missing[0]?.reason ?? '';
   if (missing.length === 1) return `Its only photo could not be used: ${reason}`;
-  return `None of its ${missing.length} photos could be used; of the first: ${reason}`;
+  return `None of its ${missing.length} photos could be used. The first: ${reason}`;
 }
 
 type Spoken =

@@ -1,15 +1,16 @@
+/** Finds photos of a lot that show the same as an earlier one. */
 import type { PhotoReading } from '../core/ports/photos.js';
 
 /**
- * Bits of 64 in which two pictures of the same may differ. Of 30 photos, saved smaller, brighter, darker, softer or as a poor
- * JPEG, nine in ten differed from the original in 2 at the most; cut by one or two hundredths on each side, most in 5; any two
- * different ones in 11 at the least.
+ * How many of the 64 bits may differ between two pictures of the same thing. Of 30 photos saved smaller, brighter, darker,
+ * softer or as a poor JPEG, nine in ten differed from the original in at most 2 bits; cropped by one or two percent on each
+ * side, most in 5; any two different photos in at least 11.
  */
 const SAME_UP_TO = 5;
 
 /**
- * Which photos of a lot show again what an earlier one shows: from index to the index of the first of them, both from 1. The
- * same file is told by its SHA-256, nearly the same picture by its likeness. Each is held against firsts only, so that a row of
+ * Maps the index of each duplicate to the index of the first photo that shows the same, both from 1. Identical files have the
+ * same SHA-256, nearly identical pictures a similar likeness. Photos are compared with first ones only, so that a series of
  * small steps does not lead from one view to another.
  */
 export function duplicatesOf(readings: readonly PhotoReading[]): ReadonlyMap<number, number> {

@@ -122,8 +122,7 @@ async function serve(options: Serving): Promise<void> {
   const generators = createRegistry([createBuiltinGenerator({ version })]);
   const photos = createPhotoReaders({
     ...readersAtOnce(process.env['UV_THREADPOOL_SIZE']),
-    lost: (cause) =>
-      log.warn({ cause }, 'a process that looks at photos ended unexpectedly; its photos are read again'),
+    lost: (cause) => log.warn({ cause }, 'a reader process ended unexpectedly; its photos are read again'),
     reader: {
       maxBytes: settings.get('images.maxBytes'),
       maxPixels: settings.get('images.maxPixels'),

@@ -1,16 +1,17 @@
-/** One bound of time over several steps, which an outer signal can cut short. */
+/** One time limit over several steps, which an outer signal can cut short. */
+
 export interface Deadline {
-  /** Aborted when the time is over or the outer signal is. */
+  /** Aborted when the time is up or when the outer signal is aborted. */
   readonly signal: AbortSignal;
-  /** Whether the time is over. */
+  /** Whether the time is up. */
   readonly expired: boolean;
-  /** True after `ms`; false as soon as the deadline is over. */
+  /** Resolves to true after `ms`, or to false as soon as the deadline is over. */
   sleep(ms: number): Promise<boolean>;
-  /** Lets go of timer and outer signal. */
+  /** Releases the timer and the outer signal. */
   end(): void;
 }
 
-/** Not `AbortSignal.any` with `AbortSignal.timeout`: on Node 20 a long-lived outer signal keeps every signal made of it. */
+/** Not `AbortSignal.any` with `AbortSignal.timeout`: on Node 20 a long-lived outer signal keeps every signal derived from it. */
 export function startDeadline(ms: number, outer: AbortSignal): Deadline {
   const controller = new AbortController();
   const { signal } = controller;

@@ -1,12 +1,12 @@
-/** When and with what a photo was taken, from its EXIF. Nothing else of it is read or kept, least of all a position or a serial number. */
+/** When and with which camera a photo was taken, from its EXIF. Nothing else is read or kept, in particular no position and no serial number. */
 import type { Photo } from '../core/lot.js';
 
-/** Tags of the EXIF directory; the time a picture was last changed (`DateTime`) tells nothing of when it was taken. */
+/** Tags of the EXIF directory. `DateTime` is not one of them: it says when the picture was last changed, not when it was taken. */
 const TAGS = ['DateTimeOriginal', 'OffsetTimeOriginal', 'CreateDate', 'OffsetTimeDigitized', 'Make', 'Model'];
 
 const OPTIONS = {
   pick: TAGS,
-  // As written: a Date would be taken in the zone of this machine.
+  // As written: exifr would make a Date in the time zone of this machine.
   reviveValues: false,
   gps: false,
   interop: false,
@@ -23,15 +23,15 @@ const OPTIONS = {
 const FIRST_YEAR = 1990;
 const TWO_DAYS = 2 * 24 * 60 * 60 * 1000;
 
-/** What a photo's metadata say that may be told. */
+/** The part of a photo's metadata that descgen uses. */
 export interface ExifFacts {
   /**
-   * The time of the shutter by the camera's own clock, `2025-08-06T11:30:00`, with the offset (`+02:00`) where the camera
-   * wrote one; where that time is missing, the time of digitising, which cameras write beside it. Null when there is none,
+   * When the shutter was released, by the camera's own clock: `2025-08-06T11:30:00`, with the offset (`+02:00`) if the camera
+   * wrote one. If that time is missing, the time of digitisation, which cameras also write. Null when there is none,
    * or none that can be true: before 1990, or more than two days after `now`.
    */
   taken_at: string | null;
-  /** On one line, without control characters; null when neither is named. */
+  /** On one line, without control characters; null when the EXIF names neither make nor model. */
   camera: Photo['camera'];
 }
 
@@ -39,7 +39,7 @@ export const NO_EXIF: ExifFacts = { taken_at: null, camera: null };
 
 /**
  * `exif` is a block that begins with a TIFF header, with or without `Exif\0\0` before it, or a whole TIFF file; `now` is in
- * milliseconds since 1970. Never throws for what is in it.
+ * milliseconds since 1970. Never throws because of the content of `exif`.
  */
 export async function readExif(exif: Buffer, now: number): Promise<ExifFacts> {
   const tags = await readTags(exif);
@@ -58,7 +58,7 @@ async function readTags(exif: Buffer): Promise<Record<string, unknown>> {
     const tags: unknown = await exifr.parse(block, OPTIONS);
     return typeof tags === 'object' && tags !== null ? { ...tags } : {};
   } catch {
-    // Broken or hostile metadata in a picture that can be seen: the photo is good, its date is unknown.
+    // Broken or hostile metadata in a picture that is otherwise fine: the photo is used, its date is unknown.
     return {};
   }
 }
@@ -70,7 +70,7 @@ function cameraTime(value: unknown, offset: unknown, now: number): string | null
   const [, year, month, day, hour, minute, second] = match;
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const ms = Date.parse(`${local}Z`);
-  // Date.parse takes 30 February for 1 March, and 24:00 for the next day.
+  // Date.parse reads 30 February as 1 March, and 24:00 as the next day.
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 19) !== local) return null;
   if (Number(year) < FIRST_YEAR || ms > now + TWO_DAYS) return null;
   return local + zone(offset);
@@ -84,12 +84,12 @@ function zone(offset: unknown): string {
 }
 
 const LONGEST_NAME = 64;
-/** Controls and the marks that override or isolate the direction of text. */
+/** Control characters and marks that override or isolate the direction of text. */
 const UNWANTED = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\ufffd/gu;
 
 function cameraName(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  // What stands behind the end of a C string is left over from something else.
+  // Anything after the end of a C string is left over from something else.
   const [text = ''] = value.slice(0, 4 * LONGEST_NAME).split('\0');
   const name = text.replace(/\s+/g, ' ').replace(UNWANTED, '').trim();
   const clipped = [...name].slice(0, LONGEST_NAME).join('').trim();

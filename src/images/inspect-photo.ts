@@ -1,40 +1,43 @@
+/** Inspects the bytes of a photo: format, size, metadata, and everything that is measured on its pixels. */
 import type { Metadata } from 'sharp';
-import type { PhotoReading } from '../core/ports/photos.js';
+import type { PhotoProblem, PhotoReading } from '../core/ports/photos.js';
 import { NO_EXIF, readExif } from './exif.js';
 import type { PhotoSource } from './get/get-options.js';
 import { fileKind, isPhotoFormat } from './kinds/file-kind.js';
 import type { PhotoFormat } from './kinds/kinds.js';
+import { secondsText, tooManyPixels } from './limit-reasons.js';
 import { measurePhoto } from './measures/measure.js';
 import { SMALL_SIDE, type SmallPicture } from './measures/picture.js';
 import { isScreenshot } from './measures/screenshot.js';
-import { kindReason } from './refusal.js';
+import { problem } from './problem.js';
 import { loadSharp } from './sharp.js';
-import { secondsText, tooManyPixels } from './wording.js';
+import { unsupportedKind } from './unsupported.js';
 
 export interface InspectOptions {
   maxPixels: number;
-  /** Milliseconds that reading the header, and decoding, may each take. */
+  /** Milliseconds allowed for reading the header, and again for decoding. */
   decodeLimit: number;
   source: PhotoSource;
-  /** Milliseconds since 1970: no photo was taken later. */
+  /** Milliseconds since 1970; no photo can have been taken later. */
   now: number;
-  /** Pixels; a photo whose shorter side has fewer is flagged as small. */
+  /** In pixels; a photo whose shorter side has fewer is flagged as small. */
   minSide: number;
 }
 
-/** Looks at the bytes of a photo. All its pixels are decoded, once: what is cut short or damaged shows only there. */
+/** All pixels are decoded, once: only that shows whether a photo is truncated or damaged. */
 export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Promise<PhotoReading> {
   const kind = fileKind(bytes);
-  if (!isPhotoFormat(kind)) return no(kindReason(kind, options.source));
+  if (!isPhotoFormat(kind)) return unsupportedKind(kind, options.source);
   const header = await readHeader(bytes, options);
-  if (header === 'failed') return no(`The ${NAMES[kind]} is damaged: its header cannot be read.`);
-  if (header === 'late') return no(lateReason(options));
+  if (header === 'failed') return problem('damaged', `The ${NAMES[kind]} is damaged: its header cannot be read.`);
+  if (header === 'late') return tooSlow(options);
   if (header.width * header.height > options.maxPixels) {
-    return no(tooManyPixels(header, options.maxPixels));
+    return tooManyPixels(header, options.maxPixels);
   }
   const small = await decode(bytes, options);
-  if (small === 'late') return no(lateReason(options));
-  if (small === 'failed') return no(`The ${NAMES[kind]} is damaged or cut short: it cannot be decoded to its end.`);
+  if (small === 'late') return tooSlow(options);
+  if (small === 'failed')
+    return problem('damaged', `The ${NAMES[kind]} is damaged or truncated and cannot be decoded.`);
   const exif = exifOf(bytes, kind, header);
   const { taken_at, camera } = exif === null ? NO_EXIF : await readExif(exif, options.now);
   const { width, height } = header.autoOrient;
@@ -69,15 +72,11 @@ const NAMES: Readonly<Record<PhotoFormat, string>> = {
   tiff: 'TIFF',
 };
 
-function no(reason: string): PhotoReading {
-  return { ok: false, reason };
+function tooSlow({ decodeLimit }: InspectOptions): PhotoProblem {
+  return problem('decode_timeout', `The photo could not be decoded within ${secondsText(decodeLimit)}.`);
 }
 
-function lateReason(options: InspectOptions): string {
-  return `The photo could not be decoded within ${secondsText(options.decodeLimit)}.`;
-}
-
-/** The header alone, without the limit of pixels, so that we can say by how much a photo is too large. */
+/** Reads only the header, without a limit on pixels, so that the message can say how large the photo is. */
 async function readHeader(bytes: Buffer, options: InspectOptions): Promise<Metadata | 'failed' | 'late'> {
   const sharp = await loadSharp();
   return within(options.decodeLimit, sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata());
@@ -87,7 +86,7 @@ async function decode(bytes: Buffer, options: InspectOptions): Promise<SmallPict
   const sharp = await loadSharp();
   const decoding = sharp(bytes, {
     limitInputPixels: options.maxPixels,
-    // A warning alone (a stray byte, an odd marker) is no reason to refuse what every viewer shows.
+    // A mere warning (a stray byte, an odd marker) is no reason to refuse a picture that every viewer shows.
     failOn: 'error',
     pages: 1,
     sequentialRead: true,
@@ -97,7 +96,7 @@ async function decode(bytes: Buffer, options: InspectOptions): Promise<SmallPict
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw()
-    // Stops the work itself, a little later than we stop waiting for it.
+    // Stops the decoding itself, shortly after we stop waiting for it.
     .timeout({ seconds: Math.floor(options.decodeLimit / 1000) + 1 })
     .toBuffer({ resolveWithObject: true });
   const decoded = await within(options.decodeLimit, decoding);
@@ -106,7 +105,7 @@ async function decode(bytes: Buffer, options: InspectOptions): Promise<SmallPict
   return { data, width: info.width, height: info.height };
 }
 
-/** libvips tells all its failures by text alone, so any of them means that the photo cannot be decoded. */
+/** libvips reports failures only as text, so any of them means that the photo cannot be decoded. */
 function within<T>(ms: number, work: Promise<T>): Promise<T | 'failed' | 'late'> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve('late'), ms);
@@ -118,10 +117,10 @@ function within<T>(ms: number, work: Promise<T>): Promise<T | 'failed' | 'late'>
   });
 }
 
-/** A block above this holds pictures and notes of the maker; it is not searched for a date. */
+/** Larger EXIF blocks hold pictures and maker notes; they are not searched for a date. */
 const MOST_EXIF = 1024 ** 2;
 
-/** Sharp finds the block in every format but TIFF, which is one itself. */
+/** Sharp finds the EXIF block in every format but TIFF, which is such a block itself. */
 function exifOf(bytes: Buffer, format: PhotoFormat, header: Metadata): Buffer | null {
   if (format === 'tiff') return bytes;
   return header.exif !== undefined && header.exif.length <= MOST_EXIF ? header.exif : null;

@@ -1,3 +1,4 @@
+/** The program of a reader process: reads the photos that the daemon asks for. */
 import type { PhotoReader } from '../core/ports/photos.js';
 import { createPhotoReader } from './photo-reader.js';
 import type { Answer, Order } from './reader-process.js';
@@ -25,11 +26,11 @@ async function read({ id, url }: Extract<Order, { kind: 'read' }>): Promise<void
 }
 
 function answer(message: Answer): void {
-  // Whoever does not hear it has ended, and we do so next.
+  // If the daemon does not receive this, it has ended, and this process is about to end too.
   process.send?.(message, undefined, undefined, () => undefined);
 }
 
-// A stop of the daemon comes to this process too, but photos under way may end; the daemon says when it is over.
+// A signal that stops the daemon reaches this process too, but running photos may finish; the daemon decides when to end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => {
   for (const controller of running.values()) controller.abort();

@@ -1,3 +1,4 @@
+/** Gets photos from local files and from the web, and inspects them. Nothing of a photo is kept after it was read. */
 import { setMaxListeners } from 'node:events';
 import type { PhotoReader, PhotoReading } from '../core/ports/photos.js';
 import type { Clock } from '../core/ports/world.js';
@@ -18,10 +19,10 @@ export interface PhotoReaderOptions {
   /** The settings `images.maxBytes` and `images.maxPixels`. */
   maxBytes: number;
   maxPixels: number;
-  /** The setting `images.minSide`; 0 when not given: no photo is small. */
+  /** The setting `images.minSide`; default 0: no photo is flagged as small. */
   minSide?: number;
   policy: NetworkPolicy;
-  /** Of descgen, for `User-Agent`. */
+  /** The version of descgen, for `User-Agent`. */
   version: string;
   limits?: Partial<PhotoLimits>;
   clock?: Pick<Clock, 'now'>;
@@ -30,7 +31,6 @@ export interface PhotoReaderOptions {
 
 const LIMITS: PhotoLimits = { ...URL_LIMITS, decode: 20_000 };
 
-/** Gets photos from files of this machine and from the web, and looks at them. Nothing of a photo is kept after its reading. */
 export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
   const { maxBytes, maxPixels, version } = options;
   const limits = { ...LIMITS, ...options.limits };
@@ -46,14 +46,14 @@ export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
   };
   return {
     read: (url, signal) => {
-      // All photos of a lot listen to one signal; Node would take that for a leak.
+      // All photos of a lot listen to one signal; Node would report that as a leak.
       setMaxListeners(0, signal);
       return untilAborted(read(url, signal), signal);
     },
   };
 }
 
-/** Decoding, and reading from a disk that is gone, cannot be called off: what they come to is dropped. */
+/** Decoding, and reading from a disk that does not respond, cannot be cancelled: the result is discarded. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);

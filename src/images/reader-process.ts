@@ -1,39 +1,39 @@
-/** One process that looks at photos, as the daemon sees it. */
+/** One process that reads photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { PhotoReading } from '../core/ports/photos.js';
 import type { PhotoReaderOptions } from './photo-reader.js';
 
-/** What can be told to another process. */
-type TellableOptions = Omit<PhotoReaderOptions, 'clock' | 'resolve'>;
+/** The options that can be sent to another process. */
+type SendableOptions = Omit<PhotoReaderOptions, 'clock' | 'resolve'>;
 
 export type Order =
-  | { kind: 'begin'; options: TellableOptions }
+  | { kind: 'begin'; options: SendableOptions }
   | { kind: 'read'; id: number; url: string }
   | { kind: 'drop'; id: number };
 
-/** `fault` is what the program did wrong, with its stack. */
+/** `fault` is an unexpected error of the program, with its stack. */
 export type Answer = { id: number; reading: PhotoReading } | { id: number; fault: string };
 
 export interface ReaderProcessOptions {
-  reader: TellableOptions;
-  /** Threads to decode in. */
+  reader: SendableOptions;
+  /** Threads for decoding. */
   threads: number;
-  /** Milliseconds after which it is ended when it has no work. */
+  /** Milliseconds without work after which the process is ended. */
   idle?: number;
-  /** Milliseconds after which it is given up when it does not answer: far more than a reading is allowed to take. */
+  /** Milliseconds without an answer after which the process is given up: far more than a reading may take. */
   silence?: number;
-  /** The program that it runs. */
+  /** The program to run. */
   module?: URL;
-  /** Called when it ended unasked, with its exit code or signal. */
+  /** Called with the exit code or signal when the process ended unexpectedly. */
   lost?: (cause: unknown) => void;
 }
 
 const IDLE_MS = 30_000;
 const SILENCE_MS = 120_000;
-/** Not for those who only look at photos. */
+/** Environment variables that reader processes do not get. */
 const PRIVATE = /^DESCGEN_(SECRET|DAEMON_TOKEN)$/i;
 
-/** The process that had a photo ended before it answered. */
+/** The process ended before it answered. */
 export class ReaderLost extends Error {}
 
 interface Task {
@@ -50,10 +50,10 @@ export class ReaderProcess {
   private readonly tasks = new Map<number, Task>();
   private lastId = 0;
   private idle: NodeJS.Timeout | undefined;
-  /** It is ending because it was told to. */
+  /** The process was asked to end. */
   private over = false;
 
-  /** `gone` is called, perhaps again and again, when no photo can be given to it any more. */
+  /** `gone` is called, possibly several times, when the process cannot take photos any more. */
   constructor(options: ReaderProcessOptions, gone: () => void) {
     const { module = new URL('./photo-process.js', import.meta.url), idle = IDLE_MS, silence = SILENCE_MS } = options;
     this.limits = { idle, silence };
@@ -63,7 +63,7 @@ export class ReaderProcess {
       env: environment(options.threads),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    // The process ends when the daemon does, not when those end that look at photos.
+    // The daemon must not wait for its reader processes before it can exit.
     this.child.unref();
     this.child.channel?.unref();
     this.child.on('message', (answer: Answer) => this.settle(answer));
@@ -100,17 +100,17 @@ export class ReaderProcess {
           settle(value);
         };
       };
-      const silence = setTimeout(() => this.lose('it does not answer'), this.limits.silence).unref();
+      const silence = setTimeout(() => this.lose('no answer'), this.limits.silence).unref();
       this.tasks.set(id, { resolve: done(resolve), reject: done(reject), silence });
       this.tell({ kind: 'read', id, url });
     });
   }
 
-  /** Nothing is lost with it but what it is looking at. */
+  /** Only the photos it is reading are lost. */
   async end(): Promise<void> {
     this.over = true;
-    this.lose('it was told to end');
-    // Its end is waited for, and there may be nothing else that keeps the daemon running.
+    this.lose('it was asked to end');
+    // We wait for its exit, and perhaps nothing else keeps the daemon running.
     this.child.ref();
     await this.ended;
   }
@@ -122,7 +122,7 @@ export class ReaderProcess {
   private settle(answer: Answer): void {
     const task = this.finish(answer.id);
     if ('reading' in answer) task?.resolve(answer.reading);
-    else task?.reject(new Error(`A photo could not be looked at: ${answer.fault}`));
+    else task?.reject(new Error(`Reading a photo failed: ${answer.fault}`));
   }
 
   private finish(id: number): Task | undefined {
@@ -138,7 +138,7 @@ export class ReaderProcess {
     this.idle = setTimeout(() => {
       this.over = true;
       this.gone();
-      // It ends by itself: nobody is left to answer.
+      // It ends by itself when the channel is closed.
       if (this.child.connected) this.child.disconnect();
     }, this.limits.idle).unref();
   }
@@ -147,7 +147,7 @@ export class ReaderProcess {
     this.child.kill('SIGKILL');
     this.gone();
     clearTimeout(this.idle);
-    const lost = new ReaderLost('A process that looks at photos ended unexpectedly.', { cause });
+    const lost = new ReaderLost('A reader process ended unexpectedly.', { cause });
     for (const { reject, silence } of this.tasks.values()) {
       clearTimeout(silence);
       reject(lost);

@@ -1,15 +1,17 @@
+/** Loads sharp and restricts it for this process. */
+
 type Sharp = typeof import('sharp')['default'];
 
-/** All that is ever decoded; SVG, PDF and the rest stay shut whatever a file claims to be. AVIF is read by the HEIF loader. */
+/** The only loaders in use; SVG, PDF and others stay blocked whatever a file claims to be. The HEIF loader reads AVIF. */
 const LOADERS = ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif', 'Tiff'].map((format) => `VipsForeignLoad${format}Buffer`);
 
 let loading: Promise<Sharp> | undefined;
 
-/** Sharp, loaded at first use and set for this process: nothing cached, one thread a photo, the loaders above only. */
+/** Loaded at first use and configured for this process: no cache, one thread per photo, only the loaders above. */
 export function loadSharp(): Promise<Sharp> {
   loading ??= import('sharp').then(({ default: sharp }) => {
     sharp.cache(false);
-    // Several photos are looked at beside each other.
+    // Several photos are decoded in parallel.
     sharp.concurrency(1);
     sharp.block({ operation: ['VipsForeignLoad'] });
     sharp.unblock({ operation: LOADERS });

@@ -1,9 +1,9 @@
-/** Which addresses may be dialled for a URL that came from a client. Pure. */
+/** Which IP addresses descgen may connect to for a URL that came from a client. Pure. */
 import ipaddr from 'ipaddr.js';
 import { type AllowList, allowsAddress } from './allow-list.js';
 import { type IpAddress, isIPv6, parseIp } from './ip.js';
 
-/** Why an address is refused, in a word. */
+/** Why an address is refused. */
 export type AddressKind =
   | 'loopback'
   | 'private'
@@ -20,14 +20,14 @@ export type AddressKind =
 export type AddressVerdict = { ok: true } | { ok: false; kind: AddressKind };
 
 export interface AddressPolicy {
-  /** Whether loopback addresses may be dialled. */
+  /** Whether loopback addresses are allowed. */
   loopback: boolean;
   allow: AllowList;
 }
 
 /**
- * Only what ipaddr.js calls `unicast` may be dialled, and what the policy excepts. An IPv6 address that stands for an IPv4
- * one (mapped, translated, NAT64, 6to4) is judged as that. `ip` is an address in a strict spelling, as `net.isIP` accepts it.
+ * Only addresses that ipaddr.js calls `unicast` are allowed, and the exceptions of the policy. An IPv6 address that represents
+ * an IPv4 address (mapped, translated, NAT64, 6to4) is judged as the latter. `ip` must be an address that `net.isIP` accepts.
  */
 export function judgeAddress(ip: string, policy: AddressPolicy): AddressVerdict {
   const given = parseIp(ip);
@@ -39,7 +39,7 @@ export function judgeAddress(ip: string, policy: AddressPolicy): AddressVerdict 
   return { ok: false, kind };
 }
 
-/** The first groups of IPv6 addresses that hold an IPv4 address, and the group where it begins. */
+/** Prefixes of IPv6 addresses that contain an IPv4 address, and the group where it begins. */
 const WRAPPINGS: readonly { prefix: readonly number[]; at: number }[] = [
   // Mapped, RFC 4291 section 2.5.5.2.
   { prefix: [0, 0, 0, 0, 0, 0xffff], at: 6 },
@@ -47,7 +47,7 @@ const WRAPPINGS: readonly { prefix: readonly number[]; at: number }[] = [
   { prefix: [0, 0, 0, 0, 0xffff, 0], at: 6 },
   // NAT64, RFC 6052 section 2.1.
   { prefix: [0x64, 0xff9b, 0, 0, 0, 0], at: 6 },
-  // NAT64 of one's own, RFC 8215. The rest of its /48 stays refused: where the IPv4 address stands there is each network's affair.
+  // Local-use NAT64, RFC 8215. The rest of its /48 stays refused: each network decides where the IPv4 address is in it.
   { prefix: [0x64, 0xff9b, 1, 0, 0, 0], at: 6 },
   // 6to4, RFC 3056 section 2.
   { prefix: [0x2002], at: 1 },
@@ -62,7 +62,7 @@ function unwrapped(address: IpAddress): IpAddress {
   return new ipaddr.IPv4([high >> 8, high & 0xff, low >> 8, low & 0xff]);
 }
 
-/** Where clouds tell a machine its credentials; 168.63.129.16 is one that looks public. */
+/** Where clouds give a machine its credentials; 168.63.129.16 looks like a public address. */
 const METADATA_SERVICES = new Set([
   '169.254.169.254',
   '169.254.170.2',
@@ -73,7 +73,7 @@ const METADATA_SERVICES = new Set([
   'fd20:ce::254',
 ]);
 
-/** Names of ipaddr.js for ranges; those not listed are `reserved`. */
+/** The range names of ipaddr.js; any other is `reserved`. */
 const KINDS: Readonly<Record<string, AddressKind>> = {
   loopback: 'loopback',
   private: 'private',
@@ -87,12 +87,12 @@ const KINDS: Readonly<Record<string, AddressKind>> = {
   teredo: 'tunnel',
 };
 
-/** Null for an address of the public internet. */
+/** Null for an address on the public internet. */
 function specialKind(address: IpAddress): AddressKind | null {
   if (METADATA_SERVICES.has(address.toString())) return 'metadata';
   const range: string = address.range();
   if (range !== 'unicast') return KINDS[range] ?? 'reserved';
-  // ::127.0.0.1 and its like (RFC 4291 section 2.5.5.1, deprecated) count as unicast for ipaddr.js.
+  // ipaddr.js calls IPv4-compatible addresses such as ::127.0.0.1 (RFC 4291 section 2.5.5.1, deprecated) unicast.
   if (isIPv6(address) && address.parts.slice(0, 6).every((group) => group === 0)) return 'reserved';
   return null;
 }

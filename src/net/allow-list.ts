@@ -1,10 +1,10 @@
-/** What the setting `network.allow` excepts from the judgement of addresses. */
+/** The addresses and names that the setting `network.allow` permits despite the address rules. */
 import { DescgenError } from '../core/errors.js';
 import { type IpAddress, isIPv6, parseIp } from './ip.js';
 
 export interface AllowList {
   readonly blocks: readonly (readonly [address: IpAddress, bits: number])[];
-  /** Host names in lower case, without a dot at the end. */
+  /** Host names in lower case, without a trailing dot. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -22,7 +22,7 @@ export function readAllowList(entries: readonly string[]): AllowList {
     else {
       throw new DescgenError(
         'invalid_setting',
-        `network.allow holds "${entry}", which is no IP address, block such as 10.0.0.0/8, or host name.`,
+        `network.allow contains "${entry}", which is not an IP address, a block such as 10.0.0.0/8, or a host name.`,
       );
     }
   }
@@ -31,18 +31,18 @@ export function readAllowList(entries: readonly string[]): AllowList {
 
 export function allowsAddress(list: AllowList, address: IpAddress): boolean {
   return list.blocks.some(([block, bits]) => {
-    // `match` throws for an address of the other kind.
+    // `match` throws for an address of the other family.
     if (isIPv6(address)) return isIPv6(block) && address.match(block, bits);
     return !isIPv6(block) && address.match(block, bits);
   });
 }
 
-/** Whether whatever the name leads to may be dialled. */
+/** Whether every address of the name is allowed. */
 export function allowsName(list: AllowList, name: string): boolean {
   return list.names.has(plainName(name));
 }
 
-/** A last label that is a number makes an address of it for the URL parser (WHATWG URL, "ends in a number"). */
+/** If the last label is a number, URL parsers take the host for an IPv4 address (WHATWG URL, "ends in a number"). */
 function isHostName(entry: string): boolean {
   const labels = plainName(entry).split('.');
   return (
@@ -65,7 +65,7 @@ function readBlock(entry: string): readonly [IpAddress, number] | null {
   return /^\d{1,3}$/.test(bitsText) && bits <= most ? plainBlock(address, bits) : null;
 }
 
-/** A block of mapped addresses is the IPv4 block it stands for. */
+/** A block of mapped addresses becomes the IPv4 block it represents. */
 function plainBlock(address: IpAddress, bits: number): readonly [IpAddress, number] {
   if (!isIPv6(address) || !address.isIPv4MappedAddress() || bits < 96) return [address, bits];
   return [address.toIPv4Address(), bits - 96];

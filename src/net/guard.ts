@@ -1,7 +1,7 @@
 /**
- * Where a URL that came from a client may lead. Neutral to HTTP libraries: whoever dials calls `check` for each URL (the
- * submitted one and each redirect: an IP literal never passes through a look-up) and dials with `lookup`, so that a name is
- * judged by the very addresses that are dialled, however they changed since. A proxy must not be used: it would dial for us.
+ * Where a URL that came from a client may lead. Independent of HTTP libraries: the caller calls `check` for each URL (the
+ * submitted one and each redirect, since IP literals are never looked up) and connects with `lookup`, so that a name is judged
+ * by the very addresses that are used, even if they change. A proxy must not be used: it would bypass the guard.
  */
 import { isIP, type LookupFunction } from 'node:net';
 import { DescgenError } from '../core/errors.js';
@@ -12,23 +12,23 @@ import { namesLoopback, saysLoopback } from './loopback.js';
 import { type Resolve, systemResolver } from './resolver.js';
 
 export interface NetworkPolicy {
-  /** Whether only this machine can reach the daemon. */
+  /** Whether the daemon is reachable from this machine only. */
   daemonOnLoopback: boolean;
   /** The setting `network.allow`: addresses, blocks and host names. */
   allow: readonly string[];
 }
 
-/** What holds for one submitted URL and for whatever it redirects to. */
+/** The rules for one submitted URL and its redirects. */
 export interface Dialler {
-  /** Throws `address_refused` when the scheme is not http(s) or the host is an IP literal that may not be dialled. */
+  /** Throws `address_refused` if the scheme is not http(s) or the host is an IP literal that is not allowed. */
   check(url: URL): void;
-  /** For `net.connect`, `tls.connect` and what is built on them; fails with `address_refused` when any address of the name is refused. */
+  /** For `net.connect`, `tls.connect` and everything built on them; fails with `address_refused` if any address of the name is not allowed. */
   readonly lookup: LookupFunction;
 }
 
 /**
- * Loopback is permitted where the submitted URL itself says so and only this machine can reach the daemon; a redirect must
- * say so too, and no other name ever leads there.
+ * Loopback is allowed if the submitted URL itself names it and the daemon is reachable from this machine only. A redirect must
+ * name it too; no other host name may resolve to it.
  */
 export type Guard = (submitted: URL) => Dialler;
 
@@ -47,27 +47,27 @@ export function createGuard(policy: NetworkPolicy, resolve: Resolve = systemReso
 
 function checkUrl(url: URL, judge: (host: string, ip: string) => void): void {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new DescgenError('address_refused', `Only http: and https: addresses may be called, not ${url.protocol}`);
+    throw new DescgenError('address_refused', `Only http: and https: URLs are allowed, not ${url.protocol}`);
   }
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (isIP(host) !== 0) judge(host, host);
 }
 
 const PHRASES: Readonly<Record<AddressKind, string>> = {
-  loopback: 'this machine itself (loopback)',
-  private: 'private',
-  'link-local': 'link-local',
-  multicast: 'multicast',
+  loopback: 'a loopback address (this machine)',
+  private: 'a private address',
+  'link-local': 'a link-local address',
+  multicast: 'a multicast address',
   broadcast: 'a broadcast address',
-  'carrier-grade NAT': "inside a provider's network (carrier-grade NAT)",
-  metadata: 'the metadata service of a cloud',
-  unspecified: 'unspecified',
-  tunnel: 'the end of a Teredo tunnel',
-  reserved: 'reserved',
+  'carrier-grade NAT': "an address inside a provider's network (carrier-grade NAT)",
+  metadata: 'a cloud metadata service',
+  unspecified: 'the unspecified address',
+  tunnel: 'a Teredo tunnel address',
+  reserved: 'a reserved address',
   invalid: 'not a valid IP address',
 };
 
 function refusal({ host, ip, kind }: { host: string; ip: string; kind: AddressKind }): string {
-  const subject = host === ip ? `The address ${ip} is` : `The name ${host} leads to ${ip}, which is`;
-  return `${subject} ${PHRASES[kind]}; allow it with network.allow if you trust it.`;
+  const subject = host === ip ? `${ip} is` : `${host} resolves to ${ip},`;
+  return `${subject} ${PHRASES[kind]}; add it to network.allow if you trust it.`;
 }

@@ -1,12 +1,13 @@
+/** Parses IP addresses. */
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 export type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * An address as it would be dialled; null for what `net.isIP` does not call one. ipaddr.js alone reads more spellings
- * (`0177.1`), and reads `::1.2.3.4` as `::ffff:1.2.3.4`, which is another address; so IPv6 is spelt out by the URL parser first.
- * A zone (`%eth0`) is left out.
+ * The address that would be connected to; null unless `net.isIP` accepts the text. ipaddr.js alone accepts more spellings
+ * (`0177.1`), and reads `::1.2.3.4` as `::ffff:1.2.3.4`, a different address, so the URL parser normalises IPv6 first.
+ * A zone (`%eth0`) is ignored.
  */
 export function parseIp(text: string): IpAddress | null {
   switch (isIP(text)) {

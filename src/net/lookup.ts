@@ -1,10 +1,11 @@
+/** A replacement for `dns.lookup` that checks every address before it is used. */
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Resolve } from './resolver.js';
 
 /**
- * A stand-in for `dns.lookup`, in its form with `all` and without. `judge` throws for an address that may not be dialled; one
- * such address among good ones refuses the name, since whoever dials may choose any of them.
+ * Supports `dns.lookup` with and without `all`. `judge` throws for an address that is not allowed; a single one refuses the
+ * whole name, since the caller may connect to any of its addresses.
  */
 export function createLookup(resolve: Resolve, judge: (name: string, ip: string) => void): LookupFunction {
   return (name, options, callback) => {
@@ -21,7 +22,7 @@ export function createLookup(resolve: Resolve, judge: (name: string, ip: string)
   };
 }
 
-/** All addresses are judged, those of a family that was not asked for included. */
+/** Judges all addresses, including those of a family that was not asked for. */
 async function judged(
   name: string,
   { resolve, judge }: { resolve: Resolve; judge: (name: string, ip: string) => void },
@@ -37,7 +38,7 @@ function ofFamily(addresses: readonly LookupAddress[], wanted: LookupOptions['fa
   return addresses.filter((address) => family === 0 || address.family === family);
 }
 
-/** What `dns.lookup` says of a name without addresses. */
+/** The error of `dns.lookup` for a name without addresses. */
 function noAddress(name: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', hostname: name });
 }

@@ -1,22 +1,23 @@
-/** Names to addresses, a few at a time. */
+/** Looks up host names, a few at a time. */
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { DescgenError } from '../core/errors.js';
+import { createLimiter } from '../core/limiter.js';
 
-/** All addresses of a name, IPv4 and IPv6, in the order in which they should be tried. Rejects as `dns.lookup` does. */
+/** Returns all IPv4 and IPv6 addresses of a name, in the order in which to try them. Rejects as `dns.lookup` does. */
 export type Resolve = (name: string) => Promise<readonly LookupAddress[]>;
 
 export interface ResolverOptions {
-  /** Look-ups under way at once. */
+  /** The maximum number of concurrent look-ups. */
   atOnce: number;
-  /** Milliseconds until whoever asks is told `timed_out`. */
+  /** Milliseconds until a caller gets `timed_out`. */
   patience: number;
 }
 
-/** libuv's pool has four threads by default; files, photos and compression need the others. */
+/** libuv's pool has four threads by default; files and compression need the others. */
 const DEFAULTS: ResolverOptions = { atOnce: 2, patience: 10_000 };
 
-/** As the operating system resolves names: hosts file and all. Each call holds a thread of libuv's pool until it is answered. */
+/** The operating system's resolver, including the hosts file. Each call blocks a thread of libuv's pool until it is answered. */
 const askSystem: Resolve = (name) => lookup(name, { all: true });
 
 interface Asking {
@@ -25,22 +26,24 @@ interface Asking {
 }
 
 /**
- * One look-up in flight per name, whoever asks meanwhile gets the same answer; nothing is remembered after it. A look-up
- * that waited for its turn until nobody wants it any more is dropped, so that dead names cannot pile up before good ones.
+ * One look-up at a time per name: callers that ask meanwhile share its answer. Nothing is cached. A look-up that waited so long
+ * that no caller wants it any more is dropped, so that dead names do not pile up before good ones.
  */
 export function createResolver(ask: Resolve = askSystem, options: Partial<ResolverOptions> = {}): Resolve {
   const { atOnce, patience } = { ...DEFAULTS, ...options };
-  const takeTurn = createTurns(atOnce);
+  const limit = createLimiter(atOnce);
   const asking = new Map<string, Asking>();
 
   const begin = (name: string): Asking => {
     const entry: Asking = { callers: 0, answer: Promise.resolve([]) };
     asking.set(name, entry);
-    entry.answer = takeTurn(async () => {
+    entry.answer = limit(async () => {
+      // The first caller registers only after this call returned.
+      await null;
       if (entry.callers === 0) throw slow(name, patience);
       return await ask(name);
     }).finally(() => asking.delete(name));
-    // Each caller hears of a failure by itself; when all have gone, nobody needs to.
+    // Each caller gets the rejection by itself; if all are gone, nobody needs it.
     entry.answer.catch(() => undefined);
     return entry;
   };
@@ -56,7 +59,7 @@ export function createResolver(ask: Resolve = askSystem, options: Partial<Resolv
   };
 }
 
-/** The one of this process, which has one pool of threads. */
+/** The resolver of this process: it shares the one thread pool. */
 export const systemResolver: Resolve = createResolver();
 
 function slow(name: string, patience: number): DescgenError {
@@ -69,22 +72,4 @@ function within<T>(work: Promise<T>, ms: number, late: () => Error): Promise<T> 
     const timer = setTimeout(() => reject(late()), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-/** At most `limit` tasks run at once, the others wait in order. Every task begins in a later microtask. */
-function createTurns(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
-  let free = limit;
-  const waiting: (() => void)[] = [];
-  return async (task) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resume) => waiting.push(resume));
-    try {
-      await null;
-      return await task();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    }
-  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { duplicatesOf } from '../../src/app/duplicates.js';
 import type { PhotoReading } from '../../src/core/ports/photos.js';
 
-const BROKEN: PhotoReading = { ok: false, reason: 'The file is empty.' };
+const BROKEN: PhotoReading = { ok: false, code: 'empty', reason: 'The file is empty.' };
 
 function seen(sha256: string, likeness: string | null = null): PhotoReading {
   return {

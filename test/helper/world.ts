@@ -45,7 +45,7 @@ export function photos(broken: (url: string) => string | null = () => null): Pho
   return {
     async read(url) {
       const reason = broken(url);
-      if (reason !== null) return { ok: false, reason };
+      if (reason !== null) return { ok: false, code: 'unreadable', reason };
       return {
         ok: true,
         photo: {

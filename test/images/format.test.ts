@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileKind, isPhotoFormat } from '../../src/images/kinds/file-kind.js';
-import { kindReason } from '../../src/images/refusal.js';
+import { unsupportedKind } from '../../src/images/unsupported.js';
 import { hollowPng, isoMedia, pages, picture, tiffTaken } from './make.js';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -73,22 +73,23 @@ describe('fileKind', () => {
     fc.assert(
       fc.property(magic, fc.uint8Array({ maxLength: 200 }), (start, rest) => {
         const kind = fileKind(Buffer.concat([start, rest]));
-        if (!isPhotoFormat(kind)) expect(kindReason(kind, 'file')).toMatch(/^The file is .+\.$/);
+        if (!isPhotoFormat(kind)) expect(unsupportedKind(kind, 'file').reason).toMatch(/^The file .+\.$/);
       }),
     );
   });
 });
 
-describe('kindReason', () => {
-  it('advises how to get a photo out of HEIC', () => {
-    expect(kindReason('heic', 'file')).toBe(
-      'The file is a HEIC picture, which cannot be read; save it as JPEG (heif-convert does), or set the iPhone camera to "Most Compatible".',
-    );
+describe('a file with an unsupported format', () => {
+  it('comes with advice', () => {
+    expect(unsupportedKind('heic', 'file')).toMatchObject({
+      code: 'wrong_format',
+      reason: expect.stringContaining('heif-convert'),
+    });
   });
 
-  it('tells a file from an answer', () => {
-    expect(kindReason('html', 'server')).toBe(
-      'The server sent a web page, not a photo; give the address of the photo itself.',
-    );
+  it('is called a file or a response, by its source', () => {
+    expect(unsupportedKind('html', 'file').reason).toMatch(/^The file /);
+    expect(unsupportedKind('html', 'server').reason).toMatch(/^The server /);
+    expect(unsupportedKind('unknown', 'server').reason).toMatch(/^The server /);
   });
 });

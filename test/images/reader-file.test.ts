@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 import { hollowPng, isoMedia, pages, picture, tiffTaken, withExif } from './make.js';
-import { photoOf, read, reader, reasonOf } from './reading.js';
+import { codeOf, photoOf, problemOf, read, reader } from './reading.js';
 
 async function file(content: Uint8Array | string, name = 'photo.jpg'): Promise<URL> {
   const path = join(await tempFolder(), name);
@@ -16,7 +16,7 @@ async function file(content: Uint8Array | string, name = 'photo.jpg'): Promise<U
 }
 
 describe('a photo in a file', () => {
-  it('is told by format, size, SHA-256 and number of bytes', async () => {
+  it('is described by format, size, SHA-256 and number of bytes', async () => {
     const bytes = await picture(64, 48).jpeg().toBuffer();
     await expect(photoOf(await file(bytes))).resolves.toEqual({
       sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -85,110 +85,118 @@ describe('a photo in a file', () => {
   });
 });
 
-describe('what is no usable photo is told with a reason', () => {
+describe('a photo that cannot be used is reported with a reason', () => {
   it('a file that is not there', async () => {
     const folder = await tempFolder();
-    await expect(reasonOf(pathToFileURL(join(folder, 'none.jpg')))).resolves.toBe('There is no such file.');
+    await expect(codeOf(pathToFileURL(join(folder, 'none.jpg')))).resolves.toBe('not_found');
     const inside = new URL(`${await file('x')}/photo.jpg`);
-    await expect(reasonOf(inside)).resolves.toBe('There is no such file.');
-    await expect(reasonOf(pathToFileURL(join(folder, 'n'.repeat(300))))).resolves.toBe('There is no such file.');
+    await expect(codeOf(inside)).resolves.toBe('not_found');
+    await expect(codeOf(pathToFileURL(join(folder, 'n'.repeat(300))))).resolves.toBe('not_found');
   });
 
-  it('links in a circle', async () => {
+  it('a loop of links', async () => {
     const path = join(await tempFolder(), 'circle.jpg');
     await symlink(path, path);
-    await expect(reasonOf(pathToFileURL(path))).resolves.toMatch(/circle/);
+    await expect(problemOf(pathToFileURL(path))).resolves.toMatchObject({
+      code: 'not_found',
+      reason: expect.stringContaining('loop'),
+    });
   });
 
   it('a folder', async () => {
     const path = join(await tempFolder(), 'photos.jpg');
     await mkdir(path);
-    await expect(reasonOf(pathToFileURL(path))).resolves.toBe('This is a folder, not a photo.');
+    await expect(codeOf(pathToFileURL(path))).resolves.toBe('not_a_file');
   });
 
   it('a pipe that nobody writes to, without waiting for it', async () => {
     const path = join(await tempFolder(), 'pipe.jpg');
     await execa('mkfifo', [path]);
-    await expect(reasonOf(pathToFileURL(path))).resolves.toMatch(/a pipe, a socket or a device/);
+    await expect(codeOf(pathToFileURL(path))).resolves.toBe('not_a_file');
   });
 
   it('a device', async () => {
-    await expect(reasonOf('file:///dev/zero')).resolves.toMatch(/a pipe, a socket or a device/);
+    await expect(codeOf('file:///dev/zero')).resolves.toBe('not_a_file');
   });
 
   it.each(['file://elsewhere/photo.jpg', 'file:///a%2Fb.jpg', 'file:///a%00b.jpg'])('%s', async (url) => {
-    await expect(reasonOf(url)).resolves.toBe('The file: URL does not name a file of this machine.');
+    await expect(codeOf(url)).resolves.toBe('invalid_url');
   });
 
   it.each(['not a URL', 'photo.jpg', ''])('%j', async (text) => {
-    await expect(reasonOf(text)).resolves.toBe('This is not a valid URL.');
+    await expect(codeOf(text)).resolves.toBe('invalid_url');
   });
 
   it('a URL of another scheme', async () => {
-    await expect(reasonOf('ftp://example.com/1.jpg')).resolves.toMatch(/not from ftp:/);
-    await expect(reasonOf('data:image/png;base64,AAAA')).resolves.toMatch(/not from data:/);
+    await expect(codeOf('ftp://example.com/1.jpg')).resolves.toBe('invalid_url');
+    await expect(codeOf('data:image/png;base64,AAAA')).resolves.toBe('invalid_url');
   });
 
   it('an empty file', async () => {
-    await expect(reasonOf(await file(''))).resolves.toBe('The file is empty.');
+    await expect(codeOf(await file(''))).resolves.toBe('empty');
   });
 
   it('a file that is too large, by both sizes', async () => {
-    await expect(reasonOf(await file(Buffer.alloc(3 * 1024 ** 2)), { maxBytes: 2.5 * 1024 ** 2 })).resolves.toBe(
-      'The photo has 3 MB, more than 2.5 MB, the most that images.maxBytes allows.',
-    );
+    const large = await problemOf(await file(Buffer.alloc(3 * 1024 ** 2)), { maxBytes: 2.5 * 1024 ** 2 });
+    expect(large).toMatchObject({
+      code: 'too_large',
+      reason: expect.stringMatching(/3 MB.+2\.5 MB.+images\.maxBytes/),
+    });
     const bytes = await picture().jpeg().toBuffer();
     await expect(read(await file(bytes), { maxBytes: bytes.length })).resolves.toMatchObject({ ok: true });
-    await expect(reasonOf(await file(bytes), { maxBytes: bytes.length - 1 })).resolves.toMatch(/images\.maxBytes/);
-    await expect(reasonOf(await file(Buffer.alloc(1024 ** 2 + 1)))).resolves.toBe(
-      'The photo has 1,048,577 bytes, more than 1,048,576 bytes, the most that images.maxBytes allows.',
-    );
+    await expect(codeOf(await file(bytes), { maxBytes: bytes.length - 1 })).resolves.toBe('too_large');
+    // Rounded, both sizes would be 1 MB.
+    const hardly = await problemOf(await file(Buffer.alloc(1024 ** 2 + 1)));
+    expect(hardly).toMatchObject({
+      code: 'too_large',
+      reason: expect.stringMatching(/1,048,577 bytes.+1,048,576 bytes/),
+    });
   });
 
   it.each(['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const)('a %s that is cut short', async (format) => {
     const bytes = await picture(300, 200).toFormat(format).toBuffer();
     for (const part of [0.5, 0.9]) {
-      await expect(reasonOf(await file(bytes.subarray(0, bytes.length * part)))).resolves.toMatch(/is damaged/);
+      await expect(codeOf(await file(bytes.subarray(0, bytes.length * part)))).resolves.toBe('damaged');
     }
   });
 
-  it('garbage behind the mark of a JPEG', async () => {
+  it('garbage after the magic bytes of a JPEG', async () => {
     const garbage = Buffer.alloc(5_000, 'garbage');
-    await expect(reasonOf(await file(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), garbage])))).resolves.toBe(
-      'The JPEG is damaged: its header cannot be read.',
+    await expect(codeOf(await file(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), garbage])))).resolves.toBe(
+      'damaged',
     );
   });
 
   it('a photo with too many pixels, before they are decoded', async () => {
-    await expect(reasonOf(await file(hollowPng(65_500, 65_500)))).resolves.toBe(
-      'The photo has 65500 × 65500 pixels (4,290,250,000), more than the 10,000,000 that images.maxPixels allows.',
-    );
+    const huge = await problemOf(await file(hollowPng(65_500, 65_500)));
+    expect(huge.code).toBe('too_many_pixels');
+    expect(huge.reason).toMatch(/65500 × 65500 .+4,290,250,000.+10,000,000.+images\.maxPixels/);
     const bytes = await picture(100, 50).png().toBuffer();
     await expect(read(await file(bytes), { maxPixels: 5_000 })).resolves.toMatchObject({ ok: true });
-    await expect(reasonOf(await file(bytes), { maxPixels: 4_999 })).resolves.toMatch(
-      /100 × 50 pixels .+ images\.maxPixels/,
-    );
+    await expect(codeOf(await file(bytes), { maxPixels: 4_999 })).resolves.toBe('too_many_pixels');
   });
 
   it('a photo that claims pixels it does not have', async () => {
-    await expect(reasonOf(await file(hollowPng(3_000, 3_000)))).resolves.toMatch(/is damaged or cut short/);
+    await expect(codeOf(await file(hollowPng(3_000, 3_000)))).resolves.toBe('damaged');
   });
 
   it('a photo that takes too long to decode', async () => {
     const bytes = await picture(3_000, 2_000).png().toBuffer();
     const options = { maxBytes: bytes.length, limits: { decode: 1 } };
-    await expect(reasonOf(await file(bytes), options)).resolves.toBe('The photo could not be decoded within 0.001 s.');
+    await expect(codeOf(await file(bytes), options)).resolves.toBe('decode_timeout');
   });
 
   it.each([
-    ['HEIC, with advice', isoMedia('heic', 'mif1'), /HEIC picture.*heif-convert.*Most Compatible/],
-    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', /SVG drawing/],
-    ['PDF', '%PDF-1.7', /PDF document/],
-    ['a web page', '<!doctype html><p>Hello', /The file is a web page/],
-    ['text', 'not a photo', /The file is text/],
-    ['noise', Buffer.alloc(100, 1), /nothing known; JPEG, PNG, WebP, AVIF, GIF and TIFF can be read/],
+    ['HEIC, with advice', isoMedia('heic', 'mif1'), /HEIC.*heif-convert.*Most Compatible/],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', /SVG/],
+    ['PDF', '%PDF-1.7', /PDF/],
+    ['a web page', '<!doctype html><p>Hello', /web page/],
+    ['text', 'not a photo', /text/],
+    ['noise', Buffer.alloc(100, 1), /JPEG, PNG, WebP, AVIF, GIF and TIFF/],
   ])('%s', async (_what, content, words) => {
-    await expect(reasonOf(await file(content))).resolves.toMatch(words);
+    const problem = await problemOf(await file(content));
+    expect(problem.code).toBe('wrong_format');
+    expect(problem.reason).toMatch(words);
   });
 });
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { addresses, answers } from '../net/look-up.js';
 import { picture } from './make.js';
-import { photoOf, read, reader, reasonOf } from './reading.js';
+import { codeOf, photoOf, problemOf, read, reader } from './reading.js';
 import { type Handler, serve, serveTls } from './server.js';
 
 let photo: Buffer;
@@ -11,11 +11,11 @@ beforeAll(async () => {
 });
 
 const sendPhoto: Handler = (_request, response) => void response.end(photo);
-/** Repetitions at once. */
+/** Retries without a pause. */
 const limits = { retryDelays: [0, 0] };
 
 describe('a photo of the web', () => {
-  it('is fetched and looked at', async () => {
+  it('is downloaded and inspected', async () => {
     const server = await serve(sendPhoto);
     await expect(photoOf(server.url('/1.jpg?w=1'))).resolves.toMatchObject({ format: 'jpeg', bytes: photo.length });
     expect(server.requests.map(({ method, url }) => [method, url])).toEqual([['GET', '/1.jpg?w=1']]);
@@ -29,16 +29,16 @@ describe('a photo of the web', () => {
     await expect(photoOf(server.url())).resolves.toMatchObject({ bytes: photo.length });
   });
 
-  it('is fetched without the user name and password of the URL, which is said when they are missed', async () => {
+  it('is downloaded without the user name and password of the URL, and the message says so when the server wants them', async () => {
     const server = await serve((_request, response) => void response.writeHead(401).end());
     const url = server.url().replace('://', '://user:secret@');
-    await expect(reasonOf(url)).resolves.toBe(
-      'The server answered 401 Unauthorized (the user name and password in the URL are not sent).',
-    );
+    const problem = await problemOf(url);
+    expect(problem.code).toBe('http_status');
+    expect(problem.reason).toMatch(/401 Unauthorized \(.*password.*not sent/);
     expect(server.requests[0]?.headers.authorization).toBeUndefined();
   });
 
-  it('is fetched without a proxy, whatever the environment says', async () => {
+  it('is downloaded without a proxy, whatever the environment says', async () => {
     const proxy = await serve((_request, response) => void response.writeHead(502).end());
     for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY']) vi.stubEnv(name, proxy.url(''));
     vi.stubEnv('NODE_USE_ENV_PROXY', '1');
@@ -50,59 +50,61 @@ describe('a photo of the web', () => {
   });
 });
 
-describe('answers that are no photo', () => {
+describe('responses that are not photos', () => {
   it.each([
-    [404, 'The server answered 404 Not Found.', 1],
-    [410, 'The server answered 410 Gone.', 1],
-    [304, 'The server answered 304 Not Modified.', 1],
-    [302, 'The server answered 302 Found.', 1],
-    [499, 'The server answered 499.', 1],
-    [501, 'The server answered 501 Not Implemented.', 1],
-    [500, 'The server answered 500 Internal Server Error.', 3],
-    [503, 'The server answered 503 Service Unavailable.', 3],
-    [429, 'The server answered 429 Too Many Requests.', 3],
-  ])('%i', async (status, reason, requests) => {
+    [404, '404 Not Found', 1],
+    [410, '410 Gone', 1],
+    [304, '304 Not Modified', 1],
+    [302, '302 Found', 1],
+    [499, '499', 1],
+    [501, '501 Not Implemented', 1],
+    [500, '500 Internal Server Error', 3],
+    [503, '503 Service Unavailable', 3],
+    [429, '429 Too Many Requests', 3],
+  ])('%i', async (status, words, requests) => {
     const server = await serve((_request, response) => void response.writeHead(status, 'In My Own Words').end());
-    await expect(reasonOf(server.url('/1.jpg?token=secret'), { limits })).resolves.toBe(reason);
+    const problem = await problemOf(server.url('/1.jpg?token=secret'), { limits });
+    expect(problem.code).toBe('http_status');
+    expect(problem.reason).toContain(` ${words}.`);
+    expect(problem.reason).not.toMatch(/secret|My Own/);
     expect(server.requests).toHaveLength(requests);
   });
 
   it('an empty one', async () => {
     const server = await serve((_request, response) => void response.end());
-    await expect(reasonOf(server.url())).resolves.toBe('The server sent an empty answer.');
+    await expect(codeOf(server.url())).resolves.toBe('empty');
   });
 
   it('a web page', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'image/jpeg' }).end('<!DOCTYPE html><html>Sign in');
     });
-    await expect(reasonOf(server.url())).resolves.toMatch(/^The server sent a web page, not a photo;/);
+    await expect(codeOf(server.url())).resolves.toBe('wrong_format');
   });
 
   it('something that is not HTTP', async () => {
     const server = await serve((request) => void request.socket.end('SSH-2.0-OpenSSH\r\n'));
-    await expect(reasonOf(server.url())).resolves.toMatch(/not valid HTTP/);
+    await expect(codeOf(server.url())).resolves.toBe('invalid_response');
   });
 
   it('damaged compression', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip at all');
     });
-    await expect(reasonOf(server.url())).resolves.toMatch(/compressed answer is damaged/);
+    await expect(codeOf(server.url())).resolves.toBe('invalid_response');
   });
 });
 
 describe('the size limit', () => {
   const maxBytes = 100_000;
-  const tooMuch = 'The photo has more than 100,000 bytes, the most that images.maxBytes allows.';
 
   it('holds by the announced size, before the body is read', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': 5_000_000 }).flushHeaders();
     });
-    await expect(reasonOf(server.url(), { maxBytes })).resolves.toBe(
-      'The photo has 4.8 MB, more than 100,000 bytes, the most that images.maxBytes allows.',
-    );
+    const problem = await problemOf(server.url(), { maxBytes });
+    expect(problem.code).toBe('too_large');
+    expect(problem.reason).toMatch(/4\.8 MB.+100,000 bytes/);
   });
 
   it('holds while an endless body is read', async () => {
@@ -113,7 +115,7 @@ describe('the size limit', () => {
       response.on('drain', more);
       more();
     });
-    await expect(reasonOf(server.url(), { maxBytes })).resolves.toBe(tooMuch);
+    await expect(codeOf(server.url(), { maxBytes })).resolves.toBe('too_large');
   });
 
   it('counts what comes out of compression', async () => {
@@ -121,11 +123,11 @@ describe('the size limit', () => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     });
-    await expect(reasonOf(server.url(), { maxBytes })).resolves.toBe(tooMuch);
+    await expect(codeOf(server.url(), { maxBytes })).resolves.toBe('too_large');
   });
 });
 
-describe('passing troubles', () => {
+describe('transient failures', () => {
   it.each([408, 429, 500, 502, 503, 504])('%i is tried again', async (status) => {
     const server = await serve((_request, response, count) => {
       if (count < 3) response.writeHead(status).end();
@@ -147,9 +149,9 @@ describe('passing troubles', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('are told when they do not pass', async () => {
+  it('are reported when they persist', async () => {
     const server = await serve((request) => void request.socket.resetAndDestroy());
-    await expect(reasonOf(server.url(), { limits })).resolves.toBe('The server broke off the connection.');
+    await expect(codeOf(server.url(), { limits })).resolves.toBe('connection_failed');
     expect(server.requests).toHaveLength(3);
   });
 
@@ -157,16 +159,14 @@ describe('passing troubles', () => {
     const server = await serve((_request, response) => {
       response.writeHead(429, { 'retry-after': after }).end();
     });
-    await expect(reasonOf(server.url(), { limits })).resolves.toBe('The server answered 429 Too Many Requests.');
+    await expect(codeOf(server.url(), { limits })).resolves.toBe('http_status');
     expect(server.requests).toHaveLength(1);
   });
 
-  it('end with the deadline, and are told then', async () => {
+  it('end with the deadline, and are reported then', async () => {
     const server = await serve((_request, response) => void response.writeHead(503).end());
     const patient = { total: 200, retryDelays: [60_000] };
-    await expect(reasonOf(server.url(), { limits: patient })).resolves.toBe(
-      'The server answered 503 Service Unavailable.',
-    );
+    await expect(codeOf(server.url(), { limits: patient })).resolves.toBe('http_status');
   });
 
   it('do not include a server that is not there', async () => {
@@ -176,7 +176,7 @@ describe('passing troubles', () => {
       return addresses('127.0.0.1');
     };
     const gone = 'http://localhost:1/';
-    await expect(reasonOf(gone, { limits, resolve })).resolves.toBe('The server refused the connection.');
+    await expect(codeOf(gone, { limits, resolve })).resolves.toBe('connection_failed');
     expect(asked).toEqual(['localhost']);
   });
 });
@@ -184,9 +184,7 @@ describe('passing troubles', () => {
 describe('time limits', () => {
   it('bound the wait for an answer', async () => {
     const server = await serve(() => undefined);
-    await expect(reasonOf(server.url(), { limits: { response: 40 } })).resolves.toBe(
-      'The server did not begin to answer in time.',
-    );
+    await expect(codeOf(server.url(), { limits: { response: 40 } })).resolves.toBe('timed_out');
     expect(server.requests).toHaveLength(1);
   });
 
@@ -196,24 +194,22 @@ describe('time limits', () => {
       const drip = setInterval(() => response.write('.'), 5);
       response.on('close', () => clearInterval(drip));
     });
-    await expect(reasonOf(server.url(), { limits: { total: 150 } })).resolves.toBe(
-      'The whole photo did not arrive within 0.15 s.',
-    );
+    const problem = await problemOf(server.url(), { limits: { total: 150 } });
+    expect(problem.code).toBe('timed_out');
+    expect(problem.reason).toContain('within 0.15 s');
   });
 
   it('bound a look-up that is never answered', async () => {
     const resolve = () => new Promise<never>(() => undefined);
-    await expect(reasonOf('http://slow.example/', { resolve, limits: { total: 50 } })).resolves.toMatch(
-      /within 0\.05 s/,
-    );
+    await expect(codeOf('http://slow.example/', { resolve, limits: { total: 50 } })).resolves.toBe('timed_out');
   });
 });
 
 describe('names', () => {
-  it('that are unknown are told', async () => {
-    await expect(reasonOf('http://nowhere.example/', { resolve: answers({}) })).resolves.toBe(
-      'The name nowhere.example is unknown.',
-    );
+  it('that do not exist are reported', async () => {
+    const problem = await problemOf('http://nowhere.example/', { resolve: answers({}) });
+    expect(problem.code).toBe('connection_failed');
+    expect(problem.reason).toContain('nowhere.example');
   });
 
   it('that cannot be looked up for the moment are tried again', async () => {
@@ -229,19 +225,19 @@ describe('names', () => {
 });
 
 describe('TLS', () => {
-  it('that nobody vouches for is named', async () => {
+  it('with a certificate that is not trusted is reported', async () => {
     const server = await serveTls(sendPhoto);
-    await expect(reasonOf(server.url())).resolves.toMatch(
-      /^Nobody this machine trusts vouches for the certificate of 127\.0\.0\.1 \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
-    );
+    const problem = await problemOf(server.url());
+    expect(problem.code).toBe('connection_failed');
+    expect(problem.reason).toMatch(/127\.0\.0\.1.+DEPTH_ZERO_SELF_SIGNED_CERT/);
     expect(server.requests).toHaveLength(0);
   });
 
-  it('that a server does not speak is named', async () => {
+  it('that the server does not use is reported', async () => {
     const server = await serve(sendPhoto);
-    await expect(reasonOf(server.url().replace('http:', 'https:'))).resolves.toMatch(
-      /^No TLS connection to 127\.0\.0\.1 came about/,
-    );
+    const problem = await problemOf(server.url().replace('http:', 'https:'));
+    expect(problem.code).toBe('connection_failed');
+    expect(problem.reason).toMatch(/TLS.+127\.0\.0\.1/);
   });
 });
 

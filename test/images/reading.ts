@@ -1,4 +1,5 @@
-import type { PhotoReading, SeenPhoto } from '../../src/core/ports/photos.js';
+/** Reads photos as the daemon's reader processes do, in this process. */
+import type { PhotoProblem, PhotoProblemCode, PhotoReading, SeenPhoto } from '../../src/core/ports/photos.js';
 import { createPhotoReader, type PhotoReaderOptions } from '../../src/images/photo-reader.js';
 
 export const NOW = Date.UTC(2025, 7, 6, 11, 30);
@@ -26,9 +27,14 @@ export async function photoOf(url: string | URL, options?: Partial<PhotoReaderOp
   return reading.photo;
 }
 
-/** The reason of a reading that must have failed. */
-export async function reasonOf(url: string | URL, options?: Partial<PhotoReaderOptions>): Promise<string> {
+/** The problem of a reading that must have failed. */
+export async function problemOf(url: string | URL, options?: Partial<PhotoReaderOptions>): Promise<PhotoProblem> {
   const reading = await read(url, options);
-  if (reading.ok) throw new Error('read, against expectation');
-  return reading.reason;
+  if (reading.ok) throw new Error('the photo was read');
+  return reading;
+}
+
+/** Its code alone. */
+export async function codeOf(url: string | URL, options?: Partial<PhotoReaderOptions>): Promise<PhotoProblemCode> {
+  return (await problemOf(url, options)).code;
 }

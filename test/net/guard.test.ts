@@ -27,20 +27,20 @@ describe('check', () => {
     'http://[::ffff:127.0.0.1]/',
     'http://[::ffff:7f00:1]/',
   ])('refuses loopback spelt %s', (url) => {
-    expect(checking(dialler, url)).toThrow(refused(/this machine itself \(loopback\)/));
+    expect(checking(dialler, url)).toThrow(refused(/loopback/));
   });
 
   it.each([
-    ['http://10.5/', /10\.0\.0\.5 is private/],
-    ['http://0/', /0\.0\.0\.0 is unspecified/],
-    ['http://2852039166/latest', /169\.254\.169\.254 is the metadata service/],
+    ['http://10.5/', /10\.0\.0\.5.+private/],
+    ['http://0/', /0\.0\.0\.0.+unspecified/],
+    ['http://2852039166/latest', /169\.254\.169\.254.+metadata/],
     ['http://[fe80::1]/', /link-local/],
     ['https://[64:ff9b::a00:5]/', /private/],
   ])('refuses %s and says why', (url, words) => {
     expect(checking(dialler, url)).toThrow(refused(words));
   });
 
-  it('lets public addresses and names pass; names are judged when they are dialled', () => {
+  it('accepts public addresses and names; names are judged when they are connected to', () => {
     for (const url of [
       'http://8.8.8.8/',
       'https://[2606:4700:4700::1111]/',
@@ -53,11 +53,11 @@ describe('check', () => {
 
   it('refuses other schemes', () => {
     for (const url of ['file:///etc/passwd', 'ftp://8.8.8.8/', 'data:,x', 'unix:/run/x.sock']) {
-      expect(checking(dialler, url)).toThrow(refused(/Only http: and https:/));
+      expect(checking(dialler, url)).toThrow(refused(/http/));
     }
   });
 
-  it('lets allowed addresses pass', () => {
+  it('accepts allowed addresses', () => {
     const open = guardFor('https://example.com/', { allow: ['10.0.0.0/8'] });
     expect(checking(open, 'http://10.0.0.5/')).not.toThrow();
     expect(checking(open, 'http://192.168.0.5/')).toThrow(refused());
@@ -90,7 +90,7 @@ describe('loopback', () => {
   ])('is not permitted where the submitted URL is %s', async (submitted) => {
     const dialler = guardFor(submitted, { names });
     expect(checking(dialler, 'http://127.0.0.1/')).toThrow(refused());
-    await expect(lookUp(dialler.lookup, 'localhost')).rejects.toEqual(refused(/localhost leads to 127\.0\.0\.1/));
+    await expect(lookUp(dialler.lookup, 'localhost')).rejects.toEqual(refused(/localhost.+127\.0\.0\.1/));
   });
 
   it('is never reached through another name, even from a URL that says loopback', async () => {
@@ -113,6 +113,6 @@ describe('an allowed name', () => {
     const dialler = guardFor('http://photos.lan/', { names, allow: ['Photos.lan'] });
     await expect(lookUp(dialler.lookup, 'photos.lan')).resolves.toBe('192.168.0.9');
     await expect(lookUp(dialler.lookup, 'PHOTOS.LAN.')).resolves.toBe('192.168.0.9');
-    await expect(lookUp(dialler.lookup, 'other.lan')).rejects.toEqual(refused(/other\.lan leads to 192\.168\.0\.9/));
+    await expect(lookUp(dialler.lookup, 'other.lan')).rejects.toEqual(refused(/other\.lan.+192\.168\.0\.9/));
   });
 });

@@ -1,20 +1,50 @@
-/** The port through which photos are read. */
+/** The port through which lots get their photos read. */
 import type { Photo } from '../lot.js';
 
-/** A photo that was read and measured. `index`, `view` and `duplicate_of` are added by the lot. */
+/** A photo that was read successfully. The lot adds `index`, `view` and `duplicate_of`. */
 export type SeenPhoto = Omit<Photo, 'index' | 'view' | 'duplicate_of'>;
+/** Why a photo cannot be used. Stable, unlike the sentence beside it. */
+export type PhotoProblemCode =
+  | 'invalid_url'
+  | 'address_refused'
+  | 'not_found'
+  | 'no_permission'
+  | 'not_a_file'
+  | 'empty'
+  | 'changed'
+  | 'unreadable'
+  | 'connection_failed'
+  | 'timed_out'
+  | 'http_status'
+  | 'bad_redirect'
+  | 'invalid_response'
+  | 'too_large'
+  | 'too_many_pixels'
+  | 'wrong_format'
+  | 'damaged'
+  | 'decode_timeout'
+  | 'reader_crashed';
+
+export interface PhotoProblem {
+  ok: false;
+  code: PhotoProblemCode;
+  /** A sentence for a person. */
+  reason: string;
+}
+
 export type PhotoReading =
   | {
       ok: true;
       photo: SeenPhoto;
-      /** 16 hexadecimal digits, which differ in few bits between similar photos; null when the picture holds too little. */
+      /** 16 hexadecimal digits; photos of the same thing differ in few bits. Null when the picture has too little detail. */
       likeness: string | null;
     }
-  | { ok: false; reason: string };
+  | PhotoProblem;
+
 export interface PhotoReader {
   /**
-   * Gets and measures one photo (an `http:`, `https:` or `file:` URL). An unusable photo is a reading with a reason; it throws
-   * only when `signal` is aborted.
+   * Gets one photo (an `http:`, `https:` or `file:` URL) and inspects it. A photo that cannot be used gives a problem; this
+   * rejects only when `signal` is aborted, and for bugs.
    */
   read(url: string, signal: AbortSignal): Promise<PhotoReading>;
 }

@@ -1,30 +1,30 @@
-/** One GET, one answer; redirects are told, not followed. */
+/** One GET and its response; redirects are reported, not followed. */
 import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Dialler } from '../../net/guard.js';
 import type { Deadline } from '../deadline.js';
-import { tooLarge } from '../wording.js';
+import { tooLarge } from '../limit-reasons.js';
 import type { GetOptions } from './get-options.js';
-import { dialFailure, type Failure, statusFailure } from './http-reasons.js';
+import { connectionFailure, type Failure, failure, statusFailure } from './http-failure.js';
 
-export type Exchanged = { kind: 'bytes'; bytes: Buffer } | { kind: 'redirect'; location: string } | Failure;
+export type Downloaded = { kind: 'bytes'; bytes: Buffer } | { kind: 'redirect'; location: string } | Failure;
 
-export interface ExchangeOptions extends Pick<GetOptions, 'maxBytes' | 'limits' | 'version'> {
+export interface DownloadOptions extends Pick<GetOptions, 'maxBytes' | 'limits' | 'version'> {
   dialler: Dialler;
   deadline: Deadline;
 }
 
 /**
- * Agents of our own: Node's global ones may use a proxy of the environment (NODE_USE_ENV_PROXY), and keep connections, which
- * are dialled for one submitted URL and would serve another that may not go there.
+ * Our own agents: Node's global ones may use a proxy from the environment (NODE_USE_ENV_PROXY) and keep connections alive. A
+ * connection opened for one submitted URL must not serve another that is not allowed to reach that address.
  */
 const AGENTS = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
 
 /**
- * Got follows no redirect and repeats nothing by itself: before either it would read the rest of the answer into memory,
- * however long. Never rejects.
+ * Got must not follow redirects or retry by itself: before either it reads the rest of the response into memory, however
+ * long. Never rejects.
  */
-export async function exchange(url: URL, options: ExchangeOptions): Promise<Exchanged> {
+export async function download(url: URL, options: DownloadOptions): Promise<Downloaded> {
   const { got } = await import('got');
   const { limits, dialler, deadline } = options;
   const { connect, response } = limits;
@@ -40,23 +40,23 @@ export async function exchange(url: URL, options: ExchangeOptions): Promise<Exch
       retry: { limit: 0 },
     });
     const body = collect(options.maxBytes);
-    const finish = (end: Exchanged) => {
+    const finish = (end: Downloaded) => {
       stream.destroy();
       resolve(end);
     };
-    stream.on('error', (error) => finish(dialFailure(error, url)));
+    stream.on('error', (error) => finish(connectionFailure(error, url)));
     stream.on('response', ({ statusCode, headers }: { statusCode: number; headers: IncomingHttpHeaders }) => {
       const end = judgeHead({ statusCode, headers, url, maxBytes: options.maxBytes });
       if (end !== null) finish(end);
     });
     stream.on('data', (chunk: Buffer) => {
-      if (!body.take(chunk)) finish(failure(tooLarge(null, options.maxBytes)));
+      if (!body.take(chunk)) finish({ kind: 'failed', problem: tooLarge(null, options.maxBytes), retry: null });
     });
     stream.on('end', () => finish(body.end()));
   });
 }
 
-/** A user name and password in a URL are the client's own affair; they are not handed to whoever answers. */
+/** A user name and password in a URL are not sent to the server. */
 function withoutCredentials(url: URL): URL {
   const bare = new URL(url);
   bare.username = '';
@@ -74,35 +74,31 @@ interface Head {
   maxBytes: number;
 }
 
-/** Null when the body is worth reading. */
-function judgeHead({ statusCode, headers, url, maxBytes }: Head): Exchanged | null {
+/** Null when the body should be read. */
+function judgeHead({ statusCode, headers, url, maxBytes }: Head): Downloaded | null {
   if (REDIRECTS.has(statusCode) && headers.location !== undefined) {
-    // Node gives header values as Latin-1, servers mean UTF-8 where they do not escape.
+    // Node decodes header values as Latin-1; servers that do not escape mean UTF-8.
     return { kind: 'redirect', location: Buffer.from(headers.location, 'latin1').toString('utf8') };
   }
   if (statusCode < 200 || statusCode > 299) return statusFailure({ statusCode, headers, url });
   const length = Number(headers['content-length']);
-  return length > maxBytes ? failure(tooLarge(length, maxBytes)) : null;
+  return length > maxBytes ? { kind: 'failed', problem: tooLarge(length, maxBytes), retry: null } : null;
 }
 
-function failure(reason: string): Failure {
-  return { kind: 'failed', reason, retry: null };
-}
-
-/** Counts what arrives, after decompression. */
+/** Collects the body and counts its bytes after decompression. */
 function collect(maxBytes: number) {
   let chunks: Buffer[] = [];
   let size = 0;
   return {
-    /** False when it is too much; what was taken is let go. */
+    /** False when the body is too large; the collected chunks are then released. */
     take(chunk: Buffer): boolean {
       size += chunk.length;
       if (size <= maxBytes) chunks.push(chunk);
       else chunks = [];
       return size <= maxBytes;
     },
-    end(): Exchanged {
-      if (size === 0) return failure('The server sent an empty answer.');
+    end(): Downloaded {
+      if (size === 0) return failure('empty', 'The server sent an empty response.');
       const bytes = Buffer.concat(chunks, size);
       chunks = [];
       return { kind: 'bytes', bytes };

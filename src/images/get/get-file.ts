@@ -1,19 +1,22 @@
+/** Reads a photo from a local file. */
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { tooLarge } from '../wording.js';
+import type { PhotoProblem } from '../../core/ports/photos.js';
+import { tooLarge } from '../limit-reasons.js';
+import { problem } from '../problem.js';
 import type { Got } from './get-options.js';
 
 /**
- * Without O_NONBLOCK, opening a FIFO would hold a thread until somebody writes to it; with O_NOCTTY a terminal does not
- * become the daemon's. Windows knows neither.
+ * Without O_NONBLOCK, opening a FIFO would block a thread until something writes to it; O_NOCTTY keeps a terminal from
+ * becoming the daemon's. Windows has neither.
  */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** Reads a whole regular file of this machine, `maxBytes` at the most. Throws only when `signal` is aborted. */
+/** Reads a whole regular file of at most `maxBytes`. Rejects only when `signal` is aborted. */
 export async function getFile(url: URL, maxBytes: number, signal: AbortSignal): Promise<Got> {
   const path = localPath(url);
-  if (path === null) return { ok: false, reason: 'The file: URL does not name a file of this machine.' };
+  if (path === null) return problem('invalid_url', 'This file: URL does not point to a file on this machine.');
   try {
     const handle = await open(path, FLAGS);
     try {
@@ -23,11 +26,11 @@ export async function getFile(url: URL, maxBytes: number, signal: AbortSignal): 
     }
   } catch (error) {
     signal.throwIfAborted();
-    return { ok: false, reason: systemReason(error) };
+    return systemProblem(error);
   }
 }
 
-/** Null for a URL of another machine, with an encoded slash, or with a zero character. */
+/** Null for a URL with a host, an encoded slash, or a zero character. */
 function localPath(url: URL): string | null {
   if (url.host !== '' || url.pathname.includes('%00')) return null;
   try {
@@ -39,9 +42,9 @@ function localPath(url: URL): string | null {
 
 async function readHandle(handle: FileHandle, maxBytes: number, signal: AbortSignal): Promise<Got> {
   const stats = await handle.stat();
-  const reason = unfit(stats, maxBytes);
-  if (reason !== null) return { ok: false, reason };
-  // One more than it should have, to see whether it grows meanwhile.
+  const unusable = unusableFile(stats, maxBytes);
+  if (unusable !== null) return unusable;
+  // One byte more than expected, to notice a file that grows meanwhile.
   const buffer = Buffer.allocUnsafeSlow(stats.size + 1);
   let filled = 0;
   while (filled < buffer.length) {
@@ -50,34 +53,35 @@ async function readHandle(handle: FileHandle, maxBytes: number, signal: AbortSig
     if (bytesRead === 0) break;
     filled += bytesRead;
   }
-  if (filled !== stats.size) return { ok: false, reason: 'The file changed while it was read.' };
+  if (filled !== stats.size) return problem('changed', 'The file changed while it was being read.');
   return { ok: true, bytes: buffer.subarray(0, filled), source: 'file' };
 }
 
-function unfit(stats: Stats, maxBytes: number): string | null {
-  if (stats.isDirectory()) return 'This is a folder, not a photo.';
+function unusableFile(stats: Stats, maxBytes: number): PhotoProblem | null {
+  if (stats.isDirectory()) return FOLDER;
   if (!stats.isFile()) return SPECIAL;
-  if (stats.size === 0) return 'The file is empty.';
+  if (stats.size === 0) return problem('empty', 'The file is empty.');
   return stats.size > maxBytes ? tooLarge(stats.size, maxBytes) : null;
 }
 
-const SPECIAL = 'This is no ordinary file but a pipe, a socket or a device.';
-const NOT_FOUND = 'There is no such file.';
-const NO_PERMISSION = 'The daemon has no permission to read the file.';
+const FOLDER = problem('not_a_file', 'This is a folder, not a photo.');
+const SPECIAL = problem('not_a_file', 'This is a pipe, a socket or a device, not a regular file.');
+const NOT_FOUND = problem('not_found', 'The file does not exist.');
+const NO_PERMISSION = problem('no_permission', 'The daemon has no permission to read the file.');
 
-const SYSTEM_REASONS: Readonly<Record<string, string>> = {
+const SYSTEM_PROBLEMS: Readonly<Record<string, PhotoProblem>> = {
   ENOENT: NOT_FOUND,
   ENOTDIR: NOT_FOUND,
   ENAMETOOLONG: NOT_FOUND,
   EACCES: NO_PERMISSION,
   EPERM: NO_PERMISSION,
-  EISDIR: 'This is a folder, not a photo.',
-  ELOOP: 'The symbolic links on the way to the file lead in a circle.',
+  EISDIR: FOLDER,
+  ELOOP: problem('not_found', 'The path to the file contains a loop of symbolic links.'),
   ENXIO: SPECIAL,
 };
 
-/** Faults of the file system become reasons; anything else is a fault of this program. */
-function systemReason(error: unknown): string {
+/** File system errors become problems; anything else is a bug. */
+function systemProblem(error: unknown): PhotoProblem {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string')) throw error;
-  return SYSTEM_REASONS[error.code] ?? `The file could not be read (${error.code}).`;
+  return SYSTEM_PROBLEMS[error.code] ?? problem('unreadable', `The file could not be read (${error.code}).`);
 }

@@ -1,9 +1,11 @@
+/** What getting the bytes of a photo needs and returns. */
+import type { PhotoProblem } from '../../core/ports/photos.js';
 import type { Guard } from '../../net/guard.js';
 
-/** Where bytes came from, for the wording of what is wrong with them. */
+/** Where the bytes came from, for the wording of problems with them. */
 export type PhotoSource = 'file' | 'server';
-/** The bytes of a photo, not looked at yet, or why there are none, in a sentence. */
-export type Got = { ok: true; bytes: Buffer; source: PhotoSource } | { ok: false; reason: string };
+/** The bytes of a photo, not inspected yet, or why there are none. */
+export type Got = { ok: true; bytes: Buffer; source: PhotoSource } | PhotoProblem;
 export interface GetOptions {
   maxBytes: number;
   guard: Guard;
@@ -14,14 +16,14 @@ export interface GetOptions {
 
 /** Milliseconds. */
 export interface UrlLimits {
-  /** For everything: look-ups, redirects, repetitions, the last byte. */
+  /** For everything: look-ups, redirects, retries, the last byte. */
   total: number;
-  /** For one connection, and as long again for its TLS. */
+  /** For one connection, and as long again for its TLS handshake. */
   connect: number;
-  /** From the request to the first byte of the answer. */
+  /** From the request to the first byte of the response. */
   response: number;
-  /** Waits before the repetitions; there are as many. */
+  /** The pause before each retry; their number is the number of retries. */
   retryDelays: readonly number[];
-  /** A server that asks to wait longer than this is not asked again. */
+  /** If a server asks to wait longer than this, the request is not retried. */
   retryAfter: number;
 }

@@ -1,11 +1,13 @@
+/** Gets the bytes of a photo, from a file or from the web, by its URL. */
+import { problem } from '../problem.js';
 import { getFile } from './get-file.js';
 import type { GetOptions, Got } from './get-options.js';
 import { getUrl } from './get-url.js';
 
-/** Gets the bytes behind an `http:`, `https:` or `file:` URL, `maxBytes` at the most. Throws only when `signal` is aborted. */
+/** For `http:`, `https:` and `file:` URLs; at most `maxBytes`. Rejects only when `signal` is aborted. */
 export async function getPhoto(text: string, options: GetOptions, signal: AbortSignal): Promise<Got> {
   signal.throwIfAborted();
-  if (!URL.canParse(text)) return { ok: false, reason: 'This is not a valid URL.' };
+  if (!URL.canParse(text)) return problem('invalid_url', 'This is not a valid URL.');
   const url = new URL(text);
   switch (url.protocol) {
     case 'file:':
@@ -14,6 +16,6 @@ export async function getPhoto(text: string, options: GetOptions, signal: AbortS
     case 'https:':
       return getUrl(url, options, signal);
     default:
-      return { ok: false, reason: `Photos are read from http:, https: and file: URLs, not from ${url.protocol}` };
+      return problem('invalid_url', `${url.protocol} URLs are not supported; use http:, https: or file:.`);
   }
 }

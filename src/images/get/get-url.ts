@@ -1,10 +1,11 @@
-/** Fetches a photo from the web: one deadline over everything, few redirects, few repetitions, each dial behind the guard. */
+/** Downloads a photo: one deadline over everything, few redirects, few retries, and the guard before each connection. */
 import type { Dialler } from '../../net/guard.js';
 import { type Deadline, startDeadline } from '../deadline.js';
-import { secondsText } from '../wording.js';
-import { type Exchanged, exchange } from './download.js';
+import { secondsText } from '../limit-reasons.js';
+import { problem } from '../problem.js';
+import { type Downloaded, download } from './download.js';
 import type { GetOptions, Got, UrlLimits } from './get-options.js';
-import { dialFailure } from './http-reasons.js';
+import { connectionFailure, failure } from './http-failure.js';
 
 export const URL_LIMITS: UrlLimits = {
   total: 30_000,
@@ -16,64 +17,68 @@ export const URL_LIMITS: UrlLimits = {
 
 const MAX_REDIRECTS = 3;
 
-/** Throws only when `signal` is aborted. */
+/** Rejects only when `signal` is aborted. */
 export async function getUrl(url: URL, options: GetOptions, signal: AbortSignal): Promise<Got> {
   const { limits } = options;
   const deadline = startDeadline(limits.total, signal);
   const dialler = options.guard(url);
   try {
     for (let attempt = 0; ; attempt += 1) {
-      const end = await followed(url, { ...options, dialler, deadline });
+      const end = await followRedirects(url, { ...options, dialler, deadline });
       signal.throwIfAborted();
       if (end.kind === 'bytes') return { ok: true, bytes: end.bytes, source: 'server' };
       const wait = retryWait(end, limits, attempt);
       if (wait !== null && (await deadline.sleep(wait))) continue;
       signal.throwIfAborted();
-      // When the time runs out while we wait for the next attempt, what ended the last one tells more.
-      return { ok: false, reason: deadline.expired && wait === null ? lateReason(limits) : end.reason };
+      // If time runs out during the pause before a retry, the last failure says more than a time-out would.
+      return deadline.expired && wait === null ? tooSlow(limits) : end.problem;
     }
   } finally {
     deadline.end();
   }
 }
 
-type End = Exclude<Exchanged, { kind: 'redirect' }>;
+type End = Exclude<Downloaded, { kind: 'redirect' }>;
 
-async function followed(submitted: URL, context: GetOptions & { dialler: Dialler; deadline: Deadline }): Promise<End> {
+async function followRedirects(
+  submitted: URL,
+  context: GetOptions & { dialler: Dialler; deadline: Deadline },
+): Promise<End> {
   let url = submitted;
   for (let redirects = 0; ; redirects += 1) {
-    const refusal = refused(url, context.dialler);
-    if (refusal !== null) {
-      return failed(redirects === 0 ? refusal : `The server redirects to a place that is refused: ${refusal}`);
+    const refused = refusal(url, context.dialler);
+    if (refused !== null) {
+      const prefix = redirects === 0 ? '' : 'The server redirected to an address that is not allowed: ';
+      return failure('address_refused', prefix + refused);
     }
-    const exchanged = await exchange(url, context);
-    if (exchanged.kind !== 'redirect') return exchanged;
-    if (redirects === MAX_REDIRECTS) return failed(`The server redirects more than ${MAX_REDIRECTS} times.`);
-    if (!URL.canParse(exchanged.location, url.href)) return failed('The server redirects to something that is no URL.');
-    url = new URL(exchanged.location, url);
+    const downloaded = await download(url, context);
+    if (downloaded.kind !== 'redirect') return downloaded;
+    if (redirects === MAX_REDIRECTS) {
+      return failure('bad_redirect', `The server redirected more than ${MAX_REDIRECTS} times.`);
+    }
+    if (!URL.canParse(downloaded.location, url.href)) {
+      return failure('bad_redirect', 'The server redirected to an invalid URL.');
+    }
+    url = new URL(downloaded.location, url);
   }
 }
 
-function failed(reason: string): End {
-  return { kind: 'failed', reason, retry: null };
-}
-
-function refused(url: URL, dialler: Dialler): string | null {
+function refusal(url: URL, dialler: Dialler): string | null {
   try {
     dialler.check(url);
     return null;
   } catch (error) {
-    return dialFailure(error, url).reason;
+    return connectionFailure(error, url).problem.reason;
   }
 }
 
-/** Milliseconds to wait before the next attempt; null when there is none. */
+/** The pause before the next attempt, in milliseconds; null when there is none. */
 function retryWait(end: Exclude<End, { kind: 'bytes' }>, limits: UrlLimits, attempt: number): number | null {
   const own = limits.retryDelays[attempt];
   if (end.retry === null || own === undefined || end.retry.after > limits.retryAfter) return null;
   return Math.max(own, end.retry.after);
 }
 
-function lateReason(limits: UrlLimits): string {
-  return `The whole photo did not arrive within ${secondsText(limits.total)}.`;
+function tooSlow(limits: UrlLimits): Got {
+  return problem('timed_out', `The download did not finish within ${secondsText(limits.total)}.`);
 }

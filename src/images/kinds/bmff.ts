@@ -1,9 +1,10 @@
+/** Tells AVIF, HEIC and videos apart by the first box of an ISO base media file. */
 import type { FileKind } from './kinds.js';
 
-/** Brands of HEIF files whose pictures are compressed as HEVC (ISO/IEC 23008-12, annex B) or that do not tell. */
+/** Brands of HEIF files whose pictures are compressed as HEVC (ISO/IEC 23008-12, annex B), or that leave it open. */
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1', 'mif2', 'miaf'];
 const AVIF_BRANDS = ['avif', 'avis'];
-/** First boxes of QuickTime files older than `ftyp`. */
+/** The first boxes of QuickTime files that predate `ftyp`. */
 const QUICKTIME_BOXES = ['moov', 'mdat', 'wide', 'skip', 'pnot'];
 const MOST_BRANDS = 64;
 
@@ -18,7 +19,7 @@ export function bmffKind(bytes: Buffer): FileKind | null {
   if (major === 'crx ') return 'raw';
   if (major === 'jp2 ' || major === 'jpx ') return 'jp2';
   if (!HEIC_BRANDS.includes(major)) return 'video';
-  // A general brand first, the particular one among the others.
+  // With a general major brand, the specific one is among the others.
   const general = major.startsWith('mi') || major === 'msf1';
   return general && others.some((brand) => AVIF_BRANDS.includes(brand)) ? 'avif' : 'heic';
 }

@@ -1,3 +1,4 @@
+/** Recognises the kind of a file by its content. */
 import { bmffKind } from './bmff.js';
 import type { FileKind, PhotoFormat } from './kinds.js';
 import { tiffKind } from './tiff.js';
@@ -8,7 +9,7 @@ export function isPhotoFormat(kind: FileKind): kind is PhotoFormat {
   return PHOTO_FORMATS.has(kind);
 }
 
-/** Magic bytes, written as Latin-1, that stand at the very beginning. */
+/** Magic bytes at the very beginning of a file, written as Latin-1. */
 const BEGINNINGS: readonly (readonly [beginning: string, kind: FileKind])[] = [
   ['\xff\xd8\xff', 'jpeg'],
   ['\x89PNG\r\n\x1a\n', 'png'],
@@ -40,7 +41,7 @@ const BEGINNINGS: readonly (readonly [beginning: string, kind: FileKind])[] = [
 export function fileKind(bytes: Buffer): FileKind {
   const head = bytes.toString('latin1', 0, 1_024);
   for (const [beginning, kind] of BEGINNINGS) {
-    // Two letters begin many a text.
+    // Plain text may begin with these two letters too.
     if (head.startsWith(beginning) && !(kind === 'bmp' && isText(bytes))) return kind;
   }
   if (head.startsWith('RIFF') && head.startsWith('WEBP', 8)) return 'webp';
@@ -48,7 +49,7 @@ export function fileKind(bytes: Buffer): FileKind {
   return bmffKind(bytes) ?? tiffKind(bytes) ?? documentKind(bytes, head);
 }
 
-/** A PDF may have something before its mark (ISO 32000-1, annex H.3.4.1), markup white space and a byte order mark. */
+/** A PDF may have other bytes before its magic (ISO 32000-1, annex H.3.4.1); markup may begin with a byte order mark and white space. */
 function documentKind(bytes: Buffer, head: string): FileKind {
   if (head.includes('%PDF-')) return 'pdf';
   const text = head.replace(/^(?:\xef\xbb\xbf)?\s*/, '').toLowerCase();
@@ -59,7 +60,7 @@ function documentKind(bytes: Buffer, head: string): FileKind {
   return isText(bytes) ? 'text' : 'unknown';
 }
 
-/** No zero or control bytes where a reader would see them. */
+/** No zero or control bytes at the beginning. */
 function isText(bytes: Buffer): boolean {
   return bytes.subarray(0, 512).every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte));
 }

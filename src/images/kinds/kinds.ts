@@ -1,7 +1,8 @@
+/** The kinds of files that are recognised. */
 import type { Photo } from '../../core/lot.js';
 
 export type PhotoFormat = Photo['format'];
-/** Kinds that are known but not used as photos. */
+/** Kinds that are recognised but not usable as photos. */
 export type OtherKind =
   | 'heic'
   | 'svg'

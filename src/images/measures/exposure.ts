@@ -1,21 +1,22 @@
+/** Finds photos that are plainly too dark or too bright. */
 import type { Grey } from './picture.js';
 
-/** Levels from here on are clipped light; those of `RAMP_FROM` up to it are what lies beside clipped light in a photo. */
+/** Levels from here on are clipped; levels from `RAMP_FROM` up to it are found next to clipped light in photos. */
 const CLIPPED_FROM = 250;
 const RAMP_FROM = 225;
 
 export type Exposure = 'underexposed' | 'overexposed' | null;
 
 /**
- * Whether a picture is plainly too dark or too bright, by the histogram of its brightness. Cautious: a dark car, a night with
- * lamps, a thing cut out on white, a scan and a drawing are none of both.
+ * Whether a picture is plainly too dark or too bright, by the histogram of its brightness. Cautious: a dark car, a night scene
+ * with lamps, an object on a white background, a scan and a drawing are neither.
  *
- * - Too dark: 95 of 100 pixels below 64, half of them below 40. Of 38 pictures (real and drawn) none is, the darkest has 94;
- *   dimmed by four stops, two thirds are found, by three a fifth: those without lights in them.
- * - Too bright: 35 of 100 pixels clipped, what is not clipped bright itself (half of it above 140), and light running out
- *   towards the clipped parts (levels of 225 to 249 at least 8 for 100 clipped ones). Photos as they are have at most 6 of
- *   100 clipped; raised by three stops, a third are found. Cut out on white they have a ramp of at most 6 for 100. Letters on
- *   white paper have one, but lie strewn: at least 40 of 100 pixels that are not clipped must lie together.
+ * - Too dark: 95% of the pixels are below 64, and half below 40. None of 38 test pictures (real and drawn) qualifies; the
+ *   darkest has 94%. Of those darkened by four stops two thirds qualify, by three stops a fifth: those without lights.
+ * - Too bright: 35% of the pixels are clipped, the others are bright too (half of them above 140), and light fades towards the
+ *   clipped parts (for 100 clipped pixels at least 8 have levels from 225 to 249). Unchanged photos have at most 6% clipped
+ *   pixels; of those brightened by three stops a third qualify. Objects on white have a ramp of at most 6 for 100. Letters on
+ *   white paper have one too, but are scattered: at least 40% of the pixels that are not clipped must be in whole tiles.
  */
 export function exposureOf(grey: Grey): Exposure {
   const histogram = histogramOf(grey);
@@ -31,7 +32,7 @@ export function exposureOf(grey: Grey): Exposure {
 
 const TILE = 8;
 
-/** Pixels of the tiles of 8 by 8 in which none is clipped: few where letters stand on white paper. */
+/** The number of pixels in tiles of 8 by 8 without a clipped pixel: small for letters on white paper. */
 function pixelsInWholeTiles({ data, width, height }: Grey): number {
   let whole = 0;
   for (let top = 0; top + TILE <= height; top += TILE) {
@@ -61,7 +62,7 @@ function count(histogram: Uint32Array, from: number, to: number): number {
   return histogram.subarray(from, to).reduce((sum, pixels) => sum + pixels, 0);
 }
 
-/** The brightness that `share` (0 to 1) of the pixels do not exceed. */
+/** The brightness that a `share` (0 to 1) of the pixels does not exceed. */
 function quantile(histogram: Uint32Array, share: number): number {
   const wanted = share * count(histogram, 0, histogram.length);
   let seen = 0;

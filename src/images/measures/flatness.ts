@@ -1,10 +1,11 @@
+/** Measures how much of a picture has exactly one colour. */
 import type { SmallPicture } from './picture.js';
 
 const TILE = 8;
 
 /**
- * The share (0 to 1) of tiles of 8 by 8 pixels that have exactly one colour: large in drawn interfaces, next to nothing in
- * what a lens saw, where grain leaves no two neighbours alike but in clipped light.
+ * The share (0 to 1) of tiles of 8 by 8 pixels that have exactly one colour: large in user interfaces, close to zero in
+ * photos, where noise makes neighbours differ except in clipped light.
  */
 export function flatnessOf(picture: SmallPicture): number {
   const columns = Math.floor(picture.width / TILE);

@@ -1,19 +1,19 @@
+/** Computes a hash by which similar pictures are found. */
 import type { Grey } from './picture.js';
 
 const COLUMNS = 9;
 const ROWS = 8;
-/** Steps of brightness by which neighbours must differ for their bit to be more than chance. */
+/** The difference of brightness from which the bit of two neighbours is more than noise. */
 const FIRM = 4;
-/** Firm bits, bits of each kind, and bits unlike the one above them, below which a picture has too little in it to be compared. */
+/** Minimum numbers of firm bits, of zeros and ones, and of bits unlike the bit above; pictures with fewer have too little detail to be compared. */
 const LEAST_FIRM = 20;
 const LEAST_OF_A_KIND = 8;
 const LEAST_TURNS = 8;
 
 /**
- * What a picture looks like, in 64 bits (16 hexadecimal digits), so that pictures of the same thing differ in few of them:
- * whether each cell of a grid of 9 by 8 is brighter than the one to its right (dHash). Null for a flat picture, a plain
- * gradient and mere stripes: their bits are chance, or all alike, and they would match pictures that have nothing to do
- * with them.
+ * A difference hash (dHash) of 64 bits (16 hexadecimal digits): whether each cell of a 9 by 8 grid is brighter than the one to
+ * its right. The hashes of similar pictures differ in few bits. Null for a flat picture, a plain gradient and stripes: their
+ * bits are noise or all the same, and they would match unrelated pictures.
  */
 export function likenessOf(grey: Grey): string | null {
   const cells = cellsOf(grey);
@@ -42,7 +42,7 @@ function onesIn(bits: number): number {
   return count;
 }
 
-/** Mean brightness of each cell; in a tiny picture a cell is the pixel it begins with. */
+/** The mean brightness of each cell; in a tiny picture, that of its first pixel. */
 function cellsOf({ data, width, height }: Grey): Float64Array {
   const cells = new Float64Array(COLUMNS * ROWS);
   for (let row = 0; row < ROWS; row += 1) {

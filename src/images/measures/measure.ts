@@ -1,4 +1,4 @@
-/** What the pixels and the bytes of a photo tell. Pure: milliseconds of plain JavaScript. */
+/** Everything that is measured on a photo. Pure; takes milliseconds of plain JavaScript. */
 import { createHash } from 'node:crypto';
 import { exposureOf } from './exposure.js';
 import { flatnessOf } from './flatness.js';
@@ -12,9 +12,9 @@ export interface Measured {
   /** `blurred`, `underexposed`, `overexposed`. */
   flags: string[];
   likeness: string | null;
-  /** Share of the picture that has no grain at all, 0 to 1. */
+  /** The share of the picture without any noise, 0 to 1. */
   flatness: number;
-  /** Mean colour of the ninth in the middle, `#rrggbb`: of whatever stands there, in the light of that moment. */
+  /** The mean colour of the central ninth, `#rrggbb`: of whatever is there, in the light of that moment. */
   middle_colour: string;
 }
 

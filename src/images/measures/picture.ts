@@ -1,8 +1,8 @@
-/** The small picture that everything is measured on. */
+/** The small picture on which everything is measured. */
 
-/** The whole photo as a viewer shows it, upright, in sRGB on white, within a square of `SMALL_SIDE` pixels: what can be measured. */
+/** The whole photo as a viewer shows it: upright, in sRGB, on white, scaled down into a square of `SMALL_SIDE` pixels. */
 export interface SmallPicture {
-  /** Three bytes a pixel, red, green, blue, row by row. */
+  /** Three bytes per pixel (red, green, blue), row by row. */
   data: Uint8Array;
   width: number;
   height: number;
@@ -10,14 +10,14 @@ export interface SmallPicture {
 
 export const SMALL_SIDE = 512;
 
-/** One byte a pixel, row by row. */
+/** One byte per pixel, row by row. */
 export interface Grey {
   data: Uint8Array;
   width: number;
   height: number;
 }
 
-/** Brightness as ITU-R BT.601 weighs it, in steps of 0 to 255. */
+/** Brightness as weighted by ITU-R BT.601, 0 to 255. */
 export function greyOf({ data, width, height }: SmallPicture): Grey {
   const grey = new Uint8Array(width * height);
   let from = 0;

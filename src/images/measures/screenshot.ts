@@ -1,6 +1,7 @@
+/** Recognises screenshots. */
 import type { PhotoFormat } from '../kinds/kinds.js';
 
-/** Shorter by longer side, in pixels, of the screens of phones, tablets and computers. */
+/** Screens of phones, tablets and computers: shorter by longer side, in pixels. */
 const SCREENS: ReadonlySet<string> = new Set(
   (
     '640x1136 750x1334 828x1792 1080x2340 1125x2436 1170x2532 1179x2556 1206x2622 1242x2208 1242x2688 1284x2778 1290x2796 ' +
@@ -13,22 +14,22 @@ const SCREENS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Flat share of a screen that shows an interface; photos had up to 0.24, interfaces 0.4 and more. */
+/** The minimum flatness of a screenshot; photos measured up to 0.24, user interfaces 0.4 and more. */
 const FLAT_FROM = 0.3;
 
 export interface ScreenshotMarks {
   format: PhotoFormat;
   width: number;
   height: number;
-  /** Whether a camera signed it. */
+  /** Whether the EXIF names a camera. */
   camera: boolean;
   flatness: number;
 }
 
 /**
- * Whether a picture is one of a screen. All of these must hold, so that no photo is ever called one: a PNG, exactly as
- * large as a known screen, upright or lying; no camera in its EXIF; and large parts of exactly one colour. What was cropped,
- * or saved as JPEG by a messenger, is not found.
+ * Whether a picture is a screenshot. To never call a photo one, it must be a PNG, exactly as large as a known screen (in either
+ * orientation), without a camera in its EXIF, and with large parts of exactly one colour. Screenshots that were cropped, or
+ * saved as JPEG by a messenger, are not recognised.
  */
 export function isScreenshot({ format, width, height, camera, flatness }: ScreenshotMarks): boolean {
   if (format !== 'png' || camera || flatness < FLAT_FROM) return false;

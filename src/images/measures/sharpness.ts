@@ -1,35 +1,35 @@
+/** Measures how sharp a picture is. */
 import type { Grey } from './picture.js';
 
-/** Tiles in each direction. */
+/** The number of tiles in each direction. */
 const TILES = 6;
-/** Pixels of the shorter side below which nothing is said. */
+/** Smaller pictures (shorter side, in pixels) are not judged. */
 const LEAST_SIDE = 64;
-/** Mean squared difference of neighbours below which there is no edge to judge by. */
+/** Tiles with a smaller mean squared difference of neighbours have no edge to judge by. */
 const LEAST_DETAIL = 40;
-/** At or below this a picture is blurred: sigma 1.5 and more, and no sharp one by far. */
+/** A picture is blurred up to this value: from sigma 1.5 on, and far from any sharp picture. */
 export const BLURRED_UP_TO = 0.25;
-/** Share of the tiles with detail that may be sharper than what is taken. */
+/** The share of the detailed tiles that may be sharper than the result. */
 const SHARPEST = 0.1;
 
 /**
- * How sharp a picture is: the variance of its Laplacian (4 neighbours) over its mean squared gradient. The variance alone
- * depends on contrast and so tells a white wall from a forest; the quotient depends only on how many pixels an edge takes.
- * It is taken tile by tile, and the sharpest tenth of the tiles that show something counts, so that a background out of
- * focus is not held against the thing before it. Null where there is too little to judge by. What shakes in one direction
- * only keeps its edges in the other and is not found.
+ * The variance of the Laplacian (4 neighbours) divided by the mean squared gradient. The variance alone depends on contrast
+ * (a white wall against a forest); the quotient depends only on the width of edges in pixels. It is computed per tile, and the
+ * sharpest tenth of the tiles with detail counts, so that a background out of focus does not make a picture blurred. Null
+ * when there is too little to judge by. Motion blur in one direction keeps edges in the other, and is not recognised.
  *
- * Calibrated at the size of `SmallPicture` (a photo of 4,000 pixels is seen at an eighth: a blur of 12 of its pixels is 1.5
- * here), on 36 photos, real and drawn, of 80 to 4,000 pixels, and copies blurred with a Gauss of sigma pixels:
+ * Calibrated at the size of `SmallPicture` (a photo of 4,000 pixels is reduced to an eighth: a blur of 12 of its pixels is 1.5
+ * here), on 36 photos, real and drawn, of 80 to 4,000 pixels, and copies with a Gaussian blur of sigma pixels:
  *
- * | copy | least | middle | most |
+ * | copy | minimum | median | maximum |
  * | --- | --- | --- | --- |
- * | as it is | 0.78 | 1.39 | 2.37 |
- * | contrast a quarter · JPEG of quality 30 | 0.61 · 0.61 | 1.31 · 1.14 | 2.42 · 2.81 |
- * | sharp quarter in the middle, sigma 4 around it | 1.18 | 1.94 | 8.86 |
+ * | unchanged | 0.78 | 1.39 | 2.37 |
+ * | a quarter of the contrast · JPEG quality 30 | 0.61 · 0.61 | 1.31 · 1.14 | 2.42 · 2.81 |
+ * | central quarter sharp, sigma 4 around it | 1.18 | 1.94 | 8.86 |
  * | sigma 0.6 | 0.33 | 0.64 | 1.09 |
  * | sigma 1 | 0.21 | 0.36 | 0.51 |
  * | sigma 1.5 | 0.12 | 0.16 | 0.25 |
- * | sigma 2 · the same as JPEG of quality 60 | 0.08 · 0.13 | 0.10 · 0.18 | 0.15 · 0.28 |
+ * | sigma 2 · the same as JPEG quality 60 | 0.08 · 0.13 | 0.10 · 0.18 | 0.15 · 0.28 |
  * | sigma 3 | 0.03 | 0.07 | 0.09 |
  */
 export function sharpnessOf(grey: Grey): number | null {
