@@ -87,6 +87,18 @@ describe('responses that are not photos', () => {
     await expect(codeOf(server.url())).resolves.toBe('invalid_response');
   });
 
+  it.each([
+    [60_000, 'a photo'],
+    [70_000, 'invalid_response'],
+  ])('response headers of %i bytes give %s', async (size, expected) => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'x-long': Array.from({ length: 10 }, () => 'x'.repeat(size / 10)) }).end(photo);
+    });
+    const reading = await read(server.url());
+    expect(reading.ok ? 'a photo' : reading.code).toBe(expected);
+    if (!reading.ok) expect(reading.reason).toMatch(/headers.+too large/);
+  });
+
   it('damaged compression', async () => {
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip at all');

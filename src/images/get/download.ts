@@ -1,6 +1,7 @@
 /** One GET and its response; redirects are reported, not followed. */
 import { Agent as HttpAgent, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Phase } from '../../net/failed-connection.js';
 import type { Dialler } from '../../net/guard.js';
 import type { Deadline } from '../deadline.js';
 import { tooLarge } from '../limit-reasons.js';
@@ -20,6 +21,9 @@ export interface DownloadOptions extends Pick<GetOptions, 'maxBytes' | 'limits' 
  */
 const AGENTS = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
 
+/** Node's own limit is 16 KiB, which servers with many cookies exceed. */
+const MOST_HEADER_BYTES = 64 * 1024;
+
 /**
  * Got must not follow redirects or retry by itself: before either it reads the rest of the response into memory, however
  * long. Never rejects.
@@ -33,6 +37,7 @@ export async function download(url: URL, options: DownloadOptions): Promise<Down
       headers: { accept: 'image/*', 'user-agent': `descgen/${options.version}` },
       dnsLookup: dialler.lookup,
       agent: AGENTS,
+      maxHeaderSize: MOST_HEADER_BYTES,
       timeout: { connect, secureConnect: connect, response },
       signal: deadline.signal,
       followRedirect: false,
@@ -40,12 +45,14 @@ export async function download(url: URL, options: DownloadOptions): Promise<Down
       retry: { limit: 0 },
     });
     const body = collect(options.maxBytes);
+    let phase: Phase = 'waiting';
     const finish = (end: Downloaded) => {
       stream.destroy();
       resolve(end);
     };
-    stream.on('error', (error) => finish(connectionFailure(error, url)));
+    stream.on('error', (error) => finish(connectionFailure(error, { url, phase, limits })));
     stream.on('response', ({ statusCode, headers }: { statusCode: number; headers: IncomingHttpHeaders }) => {
+      phase = 'answering';
       const end = judgeHead({ statusCode, headers, url, maxBytes: options.maxBytes });
       if (end !== null) finish(end);
     });

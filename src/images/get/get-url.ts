@@ -46,7 +46,7 @@ async function followRedirects(
 ): Promise<End> {
   let url = submitted;
   for (let redirects = 0; ; redirects += 1) {
-    const refused = refusal(url, context.dialler);
+    const refused = refusal(url, context);
     if (refused !== null) {
       const prefix = redirects === 0 ? '' : 'The server redirected to an address that is not allowed: ';
       return failure('address_refused', prefix + refused);
@@ -63,12 +63,12 @@ async function followRedirects(
   }
 }
 
-function refusal(url: URL, dialler: Dialler): string | null {
+function refusal(url: URL, { dialler, limits }: { dialler: Dialler; limits: UrlLimits }): string | null {
   try {
     dialler.check(url);
     return null;
   } catch (error) {
-    return connectionFailure(error, url).problem.reason;
+    return connectionFailure(error, { url, phase: 'dialling', limits }).problem.reason;
   }
 }
 
