@@ -7,15 +7,15 @@ import { homeUnusable } from './home-unusable.js';
 import { isSettingKey, SETTING_KEYS, type SettingKey } from './settings.js';
 
 export interface ConfigFile {
-  /** As they stand in the file, not yet judged. */
+  /** As they are in the file, not validated yet. */
   values: ReadonlyMap<SettingKey, unknown>;
-  /** Dotted names of what is no setting. */
+  /** Dotted names that are not settings. */
   unknown: readonly string[];
 }
 
 /**
- * The file's settings; none when there is no file. It is plain JSON, so reading takes no library: conf, which writes it,
- * costs more start-up than all the rest of a short command. Throws `invalid_setting` when it is not JSON, and
+ * The file's settings; none when there is no file. It is plain JSON, so reading needs no library: conf, which writes it, takes
+ * longer to load than the rest of a short command. Throws `invalid_setting` when it is not JSON, and
  * `home_unusable` when it cannot be read.
  */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
@@ -35,15 +35,15 @@ async function contentOf(file: string): Promise<string | undefined> {
   }
 }
 
-/** The object that a configuration file holds; nothing but white space counts as an empty one. */
+/** The object in a configuration file; a blank file counts as an empty object. */
 export function parseConfig(content: string, file: string): Record<string, unknown> {
   const text = content.replace(/^\uFEFF/, '');
   if (text.trim() === '') return {};
   const value = parseJson(text, file);
-  if (!isObject(value)) throw broken(file, 'must hold a JSON object, such as {"daemon": {"port": 7421}}');
+  if (!isObject(value)) throw broken(file, 'must contain a JSON object, such as {"daemon": {"port": 7421}}');
   for (const group of GROUPS) {
     if (Object.hasOwn(value, group) && !isObject(value[group])) {
-      throw broken(file, `must hold an object under ${JSON.stringify(group)}, such as {"daemon": {"port": 7421}}`);
+      throw broken(file, `must contain an object under ${JSON.stringify(group)}, such as {"daemon": {"port": 7421}}`);
     }
   }
   return nested(value);
@@ -54,15 +54,15 @@ function parseJson(text: string, file: string): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    // The parser's own error quotes the text around the fault, and that could be daemon.token: only the place is told.
-    throw broken(file, `is not JSON: the fault is at ${faultIn(text)?.path ?? 'an unknown place'}`);
+    // The parser's own error quotes the text around the fault, which could be daemon.token: only the place is reported.
+    throw broken(file, `is not valid JSON: the error is at ${faultIn(text)?.path ?? 'an unknown place'}`);
   }
   const fault = faultIn(text);
   if (fault !== undefined) throw broken(file, `is ambiguous at ${fault.path}: ${fault.message.replace(/\.$/, '')}`);
   return value;
 }
 
-/** What stands against the text: also keys that stand twice, of which `JSON.parse` would drop one without a word. */
+/** What is wrong with the text, including duplicate keys, of which `JSON.parse` silently drops one. */
 function faultIn(text: string): ErrorDetail | undefined {
   try {
     checkJson(text);
@@ -74,10 +74,10 @@ function faultIn(text: string): ErrorDetail | undefined {
 }
 
 function broken(file: string, what: string): DescgenError {
-  return new DescgenError('invalid_setting', `${file} ${what}. Correct it, or remove it to go back to the defaults.`);
+  return new DescgenError('invalid_setting', `${file} ${what}. Correct it, or delete it to restore the defaults.`);
 }
 
-/** Goes down the groups. */
+/** Walks down the groups. */
 function collect(
   group: Record<string, unknown>,
   prefix: string,
@@ -96,7 +96,7 @@ const GROUPS: ReadonlySet<string> = new Set(
   SETTING_KEYS.filter((key) => key.includes('.')).map((key) => key.slice(0, key.indexOf('.'))),
 );
 
-/** People also write `{"daemon.port": 7421}`: such keys are moved into their groups, so that there is one form to read and change. */
+/** People also write `{"daemon.port": 7421}`: such keys are moved into their groups, so that only one form has to be handled. */
 function nested(object: Record<string, unknown>): Record<string, unknown> {
   const result = { ...object };
   for (const key of Object.keys(object)) {

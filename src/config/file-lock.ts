@@ -1,4 +1,4 @@
-/** A lock between processes, held for milliseconds by a file that holds the owner's mark. */
+/** A lock between processes: a file with the owner's mark, held for milliseconds. */
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -6,19 +6,19 @@ import { DescgenError } from '../core/errors.js';
 import { errnoOf } from '../files/reason.js';
 import { createWhole } from '../files/whole.js';
 
-/** Work under a lock takes milliseconds; a lock older than this was left by a process that ended abruptly. */
+/** Work under a lock takes milliseconds; an older lock was left behind by a process that was killed. */
 const STALE_MS = 10_000;
 const PATIENCE_MS = 15_000;
 const PAUSE_MS = 20;
 
-/** Runs `work` while no other process holds the lock `file`. Throws `home_unusable` when it never gets it. */
+/** Runs `work` while no other process holds the lock `file`. Throws `home_unusable` when it cannot get it. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const mark = randomBytes(12).toString('hex');
   const patience = Date.now() + PATIENCE_MS;
   while (!(await createWhole(file, mark))) {
     await removeStale(file);
     if (Date.now() > patience) {
-      const message = `${file} is held by another descgen; when none runs, remove it.`;
+      const message = `${file} is locked by another descgen; if none is running, delete it.`;
       throw new DescgenError('home_unusable', message);
     }
     await wait(PAUSE_MS);
@@ -30,7 +30,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   }
 }
 
-/** Moved away first, and looked at: it may have become another's, fresh one since it was judged. */
+/** Moved away first and checked again: meanwhile it may have been replaced by a fresh lock. */
 async function removeStale(file: string): Promise<void> {
   const holder = await contentOf(file);
   if (holder === null || !(await isStale(file))) return;

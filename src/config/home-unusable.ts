@@ -1,9 +1,8 @@
-/** What it means when the folders and files of descgen's own cannot be used. */
+/** The error for folders and files of descgen that cannot be used. */
 import { DescgenError } from '../core/errors.js';
 import { reasonOf } from '../files/reason.js';
 
-/** The error for a file or folder of descgen's own that cannot be made, read or written. */
 export function homeUnusable(path: string, cause: unknown): DescgenError {
-  const message = `${path} cannot be used: ${reasonOf(cause)}. Mend that, or choose another folder by DESCGEN_HOME.`;
+  const message = `Cannot use ${path}: ${reasonOf(cause)}. Fix that, or set DESCGEN_HOME to another folder.`;
   return new DescgenError('home_unusable', message, { cause });
 }

@@ -1,21 +1,21 @@
-/** What the running daemon tells the other programs of its home: a small file beside the token. */
+/** What the running daemon tells other processes of its home: a small file beside the token. */
 import { readFile, rm } from 'node:fs/promises';
 import { errnoOf } from '../files/reason.js';
 import { replaceWhole } from '../files/whole.js';
 import { homeUnusable } from './home-unusable.js';
 
 export interface Instance {
-  /** Made anew at each start. */
+  /** New at each start. */
   instance: string;
   url: string;
   version: string;
-  /** For people to look at; nothing is ever ended by it. */
+  /** For people to read; no process is ever killed by it. */
   pid: number;
   started_at: string;
 }
 
 /**
- * The daemon that last said it runs here, or null. It may have ended without a word: only its API can tell.
+ * The daemon that last registered here, or null. It may have been killed since: only its API can tell.
  * Throws `home_unusable`, as do the other two.
  */
 export async function readInstance(file: string): Promise<Instance | null> {
@@ -50,7 +50,7 @@ function parseInstance(text: string): Instance | null {
   try {
     value = JSON.parse(text);
   } catch {
-    // A file that is no JSON was not written by a daemon that still runs.
+    // Not written by a daemon that is still running.
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;

@@ -1,6 +1,6 @@
 /**
- * The kinds of values that settings have: how each is read from text (environment, flag, `config set`) and from JSON (the
- * configuration file), and how it is written back.
+ * The kinds of setting values: how each is read from text (environment, flag, `config set`) and from JSON (the configuration
+ * file), and how it is written back.
  */
 import { isIP } from 'node:net';
 import { canonicalLanguage } from '../core/language-tags.js';
@@ -9,11 +9,11 @@ import type { Json } from '../core/lot.js';
 export interface Kind<T> {
   /** What is accepted, in words that follow "must be". */
   readonly accepts: string;
-  /** The typed value; undefined when `raw` is none of this kind. */
+  /** The typed value; undefined when `raw` is not of this kind. */
   parse(raw: unknown): T | undefined;
-  /** All that is accepted, where that is a few words. */
+  /** All accepted values, where these are a few words. */
   readonly words?: readonly string[];
-  /** The value as a person would write it in the file; `parse` takes it back. */
+  /** The value as a person would write it in the file; `parse` accepts it. */
   toJson(value: T): Json;
 }
 
@@ -85,7 +85,7 @@ interface Unit {
   size: number;
 }
 
-/** The value of texts such as `1.5 GB` in the smallest unit, rounded; undefined when it is none. */
+/** The value of text such as `1.5 GB` in the smallest unit, rounded; undefined when it is not a quantity. */
 function quantity(text: string, units: readonly Unit[]): number | undefined {
   const match = /^(\d{1,15}(?:\.\d{1,9})?)\s*([a-z]*)$/i.exec(text);
   if (match === null) return undefined;
@@ -107,7 +107,7 @@ const DURATIONS: readonly Unit[] = [
   { names: ['ms'], size: 1 },
 ];
 
-/** Milliseconds; null when the text is no duration. A number without a unit is none, as it could be seconds as well, but 0 is. */
+/** Milliseconds; null when the text is not a duration. A number needs its unit, as it could be seconds too; 0 does not. */
 export function durationMs(text: string): number | null {
   const trimmed = text.trim();
   if (trimmed === '0') return 0;
@@ -133,7 +133,7 @@ export function duration(range: Range): Kind<number> {
   };
 }
 
-/** Everyone's KB and MB are taken as 1024 and 1024 * 1024 bytes, exactly like KiB and MiB. */
+/** KB and MB mean 1024 and 1024 * 1024 bytes, exactly like KiB and MiB. */
 const BYTES: readonly Unit[] = [
   { names: ['GB', 'GiB', 'G', 'gb', 'g'], size: 1024 ** 3 },
   { names: ['MB', 'MiB', 'M', 'mb', 'm'], size: 1024 ** 2 },
@@ -170,7 +170,7 @@ export function pixels(range: Range): Kind<number> {
   };
 }
 
-/** Text without white space that `holds`. */
+/** Text without white space that satisfies `holds`. */
 export function text(accepts: string, holds: (value: string) => boolean = () => true): Kind<string> {
   return {
     accepts,
@@ -183,10 +183,10 @@ export function text(accepts: string, holds: (value: string) => boolean = () => 
 }
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_](?:[a-z0-9_-]{0,62}))*\.?$/i;
-/** Digits and dots alone are an address, or a slip in one; never a name. */
+/** Digits and dots alone are an address or a misspelt one, never a name. */
 const isHostName = (value: string): boolean => HOST_NAME.test(value) && !/^[\d.]+$/.test(value);
 
-/** A host name or an address; the brackets of an IPv6 literal are taken off. */
+/** A host name or an address; the brackets of an IPv6 literal are removed. */
 export const host: Kind<string> = {
   accepts: 'a host name or an IP address, without a port',
   parse: (raw) => {
@@ -232,7 +232,7 @@ export function nullable<T>(kind: Kind<T>): Kind<T | null> {
   };
 }
 
-/** A JSON array, or text with commas between; members that come to the same stand once. */
+/** A JSON array, or text separated by commas; equal members are kept once. */
 export function list<T>(
   kind: Kind<T>,
   options: { accepts: string; most: number; distinct?: boolean },

@@ -1,4 +1,4 @@
-/** The job last submitted from this home, which `@last` names. */
+/** The job that was last submitted by a command of this home: `@last`. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../files/reason.js';
@@ -8,7 +8,7 @@ import { ensureDir, type Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;
 
-/** Null when nothing was submitted yet, or the file holds no id. */
+/** Null when nothing was submitted yet, or the file does not contain an id. */
 export async function readLastJob(paths: Home): Promise<string | null> {
   const file = fileOf(paths);
   try {

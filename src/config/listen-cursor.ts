@@ -1,4 +1,4 @@
-/** Where a listener got to in the daemon's log of ends, so that the next one at the same port can go on there. */
+/** How far a listener got in the daemon's log of finished jobs, so that the next one on the same port can resume there. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf } from '../files/reason.js';
@@ -8,14 +8,14 @@ import type { Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;
 
-/** `webhook_id` is null before the first end; `ended_at` is ISO 8601. */
+/** `webhook_id` is null before the first finished job; `ended_at` is ISO 8601. */
 export interface StoredCursor {
   seq: number;
   webhook_id: string | null;
   ended_at: string;
 }
 
-/** Null when no listener of this name was here, or the file holds no such thing. Throws `home_unusable`. */
+/** Null when no listener of this name ran here, or the file is not a cursor. Throws `home_unusable`. */
 export async function readListenCursor(paths: Home, name: string): Promise<StoredCursor | null> {
   const file = fileOf(paths, name);
   try {
@@ -27,8 +27,8 @@ export async function readListenCursor(paths: Home, name: string): Promise<Store
 }
 
 /**
- * At once, so that nothing lies between what was shown and what is kept: a kill leaves the place before or this one. (A power
- * cut may leave none; then nothing but ends from now on are taken.) Throws `home_unusable`.
+ * Synchronous, so that nothing comes between what was shown and what is stored: a kill leaves the cursor before or this one.
+ * (A power cut may leave none; then only jobs that finish from now on are taken.) Throws `home_unusable`.
  */
 export function writeListenCursor(paths: Home, name: string, cursor: StoredCursor): void {
   const file = fileOf(paths, name);
@@ -48,7 +48,7 @@ function parsed(text: string): StoredCursor | null {
   try {
     value = JSON.parse(text);
   } catch {
-    // Not ours: as good as none.
+    // Not ours: the same as none.
     return null;
   }
   if (typeof value !== 'object' || value === null) return null;

@@ -16,13 +16,13 @@ import { hint } from './suggest.js';
 
 export type SettingSource = 'default' | 'file' | 'environment' | 'flag';
 
-/** Values of the command line: typed ones, or texts as they were written; undefined ones are taken as not given. */
+/** Values from the command line: typed, or text as written; undefined means not given. */
 export type SettingFlags = { readonly [K in SettingKey]?: SettingValue<K> | string | undefined };
 
 export interface Settings {
   get<K extends SettingKey>(key: K): SettingValue<K>;
   source(key: SettingKey): SettingSource;
-  /** What in the configuration file is no setting, in sentences. */
+  /** Sentences about names in the configuration file that are not settings. */
   readonly warnings: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export interface LoadOptions {
   flags?: SettingFlags;
 }
 
-/** Something that was given for a setting, not yet judged. */
+/** A value given for a setting, not validated yet. */
 interface Given {
   raw: unknown;
   source: SettingSource;
@@ -41,8 +41,8 @@ interface Given {
 }
 
 /**
- * Throws `invalid_setting`, which names every value that is not accepted, wherever it stands (also where another one would
- * beat it), and `home_unusable` when the configuration file is there but cannot be read.
+ * Throws `invalid_setting`, which names every value that is not accepted, also those that another one overrides, and
+ * `home_unusable` when the configuration file exists but cannot be read.
  */
 export async function loadSettings({ env, paths, flags = {} }: LoadOptions): Promise<Settings> {
   const file = await readConfigFile(paths.config_file);
@@ -79,7 +79,7 @@ function settingsOf(
   };
 }
 
-/** What is given for one setting, the weakest first. */
+/** What is given for one setting, the lowest priority first. */
 function allGiven(
   key: SettingKey,
   from: { file: ReadonlyMap<SettingKey, unknown>; filePath: string; env: Environment; flags: SettingFlags },
@@ -96,12 +96,12 @@ function allGiven(
   return given;
 }
 
-/** Texts are judged like any other; typed values are first written as the file would have them. */
+/** Text is validated like any other; typed values are first written as in the file. */
 function flagValue(key: SettingKey, value: unknown): unknown {
   return typeof value === 'string' ? value : settingOf(key).kind.toJson(value);
 }
 
-/** An empty variable unsets what can be unset; for other settings it is as good as not there, as shells and containers pass it on. */
+/** An empty variable unsets what can be unset; for other settings it counts as absent, because shells and containers pass it on. */
 function isBlankDefault(key: SettingKey, text: string): boolean {
   return text.trim() === '' && settingOf(key).kind.parse('') === undefined;
 }
@@ -126,6 +126,6 @@ function refusal(details: readonly ErrorDetail[]): DescgenError {
 function unknownWarnings(unknown: readonly string[], file: string): string[] {
   return unknown.map((key) => {
     const shown = /^[\w.-]{1,100}$/.test(key) ? key : JSON.stringify(key.slice(0, 100));
-    return `${file} holds ${shown}, which is no setting${hint(key, SETTING_KEYS)}; it is left out.`;
+    return `${file} contains ${shown}, which is not a setting${hint(key, SETTING_KEYS)}; it is ignored.`;
   });
 }

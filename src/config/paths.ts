@@ -1,4 +1,4 @@
-/** Where descgen keeps what it keeps. */
+/** Where descgen keeps its files. */
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import envPaths from 'env-paths';
 import { makeFolder } from '../files/folder.js';
 import { homeUnusable } from './home-unusable.js';
 
-/** Absolute paths. Nothing here exists before it is needed; `ensureDir` makes the folders. */
+/** Absolute paths. Nothing here exists before it is needed; `ensureDir` creates the folders. */
 export interface Paths {
   config_file: string;
   data_dir: string;
@@ -16,15 +16,15 @@ export interface Paths {
   database: string;
   /** In `log_dir`. */
   log: string;
-  /** In `state_dir`, like the three that follow. */
+  /** In `state_dir`, like the next three. */
   lock: string;
   secret: string;
   token: string;
-  /** What the running daemon tells of itself. */
+  /** Written by the running daemon about itself. */
   instance: string;
 }
 
-/** The variables of the environment that descgen looks at; `process.env` is one. */
+/** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Folders {
@@ -35,9 +35,9 @@ interface Folders {
 }
 
 /**
- * `DESCGEN_HOME` holds everything flat in one folder (a relative one is taken from `cwd`, so a process that is started
- * elsewhere must be given it absolute); without it, the folders that the platform has for such things, by env-paths, which
- * reads XDG_*_HOME and the like from the environment of this process.
+ * `DESCGEN_HOME` is one folder for everything (a relative path is resolved against `cwd`, so a process started elsewhere needs
+ * an absolute one); without it, the platform's own folders, by env-paths, which reads XDG_*_HOME and the like from the
+ * environment of this process.
  */
 export function resolvePaths(env: Environment, cwd?: string): Paths {
   const folders = env['DESCGEN_HOME'] ? oneFolder(from(cwd, env['DESCGEN_HOME'])) : platformFolders(cwd);
@@ -59,7 +59,7 @@ function oneFolder(home: string): Folders {
   return { config: home, data: home, log: home, state: home };
 }
 
-/** An absolute path needs no current folder, which may have been removed. */
+/** An absolute path needs no current folder, which may have been deleted. */
 function from(cwd: string | undefined, path: string): string {
   return isAbsolute(path) ? resolve(path) : resolve(cwd ?? process.cwd(), path);
 }
@@ -67,14 +67,14 @@ function from(cwd: string | undefined, path: string): string {
 function platformFolders(cwd: string | undefined): Folders {
   const named = withoutRelativeXdg(() => envPaths('descgen', { suffix: '' }));
   const [config, data, log] = [from(cwd, named.config), from(cwd, named.data), from(cwd, named.log)];
-  // On Linux the log folder of env-paths is the state folder of the XDG base directories; elsewhere there is no such thing.
+  // On Linux the log folder of env-paths is the XDG state folder; other platforms have none.
   const hasStateFolder = process.platform !== 'darwin' && process.platform !== 'win32';
   return { config, data, log, state: hasStateFolder ? log : data };
 }
 
 const XDG = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME'];
 
-/** A relative path there is to be ignored (XDG base directory specification); env-paths takes it from process.env as it is. */
+/** Relative paths there must be ignored (XDG base directory specification); env-paths does not. */
 function withoutRelativeXdg<T>(read: () => T): T {
   const relative = XDG.flatMap((name) => {
     const value = process.env[name];
@@ -88,7 +88,7 @@ function withoutRelativeXdg<T>(read: () => T): T {
   }
 }
 
-/** Makes the folder, and those above it, for this user alone (0700). Throws `home_unusable` when nothing can be kept in it. */
+/** Creates the folder and its parents, for this user alone (0700). Throws `home_unusable` when it cannot be used. */
 export async function ensureDir(folder: string): Promise<void> {
   try {
     await makeFolder(folder, 0o700);

@@ -1,6 +1,6 @@
 /**
- * Every setting: its kind, its default and what it is for. The one place that knows them; files, environment, flags and
- * `descgen config` are read and written by this table.
+ * Every setting: its kind, default and purpose. The file, the environment, flags and `descgen config` are all read and written
+ * by this table.
  */
 import type { Json } from '../core/lot.js';
 import type { Kind } from './kinds.js';
@@ -11,7 +11,7 @@ export interface Setting<T> {
   readonly default: T;
   /** One phrase for `config list` and the documentation. */
   readonly summary: string;
-  /** Never shown in a list, a log or an error. */
+  /** Never shown in lists, logs or errors. */
   readonly secret?: true;
 }
 
@@ -31,12 +31,12 @@ const DAY = 24 * HOUR;
 /** The levels of pino. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-const hosts = { accepts: 'host names or IP addresses without ports, with commas between', most: 100, distinct: true };
-const languages = { accepts: 'BCP 47 language tags with commas between, such as en,ru', most: 100, distinct: true };
-const schedule = { accepts: 'durations with commas between, such as 1m,2m,4m, each at most 7d', most: 50 };
-const clientErrors = { accepts: 'status codes from 400 to 499 with commas between', most: 100, distinct: true };
+const hosts = { accepts: 'host names or IP addresses without ports, separated by commas', most: 100, distinct: true };
+const languages = { accepts: 'BCP 47 language tags separated by commas, such as en,ru', most: 100, distinct: true };
+const schedule = { accepts: 'durations separated by commas, such as 1m,2m,4m, each at most 7d', most: 50 };
+const clientErrors = { accepts: 'status codes from 400 to 499, separated by commas', most: 100, distinct: true };
 const networks = {
-  accepts: 'IP addresses or blocks such as 10.0.0.0/8 with commas between',
+  accepts: 'IP addresses or blocks such as 10.0.0.0/8, separated by commas',
   most: 1_000,
   distinct: true,
 };
@@ -44,57 +44,57 @@ const networks = {
 export const SETTINGS = {
   'daemon.host': setting(kinds.host, '127.0.0.1', 'address the daemon binds'),
   'daemon.port': setting(kinds.port, 7420, 'port the daemon binds (0: any free one)'),
-  'daemon.autostart': setting(kinds.boolean, true, 'commands that need the daemon start it'),
+  'daemon.autostart': setting(kinds.boolean, true, 'start the daemon when a command needs it'),
   'daemon.grace': setting(
     kinds.duration({ min: 0, max: HOUR }),
     20 * SECOND,
-    'how long running work may take to end when the daemon stops',
+    'how long running work may take to finish when the daemon stops',
   ),
   'daemon.token': {
     ...setting(
       kinds.nullable(kinds.text('printable ASCII without spaces', (value) => /^[!-~]{1,1024}$/.test(value))),
       null,
-      'what clients must show when the daemon is bound to another address than loopback',
+      'token required from clients when the daemon is not bound to loopback',
     ),
     secret: true,
   },
-  'daemon.hosts': setting(kinds.listOrNone(kinds.host, hosts), [], 'further names the daemon answers to'),
+  'daemon.hosts': setting(kinds.listOrNone(kinds.host, hosts), [], 'additional host names accepted in the Host header'),
   generator: setting(
     kinds.text('the name of a generator, such as builtin', (value) => value.length <= 200),
     'builtin',
-    'generator of jobs that name none',
+    'default generator',
   ),
-  languages: setting(kinds.list(kinds.language, languages), ['en'], 'languages of jobs that name none'),
-  'generation.concurrency': setting(kinds.integerOrAuto({ min: 1, max: 1_000 }), 'auto', 'lots in work at once'),
+  languages: setting(kinds.list(kinds.language, languages), ['en'], 'default languages'),
+  'generation.concurrency': setting(kinds.integerOrAuto({ min: 1, max: 1_000 }), 'auto', 'lots processed at once'),
   'generation.retries': setting(
     kinds.integer({ min: 0, max: 100 }),
     5,
-    'repetitions of a lot whose generator failed for the moment',
+    'retries of a lot after a temporary generator failure',
   ),
   'api.maxBody': setting(kinds.bytes({ min: KIB, max: 500 * MIB }), 64 * MIB, 'largest request body'),
-  'retention.days': setting(kinds.integer({ min: 0, max: 36_500 }), 30, 'days a finished job is kept (0: for ever)'),
+  'retention.days': setting(kinds.integer({ min: 0, max: 36_500 }), 30, 'days a finished job is kept (0: forever)'),
   'webhooks.retrySchedule': setting(
     kinds.listOrNone(kinds.duration({ min: 0, max: 7 * DAY }), schedule),
     [1, 2, 4, 8, 16].map((minutes) => minutes * MINUTE),
-    'waits before a webhook is sent again',
+    'waits before each retry of a webhook',
   ),
   'webhooks.timeout': setting(
     kinds.duration({ min: 1, max: HOUR }),
     30 * SECOND,
-    'bound of one whole exchange with a receiver',
+    'time limit of one webhook request, from name look-up to body',
   ),
   'webhooks.concurrency': setting(kinds.integer({ min: 1, max: 10_000 }), 256, 'webhooks sent at once'),
   'webhooks.perEndpoint': setting(kinds.integer({ min: 1, max: 10_000 }), 16, 'webhooks sent at once to one endpoint'),
-  'webhooks.defaultUrl': setting(kinds.nullable(kinds.url), null, 'webhook URL of jobs that name none'),
+  'webhooks.defaultUrl': setting(kinds.nullable(kinds.url), null, 'default webhook URL'),
   'webhooks.retryClientErrors': setting(
     kinds.listOrNone(kinds.integer({ min: 400, max: 499 }), clientErrors),
     [],
-    'answers of 400 to 499 after which a webhook is sent again all the same',
+    'client error statuses (400 to 499) to retry as well',
   ),
   'network.allow': setting(
     kinds.listOrNone(kinds.network, networks),
     [],
-    'private addresses that images and webhooks may be reached at',
+    'private addresses that images and webhooks may use',
   ),
   'images.maxBytes': setting(kinds.bytes({ min: KIB, max: 1024 * MIB }), 25 * MIB, 'largest photo file'),
   'images.maxPixels': setting(
@@ -105,9 +105,9 @@ export const SETTINGS = {
   'images.minSide': setting(
     kinds.integer({ min: 0, max: 100_000 }),
     0,
-    'photos with a shorter side (in pixels) are flagged as small (0: none is)',
+    'flag photos whose shorter side has fewer pixels as small (0: none)',
   ),
-  'log.level': setting(kinds.choice(LOG_LEVELS), 'info', 'least important messages that are logged'),
+  'log.level': setting(kinds.choice(LOG_LEVELS), 'info', 'minimum level of logged messages'),
 } as const;
 
 export type SettingKey = keyof typeof SETTINGS;
@@ -120,9 +120,9 @@ export function isSettingKey(key: string): key is SettingKey {
   return Object.hasOwn(SETTINGS, key);
 }
 
-/** A setting seen without its own type, for code that goes through all of them. */
+/** A setting without its own type, for code that handles all of them. */
 export function settingOf(key: SettingKey): Setting<unknown> {
-  // Kinds are compared by what they return; what they take is always `unknown`, or what they themselves returned.
+  // Kinds differ in what they return; what they accept is always `unknown`, or what they returned themselves.
   return SETTINGS[key] as unknown as Setting<unknown>;
 }
 
@@ -132,7 +132,7 @@ export function environmentName(key: SettingKey): string {
   return `DESCGEN_${words.toUpperCase()}`;
 }
 
-/** The value as text that the same setting takes back; `none` for what is unset or empty. */
+/** The value as text that the same setting accepts; `none` when unset or empty. */
 export function settingText(key: SettingKey, value: unknown): string {
   return jsonText(settingOf(key).kind.toJson(value));
 }
@@ -148,18 +148,18 @@ export function maskedSettingText(key: SettingKey, value: unknown): string {
   return value === null ? 'none' : maskedText(key, settingText(key, value));
 }
 
-/** Text that was given for a setting, whether or not it is accepted, fit to be shown. */
+/** Text given for a setting, accepted or not, safe to show. */
 export function maskedText(key: SettingKey, given: string): string {
   if (settingOf(key).secret === true) return '***';
   const query = given.replace(/\?[^#]*/s, '?…');
-  // What is no URL may still hold a password, and there is no telling where it ends but at the last @.
+  // An invalid URL may still contain a password, which can only be assumed to end at the last @.
   const passwords = URL.canParse(given) ? /\/\/[^/?#]*@/ : /\/\/.*@/s;
   return query.replace(passwords, '//***@');
 }
 
 const MOST_SHOWN = 200;
 
-/** A value as it was given, for an error: quoted when it is text, masked and bounded. */
+/** A value as given, for an error: quoted if it is text, masked and shortened. */
 export function shownValue(key: SettingKey, raw: unknown): string {
   const text = typeof raw === 'string' ? JSON.stringify(maskedText(key, raw)) : maskedText(key, JSON.stringify(raw));
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;

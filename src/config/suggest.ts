@@ -1,10 +1,12 @@
+/** Suggests the word that a misspelt one was meant to be. */
+
 /** ` (did you mean daemon.port?)`, or nothing. */
 export function hint(given: string, known: readonly string[]): string {
   const near = suggestion(given, known);
   return near === undefined ? '' : ` (did you mean ${near}?)`;
 }
 
-/** The known word that was probably meant, if one is near enough; letter case does not count. */
+/** The known word that was probably meant, if one is near enough; case is ignored. */
 export function suggestion(given: string, known: readonly string[]): string | undefined {
   const wanted = given.toLowerCase();
   const [best] = known
@@ -14,13 +16,13 @@ export function suggestion(given: string, known: readonly string[]): string | un
   return best?.word;
 }
 
-/** 0.5 when the last part of a dotted word is named without its group (`port`), else the edit distance. */
+/** 0.5 when the last part of a dotted word is given without its group (`port`), else the edit distance. */
 function distanceTo(wanted: string, word: string): number {
   if (wanted === word) return 0;
   return word.slice(word.lastIndexOf('.') + 1) === wanted ? 0.5 : editDistance(wanted, word);
 }
 
-/** How many letters must be put in, left out, replaced or swapped with their neighbour to get from `a` to `b`. */
+/** Insertions, deletions, replacements and swaps of neighbours needed to turn `a` into `b`. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

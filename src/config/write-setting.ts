@@ -1,4 +1,4 @@
-/** Writes the configuration file, by conf: whole or not at all, mode 0600, other keys kept as they are. */
+/** Writes the configuration file with conf: atomically, mode 0600, other keys unchanged. */
 import { basename, dirname, extname } from 'node:path';
 import { DescgenError } from '../core/errors.js';
 import { parseConfig, readConfigFile } from './config-file.js';
@@ -10,9 +10,9 @@ import { hint } from './suggest.js';
 type ConfigPaths = Pick<Paths, 'config_file'>;
 
 /**
- * Puts a value, given as text, into the configuration file, and returns its setting's key. The environment and flags may
- * still beat it. Throws `invalid_setting` for an unknown key, for a value that is not accepted and for a broken file (which
- * stays as it is), and `home_unusable`.
+ * Writes a value, given as text, to the configuration file, and returns its setting's key. The environment and flags may
+ * still override it. Throws `invalid_setting` for an unknown key, a value that is not accepted or a broken file (which stays
+ * unchanged), and `home_unusable`.
  */
 export async function writeSetting(paths: ConfigPaths, key: string, text: string): Promise<SettingKey> {
   const known = knownKey(key);
@@ -31,7 +31,7 @@ export async function writeSetting(paths: ConfigPaths, key: string, text: string
   return known;
 }
 
-/** Takes a value out of the configuration file; false when it is not in there. Throws like `writeSetting`. */
+/** Removes a value from the configuration file; false when it is not there. Throws like `writeSetting`. */
 export async function unsetSetting(paths: ConfigPaths, key: string): Promise<boolean> {
   const known = knownKey(key);
   const { values } = await readConfigFile(paths.config_file);
@@ -47,14 +47,14 @@ export async function unsetSetting(paths: ConfigPaths, key: string): Promise<boo
   return true;
 }
 
-/** The key of a setting, for a key that a person typed; throws `invalid_setting` with the nearest one. */
+/** The setting's key for what a person typed; throws `invalid_setting` with the nearest one. */
 export function knownKey(key: string): SettingKey {
   if (isSettingKey(key)) return key;
-  const message = `There is no setting ${JSON.stringify(key.slice(0, 100))}${hint(key, SETTING_KEYS)}; "descgen config list" shows them all.`;
+  const message = `There is no setting ${JSON.stringify(key.slice(0, 100))}${hint(key, SETTING_KEYS)}; \`descgen config list\` shows all of them.`;
   throw new DescgenError('invalid_setting', message);
 }
 
-/** conf draws in a schema validator, and takes longer to load than everything else here: only who writes pays for it. */
+/** conf brings a schema validator and takes longer to load than everything else here: only writers pay for it. */
 async function openConf(file: string) {
   await ensureDir(dirname(file));
   const { default: Conf } = await import('conf');

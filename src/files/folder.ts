@@ -1,4 +1,4 @@
-/** Making folders, and trying out whether files can be kept in them. */
+/** Creates folders, and tests whether files can be written in them. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -6,9 +6,9 @@ import { errnoOf } from './reason.js';
 import { replaceWhole } from './whole.js';
 
 /**
- * Makes the folder, and those above it. Step by step, because Node's own `recursive` never comes back where a folder cannot
- * be made although the one above it is there, as on /proc: it is told ENOENT, goes up, finds the parent, and begins again.
- * `mode` is that of what is made.
+ * Creates the folder and its parents. Step by step, because Node's own `recursive` loops for ever where a folder cannot be
+ * created although its parent exists, as on /proc: it gets ENOENT, goes up, finds the parent, and starts again.
+ * `mode` is the mode of created folders.
  */
 export async function makeFolder(folder: string, mode = 0o777): Promise<void> {
   try {
@@ -38,7 +38,7 @@ export async function tryFolder(folder: string, mode?: number): Promise<void> {
   }
 }
 
-/** Whatever stands against looking at it, the error of making it says more. */
+/** Whatever prevents the look, the error of creating it says more. */
 async function isFolder(path: string): Promise<boolean> {
   const stats = await stat(path).catch(() => null);
   return stats?.isDirectory() === true;

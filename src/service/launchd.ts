@@ -5,24 +5,24 @@ import { stamped } from './stamp.js';
 export const AGENT_LABEL = 'descgen.daemon';
 
 export function agentText(plan: ServicePlan): string {
-  // launchd has no journal: the daemon keeps its own log, and what it says beside it is added there.
+  // launchd has no journal: the daemon keeps its own log, and its other output goes there too.
   const command = [plan.node, plan.script, 'daemon', 'run', '--detached'];
   return stamped((mark) =>
     [
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
-      `<!-- Written by \`descgen daemon install\`, which will not overwrite it once it is changed by hand. ${mark} -->`,
+      `<!-- Written by \`descgen daemon install\`, which does not overwrite it once you have edited it. ${mark} -->`,
       '<plist version="1.0">',
       '<dict>',
       ...entry('Label', `<string>${AGENT_LABEL}</string>`),
       ...entry('ProgramArguments', '<array>', ...command.map(string), '</array>'),
       ...entry('EnvironmentVariables', '<dict>', ...variables(plan), '</dict>'),
       ...entry('RunAtLoad', '<true/>'),
-      // Started again unless it ended in order.
+      // Restarted unless it exited normally.
       ...entry('KeepAlive', '<dict>', '  <key>SuccessfulExit</key>', '  <false/>', '</dict>'),
       ...entry('ThrottleInterval', '<integer>10</integer>'),
       ...entry('ExitTimeOut', `<integer>${plan.stop_seconds}</integer>`),
-      // launchd takes decimal: 63 is 0077.
+      // launchd expects decimal: 63 is 0077.
       ...entry('Umask', '<integer>63</integer>'),
       ...entry('StandardOutPath', `<string>${escaped(plan.log)}</string>`),
       ...entry('StandardErrorPath', `<string>${escaped(plan.log)}</string>`),
@@ -33,7 +33,7 @@ export function agentText(plan: ServicePlan): string {
   );
 }
 
-/** The value that the agent gives a variable; undefined when it gives none. */
+/** The value of a variable in the agent; undefined when it is not set. */
 export function agentVariable(text: string, name: string): string | undefined {
   const lines = text.split('\n');
   const key = lines.findIndex((line) => line.trim() === `<key>${name}</key>`);

@@ -1,4 +1,4 @@
-/** systemd and launchd as this program speaks to them: by their own commands, never through a shell. */
+/** systemd and launchd, through their own commands, never through a shell. */
 import { execFile } from 'node:child_process';
 import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,47 +10,47 @@ import { UNIT_NAME, unitText, unitVariable } from './systemd.js';
 
 export interface ServiceManager {
   name: 'systemd' | 'launchd';
-  /** Where the file belongs. */
+  /** Path of the service file. */
   file: string;
   text(plan: ServicePlan): string;
-  /** The value that a file gives a variable. */
+  /** The value of a variable in a service file. */
   variable(text: string, name: string): string | undefined;
-  /** Throws `service_unavailable` when no such manager runs for this user. Changes nothing. */
+  /** Throws `service_unavailable` when the manager does not run for this user. Changes nothing. */
   check(): Promise<void>;
-  /** Takes up the file that was written, now and at every start of the machine. */
+  /** Starts the service from the written file, now and after every boot. */
   enable(): Promise<void>;
-  /** Stops the service and forgets it; the file is still there. */
+  /** Stops and disables the service; the file still exists. */
   disable(): Promise<void>;
-  /** After the file was removed. */
+  /** After the file was deleted. */
   forget(): Promise<void>;
-  /** Sentences for the operator: what else it takes, and how to look at it. */
+  /** Sentences for the operator: what else is needed, and how to inspect the service. */
   advice(): Promise<string[]>;
 }
 
 export interface ManagerSource {
   platform: NodeJS.Platform;
   env: Environment;
-  /** The user's own folder. */
+  /** The user's home folder. */
   home: string;
   user: { name: string; id: number };
 }
 
 const run = promisify(execFile);
-/** A manager that hangs must not hang us. Stopping may take the daemon's whole grace. */
+/** A manager that hangs must not hang this command. Stopping may take all of `daemon.grace`. */
 const PATIENCE_MS = 120_000;
 
-/** Throws `service_unavailable` where there is no manager that is known here. */
+/** Throws `service_unavailable` on platforms without a known manager. */
 export function serviceManager(source: ManagerSource): ServiceManager {
   if (source.platform === 'linux') return systemd(source);
   if (source.platform === 'darwin') return launchd(source);
   throw new DescgenError(
     'service_unavailable',
-    `There is no service manager for ${source.platform} here; let its own one run \`descgen daemon run\`.`,
+    `descgen knows no service manager for ${source.platform}; have yours run \`descgen daemon run\`.`,
   );
 }
 
 function systemd({ env, home, user }: ManagerSource): ServiceManager {
-  // A relative XDG_CONFIG_HOME is none (XDG base directory specification).
+  // A relative XDG_CONFIG_HOME must be ignored (XDG base directory specification).
   const named = env['XDG_CONFIG_HOME'] ?? '';
   const config = isAbsolute(named) ? named : join(home, '.config');
   const systemctl = (...args: string[]): Promise<string> => call('systemctl', ['--user', ...args], env);
@@ -65,7 +65,7 @@ function systemd({ env, home, user }: ManagerSource): ServiceManager {
       } catch (cause) {
         throw new DescgenError(
           'service_unavailable',
-          `systemd does not answer for this user (${reason(cause)}); in a container there is none: let it run \`descgen daemon run\`. \`descgen daemon install --print\` shows the unit.`,
+          `systemd does not respond for this user (${reason(cause)}); containers have none: run \`descgen daemon run\` there. \`descgen daemon install --print\` shows the unit.`,
           { cause },
         );
       }
@@ -73,19 +73,16 @@ function systemd({ env, home, user }: ManagerSource): ServiceManager {
     async enable() {
       await systemctl('daemon-reload');
       await systemctl('enable', UNIT_NAME);
-      // Not `enable --now`: a unit that runs already must take up what was written.
+      // Not `enable --now`: a unit that is already running must use the new file.
       await systemctl('restart', UNIT_NAME);
     },
     disable: async () => void (await systemctl('disable', '--now', UNIT_NAME)),
     forget: async () => void (await systemctl('daemon-reload')),
     async advice() {
-      const look = `Look at it with \`systemctl --user status ${UNIT_NAME}\` and \`journalctl --user -u ${UNIT_NAME}\`.`;
+      const look = `Inspect it with \`systemctl --user status ${UNIT_NAME}\` and \`journalctl --user -u ${UNIT_NAME}\`.`;
       const lingers = await call('loginctl', ['show-user', user.name, '--property=Linger'], env).catch(() => '');
       if (lingers.trim() === 'Linger=yes') return [look];
-      return [
-        `It runs while you are logged in. So that it starts with the machine: loginctl enable-linger ${user.name}`,
-        look,
-      ];
+      return [`It runs while you are logged in. To start it at boot: loginctl enable-linger ${user.name}`, look];
     },
   };
 }
@@ -113,7 +110,7 @@ function launchd({ env, home, user }: ManagerSource): ServiceManager {
       } catch (cause) {
         throw new DescgenError(
           'service_unavailable',
-          `launchd has no session of this user (${reason(cause)}); log in at the machine itself. \`descgen daemon install --print\` shows the agent.`,
+          `launchd has no session for this user (${reason(cause)}); log in on the machine itself. \`descgen daemon install --print\` shows the agent.`,
           { cause },
         );
       }
@@ -126,12 +123,12 @@ function launchd({ env, home, user }: ManagerSource): ServiceManager {
     forget: async () => undefined,
     advice: async () => [
       'It runs while you are logged in, and starts when you log in.',
-      `Look at it with \`launchctl print ${domain}/${AGENT_LABEL}\` and \`descgen daemon logs\`.`,
+      `Inspect it with \`launchctl print ${domain}/${AGENT_LABEL}\` and \`descgen daemon logs\`.`,
     ],
   };
 }
 
-/** Standard output. Throws `service_unavailable` with what the command said. */
+/** Standard output. Throws `service_unavailable` with the command's own message. */
 async function call(command: string, args: readonly string[], env: Environment): Promise<string> {
   try {
     const { stdout } = await run(command, args, { env, timeout: PATIENCE_MS });
@@ -142,11 +139,11 @@ async function call(command: string, args: readonly string[], env: Environment):
   }
 }
 
-/** What a command that failed said, in one line; or that there is no such command. */
+/** The first line that a failed command printed; or that it does not exist. */
 function reason(error: unknown): string {
   const cause = error instanceof DescgenError ? error.cause : error;
   const { code, stderr, message } = cause as { code?: unknown; stderr?: string; message?: string };
-  if (code === 'ENOENT') return 'there is no such command';
+  if (code === 'ENOENT') return 'command not found';
   const line = stderr?.trim().split('\n')[0] || message?.split('\n')[0] || String(code);
   return line.replace(/\.$/, '');
 }

@@ -1,4 +1,4 @@
-/** What a service manager has to be told so that the daemon runs as it does from a shell. */
+/** What a service manager needs to know so that the daemon runs as it does from a shell. */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Environment, Paths } from '../config/paths.js';
@@ -6,15 +6,15 @@ import { environmentName, SETTING_KEYS, SETTINGS } from '../config/settings.js';
 import { DescgenError } from '../core/errors.js';
 
 export interface ServicePlan {
-  /** Absolute path of the Node.js that runs this. */
+  /** Absolute path of the running Node.js. */
   node: string;
-  /** Absolute path of the program's first file. */
+  /** Absolute path of the program's entry file. */
   script: string;
-  /** In the order they are written. No secret is ever among them. */
+  /** In the order they are written. Never contains a secret. */
   environment: Readonly<Record<string, string>>;
   /** How long the daemon may take to stop before it is killed. */
   stop_seconds: number;
-  /** The daemon's log, for a manager that has no journal of its own. */
+  /** The daemon's log, for a manager without a journal. */
   log: string;
 }
 
@@ -28,13 +28,13 @@ export interface PlanSource {
   grace_ms: number;
 }
 
-/** Variables that decide where files are found, or whom TLS trusts; a service begins without those of a shell. */
+/** Variables that decide where files are and which certificates TLS trusts; a service starts without those of a shell. */
 const KEPT_PATHS = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'NODE_EXTRA_CA_CERTS'];
 
-/** Beyond the grace: closing the store, and answers that are on their way. */
+/** Beyond the grace: closing the store, and answers in flight. */
 const MARGIN_SECONDS = 15;
 
-/** Throws `usage` when a path holds what neither systemd nor launchd can be told. */
+/** Throws `usage` when a path contains a character that service files cannot express. */
 export function planService({ node, script, env, paths, cwd, grace_ms }: PlanSource): ServicePlan {
   const environment: Record<string, string> = {};
   if (env['DESCGEN_HOME']) environment['DESCGEN_HOME'] = paths.state_dir;
@@ -56,11 +56,11 @@ export function planService({ node, script, env, paths, cwd, grace_ms }: PlanSou
 }
 
 function refuseControl(name: string, value: string): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would begin a line of its own in the file
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would start a new line in the file
   if (!/[\u0000-\u001f\u007f]/.test(value)) return;
   throw new DescgenError(
     'usage',
-    `${name} holds a control character, which a service file cannot hold; rename it first.`,
+    `${name} contains a control character, which a service file cannot express; rename it first.`,
   );
 }
 

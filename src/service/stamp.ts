@@ -1,16 +1,16 @@
-/** A mark by which a service file tells whether a person has changed it since it was written. */
+/** A checksum in a service file that shows whether a person has edited it since it was written. */
 import { createHash } from 'node:crypto';
 
 const MARK = /descgen-checksum: ([0-9a-f]{64})/;
 const PLACE = 'descgen-checksum: -';
 
-/** `write` is given the mark to put into a comment of the text. */
+/** `write` receives the mark to put into a comment of the text. */
 export function stamped(write: (mark: string) => string): string {
   const sum = checksum(write(PLACE));
   return write(`descgen-checksum: ${sum}`);
 }
 
-/** False as well for a text that descgen never wrote. */
+/** Also false for text that descgen never wrote. */
 export function isAsWritten(text: string): boolean {
   const sum = MARK.exec(text)?.[1];
   return sum !== undefined && checksum(text.replace(MARK, PLACE)) === sum;

@@ -5,18 +5,18 @@ import { stamped } from './stamp.js';
 export const UNIT_NAME = 'descgen.service';
 
 export function unitText(plan: ServicePlan): string {
-  // Only arguments go through the expansion of variables: in the program's own path a dollar sign is one.
+  // Variables are expanded in arguments only: in the program's path a dollar sign is literal.
   const command = [systemdWord(plan.node), ...[plan.script, 'daemon', 'run'].map(argument)].join(' ');
   const environment = Object.entries(plan.environment).map(
     ([name, value]) => `Environment=${systemdWord(`${name}=${value}`)}`,
   );
   return stamped((mark) =>
     [
-      '# Written by `descgen daemon install`, which will not overwrite it once it is changed by hand.',
+      '# Written by `descgen daemon install`, which does not overwrite it once you have edited it.',
       `# ${mark}`,
       '[Unit]',
       'Description=descgen: describes auction lots and reports finished jobs by webhook',
-      // It goes on trying: what stood in its way (another daemon, a port in use, a full disk) may go.
+      // It keeps trying: the obstacle (another daemon, a port in use, a full disk) may go away.
       'StartLimitIntervalSec=0',
       '',
       '[Service]',
@@ -25,7 +25,7 @@ export function unitText(plan: ServicePlan): string {
       ...environment,
       'Restart=on-failure',
       'RestartSec=5',
-      // The daemon alone is asked to stop, and lets running work end.
+      // Only the daemon is asked to stop, and lets running work finish.
       'KillMode=mixed',
       `TimeoutStopSec=${plan.stop_seconds}`,
       'UMask=0077',
@@ -38,7 +38,7 @@ export function unitText(plan: ServicePlan): string {
   );
 }
 
-/** The value that the unit gives a variable; undefined when it gives none. */
+/** The value of a variable in the unit; undefined when it is not set. */
 export function unitVariable(text: string, name: string): string | undefined {
   const begin = `Environment="${name}=`;
   const line = text.split('\n').find((one) => one.startsWith(begin));
@@ -49,7 +49,7 @@ function argument(text: string): string {
   return systemdWord(text).replaceAll('$', () => '$$');
 }
 
-/** One word: backslashes and quotes escaped, percent signs doubled (they begin specifiers). */
+/** One word: backslashes and quotes escaped, percent signs doubled (they start specifiers). */
 function systemdWord(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%')}"`;
 }

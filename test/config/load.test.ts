@@ -87,12 +87,12 @@ describe('loadSettings', () => {
     const { settings, config_file } = await load(`${content.slice(0, -1)},"__proto__":{"x":1}}`);
     expect(settings.get('daemon.port')).toBe(2);
     expect(settings.warnings).toEqual([
-      `${config_file} holds daemon.prot, which is no setting (did you mean daemon.port?); it is left out.`,
-      `${config_file} holds Languages, which is no setting (did you mean languages?); it is left out.`,
-      `${config_file} holds colour, which is no setting; it is left out.`,
-      `${config_file} holds "odd\\nkey", which is no setting; it is left out.`,
-      `${config_file} holds webhook.timeout, which is no setting (did you mean webhooks.timeout?); it is left out.`,
-      `${config_file} holds __proto__, which is no setting; it is left out.`,
+      expect.stringMatching(/ daemon\.prot, .*did you mean daemon\.port\?/),
+      expect.stringMatching(/ Languages, .*did you mean languages\?/),
+      expect.stringMatching(/ colour, [^?]*$/),
+      expect.stringMatching(/ "odd\\nkey", [^?]*$/),
+      expect.stringMatching(/ webhook\.timeout, .*did you mean webhooks\.timeout\?/),
+      expect.stringMatching(/ __proto__, [^?]*$/),
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('loadSettings', () => {
     expect(error.details.map(({ message }) => message)).toEqual([
       '"x" is not accepted; it must be a port from 0 to 65535 (0: any free one)',
       '20 is not accepted; it must be a duration with its unit, such as 500ms, 20s, 1m30s or 2h, from 0 to 1h',
-      '"english!" is not accepted; it must be BCP 47 language tags with commas between, such as en,ru',
+      expect.stringMatching(/^"english!" .*BCP 47/),
       '"huge" is not accepted; it must be a size such as 500KB, 25MB or 1GB (1MB is 1024 KB), from 1KB to 500MB',
       'null is not accepted; it must be one of trace, debug, info, warn, error, fatal, silent',
     ]);
@@ -141,18 +141,18 @@ describe('loadSettings', () => {
   });
 
   it.each([
-    ['{"daemon": {"port": 1,}}', 'is not JSON: the fault is at line 1, column 23'],
-    ['{\n  "daemon": {\n', 'is not JSON: the fault is at line 3, column 1'],
-    ['{"log": {}, "log": {}}', 'is ambiguous at log: The key "log" stands twice'],
-    ['[]', 'must hold a JSON object'],
-    ['"text"', 'must hold a JSON object'],
-    ['{"daemon": 7420}', 'must hold an object under "daemon"'],
-    ['{"daemon": null}', 'must hold an object under "daemon"'],
-  ])('refuses the file %j: it %s', async (content, reason) => {
+    ['{"daemon": {"port": 1,}}', 'line 1, column 23'],
+    ['{\n  "daemon": {\n', 'line 3, column 1'],
+    ['{"log": {}, "log": {}}', 'ambiguous at log: '],
+    ['[]', 'JSON object'],
+    ['"text"', 'JSON object'],
+    ['{"daemon": 7420}', 'under "daemon"'],
+    ['{"daemon": null}', 'under "daemon"'],
+  ])('refuses the file %j, and names %s', async (content, place) => {
     const { error, config_file } = await refusal(content);
     expect(error.code).toBe('invalid_setting');
-    expect(error.message).toContain(`${config_file} ${reason}`);
-    expect(error.message).toContain('Correct it, or remove it to go back to the defaults.');
+    expect(error.message).toContain(config_file);
+    expect(error.message).toContain(place);
   });
 
   it('says so when the file cannot be read', async () => {
@@ -162,11 +162,11 @@ describe('loadSettings', () => {
     const load = (config_file: string) => loadSettings({ env: {}, paths: { config_file } });
     await expect(load(join(folder, 'file', 'config.json'))).rejects.toMatchObject({
       code: 'home_unusable',
-      message: expect.stringContaining('something on the way to it is not a folder'),
+      message: expect.stringContaining(join(folder, 'file', 'config.json')),
     });
     await expect(load(join(folder, 'folder'))).rejects.toMatchObject({
       code: 'home_unusable',
-      message: expect.stringContaining('a folder stands where the file should be'),
+      message: expect.stringContaining(join(folder, 'folder')),
     });
   });
 

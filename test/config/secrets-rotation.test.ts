@@ -59,7 +59,7 @@ describe('a rotation', () => {
     const first = await rotate(paths);
     await expect(rotate(paths)).rejects.toMatchObject({
       code: 'usage',
-      message: expect.stringContaining('under way until 2025-08-07T11:30:00.000Z'),
+      message: expect.stringContaining('2025-08-07T11:30:00.000Z'),
     });
     const second = await rotate(paths, { now: first.ends_at });
     expect(await readOrCreateSecret(paths, {}, first.ends_at)).toMatchObject({
@@ -101,7 +101,7 @@ describe('a rotation', () => {
       writeFileSync(rotationFile(paths), text);
       await expect(readOrCreateSecret(paths, {}, NOW)).rejects.toMatchObject({
         code: 'home_unusable',
-        message: expect.stringContaining('remove it to give the rotation up'),
+        message: expect.stringContaining(rotationFile(paths)),
       });
     },
   );

@@ -63,7 +63,7 @@ describe('readOrCreateSecret', () => {
     const paths = makeSecret(content);
     await expect(readOrCreateSecret(paths, {})).rejects.toMatchObject({
       code: 'home_unusable',
-      message: `${paths.secret} is empty; write the secret into it, or remove it to have a new one made.`,
+      message: expect.stringContaining(`${paths.secret} is empty`),
     });
     expect(readFileSync(paths.secret, 'utf8')).toBe(content);
   });
@@ -72,7 +72,7 @@ describe('readOrCreateSecret', () => {
     const paths = makeSecret(Buffer.from([0x61, 0xff]));
     await expect(readOrCreateSecret(paths, {})).rejects.toMatchObject({
       code: 'home_unusable',
-      message: expect.stringContaining('is not text in UTF-8'),
+      message: expect.stringContaining('UTF-8'),
     });
   });
 
@@ -81,7 +81,7 @@ describe('readOrCreateSecret', () => {
     const { warnings } = await readOrCreateSecret(paths, {});
     const octal = mode.toString(8).padStart(4, '0');
     expect(warnings).toEqual([
-      `${paths.secret} can be read by other users (mode ${octal}); run: chmod 600 ${paths.secret}`,
+      expect.stringMatching(new RegExp(`mode ${octal}.*chmod 600 ${paths.secret}$`)),
     ]);
   });
 

@@ -71,28 +71,26 @@ describe('writeSetting', () => {
     const paths = makePaths();
     await expect(writeSetting(paths, 'daemon.port', 'http')).rejects.toMatchObject({
       code: 'invalid_setting',
-      message: 'daemon.port cannot be "http"; it must be a port from 0 to 65535 (0: any free one).',
+      details: [{ path: 'daemon.port', message: expect.stringContaining('"http"') }],
     });
     expect(existsSync(dirname(paths.config_file))).toBe(false);
   });
 
   it('does not repeat a token that is not accepted', async () => {
     await expect(writeSetting(makePaths(), 'daemon.token', 'hunter 2')).rejects.toMatchObject({
-      message: 'daemon.token cannot be "***"; it must be printable ASCII without spaces, or none.',
+      message: expect.not.stringContaining('hunter'),
     });
   });
 
   it.each([
-    [
-      'daemon.prot',
-      'There is no setting "daemon.prot" (did you mean daemon.port?); "descgen config list" shows them all.',
-    ],
-    ['colour', 'There is no setting "colour"; "descgen config list" shows them all.'],
-    ['__proto__', 'There is no setting "__proto__"; "descgen config list" shows them all.'],
-    ['daemon', 'There is no setting "daemon"; "descgen config list" shows them all.'],
-  ])('refuses the key %s', async (key, message) => {
+    ['daemon.prot', /"daemon\.prot" .*did you mean daemon\.port\?/],
+    ['colour', /"colour"[^?]*$/],
+    ['__proto__', /"__proto__"[^?]*$/],
+    ['daemon', /"daemon"[^?]*$/],
+  ])('refuses the key %s', async (key, words) => {
     const paths = makePaths();
-    expect(() => knownKey(key)).toThrow(message);
+    const message = expect.stringMatching(words);
+    expect(() => knownKey(key)).toThrow(words);
     await expect(writeSetting(paths, key, '1')).rejects.toMatchObject({ code: 'invalid_setting', message });
     await expect(unsetSetting(paths, key)).rejects.toMatchObject({ code: 'invalid_setting', message });
   });

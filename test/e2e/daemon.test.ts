@@ -18,9 +18,9 @@ test('start, status, restart and stop; one daemon a home', async () => {
   expect((await descgen.run(['daemon', 'status'])).code).toBe(5);
   expect((await descgen.run(['daemon', 'start'])).stdout).toContain('Started at http://127.0.0.1:');
   const first = await descgen.json<DaemonStatus>(['daemon', 'status', '--json']);
-  expect((await descgen.run(['daemon', 'start'])).stdout).toContain(`Running already at ${first.url}`);
+  expect((await descgen.run(['daemon', 'start'])).stdout).toContain(`running at ${first.url}`);
   const second = await descgen.run(['daemon', 'run']);
-  expect([second.code, second.stderr]).toEqual([2, expect.stringContaining('running already')]);
+  expect([second.code, second.stderr]).toEqual([2, expect.stringContaining(first.url)]);
   expect((await descgen.run(['daemon', 'restart'])).code).toBe(0);
   const renewed = await descgen.json<DaemonStatus>(['daemon', 'status', '--json']);
   expect(renewed.instance).not.toBe(first.instance);

@@ -115,7 +115,7 @@ test('every broken input is a sentence, none a crash, and the rest is described'
     ({ what, path, message }) => `${what}: ${path.replace(`${folder}/`, '')} ${message}`,
   );
   expect(told).toEqual([
-    'unread: loop cannot be read: links on the way to it go round in a circle',
+    'unread: loop cannot be read: its symbolic links form a loop',
     'unread: gone.json does not exist',
     'lot: lots.json[2] lot "none" images must name at least one image',
     expect.stringMatching(/^rest: lots\.json:1:\d+ is not valid JSON: the text ends/),

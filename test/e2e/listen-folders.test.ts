@@ -8,8 +8,8 @@ import { BIN, program } from './program.js';
 vi.setConfig({ testTimeout: 60_000 });
 
 test.runIf(process.platform === 'linux').each([
-  ['--record', 'Nothing can be recorded in /proc/descgen/x: it cannot be made there.'],
-  ['--fetch-results', 'No results can be written in /proc/descgen/x: it cannot be made there.'],
+  ['--record', '/proc/descgen/x'],
+  ['--fetch-results', '/proc/descgen/x'],
 ])('%s where no folder can be made is refused at once', async (flag, message) => {
   const descgen = await program({ DESCGEN_SECRET: 'a secret of this test' });
   const { code, stdout, stderr } = await descgen.run(['listen', '--port', '0', flag, '/proc/descgen/x']);

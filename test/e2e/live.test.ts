@@ -154,7 +154,7 @@ test('a daemon that is killed or restarted under way is waited for, and the end 
   await terminal.shows(/of 400 lots/);
   const { pid } = JSON.parse(await readFile(join(descgen.home, 'daemon.json'), 'utf8')) as { pid: number };
   process.kill(pid, 'SIGKILL');
-  await terminal.shows('The daemon does not answer; waiting for it to come back.');
+  await terminal.shows('The daemon does not respond; waiting for it to come back.');
   expect(await terminal.ended).toBe(0);
   expect(terminal.text()).toContain('400 completed of 400 (100 %)');
 }, 60_000);

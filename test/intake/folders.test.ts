@@ -239,7 +239,7 @@ describe('a folder that is wrong', () => {
     const world = makeWorld({ 'b.json': '[' });
     symlinkSync('loop', join(world.cwd, 'loop'));
     expect(lines((await world.refusal(['loop', 'b.json'])).details)).toEqual([
-      'loop | cannot be read: links on the way to it go round in a circle',
+      'loop | cannot be read: its symbolic links form a loop',
       expect.stringContaining('b.json:1:2'),
     ]);
   });
@@ -267,7 +267,7 @@ describe.runIf(process.platform !== 'win32')('links in a folder', () => {
     expect([...intake.warnings].sort()).toEqual([
       'The link in/away leads out of the folder (--follow goes there), and was passed over.',
       'The link in/car/3.jpg leads out of the folder (--follow goes there), and was passed over.',
-      'The link in/circle cannot be read: links on the way to it go round in a circle, and was passed over.',
+      'The link in/circle cannot be read: its symbolic links form a loop, and was passed over.',
       'The link in/dead.jpg leads nowhere, and was passed over.',
       'The link in/same leads to a folder that is read anyway, and was passed over.',
       'The link in/up leads out of the folder (--follow goes there), and was passed over.',

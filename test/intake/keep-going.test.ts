@@ -292,7 +292,7 @@ describe('with keepGoing', () => {
       const read = await world.read(['in', 'loop'], { keepGoing });
       expect(ids(read)).toEqual(['car']);
       expect(read.leftOut.details.map(told)).toEqual([
-        'unread: loop cannot be read: links on the way to it go round in a circle',
+        'unread: loop cannot be read: its symbolic links form a loop',
         expect.stringMatching(/^unread: in\/x.*x cannot be read: the path is too long$/),
       ]);
     } finally {

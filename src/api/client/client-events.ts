@@ -1,11 +1,12 @@
+/** The daemon's stream of finished jobs, as the client reads it. */
 import type { Got } from 'got';
 import type { JobEnded } from '../../core/events.js';
 
-/** An end as the stream tells it. */
+/** A finished job as the stream reports it. */
 export type EndEvent = Omit<JobEnded, 'ended_at'> & { ended_at: string };
 
 export type EndMessage =
-  /** The stream is open, and goes on after this end. */
+  /** The stream is open, and continues after this sequence number. */
   { type: 'stream.opened'; after: number } | EndEvent;
 
 export interface EndsQuery {
@@ -14,10 +15,10 @@ export interface EndsQuery {
   signal: AbortSignal;
 }
 
-/** The daemon lets itself be heard every 15 s; who is silent for so long is gone. */
+/** The daemon sends something every 15 s; after this silence it is gone. */
 const SILENCE_MS = 45_000;
 
-/** Ends of jobs from `since` on, and then as they come, for ever. Throws what the connection throws when it breaks off. */
+/** Finished jobs from `since` on, and then as they come, endlessly. Throws what the connection throws when it breaks. */
 export async function* streamEnds(got: Got, { since, signal }: EndsQuery): AsyncGenerator<EndMessage> {
   const { createParser } = await import('eventsource-parser');
   const arrived: EndMessage[] = [];
@@ -33,7 +34,7 @@ export async function* streamEnds(got: Got, { since, signal }: EndsQuery): Async
     throwHttpErrors: true,
     signal,
   });
-  // Whoever reads gets every error; one that comes when nobody reads any more (an end on purpose) is none.
+  // The reader gets every error; one that comes after the reader has left is none.
   stream.on('error', () => undefined);
   const decoder = new TextDecoder();
   for await (const chunk of stream) {

@@ -1,3 +1,4 @@
+/** The client of the daemon's API, used by the command line. */
 import { Readable } from 'node:stream';
 import type { Got, OptionsOfTextResponseBody, RequestError, Response } from 'got';
 import { DescgenError, type ErrorDetail, isErrorCode } from '../../core/errors.js';
@@ -46,9 +47,9 @@ export interface Client {
   readonly url: string;
   submit(body: Buffer, idempotencyKey: string): Promise<CreatedAnswer>;
   status(job_id: string): Promise<StatusAnswer>;
-  /** The answer's body as it comes; `finished` is false when the daemon answered 202. */
+  /** The body as a stream; `finished` is false when the daemon answered 202. */
   results(job_id: string, options: ResultsOptions): Promise<{ finished: boolean; body: Readable }>;
-  /** A page of the lots that failed so far, in the order of the request. */
+  /** A page of the lots that have failed so far, in the order of the request. */
   failures(job_id: string, page: { limit: number; cursor: string | null }): Promise<ResultsAnswer>;
   /** What each sentence of a lot rests on. */
   explanation(job_id: string, lot_id: string): Promise<ExplanationAnswer>;
@@ -63,7 +64,7 @@ export interface Client {
   webhookMetrics(hours: string): Promise<WebhookMetricsAnswer>;
   webhookHealth(): Promise<WebhookHealthAnswer>;
   webhookFailures(query: Record<string, string>): Promise<FailuresAnswer>;
-  /** Ends of jobs, as they come; breaks off with `daemon_unreachable`. */
+  /** Finished jobs, as they come; ends with `daemon_unreachable`. */
   ends(query: EndsQuery): AsyncIterable<EndMessage>;
   /** The webhook of an end that nobody is owed one for, as if the URL had been given with the job. */
   signEnd(seq: number, request: SignEndRequest): Promise<SignedEndAnswer>;
@@ -100,7 +101,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
       try {
         return await post(body);
       } catch (error) {
-        // Broken off: the daemon may have refused the body before it was through, and its answer went down with the rest.
+        // Broken off: the daemon may have refused the body before it was sent completely, and its answer was lost with the connection.
         if (!isBrokenOff(error)) throw error;
         return await post(Readable.from(hesitant(body)));
       }
@@ -158,7 +159,7 @@ export async function askHealth(url: string, signal?: AbortSignal): Promise<Heal
     return { instance, version, status };
   } catch (error) {
     if (signal?.aborted === true) throw new DescgenError('interrupted', 'Interrupted.', { cause: error });
-    // Refused, cut off, or something else than a daemon: for the caller all the same.
+    // Refused, cut off, or something other than a daemon: the same for the caller.
     return (error as Partial<RequestError>).code === 'ETIMEDOUT' ? 'silent' : null;
   }
 }
@@ -197,7 +198,7 @@ async function* ends(got: Got, url: string, query: EndsQuery): AsyncGenerator<En
   } catch (error) {
     const { response } = error as { response?: Response };
     if (response !== undefined && response.statusCode >= 400) throw refusedStream(response.statusCode);
-    throw unreachable(url, error, 'broke the stream of events off');
+    throw unreachable(url, error, 'broke off the stream of events');
   }
 }
 
@@ -234,7 +235,7 @@ async function openResults(
   return { finished: statusCode === 200, body: stream };
 }
 
-/** What says that the connection failed rather than the program: the system's codes, and what is not HTTP. */
+/** Codes that mean the connection failed rather than the program: those of the system, and invalid HTTP. */
 const NETWORK_CODE = /^(E[A-Z]+|EAI_[A-Z]+|HPE_\w+|ERR_READING_RESPONSE_STREAM|ERR_STREAM_PREMATURE_CLOSE)$/;
 
 /** `interrupted` or `daemon_unreachable` for an error of the connection; any other error as it is. */
@@ -245,7 +246,7 @@ export function unreachable(url: string, error: unknown, what = 'cannot be reach
     return new DescgenError('interrupted', 'Interrupted.', { cause: error });
   }
   if (code === undefined || !NETWORK_CODE.test(code)) return error;
-  const why = code === 'ECONNREFUSED' ? 'nothing listens there' : code === 'ETIMEDOUT' ? 'it does not answer' : code;
+  const why = code === 'ECONNREFUSED' ? 'nothing listens there' : code === 'ETIMEDOUT' ? 'it does not respond' : code;
   return new DescgenError('daemon_unreachable', `The daemon at ${url} ${what} (${why}).`, { cause: error });
 }
 
@@ -254,10 +255,10 @@ function isBrokenOff(error: unknown): boolean {
   return ['EPIPE', 'ECONNRESET'].includes((error.cause as Partial<RequestError>).code ?? '');
 }
 
-/** Long enough for a refusal by the head of the request. */
+/** Long enough for the daemon to refuse the request by its headers. */
 const HESITATION_MS = 500;
 
-/** The head of the request goes out with the first byte; whoever refuses it can do so before the rest is in the way. */
+/** The headers go out with the first byte, so that they can be refused before the rest is sent. */
 async function* hesitant(body: Buffer): AsyncGenerator<Buffer> {
   yield body.subarray(0, 1);
   await new Promise((resolve) => setTimeout(resolve, HESITATION_MS));
@@ -273,16 +274,16 @@ function parsedAnswer<T>(url: string, body: string): T {
 }
 
 function notItsOwn(url: string, cause?: unknown): DescgenError {
-  return new DescgenError('internal', `The answer from ${url} is not JSON: something else than the daemon gave it.`, {
+  return new DescgenError('internal', `The answer from ${url} is not JSON: it is not from a descgen daemon.`, {
     cause,
   });
 }
 
-/** The daemon's own error, with the code it gave where this version knows it. */
+/** The daemon's own error, with its code if this version knows it. */
 function answeredError(statusCode: number, body: string): DescgenError {
   const answer = parsedError(body);
   if (answer === null) {
-    return new DescgenError('internal', `The daemon answered ${statusCode} with something that is not its own.`);
+    return new DescgenError('internal', `The answer ${statusCode} is not from a descgen daemon.`);
   }
   const code = isErrorCode(answer.code) ? answer.code : statusCode >= 500 ? 'internal' : 'invalid_request';
   return new DescgenError(code, answer.error, { details: answer.details as ErrorDetail[] });

@@ -1,3 +1,4 @@
+/** Flags and help of `descgen config`. */
 import type { Command } from 'commander';
 import { maskedSettingText, SETTING_KEYS, SETTINGS, settingOf, settingText } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
@@ -13,8 +14,8 @@ export function addConfig(program: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Each setting is also an environment variable: daemon.port is DESCGEN_DAEMON_PORT. Flags beat the environment, the
-environment beats the file.
+Each setting is also an environment variable: daemon.port is DESCGEN_DAEMON_PORT. Flags override the environment, and the
+environment overrides the file.
 
 Examples:
   $ descgen config set languages en,ru
@@ -35,7 +36,7 @@ Examples:
     .command('set')
     .description('Write one setting to the configuration file')
     .argument('<key>')
-    .argument('<value>', '"none" empties what may be empty; - reads it from standard input (for daemon.token)')
+    .argument('<value>', '"none" clears an optional setting; - reads the value from standard input (for daemon.token)')
     .action(async (key: string, value: string) => {
       const { knownKey, writeSetting } = await import('../../config/write-setting.js');
       if (settingOf(knownKey(key)).secret === true && value !== '-' && value !== 'none') {
@@ -45,11 +46,13 @@ Examples:
         );
       }
       await writeSetting(cli.paths, key, value === '-' ? (await readBytes(cli, '-')).toString('utf8').trim() : value);
-      cli.note(`Written to ${cli.paths.config_file}. A running daemon takes it up after \`descgen daemon restart\`.\n`);
+      cli.note(
+        `Written to ${cli.paths.config_file}. For a running daemon it takes effect after \`descgen daemon restart\`.\n`,
+      );
     });
   config
     .command('unset')
-    .description('Take one setting out of the configuration file')
+    .description('Remove one setting from the configuration file')
     .argument('<key>')
     .action(async (key: string) => {
       const { unsetSetting } = await import('../../config/write-setting.js');
@@ -57,12 +60,12 @@ Examples:
     });
   config
     .command('list')
-    .description('Print every setting, its value and where that comes from')
+    .description('Print every setting, its value and where it comes from')
     .option('--json', 'print JSON')
     .action((options: { json?: boolean }) => list(cli, options));
   config
     .command('path')
-    .description('Print where files are kept')
+    .description("Print the paths of descgen's files")
     .option('--json', 'print JSON')
     .action((options: { json?: boolean }) => {
       const rows = Object.entries(cli.paths).filter(([name]) => !name.endsWith('_dir'));

@@ -1,3 +1,4 @@
+/** Flags and help of `descgen doctor`. */
 import type { Command } from 'commander';
 import { EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
@@ -5,16 +6,16 @@ import type { Cli } from '../cli.js';
 export function addDoctor(program: Command, cli: Cli): void {
   program
     .command('doctor')
-    .description('Look for what keeps descgen from working, and say what to do about it')
+    .description('Diagnose the installation and suggest fixes')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
-Looks at Node.js, the clock, the environment, folders, disk, files, settings, the secret, native modules, photos, the database,
-the daemon, its service, the generator, webhooks and the log. It starts no daemon, changes nothing, and tells no secret: what it
-prints may be sent to support. It takes some ten seconds at most, also where the daemon hangs.
+Checks Node.js, the clock, the environment, folders, disk, files, settings, the secret, native modules, photos, the database,
+the daemon, its service, the generator, webhooks and the log. It starts no daemon, changes nothing and reveals no secret, so
+its output is safe to send to support. It takes about ten seconds at most, even if the daemon hangs.
 
-Exits 0 when all is well, warnings included; 4 when there is a problem.
+Exits 0 if there are at most warnings; 4 if there is a problem.
 
 Examples:
   $ descgen doctor

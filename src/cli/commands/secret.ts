@@ -1,3 +1,4 @@
+/** Flags and help of `descgen secret`. */
 import { type Command, Option } from 'commander';
 import type { StoredSecret } from '../../config/secrets/secrets.js';
 import { DescgenError } from '../../core/errors.js';
@@ -24,24 +25,24 @@ export function addSecret(program: Command, cli: Cli): void {
   secret
     .command('show')
     .description('Print the secret that requests and webhooks are signed with')
-    .option('--standard', 'as Standard Webhooks libraries want it (whsec_…)')
-    .option('--next', 'during a rotation: the new one')
-    .option('-q, --quiet', 'print the secret alone (during a rotation the one that signs)')
+    .option('--standard', 'in the form for Standard Webhooks libraries (whsec_…)')
+    .option('--next', 'during a rotation: the new secret')
+    .option('-q, --quiet', 'print only the secret (during a rotation the one that signs)')
     .addOption(new Option('--json', 'print JSON').conflicts(['quiet', 'next', 'standard']))
     .addHelpText('after', '\nExample:\n  $ export SHARED_SECRET="$(descgen secret show -q)"')
     .action((options: ShowOptions) => show(cli, options));
   secret
     .command('rotate')
-    .description('Add a new secret beside the current one, which it follows when the overlap ends')
-    .option('--overlap <time>', 'how long both hold', '24h')
+    .description('Add a second secret, which replaces the current one when the overlap ends')
+    .option('--overlap <time>', 'how long both are valid', '24h')
     .option('--finish', 'end the overlap now')
-    .option('-q, --quiet', 'print the new secret alone')
+    .option('-q, --quiet', 'print only the new secret')
     .addOption(new Option('--json', 'print JSON').conflicts('quiet'))
     .addHelpText(
       'after',
       `
-Until the overlap ends requests signed with either secret are accepted, webhook-signature carries both, and X-Signature is
-made with the old one. A running daemon takes it up by itself.
+Until the overlap ends, requests signed with either secret are accepted, webhook-signature contains both, and X-Signature is
+made with the old one. A running daemon uses the new secret at once.
 
 Examples:
   $ descgen secret rotate                  # then give the new secret to clients and receivers
@@ -61,7 +62,7 @@ async function show(cli: Cli, options: ShowOptions): Promise<void> {
   if (options.next === true && rotation === undefined) {
     throw new DescgenError(
       'usage',
-      'No rotation is under way, so there is no next secret; `descgen secret rotate` begins one.',
+      'No rotation is in progress, so there is no next secret; `descgen secret rotate` starts one.',
     );
   }
   if (options.next === true || rotation === undefined || options.quiet === true) {
@@ -77,7 +78,9 @@ async function show(cli: Cli, options: ShowOptions): Promise<void> {
   if (options.quiet === true) return;
   if (rotation !== undefined) cli.note(`${overlapText(rotation.ends_at)}\n`);
   const from = secret.source === 'environment' ? 'the environment (DESCGEN_SECRET)' : cli.paths.secret;
-  cli.note(`From ${from}. Keep it to clients and receivers: whoever has it can sign as they do.\n`);
+  cli.note(
+    `From ${from}. Share it only with clients and receivers: anyone who has it can sign requests and webhooks.\n`,
+  );
 }
 
 async function rotate(cli: Cli, options: RotateOptions): Promise<void> {
@@ -96,13 +99,13 @@ async function rotate(cli: Cli, options: RotateOptions): Promise<void> {
   if (options.quiet === true) return;
   cli.note(
     secret.rotation === undefined
-      ? 'This secret alone holds now. What is signed with the old one is refused.\n'
+      ? 'Only this secret is valid now. Requests signed with the old one are refused.\n'
       : `${overlapText(secret.rotation.ends_at)}\nGive the new secret above to clients and receivers, then run \`descgen secret rotate --finish\`.\n`,
   );
 }
 
 function overlapText(ends_at: number): string {
-  // To the minute: it was a round time when it began.
+  // To the minute: it was a round time when it started.
   const left = duration(Math.max(0, Math.round((ends_at - Date.now()) / 60_000)) * 60);
   return `Both secrets are accepted until ${new Date(ends_at).toISOString()} (${left}); X-Signature is made with the old one until then.`;
 }

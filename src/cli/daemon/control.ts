@@ -1,3 +1,4 @@
+/** `descgen daemon start`, `stop`, `restart` and `status`. */
 import type { DaemonAnswer } from '../../api/contract/contract.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import type { Settings } from '../../config/load-settings.js';
@@ -12,29 +13,29 @@ import { startDaemon } from './daemon-start.js';
 
 export async function start(cli: Cli, options: RunFlags & { json?: boolean }): Promise<void> {
   const running = await findDaemonOrSilence(cli);
-  // Wrong flags and settings are told here rather than by a process in the background.
+  // Report wrong flags and settings here rather than from a process in the background.
   const settings = await cli.settings(settingFlags(options));
   if (running !== null) refuseOtherFlags(running, options, settings);
-  if (running === null) await tellOfService(cli);
+  if (running === null) await noteService(cli);
   const { instance, by_us } =
     running === null ? await startDaemon(cli, flagArguments(options)) : { instance: running, by_us: false };
   if (options.json === true) cli.print(jsonText({ ...instance, started: by_us }));
-  else cli.print(`${by_us ? 'Started' : 'Running already'} at ${instance.url} (process ${instance.pid})\n`);
+  else cli.print(`${by_us ? 'Started' : 'Already running'} at ${instance.url} (process ${instance.pid})\n`);
 }
 
-/** A daemon that is started beside an installed service holds the home that the service wants. */
-async function tellOfService(cli: Cli): Promise<void> {
+/** A daemon started beside an installed service holds the home that the service needs. */
+async function noteService(cli: Cli): Promise<void> {
   const { installedService } = await import('./service.js');
   const service = await installedService(cli);
   if (service === null) return;
   const how =
     service.name === 'systemd'
-      ? '`systemctl --user restart descgen` restarts it there'
-      : '`descgen daemon install` starts it there';
+      ? '`systemctl --user restart descgen` restarts it as a service'
+      : '`descgen daemon install` starts it as a service';
   cli.note(`descgen: a service manages this home (${service.file}); ${how}.\n`);
 }
 
-/** Flags that a running daemon does not have would be left out without a word. */
+/** A running daemon would silently ignore other flags. */
 function refuseOtherFlags(running: Instance, flags: RunFlags, settings: Settings): void {
   const { port, hostname } = new URL(running.url);
   const wanted = { port: settings.get('daemon.port'), host: settings.get('daemon.host') };
@@ -43,13 +44,13 @@ function refuseOtherFlags(running: Instance, flags: RunFlags, settings: Settings
   const left = [
     ...(otherPort ? ['--port'] : []),
     ...(otherHost ? ['--host'] : []),
-    // What schedule it has cannot be asked of it.
+    // Its schedule cannot be queried.
     ...(flags.retrySchedule !== undefined ? ['--retry-schedule'] : []),
   ];
   if (left.length === 0) return;
   throw new DescgenError(
     'already_running',
-    `A daemon runs already at ${running.url} (process ${running.pid}), so ${left.join(' and ')} was not applied; \`descgen daemon restart\` takes it.`,
+    `A daemon is already running at ${running.url} (process ${running.pid}), so ${left.join(' and ')} was not applied; pass it to \`descgen daemon restart\`.`,
   );
 }
 
@@ -67,7 +68,7 @@ export async function restart(cli: Cli, options: RunFlags): Promise<void> {
 export async function status(cli: Cli, options: { json?: boolean }): Promise<void> {
   if ((await findDaemonOrSilence(cli)) === null) {
     if (options.json === true) cli.print(jsonText({ running: false }));
-    else cli.print('Not running; `descgen daemon start` starts it\n');
+    else cli.print('Not running; start it with `descgen daemon start`\n');
     cli.exitCode = EXIT.daemonUnreachable;
     return;
   }
@@ -90,7 +91,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
   ]);
 }
 
-/** Asks the daemon to stop and waits until it is gone; false when there was none. Never ends a process by its number. */
+/** Asks the daemon to stop and waits until it is gone; false when there was none. Never kills a process by its id. */
 export async function stopRunning(cli: Cli, now: boolean): Promise<boolean> {
   const running = await findDaemonOrSilence(cli);
   if (running === null) return false;
@@ -99,29 +100,29 @@ export async function stopRunning(cli: Cli, now: boolean): Promise<boolean> {
   if (now) await askAgain(() => client.stop());
   const settings = await cli.settings();
   const deadline = Date.now() + settings.get('daemon.grace') + 15_000;
-  // Its file goes last, after the store is closed and before another daemon can take its place.
+  // Its file is removed last, after the store is closed and before another daemon can start.
   while ((await readInstance(cli.paths.instance))?.instance === running.instance) {
-    if (cli.interrupted.aborted) throw new DescgenError('interrupted', 'Interrupted; the daemon goes on stopping.');
+    if (cli.interrupted.aborted) throw new DescgenError('interrupted', 'Interrupted; the daemon continues to stop.');
     if (Date.now() > deadline || (await isGone(cli))) break;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
   if ((await findDaemon(cli))?.instance === running.instance) {
     throw new DescgenError(
       'timed_out',
-      `The daemon is still stopping; its log is ${cli.paths.log}. \`descgen daemon stop --now\` hurries it.`,
+      `The daemon is still stopping; see ${cli.paths.log}, or use \`descgen daemon stop --now\`.`,
     );
   }
   return true;
 }
 
-/** Its API answers no more, twice in a row: it ended without removing its file. */
+/** Its API stopped responding, twice in a row: it ended without removing its file. */
 async function isGone(cli: Cli): Promise<boolean> {
   if ((await findDaemon(cli)) !== null) return false;
   await new Promise((resolve) => setTimeout(resolve, 500));
   return (await findDaemon(cli)) === null;
 }
 
-/** The second asking hurries the stop; a daemon that is gone by then needs none. */
+/** The second request makes it stop at once; a daemon that is gone by then needs none. */
 async function askAgain(stop: () => Promise<void>): Promise<void> {
   try {
     await stop();

@@ -1,3 +1,4 @@
+/** Finds the running daemon of this home. */
 import { askHealth } from '../../api/client/client.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import { DescgenError } from '../../core/errors.js';
@@ -11,14 +12,14 @@ export async function findDaemon(cli: Cli): Promise<Instance | null> {
   return looked.kind === 'answers' ? looked.instance : null;
 }
 
-/** The same; throws `daemon_unreachable` when one is there but does not answer: "none" would be a lie. */
+/** The same; throws `daemon_unreachable` when there is one that does not respond. */
 export async function findDaemonOrSilence(cli: Cli): Promise<Instance | null> {
   const looked = await look(cli);
   if (looked.kind === 'none') return null;
   if (looked.kind === 'answers') return looked.instance;
   throw new DescgenError(
     'daemon_unreachable',
-    `A daemon (process ${looked.instance.pid}) holds this home but does not answer; its log is ${cli.paths.log}.`,
+    `A daemon (process ${looked.instance.pid}) uses this home but does not respond; see ${cli.paths.log}.`,
   );
 }
 
@@ -31,7 +32,7 @@ async function look(cli: Cli): Promise<Looked> {
   return health?.instance === instance.instance ? { kind: 'answers', instance } : { kind: 'none' };
 }
 
-/** Whether any process has this number; the signal 0 only looks. */
+/** Whether a process has this id; signal 0 only checks. */
 function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);

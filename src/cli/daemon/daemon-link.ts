@@ -1,3 +1,4 @@
+/** Connects a command to the daemon, and starts it first where that is allowed. */
 import { type Client, createClient } from '../../api/client/client.js';
 import type { CreatedAnswer } from '../../api/contract/contract.js';
 import type { Instance } from '../../config/instance.js';
@@ -8,15 +9,15 @@ import type { Cli } from '../cli.js';
 import { findDaemon } from './daemon-find.js';
 import { startDaemon } from './daemon-start.js';
 
-/** A client of the daemon, which is started first when none runs and that is allowed. */
+/** A client of the daemon, which is started first if none is running. */
 export async function connect(cli: Cli): Promise<Client> {
   const running = await findDaemon(cli);
   const instance = running ?? (await started(cli));
-  if (running !== null) tellOfVersion(cli, running);
+  if (running !== null) noteVersion(cli, running);
   return clientOf(cli, instance);
 }
 
-/** A client of the daemon; `daemon_unreachable` when none runs. */
+/** A client of the daemon; throws `daemon_unreachable` when none is running. */
 export async function connectToRunning(cli: Cli): Promise<Client> {
   const running = await findDaemon(cli);
   if (running === null) throw notRunning();
@@ -30,21 +31,21 @@ export async function clientOf(cli: Cli, instance: Instance): Promise<Client> {
   return { ...client, submit: (...request) => remembered(cli, client.submit(...request)) };
 }
 
-/** `@last` names what was submitted here last, whichever command did it. */
+/** `@last` is the job last submitted by a command of this home. */
 async function remembered(cli: Cli, submitted: Promise<CreatedAnswer>): Promise<CreatedAnswer> {
   const created = await submitted;
   try {
     await rememberLastJob(cli.paths, created.job_id);
   } catch (error) {
-    // The job is accepted all the same: only its nickname is lost.
+    // The job is accepted anyway: only its nickname is lost.
     if (!(error instanceof DescgenError)) throw error;
-    cli.note(`descgen: @last will not name this job: ${error.message}\n`);
+    cli.note(`descgen: @last does not refer to this job: ${error.message}\n`);
   }
   return created;
 }
 
 export function notRunning(): DescgenError {
-  return new DescgenError('daemon_unreachable', 'No daemon is running; start one with `descgen daemon start`.');
+  return new DescgenError('daemon_unreachable', 'No daemon is running; start it with `descgen daemon start`.');
 }
 
 async function started(cli: Cli): Promise<Instance> {
@@ -55,12 +56,12 @@ async function started(cli: Cli): Promise<Instance> {
   return instance;
 }
 
-function tellOfVersion(cli: Cli, running: Instance): void {
+function noteVersion(cli: Cli, running: Instance): void {
   if (running.version === cli.version) return;
   const older = compareVersions(running.version, cli.version) < 0;
   cli.note(
     older
-      ? `descgen: the running daemon is older (${running.version}) than this command (${cli.version}); \`descgen daemon restart\` renews it.\n`
+      ? `descgen: the running daemon is older (${running.version}) than this command (${cli.version}); update it with \`descgen daemon restart\`.\n`
       : `descgen: the running daemon is newer (${running.version}) than this command (${cli.version}).\n`,
   );
 }

@@ -1,3 +1,4 @@
+/** Waits for a daemon that goes away during a long command and comes back. */
 import type { Client } from '../../api/client/client.js';
 import { readInstance } from '../../config/instance.js';
 import { DescgenError } from '../../core/errors.js';
@@ -7,14 +8,14 @@ import { clientOf } from './daemon-link.js';
 import { startDaemon } from './daemon-start.js';
 
 const LOOK_MS = 250;
-/** A daemon that ended without a word gets this long to be started by whoever looks after it. */
+/** A daemon that crashed gets this long to be restarted by its service manager. */
 const CRASHED_MS = 2_000;
-/** A daemon that was stopped in order gets this long to come back. */
+/** A daemon that was stopped on purpose gets this long to come back. */
 const STOPPED_MS = 60_000;
 
-/** Asks a daemon that may go away under way. */
+/** Queries a daemon that may go away meanwhile. */
 export interface Return {
-  /** Asks once the daemon can be reached; `tell` is told while it cannot. Throws `daemon_unreachable` when it stays away. */
+  /** Calls `ask` once the daemon can be reached; `tell` reports that it cannot. Throws `daemon_unreachable` when it stays away. */
   reach(ask: (client: Client) => Promise<void>, tell: (trouble: string) => void): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export function createReturn(cli: Cli, first: Client): Return {
         } catch (error) {
           if (!isAway(error) || cli.interrupted.aborted) throw error;
           away.since ??= performance.now();
-          tell('The daemon does not answer; waiting for it to come back.');
+          tell('The daemon does not respond; waiting for it to come back.');
           await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
           client = (await findAgain(cli, performance.now() - away.since, error)) ?? client;
         }
@@ -39,14 +40,14 @@ export function createReturn(cli: Cli, first: Client): Return {
   };
 }
 
-/** The daemon is gone or going: not that it refused what was asked. */
+/** The daemon is gone or stopping, as opposed to refusing the request. */
 function isAway(error: unknown): error is DescgenError {
   return error instanceof DescgenError && (error.code === 'daemon_unreachable' || error.code === 'stopping');
 }
 
 /**
- * A client of the daemon that runs now, maybe at another port; null when none does yet. One that was killed is started again,
- * as any command would; one that was stopped in order is not, for somebody wanted that.
+ * A client of the daemon that runs now, maybe on another port; null when none does yet. One that was killed is started again,
+ * as any command would; one that was stopped on purpose is not.
  */
 async function findAgain(cli: Cli, away_ms: number, error: DescgenError): Promise<Client | null> {
   const running = await findDaemon(cli);
@@ -59,7 +60,7 @@ async function findAgain(cli: Cli, away_ms: number, error: DescgenError): Promis
   if (away_ms < STOPPED_MS) return null;
   throw new DescgenError(
     'daemon_unreachable',
-    'The daemon went away and did not come back; the work goes on when it is started again (`descgen daemon start`).',
+    'The daemon stopped and did not come back; the work continues when it is started again (`descgen daemon start`).',
     { cause: error },
   );
 }

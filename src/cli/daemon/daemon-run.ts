@@ -1,3 +1,4 @@
+/** `descgen daemon run`: the daemon in this process. */
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import type { StartReport } from './daemon-start.js';
@@ -21,9 +22,9 @@ export function settingFlags(flags: RunFlags): Record<string, string> {
   };
 }
 
-/** Runs the daemon in this process until it is told to stop. */
+/** Runs the daemon until it is asked to stop. */
 export async function run(cli: Cli, flags: RunFlags): Promise<void> {
-  const report = flags.detached === true && process.send !== undefined ? tellStarter : undefined;
+  const report = flags.detached === true && process.send !== undefined ? reportToStarter : undefined;
   try {
     const settings = await cli.settings(settingFlags(flags));
     const { runDaemon } = await import('../../daemon/run.js');
@@ -42,13 +43,13 @@ export async function run(cli: Cli, flags: RunFlags): Promise<void> {
   }
 }
 
-/** On a terminal lines are made readable; a service manager gets them as they are. */
+/** Readable lines on a terminal; JSON for a service manager. */
 function mirrored(cli: Cli, line: string): string {
   const one = line.trimEnd();
   return cli.live.err ? prettyLine(one, cli.style.err) : one;
 }
 
-function tellStarter(message: StartReport): void {
-  // The starter may be gone already; then nobody needs to be told.
+function reportToStarter(message: StartReport): void {
+  // The starter may be gone already.
   if (process.connected) process.send?.(message, () => process.disconnect?.());
 }

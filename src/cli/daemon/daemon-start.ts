@@ -1,3 +1,4 @@
+/** Starts the daemon in the background, and waits until it answers or refuses. */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -11,15 +12,15 @@ import type { Cli } from '../cli.js';
 import { findDaemon } from './daemon-find.js';
 import { tailOf } from './log-file.js';
 
-/** What a daemon in the background tells the program that started it, over the channel between them. */
+/** What a daemon in the background reports to the command that started it, over their channel. */
 export type StartReport = { kind: 'ready'; instance: Instance } | { kind: 'refused'; code: ErrorCode; message: string };
 
 /** A cold start on a busy machine takes a few seconds. */
 const START_MS = 30_000;
 
 /**
- * Starts the daemon in the background, detached from this terminal, its output in the log. When another start was faster,
- * that daemon is the answer (`by_us` false): there is one per home.
+ * Starts the daemon in the background, detached from this terminal, with its output in the log. When another start was faster,
+ * the result is that daemon (`by_us` false): there is one per home.
  */
 export async function startDaemon(
   cli: Cli,
@@ -38,7 +39,7 @@ async function spawnDaemon(cli: Cli, flags: readonly string[]): Promise<StartRep
   try {
     const child = spawn(process.execPath, [process.argv[1] ?? '', 'daemon', 'run', '--detached', ...flags], {
       detached: true,
-      // The folder of a terminal must not be held; relative paths of the environment are made absolute below.
+      // The daemon must not hold the terminal's folder; relative paths in the environment are made absolute below.
       cwd: dirname(cli.paths.database),
       stdio: ['ignore', log, log, 'ipc'],
       env: daemonEnvironment(cli),
@@ -64,7 +65,7 @@ function openLog(file: string): number {
 
 function daemonEnvironment(cli: Cli): NodeJS.ProcessEnv {
   const home = cli.env['DESCGEN_HOME'] ? { DESCGEN_HOME: cli.paths.state_dir } : {};
-  // Photos are decoded on libuv's threads; four are too few for a large machine.
+  // Photos are decoded on libuv's threads; four are too few on a large machine.
   const threads = { UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism() * 2)) };
   const extra = cli.env['NODE_EXTRA_CA_CERTS'];
   const certificates = extra ? { NODE_EXTRA_CA_CERTS: isAbsolute(extra) ? extra : resolve(cli.cwd, extra) } : {};
@@ -75,10 +76,10 @@ function firstReport(cli: Cli, child: ReturnType<typeof spawn>, logged: number):
   return new Promise((resolve, reject) => {
     const failed = (message: string): void => {
       const said = tailOf(cli.paths.log, logged);
-      const hint = said === '' ? '' : ` It said: ${said}`;
-      reject(new DescgenError('daemon_start_failed', `${message}${hint} Its log is ${cli.paths.log}`));
+      const hint = said === '' ? '' : ` Its output: ${said}`;
+      reject(new DescgenError('daemon_start_failed', `${message}${hint} See ${cli.paths.log}.`));
     };
-    const timer = setTimeout(() => failed('The daemon did not answer within 30 seconds.'), START_MS);
+    const timer = setTimeout(() => failed('The daemon did not respond within 30 seconds.'), START_MS);
     const settle = (report: StartReport): void => {
       clearTimeout(timer);
       resolve(report);
@@ -90,11 +91,11 @@ function firstReport(cli: Cli, child: ReturnType<typeof spawn>, logged: number):
     });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      failed(`The daemon ended while starting (${signal ?? `exit code ${code}`}).`);
+      failed(`The daemon exited while starting (${signal ?? `exit code ${code}`}).`);
     });
     cli.interrupted.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(new DescgenError('interrupted', 'Interrupted; the daemon goes on starting.'));
+      reject(new DescgenError('interrupted', 'Interrupted; the daemon continues to start.'));
     });
   });
 }
@@ -109,7 +110,7 @@ function toReport(message: unknown): StartReport {
   };
 }
 
-/** Another start won the race: waits until its daemon answers. */
+/** Another start was faster: waits until its daemon answers. */
 async function otherDaemon(cli: Cli): Promise<Instance> {
   const deadline = Date.now() + START_MS;
   while (Date.now() < deadline && !cli.interrupted.aborted) {
@@ -120,7 +121,7 @@ async function otherDaemon(cli: Cli): Promise<Instance> {
   const last = await readInstance(cli.paths.instance);
   throw new DescgenError(
     'daemon_unreachable',
-    `Another daemon holds this home${last === null ? '' : ` (${last.url})`} but does not answer; its log is ${cli.paths.log}.`,
+    `Another daemon uses this home${last === null ? '' : ` (${last.url})`} but does not respond; see ${cli.paths.log}.`,
   );
 }
 

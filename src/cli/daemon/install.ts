@@ -1,3 +1,4 @@
+/** `descgen daemon install` and `uninstall`: the daemon as a service. */
 import { realpath, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
@@ -19,7 +20,7 @@ interface InstallOptions {
 /** A cold start on a busy machine takes a few seconds. */
 const ANSWER_MS = 30_000;
 
-/** Writes the service file of this user and starts the service; `--print` only shows the file. */
+/** Writes the service file and starts the service; `--print` only shows the file. */
 export async function install(cli: Cli, options: InstallOptions): Promise<void> {
   const manager = managerOf(cli);
   const text = await serviceText(cli, manager);
@@ -31,13 +32,13 @@ export async function install(cli: Cli, options: InstallOptions): Promise<void> 
   const known = await readServiceFile(manager.file);
   if (known !== null && known !== text && options.force !== true) refuseToOverwrite(manager, { known, text });
   if (known !== text) await writeServiceFile(manager.file, text);
-  // There is one daemon a home: one that a command started makes room for the service, which goes on with its work.
-  if (await stopRunning(cli, false)) cli.note('descgen: stopped the running daemon; the service takes over its work\n');
+  // There is one daemon per home: one that a command started makes way for the service, which continues its work.
+  if (await stopRunning(cli, false)) cli.note('descgen: stopped the running daemon; the service continues its work\n');
   await manager.enable();
   if (!(await answersSoon(cli))) {
     throw new DescgenError(
       'daemon_start_failed',
-      `${manager.file} is installed, but its daemon does not answer yet; \`descgen daemon logs\` may say why. ${(await manager.advice()).join(' ')}`,
+      `${manager.file} is installed, but its daemon does not respond yet; \`descgen daemon logs\` may show why. ${(await manager.advice()).join(' ')}`,
     );
   }
   cli.print(`${known === text ? 'Started' : 'Installed and started'}: ${manager.file}\n`);
@@ -53,18 +54,18 @@ async function answersSoon(cli: Cli): Promise<boolean> {
   return true;
 }
 
-/** Stops the service and removes its file. What is stored stays. */
+/** Stops the service and deletes its file. Jobs and settings are kept. */
 export async function uninstall(cli: Cli, options: { force?: boolean }): Promise<void> {
   const manager = managerOf(cli);
   const known = await readServiceFile(manager.file);
   if (known === null) {
-    cli.print(`No service is installed (${manager.file} is not there)\n`);
+    cli.print(`No service is installed (${manager.file} does not exist)\n`);
     return;
   }
   if (!isAsWritten(known) && options.force !== true) {
     throw new DescgenError(
       'service_changed',
-      `${manager.file} was changed by hand; \`descgen daemon uninstall --force\` removes it all the same.`,
+      `${manager.file} was edited by hand; \`descgen daemon uninstall --force\` deletes it anyway.`,
     );
   }
   await manager.check();
@@ -72,17 +73,17 @@ export async function uninstall(cli: Cli, options: { force?: boolean }): Promise
   await rm(manager.file, { force: true });
   await manager.forget();
   cli.print(`Stopped and removed: ${manager.file}\n`);
-  cli.note('Jobs and settings stay; a command that needs the daemon starts it again.\n');
+  cli.note('Jobs and settings are kept; commands that need the daemon start it again.\n');
 }
 
 async function serviceText(cli: Cli, manager: ServiceManager): Promise<string> {
   const settings = await cli.settings();
-  // The real file: a link in a folder of links may be made anew by another version.
+  // The real file: a link in a bin folder may point to another version later.
   const script = await realpath(process.argv[1] ?? '');
   if (/[/\\]_npx[/\\]/.test(script)) {
     throw new DescgenError(
       'usage',
-      `${script} lies in npx's cache, which may be emptied at any time; install descgen (npm install -g descgen), then run \`descgen daemon install\`.`,
+      `${script} is in npx's cache, which may be cleared at any time; install descgen (npm install -g descgen), then run \`descgen daemon install\`.`,
     );
   }
   const { env, paths, cwd } = cli;
@@ -95,18 +96,17 @@ function refuseToOverwrite(manager: ServiceManager, { known, text }: { known: st
   if (!isAsWritten(known)) {
     throw new DescgenError(
       'service_changed',
-      `${manager.file} was changed by hand; compare it with \`descgen daemon install --print\`, and overwrite it with --force.`,
+      `${manager.file} was edited by hand; compare it with \`descgen daemon install --print\`, and overwrite it with --force.`,
     );
   }
   if (home(known) !== home(text)) {
     throw new DescgenError(
       'service_changed',
-      `${manager.file} serves another DESCGEN_HOME; \`descgen daemon install --force\` replaces it by this one.`,
+      `${manager.file} is for another DESCGEN_HOME; \`descgen daemon install --force\` replaces it.`,
     );
   }
 }
 
-/** Whole or not at all: the manager may read it at any moment. */
 async function writeServiceFile(file: string, text: string): Promise<void> {
   try {
     await makeFolder(dirname(file));

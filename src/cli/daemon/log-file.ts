@@ -1,18 +1,18 @@
-/** Reading the daemon's log: JSON lines, and between them what a dying process may have written by itself. */
+/** Reads the daemon's log: JSON lines, and between them whatever a dying process printed. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Style } from '../output/style.js';
 import { visible } from '../output/terminal-text.js';
 
 const LONGEST_TAIL = 1024 * 1024;
 
-/** The last lines of a file, at most `lines`, from its last megabyte; and where the file ended. */
+/** The last lines of a file, at most `lines`, from its last megabyte; and where the file ends. */
 export function lastLines(file: string, lines: number): { lines: string[]; end: number } {
   const { text, end } = readFrom(file, -LONGEST_TAIL);
   const all = text.split('\n').filter((line) => line !== '');
   return { lines: lines === 0 ? [] : all.slice(-lines), end };
 }
 
-/** The text of a file from an offset (negative: from its end), and where it ended. */
+/** The text of a file from an offset (negative: from its end), and where it ends. */
 export function readFrom(file: string, offset: number): { text: string; end: number } {
   const handle = openSync(file, 'r');
   try {
@@ -26,20 +26,20 @@ export function readFrom(file: string, offset: number): { text: string; end: num
   }
 }
 
-/** The last plain line written after an offset: what a process that died at its start had to say. */
+/** The last plain line after an offset: what a process printed that died at its start. */
 export function tailOf(file: string, offset: number): string {
   const { text } = readFrom(file, offset);
   const said = text.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
   return said.slice(-1).map(visible).join('');
 }
 
-/** `12:03:44 info  job accepted job_id=… lots=8`; a line that is not the log's own stays as it is. */
+/** `12:03:44 info  job accepted job_id=… lots=8`; other lines stay as they are. */
 export function prettyLine(line: string, style: Style): string {
   let record: unknown;
   try {
     record = JSON.parse(line);
   } catch {
-    // Not a record: what the process itself wrote, shown as it is.
+    // Not a record: printed by the process itself, shown as it is.
     return visible(line);
   }
   if (typeof record !== 'object' || record === null) return visible(line);

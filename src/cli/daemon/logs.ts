@@ -1,3 +1,4 @@
+/** `descgen daemon logs`. */
 import { existsSync } from 'node:fs';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
@@ -10,17 +11,17 @@ interface LogsOptions {
   json?: boolean;
 }
 
-/** How often a followed log is looked at. */
+/** How often a followed log is checked. */
 const LOOK_MS = 200;
 
 export async function logs(cli: Cli, options: LogsOptions): Promise<void> {
   const wanted = Number(options.lines);
   if (!Number.isInteger(wanted) || wanted < 0) {
-    throw new DescgenError('usage', `--lines takes a whole number, not "${options.lines}".`);
+    throw new DescgenError('usage', `--lines must be a whole number, not "${options.lines}".`);
   }
   const file = cli.paths.log;
   if (!existsSync(file)) {
-    throw new DescgenError('not_found', `There is no log yet: ${file} appears when the daemon first runs.`);
+    throw new DescgenError('not_found', `There is no log yet: the daemon creates ${file} when it first runs.`);
   }
   const show = (line: string): void => cli.print(`${options.json === true ? line : prettyLine(line, cli.style.out)}\n`);
   const { lines, end } = lastLines(file, wanted);
@@ -33,10 +34,10 @@ async function follow(cli: Cli, file: string, from: { end: number; show: (line: 
   let rest = '';
   while (!cli.interrupted.aborted && !stdoutIsLost()) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    // Between two files of a rotation there is none for a moment.
+    // During a rotation there is no file for a moment.
     if (!existsSync(file)) continue;
     const more = readFrom(file, end);
-    // Shorter than before: the log was rotated, and a new one begun.
+    // Shorter than before: the log was rotated.
     const { text, end: now } = more.end < end || shrunk(file, end) ? readFrom(file, 0) : more;
     end = now;
     const lines = (rest + text).split('\n');

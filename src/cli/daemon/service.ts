@@ -1,11 +1,11 @@
-/** The service file of this user, as the commands of the daemon see it. */
+/** The installed service file. */
 import { readFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { DescgenError } from '../../core/errors.js';
 import { type ServiceManager, serviceManager } from '../../service/manager.js';
 import type { Cli } from '../cli.js';
 
-/** The service that is installed for this home; null when there is none, or none can be. */
+/** The service installed for this home; null when there is none, or the platform has none. */
 export async function installedService(cli: Cli): Promise<Pick<ServiceManager, 'name' | 'file'> | null> {
   if (process.platform !== 'linux' && process.platform !== 'darwin') return null;
   const manager = managerOf(cli);
@@ -22,7 +22,7 @@ export function managerOf(cli: Cli): ServiceManager {
   return serviceManager({ platform: process.platform, env: cli.env, home, user: { name: username, id: uid } });
 }
 
-/** Its text, or null when there is none. Throws `home_unusable`. */
+/** Its text, or null when it does not exist. Throws `home_unusable`. */
 export async function readServiceFile(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
@@ -34,5 +34,5 @@ export async function readServiceFile(file: string): Promise<string | null> {
 
 export function serviceFileUnusable(file: string, cause: unknown): DescgenError {
   const { code } = cause as NodeJS.ErrnoException;
-  return new DescgenError('home_unusable', `${file} cannot be used (${code ?? String(cause)}).`, { cause });
+  return new DescgenError('home_unusable', `Cannot use ${file} (${code ?? String(cause)}).`, { cause });
 }

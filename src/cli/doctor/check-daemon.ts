@@ -1,4 +1,4 @@
-/** The daemon from outside: whether it runs and answers, who else is at its port, and what it says of itself. Starts none. */
+/** The daemon from outside: whether it runs and responds, and who else uses its port. Starts none. */
 import { connect as dial } from 'node:net';
 import { askHealth, type Client, createClient } from '../../api/client/client.js';
 import { type Instance, readInstance } from '../../config/instance.js';
@@ -14,7 +14,7 @@ import { installedService } from '../daemon/service.js';
 import { duration } from '../output/terminal-text.js';
 import { type Finding, ok, problem, warning } from './finding.js';
 
-/** For each question that is put to a daemon that answers. */
+/** For each request to a daemon that responds. */
 const PATIENCE_MS = 5_000;
 
 export interface Asking {
@@ -24,7 +24,7 @@ export interface Asking {
 
 export interface LookedAt {
   findings: Finding[];
-  /** A client of the daemon, where one runs and knows us. */
+  /** A client of the daemon, if it runs and accepts the token. */
   client: Client | null;
 }
 
@@ -34,7 +34,8 @@ export async function lookAtDaemon(cli: Cli, asking: Asking): Promise<LookedAt> 
     running = await findDaemonOrSilence(cli);
   } catch (error) {
     if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') throw error;
-    const advice = 'Where it stays so: end that process, then `descgen daemon start`. What it accepted is on disk.';
+    const advice =
+      'If that does not change: kill that process, then `descgen daemon start`. Accepted jobs are on disk.';
     return { findings: [problem('daemon', error.message, advice)], client: null };
   }
   if (running === null) return { findings: [await notRunning(cli, asking.settings)], client: null };
@@ -44,9 +45,9 @@ export async function lookAtDaemon(cli: Cli, asking: Asking): Promise<LookedAt> 
 async function notRunning(cli: Cli, settings: Settings | null): Promise<Finding> {
   const host = settings?.get('daemon.host') ?? SETTINGS['daemon.host'].default;
   const port = settings?.get('daemon.port') ?? SETTINGS['daemon.port'].default;
-  const left = (await readInstance(cli.paths.instance)) === null ? '' : '; the last one ended without a word';
+  const left = (await readInstance(cli.paths.instance)) === null ? '' : '; the last one was killed or crashed';
   if (port === 0 || !(await isTaken(host, port))) {
-    return ok('daemon', `Not running${left}; \`descgen daemon start\` starts it, as do commands that need it`);
+    return ok('daemon', `Not running${left}; commands that need it start it, as does \`descgen daemon start\``);
   }
   const shown = host.includes(':') ? `[${host}]` : host;
   const health = await askHealth(`http://${shown}:${port}`, cli.interrupted);
@@ -55,7 +56,7 @@ async function notRunning(cli: Cli, settings: Settings | null): Promise<Finding>
   return problem('daemon', message, 'End that program, or choose another port: `descgen config set daemon.port 7421`.');
 }
 
-/** Whether anybody listens there. */
+/** Whether anything listens there. */
 function isTaken(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = dial({ host, port, timeout: 1_000 });
@@ -72,7 +73,7 @@ function isTaken(host: string, port: number): Promise<boolean> {
 async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Promise<LookedAt> {
   const findings = versionFindings(running.version, cli.version);
   try {
-    // Only read: a token that is made now is not the one that the daemon knows.
+    // Only read: a token created now would not be the daemon's.
     const token = readSecretFile(cli.paths.token)?.text ?? null;
     const signal = AbortSignal.any([cli.interrupted, AbortSignal.timeout(PATIENCE_MS)]);
     const client = await createClient({ url: running.url, token, signal });
@@ -87,9 +88,9 @@ async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Prom
     if (cli.interrupted.aborted || !(error instanceof DescgenError)) throw error;
     const refused = error.code === 'unauthorized';
     const message = refused
-      ? `It runs at ${running.url}, but does not take the token in ${cli.paths.token}, if there is one`
-      : `It runs at ${running.url}, but does not answer as it should: ${error.message}`;
-    findings.unshift(problem('daemon', message, '`descgen daemon restart`, or end its process and start it anew.'));
+      ? `It runs at ${running.url}, but does not accept the token in ${cli.paths.token}`
+      : `It runs at ${running.url}, but does not work as it should: ${error.message}`;
+    findings.unshift(problem('daemon', message, '`descgen daemon restart`, or kill its process and start it again.'));
     return { findings, client: null };
   }
 }
@@ -98,12 +99,14 @@ function versionFindings(daemon: string, cli: string): Finding[] {
   if (daemon === cli) return [];
   const age = compareVersions(daemon, cli) < 0 ? 'older' : 'newer';
   const message = `The daemon is ${age} (${daemon}) than this command (${cli})`;
-  return [warning('daemon', message, age === 'older' ? '`descgen daemon restart` renews it.' : 'Update this descgen.')];
+  return [
+    warning('daemon', message, age === 'older' ? 'Update it with `descgen daemon restart`.' : 'Update this descgen.'),
+  ];
 }
 
 /**
- * Whether the daemon signs with the secret that this shell has: a variable may be set in one place only. The signature of a
- * request is judged before the rest of it, so one without lots tells that, and nothing of it is kept.
+ * Whether the daemon signs with the same secret as this shell: a variable may be set in only one of them. The signature of a
+ * request is checked before the rest, so a request without lots is enough to find out, and nothing of it is stored.
  */
 async function compareSecrets(client: Client, secret: string): Promise<Finding[]> {
   const request = { version: '1.0.0', languages: ['en'], lots: [], signature: signBody(secret, Buffer.from('[]')) };
@@ -112,21 +115,21 @@ async function compareSecrets(client: Client, secret: string): Promise<Finding[]
     return [];
   } catch (error) {
     if (!(error instanceof DescgenError) || error.code !== 'invalid_signature') return [];
-    const message = 'The daemon runs with another secret than this shell has';
+    const message = 'The daemon uses another secret than this shell';
     const advice =
-      'DESCGEN_SECRET is set in one of the two only, or differs: set it alike, then `descgen daemon restart`.';
+      'DESCGEN_SECRET is set in only one of them, or differs: use the same value, then `descgen daemon restart`.';
     return [problem('secret', message, advice)];
   }
 }
 
 export async function checkService(cli: Cli): Promise<Finding[]> {
   const service = await installedService(cli);
-  if (service === null) return [ok('service', 'No service is installed for this home; `descgen daemon install` does')];
+  if (service === null) return [ok('service', 'Not installed; `descgen daemon install` installs it')];
   return [ok('service', `Installed for ${service.name} (${service.file})`)];
 }
 
 export async function checkWebhooks(client: Client | null): Promise<Finding[]> {
-  if (client === null) return [ok('webhooks', 'Not looked at: no daemon answers')];
+  if (client === null) return [ok('webhooks', 'Not checked: no daemon responds')];
   const health = await client.webhookHealth();
   const given = health.last_day.failed;
   const owed = `${health.queue_depth} owed, ${given} given up in the last day`;

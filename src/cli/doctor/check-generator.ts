@@ -1,3 +1,4 @@
+/** The settings for jobs that name no generator and no languages. */
 import type { Client } from '../../api/client/client.js';
 import type { Settings } from '../../config/load-settings.js';
 import { type Finding, ok, problem } from './finding.js';
@@ -13,30 +14,34 @@ interface Known {
   languages: readonly string[];
 }
 
-/** Whether the generator of jobs that name none is there, and speaks the languages of jobs that name none. */
+/** Whether the default generator exists and supports the default languages. */
 export async function checkGenerator(settings: Settings | null, from: Source): Promise<Finding[]> {
   if (settings === null) return [];
   const [wanted, languages] = [settings.get('generator'), settings.get('languages')];
   const known = await knownGenerators(from);
-  if (known.length === 0) return [problem('generator', 'The language files are missing', 'Install descgen again.')];
+  if (known.length === 0) return [problem('generator', 'The language files are missing', 'Reinstall descgen.')];
   const generator = known.find(({ name }) => name === wanted);
   if (generator === undefined) {
-    const message = `There is no generator "${wanted}"; there are: ${known.map(({ name }) => name).join(', ')}`;
+    const message = `There is no generator "${wanted}"; available: ${known.map(({ name }) => name).join(', ')}`;
     return [problem('generator', message, '`descgen config set generator builtin`')];
   }
   const unspoken = languages.filter((language) => !generator.languages.includes(language));
   if (unspoken.length > 0) {
-    const message = `${wanted} does not speak ${unspoken.join(', ')} of the setting languages`;
+    const message = `${wanted} does not support ${unspoken.join(', ')} of the setting languages`;
     return [
-      problem('generator', message, `It speaks ${generator.languages.join(', ')}: \`descgen config set languages en\``),
+      problem(
+        'generator',
+        message,
+        `It supports ${generator.languages.join(', ')}: \`descgen config set languages en\``,
+      ),
     ];
   }
   return [
-    ok('generator', `${wanted} speaks ${generator.languages.length} languages, by default ${languages.join(', ')}`),
+    ok('generator', `${wanted} supports ${generator.languages.length} languages; default: ${languages.join(', ')}`),
   ];
 }
 
-/** Those of a running daemon; else what this program brings along. */
+/** Those of a running daemon, else those of this program. */
 async function knownGenerators({ client, parts }: Source): Promise<readonly Known[]> {
   if (client !== null) return (await client.generators()).generators;
   const { languages } = await parts;

@@ -1,4 +1,4 @@
-/** Where descgen keeps its files: can they be written, who may read them, is there room. Only looks. */
+/** Where descgen keeps its files: can they be written, who can read them, is there enough space. Read-only. */
 import { constants, type Stats } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -18,11 +18,11 @@ async function checkFolder(folder: string): Promise<Finding[]> {
   try {
     const nearest = await nearestFolder(folder);
     await access(nearest, constants.W_OK | constants.X_OK);
-    if (nearest !== folder) return [ok('folders', `${folder} is not there yet; it is made when it is needed`)];
+    if (nearest !== folder) return [ok('folders', `${folder} does not exist yet; it is created when needed`)];
     return judgeFolder(folder, await stat(folder), process.getuid?.());
   } catch (error) {
-    const advice = 'Mend that, or choose another folder by DESCGEN_HOME.';
-    return [problem('folders', `${folder} cannot be used: ${reasonOf(error)}`, advice)];
+    const advice = 'Fix that, or set DESCGEN_HOME to another folder.';
+    return [problem('folders', `Cannot use ${folder}: ${reasonOf(error)}`, advice)];
   }
 }
 
@@ -40,7 +40,7 @@ export function judgeFolder(folder: string, found: Pick<Stats, 'mode' | 'uid'>, 
   return [ok('folders', `${folder} can be written`)];
 }
 
-/** The folder itself, or the nearest above it that is there. Throws where something else stands in the way. */
+/** The folder itself, or the nearest parent that exists. Throws when something else has its name. */
 async function nearestFolder(folder: string): Promise<string> {
   try {
     if ((await stat(folder)).isDirectory()) return folder;
@@ -56,7 +56,7 @@ export async function checkDisk({ paths }: Home): Promise<Finding[]> {
   try {
     folder = await nearestFolder(paths.data_dir);
   } catch {
-    // The check of the folders tells what stands there.
+    // The check of the folders reports that.
     return [];
   }
   const { bavail, bsize, type } = await statfs(folder);
@@ -66,7 +66,7 @@ export async function checkDisk({ paths }: Home): Promise<Finding[]> {
 const MB = 1024 ** 2;
 const GB = 1024 ** 3;
 
-/** Numbers of statfs(2) on Linux: file systems on which SQLite's locks and its write-ahead log are not to be relied on. */
+/** Numbers of statfs(2) on Linux: file systems on which SQLite's locks and write-ahead log are not reliable. */
 const NETWORK: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0xff534d42, 'SMB'],
@@ -81,19 +81,19 @@ export function judgeDisk(folder: string, { free, type }: { free: number; type: 
   const room = `${free >= GB ? `${(free / GB).toFixed(1)} GB` : `${Math.floor(free / MB)} MB`} free at ${folder}`;
   const findings = [judgeRoom(free, room)];
   if (network !== undefined) {
-    const message = `${folder} lies on ${network}, which may not keep the locks that the database needs`;
+    const message = `${folder} is on ${network}, which may not support the locks that the database needs`;
     findings.push(warning('disk', message, 'Set DESCGEN_HOME to a folder on a local disk.'));
   }
   return findings;
 }
 
 function judgeRoom(free: number, room: string): Finding {
-  const advice = 'Free some disk space: where nothing can be stored, no job is accepted and no lot is settled.';
+  const advice = 'Free some disk space: without it no job is accepted and no result is stored.';
   if (free < 64 * MB) return problem('disk', `Only ${room}`, advice);
   return free < GB ? warning('disk', `Only ${room}`, advice) : ok('disk', room);
 }
 
-/** Secret, token, configuration, database and log are for their owner alone. */
+/** Secret, token, configuration, database and log must be private. */
 export async function checkFiles({ paths }: Home): Promise<Finding[]> {
   if (process.platform === 'win32') return [];
   const files = [paths.secret, rotationFile(paths), paths.token, paths.config_file, paths.database, paths.log];
@@ -102,7 +102,7 @@ export async function checkFiles({ paths }: Home): Promise<Finding[]> {
     const mode = await modeOf(file);
     if (mode === null || (mode & 0o077) === 0) continue;
     const octal = (mode & 0o777).toString(8).padStart(4, '0');
-    findings.push(warning('files', `${file} can be read by other users (mode ${octal})`, `chmod 600 '${file}'`));
+    findings.push(warning('files', `${file} is readable by other users (mode ${octal})`, `chmod 600 '${file}'`));
   }
   return findings.length > 0 ? findings : [ok('files', 'Secret, token, settings, database and log are private')];
 }
@@ -111,7 +111,7 @@ async function modeOf(file: string): Promise<number | null> {
   try {
     return (await stat(file)).mode;
   } catch {
-    // Not there, or not to be seen: then there is nothing to be read by others.
+    // Missing, or not visible: then others cannot read it either.
     return null;
   }
 }

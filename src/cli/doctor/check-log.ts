@@ -1,3 +1,4 @@
+/** Errors in the daemon's log. */
 import { errnoOf, reasonOf } from '../../files/reason.js';
 import type { Cli } from '../cli.js';
 import { lastLines } from '../daemon/log-file.js';
@@ -7,29 +8,29 @@ const LINES = 2_000;
 const RECENT_MS = 24 * 60 * 60_000;
 const LONGEST = 200;
 
-/** What went wrong in the daemon in the last day, of the end of its log. */
+/** Errors of the last day, from the end of the log. */
 export function checkLog({ paths }: Pick<Cli, 'paths'>, now: number = Date.now()): Finding[] {
   let lines: string[];
   try {
     lines = lastLines(paths.log, LINES).lines;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return [ok('log', `${paths.log} is not there yet`)];
-    return [warning('log', `${paths.log} cannot be read: ${reasonOf(error)}`, 'Let this user read it.')];
+    if (errnoOf(error) === 'ENOENT') return [ok('log', `${paths.log} does not exist yet`)];
+    return [warning('log', `Cannot read ${paths.log}: ${reasonOf(error)}`, 'Make it readable for this user.')];
   }
   const errors = lines.flatMap((line) => errorIn(line, now) ?? []);
   const last = errors.at(-1);
-  if (last === undefined) return [ok('log', `No errors of the last day at the end of ${paths.log}`)];
-  const message = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in the last day, the last: ${last}`;
-  return [warning('log', message, `\`descgen daemon logs\` shows them, from ${paths.log}.`)];
+  if (last === undefined) return [ok('log', `No errors in the last day in ${paths.log}`)];
+  const message = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in the last day; the latest: ${last}`;
+  return [warning('log', message, `See them with \`descgen daemon logs\` (${paths.log}).`)];
 }
 
-/** Time and words of a record that tells of an error and is recent; null of any other line. */
+/** Time and text of a recent error record; null for any other line. */
 function errorIn(line: string, now: number): string | null {
   let record: unknown;
   try {
     record = JSON.parse(line);
   } catch {
-    // What a dying process wrote by itself has no time; it may be of last year.
+    // Output of a dying process has no time; it may be a year old.
     return null;
   }
   if (typeof record !== 'object' || record === null) return null;

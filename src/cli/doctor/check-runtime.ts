@@ -1,4 +1,4 @@
-/** The machine's side: Node.js, the clock, and variables of the environment that turn requests away. */
+/** The machine: Node.js, the clock, and environment variables that break requests. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { environmentName, SETTING_KEYS } from '../../config/settings.js';
 import { hint } from '../../config/suggest.js';
@@ -15,32 +15,35 @@ export function checkNode(version: string = process.versions.node): Finding[] {
   return [problem('node', `${name} is too old`, `Install Node.js ${OLDEST_NODE} or newer.`)];
 }
 
-/** Nobody ran descgen before it was written. */
+/** descgen did not exist before. */
 const EARLIEST = Date.UTC(2025, 0, 1);
 /** File systems and clocks of other machines may differ by this much. */
 const TOLERANCE_MS = 2 * 60_000;
 
-/** What descgen wrote cannot be younger than now: a clock that was set back holds up whatever waits for a time. */
+/** descgen's files cannot be newer than now: a clock that was set back delays everything that waits for a time. */
 export function checkClock({ paths }: Pick<Cli, 'paths'>, now: number = Date.now()): Finding[] {
   const told = new Date(now).toISOString();
-  const advice = 'Set the clock, best by NTP: signatures carry the time, and receivers refuse those that are far off.';
-  if (now < EARLIEST) return [problem('clock', `The clock says ${told}, which is long past`, advice)];
+  const advice =
+    'Set the clock, preferably with NTP: signatures include the time, and receivers refuse those that are far off.';
+  if (now < EARLIEST) return [problem('clock', `The clock says ${told}, which is in the past`, advice)];
   const future = [paths.log, paths.database, paths.instance].find((file) => changedAt(file) > now + TOLERANCE_MS);
   if (future === undefined) return [ok('clock', told)];
   const when = new Date(changedAt(future)).toISOString();
-  return [problem('clock', `The clock says ${told}, but ${future} was written at ${when}: it was set back`, advice)];
+  return [
+    problem('clock', `The clock says ${told}, but ${future} was written at ${when}: the clock was set back`, advice),
+  ];
 }
 
 function changedAt(file: string): number {
   try {
     return statSync(file).mtimeMs;
   } catch {
-    // Not there, or not to be seen: the check of the folders tells that.
+    // Missing or not visible: the check of the folders reports that.
     return 0;
   }
 }
 
-/** Variables that descgen gives to the commands of `listen --exec`, or knows beside its settings. */
+/** Variables passed to the commands of `listen --exec`, or known beside the settings. */
 const OTHER_NAMES = [
   'HOME',
   'SECRET',
@@ -53,7 +56,7 @@ const OTHER_NAMES = [
 
 export function checkEnvironment({ env }: Pick<Cli, 'env'>): Finding[] {
   const findings = [...unknownNames(env), ...proxies(env), ...certificates(env)];
-  return findings.length > 0 ? findings : [ok('environment', 'No variable stands in the way')];
+  return findings.length > 0 ? findings : [ok('environment', 'No variable interferes')];
 }
 
 type Env = Cli['env'];
@@ -64,16 +67,16 @@ function unknownNames(env: Env): Finding[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('DESCGEN_') && !known.includes(name))
     .map((name) =>
-      warning('environment', `${name} is no setting${hint(name, known)}`, 'Correct its name, or unset it.'),
+      warning('environment', `${name} is not a setting${hint(name, known)}`, 'Correct its name, or unset it.'),
     );
 }
 
-/** descgen itself uses no proxy, but clients of its API do, and Node.js where it is told to. */
+/** descgen itself uses no proxy, but clients of its API do, and Node.js if configured to. */
 function proxies(env: Env): Finding[] {
   const named = ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'].filter((name) => env[name]);
   const [name] = named;
   if (name === undefined || sparesLoopback(env['no_proxy'] || env['NO_PROXY'] || '')) return [];
-  const message = `${name} is set, and NO_PROXY leaves out no loopback address: clients send their requests to the proxy instead of the daemon`;
+  const message = `${name} is set, and NO_PROXY does not exclude loopback addresses: clients send their requests to the proxy instead of the daemon`;
   return [warning('environment', message, 'export NO_PROXY=localhost,127.0.0.1,::1')];
 }
 
@@ -86,14 +89,14 @@ function certificates(env: Env): Finding[] {
   const findings: Finding[] = [];
   const extra = env['NODE_EXTRA_CA_CERTS'];
   if (extra && !isReadable(extra)) {
-    const message = `NODE_EXTRA_CA_CERTS names ${extra}, which cannot be read`;
+    const message = `NODE_EXTRA_CA_CERTS is ${extra}, which cannot be read`;
     findings.push(
-      problem('environment', message, 'Correct the path: https to receivers with such a certificate fails.'),
+      problem('environment', message, 'Correct the path: HTTPS to receivers with such a certificate fails.'),
     );
   }
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
-    const message = 'NODE_TLS_REJECT_UNAUTHORIZED=0 turns off every check of certificates';
-    findings.push(warning('environment', message, 'Unset it, and give your own certificates in NODE_EXTRA_CA_CERTS.'));
+    const message = 'NODE_TLS_REJECT_UNAUTHORIZED=0 disables all certificate checks';
+    findings.push(warning('environment', message, 'Unset it, and add your own certificates with NODE_EXTRA_CA_CERTS.'));
   }
   return findings;
 }
@@ -103,7 +106,7 @@ function isReadable(file: string): boolean {
     accessSync(file, constants.R_OK);
     return true;
   } catch {
-    // Whatever the reason: Node.js cannot read it either.
+    // Whatever the reason, Node.js cannot read it either.
     return false;
   }
 }

@@ -1,8 +1,9 @@
+/** The findings of `descgen doctor` as text. */
 import type { Style } from '../output/style.js';
 import { counted, visible } from '../output/terminal-text.js';
 import type { Finding, Level } from './finding.js';
 
-/** A line for each finding, what to do below it, and a summary. */
+/** A line per finding, with the advice below it, and a summary. */
 export function doctorText(findings: readonly Finding[], style: Style): string {
   const paint: Record<Level, (text: string) => string> = { ok: style.green, warning: style.yellow, problem: style.red };
   const lines = findings.flatMap(({ check, level, message, advice }) => [
@@ -15,6 +16,6 @@ export function doctorText(findings: readonly Finding[], style: Style): string {
 function summary(findings: readonly Finding[]): string {
   const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
   const [problems, warnings] = [count('problem'), count('warning')];
-  if (problems + warnings === 0) return 'All is well.';
+  if (problems + warnings === 0) return 'No problems found.';
   return `${counted(problems, 'problem')}, ${counted(warnings, 'warning')}.`;
 }

@@ -1,4 +1,4 @@
-/** Looks at everything, each thing for itself: what cannot be looked at is a finding too, and holds up nothing else. */
+/** Runs every check on its own: a check that fails is a finding too, and blocks no other. */
 
 import { readSecretFile } from '../../config/secrets/secret-file.js';
 import { readRotation } from '../../config/secrets/secret-rotation.js';
@@ -14,7 +14,7 @@ import { readSettings } from './check-settings.js';
 import { CHECKS, type Check, type Finding, problem } from './finding.js';
 import { type Inspected, inspectParts } from './inspection.js';
 
-/** All findings in the order of `CHECKS`. Changes nothing and starts nothing. Throws `interrupted`. */
+/** All findings in the order of `CHECKS`. Changes and starts nothing. Throws `interrupted`. */
 export async function examine(cli: Cli): Promise<Finding[]> {
   const list = (check: Check, look: () => Promise<Finding[]> | Finding[]): Promise<Finding[]> =>
     guarded(
@@ -71,26 +71,26 @@ export async function examine(cli: Cli): Promise<Finding[]> {
   return withoutSecrets(cli, all.flat()).sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
 }
 
-/** A check that fails itself says so in its own place. */
+/** A check that fails reports so in its own place. */
 async function guarded<T>(check: Check, look: () => Promise<T>, instead: (findings: Finding[]) => T): Promise<T> {
   try {
     return await look();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return instead([problem(check, `This could not be looked at: ${why}`, 'Mend what is told above and look again.')]);
+    return instead([problem(check, `This check failed: ${why}`, 'Fix the problems above and run it again.')]);
   }
 }
 
-/** What is shorter may stand anywhere. */
+/** Anything shorter may occur by chance. */
 const SHORTEST_HIDDEN = 8;
 
-/** No finding tells a secret; should one stand in a message of another program or file, it is taken out. */
+/** No finding reveals a secret: one that occurs in the message of another program is masked. */
 function withoutSecrets({ paths, env }: Cli, findings: Finding[]): Finding[] {
   const read = (find: () => string | undefined): string => {
     try {
       return find() ?? '';
     } catch {
-      // What cannot be read cannot stand in a message either.
+      // What cannot be read cannot be in a message either.
       return '';
     }
   };

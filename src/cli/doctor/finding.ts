@@ -1,16 +1,16 @@
-/** One line of `descgen doctor`. */
+/** Findings of `descgen doctor`: one line each. */
 export interface Finding {
-  /** What was looked at; the same words in every version, for programs. */
+  /** What was checked; the same word in every version, for programs. */
   check: Check;
   level: Level;
   message: string;
-  /** What to do; null where all is well. */
+  /** What to do; null when all is well. */
   advice: string | null;
 }
 
 export type Level = 'ok' | 'warning' | 'problem';
 
-/** Everything that is looked at, in the order in which it is told: what others rest on first. */
+/** All checks, in the order they are shown: what others depend on first. */
 export const CHECKS = [
   'node',
   'clock',
@@ -43,7 +43,7 @@ export function problem(check: Check, message: string, advice: string): Finding 
   return { check, level: 'problem', message, advice };
 }
 
-/** The gravest of them; `ok` of none. */
+/** The most severe level; `ok` for none. */
 export function worstOf(findings: readonly Finding[]): Level {
   const levels = new Set(findings.map(({ level }) => level));
   if (levels.has('problem')) return 'problem';

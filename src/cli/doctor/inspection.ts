@@ -1,18 +1,18 @@
-/** Native modules and the database, looked at by a process of their own, which may crash or be too slow. */
+/** Checks native modules and the database in a separate process, which may crash or be too slow. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Findings, Part, Report } from '../../daemon/inspect-runtime.js';
 import type { Cli } from '../cli.js';
 import { type Finding, ok, problem } from './finding.js';
 
-/** A large database is not read to its end. */
+/** A large database is not read completely. */
 const PATIENCE_MS = 8_000;
 
 type Told = Partial<Record<Part, Report>>;
 
 export interface Inspected {
   findings: Finding[];
-  /** Of the builtin generator; null where they could not be listed. */
+  /** Of the builtin generator; null if they could not be listed. */
   languages: readonly string[] | null;
 }
 
@@ -22,7 +22,7 @@ export async function inspectParts(cli: Pick<Cli, 'paths' | 'interrupted'>): Pro
   return { languages, findings: [...modules(told, end), ...photos(told, end), ...database(cli, told)] };
 }
 
-/** How the process ended, where it did not tell all: in words that follow "it". */
+/** `end`: how the process ended, in words that follow "it". */
 function runInspection({
   paths,
   interrupted,
@@ -42,7 +42,7 @@ function runInspection({
     const finish = (end: string): void => {
       clearTimeout(timer);
       interrupted.removeEventListener('abort', stop);
-      resolve({ told, end: late ? `did not come to an end in ${PATIENCE_MS / 1_000} s` : end });
+      resolve({ told, end: late ? `did not finish in ${PATIENCE_MS / 1_000} s` : end });
     };
     child.once('error', (error) => finish(`could not be started (${error.message})`));
     child.once('close', (code, signal) => finish(`crashed (${signal ?? `exit code ${code}`})`));
@@ -54,7 +54,7 @@ function foundOf<P extends Part>(told: Told, part: P): Findings[P] | undefined {
   return report !== undefined && 'found' in report ? (report.found as Findings[P]) : undefined;
 }
 
-/** Why a part was not found. */
+/** Why a part could not be checked. */
 function faultOf(told: Told, part: Part, end: string): string {
   const report = told[part];
   return report !== undefined && 'failed' in report ? report.failed : `it ${end}`;
@@ -65,7 +65,7 @@ const REINSTALL = 'Install descgen again with this Node.js (`npm rebuild better-
 function modules(told: Told, end: string): Finding[] {
   const sqlite = foundOf(told, 'sqlite');
   if (sqlite !== undefined) return [ok('modules', `better-sqlite3 works (SQLite ${sqlite})`)];
-  // A crash while photos are tried out says nothing of SQLite.
+  // A crash while photos are checked says nothing about SQLite.
   if (told.photos === undefined) return [];
   return [problem('modules', `better-sqlite3 does not work: ${faultOf(told, 'sqlite', end)}`, REINSTALL)];
 }
@@ -89,25 +89,27 @@ function photos(told: Told, end: string): Finding[] {
 function database({ paths }: Pick<Cli, 'paths'>, told: Told): Finding[] {
   const file = paths.database;
   const report = told.database;
-  // Where SQLite does not work, that is the finding; else it is still being read.
+  // If SQLite does not work, that is the finding; otherwise the database is still being read.
   if (foundOf(told, 'sqlite') === undefined) return [];
   if (report === undefined)
     return [
-      ok('database', `${file} was not read to its end in ${PATIENCE_MS / 1_000} s: it is large, or its disk is slow`),
+      ok(
+        'database',
+        `${file} could not be read completely in ${PATIENCE_MS / 1_000} s: it is large, or its disk is slow`,
+      ),
     ];
   if ('failed' in report) {
-    return [problem('database', report.failed, `Nothing was changed. Keep a copy of ${file} before you try anything.`)];
+    return [problem('database', report.failed, `Nothing was changed. Make a copy of ${file} before you try anything.`)];
   }
   const facts = foundOf(told, 'database');
   if (facts === undefined || facts === 'missing')
-    return [ok('database', `${file} is not there yet; the daemon makes it`)];
-  if (facts === 'large') return [ok('database', `${file} is large; it is looked at while the daemon runs`)];
+    return [ok('database', `${file} does not exist yet; the daemon creates it`)];
+  if (facts === 'large') return [ok('database', `${file} is large; it is checked only while the daemon runs`)];
   if (facts.damage !== null) {
-    const advice = `Stop the daemon, keep a copy of ${file}, and restore it from a backup, or move it aside to begin with an empty one.`;
+    const advice = `Stop the daemon, keep a copy of ${file}, then restore a backup (\`descgen restore\`), or move the file away to start with an empty one.`;
     return [problem('database', `${file} is damaged: ${facts.damage}`, advice)];
   }
-  const later =
-    facts.format < facts.newest_format ? ` (${facts.newest_format} after the next start of the daemon)` : '';
+  const later = facts.format < facts.newest_format ? ` (${facts.newest_format} after the daemon's next start)` : '';
   const size = `${Math.max(0.1, facts.bytes / 1024 ** 2).toFixed(1)} MB`;
   return [ok('database', `${file}: format ${facts.format}${later}, ${size}, sound`)];
 }

@@ -1,4 +1,4 @@
-/** Small files of mode 0600 that hold one secret text: made once, replaced whole, never seen half written. */
+/** Small files of mode 0600 that contain one secret text. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { DescgenError } from '../../core/errors.js';
@@ -12,7 +12,7 @@ export interface FileText {
   warnings: readonly string[];
 }
 
-/** What the file holds, without a byte order mark; undefined when there is none. Throws `home_unusable`. */
+/** The file's text without a byte order mark; undefined when there is no file. Throws `home_unusable`. */
 export function readTextFile(file: string): FileText | undefined {
   let content: Buffer;
   let mode: number;
@@ -31,19 +31,16 @@ export function readTextFile(file: string): FileText | undefined {
   return { text: decoded(file, content), warnings: modeWarnings(file, mode) };
 }
 
-/** The secret in a file: its text without the line end that editors and `echo` leave. */
+/** The secret in a file: its text without the line end that editors and `echo` add. */
 export function readSecretFile(file: string): FileText | undefined {
   const read = readTextFile(file);
   if (read === undefined) return undefined;
   const text = withoutLineEnd(read.text);
   if (text !== '') return { ...read, text };
-  throw new DescgenError(
-    'home_unusable',
-    `${file} is empty; write the secret into it, or remove it to have a new one made.`,
-  );
+  throw new DescgenError('home_unusable', `${file} is empty; write the secret into it, or delete it to get a new one.`);
 }
 
-/** One line end at the end is the editor's, not the secret's. */
+/** One trailing line end comes from the editor and is not part of the secret. */
 export function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
@@ -57,7 +54,7 @@ function decoded(file: string, content: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch (cause) {
-    const message = `${file} is not text in UTF-8; write the secret into it as such, or remove it to have a new one made.`;
+    const message = `${file} is not text in UTF-8; save it as UTF-8, or delete it to get a new one.`;
     throw new DescgenError('home_unusable', message, { cause });
   }
 }
@@ -65,5 +62,5 @@ function decoded(file: string, content: Buffer): string {
 function modeWarnings(file: string, mode: number): string[] {
   if (process.platform === 'win32' || (mode & 0o077) === 0) return [];
   const octal = (mode & 0o777).toString(8).padStart(4, '0');
-  return [`${file} can be read by other users (mode ${octal}); run: chmod 600 ${shellWord(file)}`];
+  return [`${file} is readable by other users (mode ${octal}); run: chmod 600 ${shellWord(file)}`];
 }

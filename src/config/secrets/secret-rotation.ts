@@ -1,9 +1,9 @@
 /**
- * Changing the secret without a gap. The new one stands in a file beside the current one, with the time when the overlap
- * ends: until then the old one signs and both are accepted, from then on the new one alone holds. That follows from the
- * clock: nobody has to write anything at that moment. The next change (or `finish`) moves the new secret into its place.
+ * Rotates the secret without downtime. The new one is in a file beside the current one, with the time when the overlap ends:
+ * until then the old one signs and both are accepted, afterwards only the new one is valid. That follows from the clock:
+ * nothing has to be written at that moment. The next change (or `finish`) moves the new secret into place.
  *
- * A crash in between leaves either both files as they were, or the new secret in both: the same as a finished rotation.
+ * A crash in between leaves both files unchanged, or the new secret in both: the same as a finished rotation.
  */
 import { DescgenError } from '../../core/errors.js';
 import { removeWhole, replaceWhole } from '../../files/whole.js';
@@ -12,19 +12,19 @@ import { homeUnusable } from '../home-unusable.js';
 import type { Environment, Paths } from '../paths.js';
 import { newSecret, readSecretFile, readTextFile } from './secret-file.js';
 
-/** What the file beside the secret holds. Times are milliseconds since 1970. */
+/** The file beside the secret. Times are milliseconds since 1970. */
 export interface StoredRotation {
   secret: string;
   ends_at: number;
 }
 
-/** Both files as they stand. */
+/** Both files as they are. */
 export interface SecretFiles {
   secret: string;
   rotation: StoredRotation | null;
 }
 
-/** The secrets that hold at a moment: the first one signs. */
+/** The secrets that are valid at a moment: the first one signs. */
 export function secretsAt({ secret, rotation }: SecretFiles, now: number): readonly [string, ...string[]] {
   if (rotation === null) return [secret];
   if (now >= rotation.ends_at || rotation.secret === secret) return [rotation.secret];
@@ -35,20 +35,20 @@ export function rotationFile({ secret }: Pick<Paths, 'secret'>): string {
   return `${secret}.next`;
 }
 
-/** Null when no rotation was begun. Throws `home_unusable` for a file that is none of ours. */
+/** Null when no rotation was started. Throws `home_unusable` for a file that is not ours. */
 export function readRotation(paths: Pick<Paths, 'secret'>): StoredRotation | null {
   const file = rotationFile(paths);
   const read = readTextFile(file);
   if (read === undefined) return null;
   const rotation = parseRotation(read.text);
   if (rotation !== null) return rotation;
-  const advice = 'remove it to give the rotation up (the secret before it then holds on)';
-  throw new DescgenError('home_unusable', `${file} does not hold a rotation of the secret; ${advice}.`);
+  const advice = 'delete it to cancel the rotation (the old secret then stays valid)';
+  throw new DescgenError('home_unusable', `${file} does not contain a rotation of the secret; ${advice}.`);
 }
 
 /**
- * Adds a new secret beside the current one for `overlap_ms`. There must be a current one in the file already. Throws `usage`
- * when the secret comes from the environment, or while another rotation is under way; `home_unusable`.
+ * Adds a new secret beside the current one for `overlap_ms`. The file must contain a current one already. Throws `usage` when
+ * the secret comes from the environment, or during another rotation; `home_unusable`.
  */
 export async function rotateSecret(
   paths: Pick<Paths, 'secret'>,
@@ -67,13 +67,13 @@ export async function rotateSecret(
   });
 }
 
-/** Ends the overlap now: the new secret alone holds. Throws `usage` when no rotation was begun. */
+/** Ends the overlap now: only the new secret stays valid. Throws `usage` when no rotation was started. */
 export async function finishRotation(paths: Pick<Paths, 'secret'>, env: Environment): Promise<void> {
   refuseEnvironment(env);
   await locked(paths, async () => {
     const rotation = readRotation(paths);
     if (rotation === null) {
-      throw new DescgenError('usage', 'No rotation is under way; `descgen secret rotate` begins one.');
+      throw new DescgenError('usage', 'No rotation is in progress; `descgen secret rotate` starts one.');
     }
     await promote(paths, rotation);
   });
@@ -84,7 +84,7 @@ function isOpen(paths: Pick<Paths, 'secret'>, rotation: StoredRotation, now: num
   return secret !== undefined && secretsAt({ secret, rotation }, now).length > 1;
 }
 
-/** First the secret, then the file beside it: whoever reads in between finds the new one twice. */
+/** First the secret, then the file beside it: a reader in between finds the new one twice. */
 async function promote(paths: Pick<Paths, 'secret'>, rotation: StoredRotation): Promise<void> {
   await replaceWhole(paths.secret, `${rotation.secret}\n`);
   await removeWhole(rotationFile(paths));
@@ -102,7 +102,7 @@ function refuseEnvironment(env: Environment): void {
   if (!env['DESCGEN_SECRET']) return;
   throw new DescgenError(
     'usage',
-    'The secret comes from DESCGEN_SECRET, so it is changed where that is set; a rotation with an overlap needs the secret in the file: unset DESCGEN_SECRET first.',
+    'The secret comes from DESCGEN_SECRET, so change it where that is set; a rotation with an overlap needs the secret in the file: unset DESCGEN_SECRET first.',
   );
 }
 
@@ -110,7 +110,7 @@ function alreadyUnderWay(rotation: StoredRotation): DescgenError {
   const until = new Date(rotation.ends_at).toISOString();
   return new DescgenError(
     'usage',
-    `A rotation is under way until ${until}; end it now with \`descgen secret rotate --finish\`, or wait.`,
+    `A rotation is in progress until ${until}; finish it now with \`descgen secret rotate --finish\`, or wait.`,
   );
 }
 

@@ -1,3 +1,4 @@
+/** The secrets of the running daemon, which follow their files: a rotation takes effect without a restart. */
 import { statSync } from 'node:fs';
 import { DescgenError } from '../../core/errors.js';
 import type { Environment, Paths } from '../paths.js';
@@ -5,25 +6,25 @@ import { readSecretFile } from './secret-file.js';
 import { readRotation, rotationFile, type SecretFiles, secretsAt } from './secret-rotation.js';
 import { readOrCreateSecret } from './secrets.js';
 
-/** The secrets as they are at this moment: a rotation is taken up, and its overlap ends, while the daemon runs. */
+/** The secrets at this moment: a rotation starts and ends while the daemon runs. */
 export interface SecretSource {
-  /** What `X-Signature` is made with: the old one until the overlap ends. */
+  /** Signs `X-Signature`: the old one until the overlap ends. */
   forSigning(): string;
-  /** What is accepted, and what `webhook-signature` is made with; the first is `forSigning()`. */
+  /** Accepted, and used for `webhook-signature`; the first is `forSigning()`. */
   all(): readonly string[];
 }
 
 export interface SecretSourceOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** The files changed, and what they hold now cannot be used: what they held before holds on. Told once a change. */
+  /** The files changed but cannot be used now: the secrets before stay in use. Called once a change. */
   onProblem?: (error: unknown) => void;
 }
 
-/** Looking costs some microseconds, and is asked for with every webhook and request. No command is done sooner than this. */
+/** A look costs microseconds but happens with every webhook and request. No command finishes sooner than this. */
 const LOOK_EVERY_MS = 20;
 
-/** Makes the secret when there is none. Throws `home_unusable`. */
+/** Creates the secret when there is none. Throws `home_unusable`. */
 export async function createSecretSource(
   paths: Pick<Paths, 'secret'>,
   env: Environment,
@@ -38,7 +39,7 @@ export async function createSecretSource(
 
   const secrets = (): readonly [string, ...string[]] => {
     const at = now();
-    // A clock that was set back must not stop the looking.
+    // A clock that was set back must not stop this.
     if (at - looked >= LOOK_EVERY_MS || at < looked) {
       looked = at;
       const stamp = stamps(watched);
@@ -61,12 +62,15 @@ function reread(paths: Pick<Paths, 'secret'>, before: SecretFiles, onProblem: (e
   }
 }
 
-/** First the rotation: when it is moved into its place in between, the new secret is found twice, and not missed. */
+/** First the rotation: if it is moved into place in between, the new secret is found twice rather than missed. */
 function readFiles(paths: Pick<Paths, 'secret'>): SecretFiles {
   const rotation = readRotation(paths);
   const secret = readSecretFile(paths.secret)?.text;
   if (secret !== undefined) return { secret, rotation };
-  throw new DescgenError('home_unusable', `${paths.secret} is gone; the secret it held goes on until the daemon ends.`);
+  throw new DescgenError(
+    'home_unusable',
+    `${paths.secret} is gone; the daemon keeps using the secret it had until it stops.`,
+  );
 }
 
 function stamps(files: readonly string[]): string {

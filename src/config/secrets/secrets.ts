@@ -1,6 +1,4 @@
-/**
- * The shared secret and the token: made once, kept in the state folder with mode 0600, told to nobody but their readers.
- */
+/** The shared secret and the token: created once, kept in the state folder with mode 0600. */
 import { dirname } from 'node:path';
 import { createWhole } from '../../files/whole.js';
 import { homeUnusable } from '../home-unusable.js';
@@ -10,20 +8,20 @@ import { readRotation, type StoredRotation, secretsAt } from './secret-rotation.
 
 /** A secret in use. Its UTF-8 bytes are the key of every signature. */
 export interface StoredSecret {
-  /** What new signatures are made with; during a rotation the old one. */
+  /** Signs; during a rotation the old one. */
   current: string;
-  /** What is accepted: `current`, and during a rotation the new one. */
+  /** Accepted: `current`, and during a rotation the new one. */
   all: readonly string[];
   source: 'environment' | 'file';
   /** Sentences for the operator. */
   warnings: readonly string[];
-  /** Only while both secrets hold. `ends_at` is in milliseconds since 1970. */
+  /** Only while both secrets are valid. `ends_at` is in milliseconds since 1970. */
   rotation?: { next: string; ends_at: number };
 }
 
 /**
- * The shared secret: `DESCGEN_SECRET` as it stands when it is set and not empty, else the file, which is made when there is
- * none (32 random bytes in base64url). However many processes begin at once, they all get the same one.
+ * The shared secret: `DESCGEN_SECRET` when it is set and not empty, else the file, which is created when there is none (32
+ * random bytes in base64url). However many processes start at once, they all get the same one.
  * Throws `home_unusable`.
  */
 export async function readOrCreateSecret(
@@ -33,12 +31,12 @@ export async function readOrCreateSecret(
 ): Promise<StoredSecret> {
   const given = env['DESCGEN_SECRET'];
   if (given) return { current: given, all: [given], source: 'environment', warnings: [] };
-  // First the rotation: when it is moved into its place in between, the new secret is found twice, and not missed.
+  // First the rotation: if it is moved into place in between, the new secret is found twice rather than missed.
   const rotation = readRotation(paths);
   return stored(await readOrCreate(paths.secret), rotation, now);
 }
 
-/** The token that the command line shows to the daemon; made and kept like the secret. Throws `home_unusable`. */
+/** The token that the command line sends to the daemon; created and kept like the secret. Throws `home_unusable`. */
 export async function readOrCreateToken(paths: Pick<Paths, 'token'>): Promise<StoredSecret> {
   return stored(await readOrCreate(paths.token), null, 0);
 }
@@ -59,6 +57,6 @@ async function readOrCreate(file: string): Promise<FileText> {
     throw homeUnusable(file, error);
   }
   const made = readSecretFile(file);
-  if (made === undefined) throw homeUnusable(file, new Error('it was removed while it was being made'));
+  if (made === undefined) throw homeUnusable(file, new Error('it was deleted while it was being created'));
   return made;
 }
