@@ -67,7 +67,7 @@ test('a database that is damaged, or none, or newer, is a problem', async () => 
   await handle.close();
   expect(await findings(descgen, 'database')).toEqual([found('problem', 'is damaged: ')]);
   await writeFile(file, 'this is no database, but something else that somebody put here');
-  expect(await findings(descgen, 'database')).toEqual([found('problem', 'is damaged or no database')]);
+  expect(await findings(descgen, 'database')).toEqual([found('problem', 'SQLITE_NOTADB')]);
   const { default: Database } = await import('better-sqlite3');
   const newer = join((await program()).home, 'descgen.db');
   const db = new Database(newer);
