@@ -1,16 +1,20 @@
+/** One webhook on its way over undici, from the dial to the whole answer. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { OutgoingWebhook, SendResult } from '../core/ports/sender.js';
 import { failedConnection, lateConnection, type Phase } from '../net/failed-connection.js';
-import type { Endpoint } from './endpoint.js';
+import type { Connection } from './connection.js';
+import type { Endpoint, OnConnection } from './endpoint.js';
+import type { LoopStalls } from './loop-stalls.js';
+import type { Interruptible, Register } from './register.js';
 import { unanswered } from './unanswered.js';
 
-/** At most so much of an answer's body is read; what floods is cut off, and its status counts. */
-export const MOST_READ = 64 * 1024;
-/** At most so much of it is kept. */
-export const MOST_KEPT = 4 * 1024;
+/** Bytes of an answer's body that are read at most; a longer one is cut off, and its status counts. */
+const MOST_READ = 64 * 1024;
+/** Bytes of it that are kept at most. */
+const MOST_KEPT = 4 * 1024;
 
-/** A request that is sent as it stands: any method, headers as names and values in turn, a body of bytes. */
+/** A request that is sent as it is: any method, headers as alternating names and values, a body of bytes. */
 export interface RawRequest {
   url: string;
   method: string;
@@ -18,49 +22,80 @@ export interface RawRequest {
   body: Uint8Array;
 }
 
-/** One webhook on its way. An object without closures: this is the hottest path there is. */
-export class Exchange implements Dispatcher.DispatchHandler {
+/** What the exchanges of one sender share. */
+export interface Shared {
+  register: Register;
+  stalls: LoopStalls;
+}
+
+/** An object without closures: this is the hottest path there is. */
+export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, OnConnection {
   readonly signal: AbortSignal;
-  /** Where it stands in its register, which alone writes it. */
   place = -1;
+  connection: Connection | null = null;
   private readonly endpoint: Endpoint;
-  private readonly register: Register;
+  private readonly shared: Shared;
   private readonly resolve: (result: SendResult) => void;
   private readonly began = performance.now();
   private timer: NodeJS.Timeout | undefined;
   private controller: Dispatcher.DispatchController | null = null;
   private over = false;
+  private request: Dispatcher.DispatchOptions | null = null;
   private deadline_ms = 0;
+  /** `Shared.stalls` when the time began to count. */
+  private stalledBefore = 0;
+  private extended_ms = 0;
+  /** It went out again on a connection of its own. */
+  private fresh = false;
   private status = 0;
   private headers: IncomingHttpHeaders = {};
   private readonly chunks: Buffer[] = [];
   private size = 0;
 
-  /** It stands in the register while it is under way. */
-  constructor(
-    endpoint: Endpoint,
-    how: { signal: AbortSignal; register: Register; resolve: (result: SendResult) => void },
-  ) {
+  /** It is in the register while it is under way. */
+  constructor(endpoint: Endpoint, how: { signal: AbortSignal; shared: Shared; resolve: (result: SendResult) => void }) {
     this.endpoint = endpoint;
     this.signal = how.signal;
-    this.register = how.register;
+    this.shared = how.shared;
     this.resolve = how.resolve;
   }
 
   begin(request: OutgoingWebhook | RawRequest, { path, deadline_ms }: { path: string; deadline_ms: number }): void {
-    this.register.add(this);
+    const { register, stalls } = this.shared;
+    register.add(this);
+    stalls.start(() => register.size > 0);
+    this.stalledBefore = stalls.total();
     this.deadline_ms = deadline_ms;
     this.timer = setTimeout(expire, deadline_ms, this);
     const { body } = request;
     const [method, headers] = 'method' in request ? [request.method, [...request.headers]] : ['POST', request.headers];
-    this.endpoint.dispatch({ method, headers, path, body }, this);
+    this.request = { method, headers, path, body };
+    this.endpoint.dispatch(this.request, this);
   }
 
   interrupt(): void {
     this.cutOff({ kind: 'interrupted' });
   }
 
+  /**
+   * The time is over. What this process was deaf for is not the receiver's fault, so the exchange gets that time back, once and
+   * again, up to as much as it had; an answer that came meanwhile is taken in before it is judged.
+   */
   expire(): void {
+    if (this.over) return;
+    const stalled = this.shared.stalls.total() - this.stalledBefore;
+    if (stalled > 0 && this.extended_ms < this.deadline_ms) {
+      const more = Math.min(stalled, this.deadline_ms - this.extended_ms);
+      this.extended_ms += more;
+      this.stalledBefore += stalled;
+      this.timer = setTimeout(expire, more, this);
+      return;
+    }
+    // Timers run before what came from the network: two turns of the loop take that in.
+    setImmediate(() => setImmediate(() => this.late()));
+  }
+
+  private late(): void {
     const at = { host: this.endpoint.host, phase: this.phase, status: this.status };
     this.cutOff(unanswered(lateConnection(at, this.deadline_ms), this.ms));
   }
@@ -68,16 +103,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   // --- what undici calls -------------------------------------------------------------------------------------------
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // It may begin again on another connection, when the one it was meant for closed before.
+    // undici starts it again on another connection when it closed the one that it was meant for itself.
     const first = this.controller === null;
     this.controller = controller;
     if (this.over) controller.abort(new Error('the exchange is over already'));
-    else if (first) this.endpoint.started();
+    else this.endpoint.started(this, first);
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    // Interim answers (RFC 9110 section 15.2); the one that counts follows.
-    if (status < 200) return;
     this.status = status;
     this.headers = headers;
   }
@@ -95,10 +128,31 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     if (this.over) return;
-    this.end(unanswered(failedConnection(error, { host: this.endpoint.host, phase: this.phase }), this.ms));
+    // These have no body, whatever their Content-Length says (RFC 9112 section 6.3): the head was the whole answer.
+    if (this.status === 204 || this.status === 304) return void this.end(this.answered());
+    const failed = failedConnection(error, { host: this.endpoint.host, phase: this.phase });
+    if (failed.reason === 'reset' && this.endedIdle(error)) this.sendFresh();
+    else this.end(unanswered(failed, this.ms));
   }
 
   // -----------------------------------------------------------------------------------------------------------------
+
+  /** Whether the receiver closed a connection that was kept for reuse, rather than leaving this webhook without an answer. */
+  private endedIdle(error: Error): boolean {
+    if (this.fresh || this.status !== 0) return false;
+    // Before the request was written there was nothing that the receiver could have answered.
+    return this.controller === null ? !this.endpoint.failedToDial(error) : this.connection?.endedIdle === true;
+  }
+
+  /** The same webhook at once on a connection of its own; it is no other attempt, and its time goes on. */
+  private sendFresh(): void {
+    if (this.request === null) return;
+    // On no connection any more; where it never was on one, it is not counted as waiting twice.
+    this.endpoint.dispatchFresh(this.request, { handler: this, waited: this.controller === null });
+    this.fresh = true;
+    this.controller = null;
+    this.connection = null;
+  }
 
   private get phase(): Phase {
     if (this.controller === null) return 'dialling';
@@ -133,48 +187,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.over) return false;
     this.over = true;
     clearTimeout(this.timer);
-    this.register.remove(this);
+    this.shared.register.remove(this);
     this.resolve(result);
     this.endpoint.ended(this.controller === null);
     return true;
   }
 }
 
-function expire(exchange: Exchange): void {
+function expire(exchange: HttpExchange): void {
   exchange.expire();
-}
-
-/**
- * The exchanges under way. An array, not a Set: V8 keeps the former tables of a Set that is always added to and deleted from
- * until its next full collection, and with them every exchange that ever was (a third of the time of sending went there).
- */
-export class Register {
-  private readonly exchanges: Exchange[] = [];
-  private readonly watched = new WeakSet<AbortSignal>();
-
-  add(exchange: Exchange): void {
-    exchange.place = this.exchanges.length;
-    this.exchanges.push(exchange);
-  }
-
-  remove(exchange: Exchange): void {
-    const last = this.exchanges.pop();
-    if (last === undefined || last === exchange) return;
-    this.exchanges[exchange.place] = last;
-    last.place = exchange.place;
-  }
-
-  /** One listener for each signal: hundreds of exchanges share one, and adding a listener walks all that are there. */
-  watch(signal: AbortSignal): void {
-    if (this.watched.has(signal)) return;
-    this.watched.add(signal);
-    signal.addEventListener('abort', () => this.interrupt(signal), { once: true });
-  }
-
-  /** Cuts off the exchanges of one signal, or all. */
-  interrupt(signal?: AbortSignal): void {
-    for (const exchange of [...this.exchanges]) {
-      if (signal === undefined || exchange.signal === signal) exchange.interrupt();
-    }
-  }
 }

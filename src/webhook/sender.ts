@@ -1,18 +1,21 @@
+/** Sends webhooks: one exchange each, over connections that are kept for each endpoint. */
 import type { OutgoingWebhook, Sender, SendResult } from '../core/ports/sender.js';
 import { failedConnection } from '../net/failed-connection.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
-import { Endpoint } from './endpoint.js';
-import { Exchange, type RawRequest, Register } from './http-exchange.js';
+import { createEndpoint, type Endpoint } from './endpoint.js';
+import { HttpExchange, type RawRequest, type Shared } from './http-exchange.js';
+import { createLoopStalls } from './loop-stalls.js';
+import { createRegister } from './register.js';
 import { unanswered } from './unanswered.js';
 
 export interface SenderOptions {
   policy: NetworkPolicy;
-  /** Most connections to one endpoint (scheme, host, port); what is sent beyond that waits, its deadline running. */
+  /** Maximum connections to one endpoint (scheme, host, port); more requests wait for one while their deadline runs. */
   perEndpoint: number;
-  /** Names to addresses; the system's, unless a test has others. */
+  /** Names to addresses; by default the system's. */
   resolve?: Resolve;
-  /** Milliseconds after which an endpoint that nothing was sent to is forgotten, with its idle connections. */
+  /** Milliseconds after which an unused endpoint is forgotten and its idle connections are closed. */
   forgetAfter?: number;
 }
 
@@ -24,26 +27,26 @@ export interface RequestSender extends Sender {
 }
 
 const FORGET_AFTER_MS = 60_000;
-/** URLs whose parts are remembered. */
+/** Maximum number of URLs whose parts are remembered. */
 const MOST_TARGETS = 256;
 
 /**
- * `send` never rejects: an answer of any status is `answered`; what goes wrong before the answer is whole (or as much of it
- * came as is read) is `unanswered`; what `signal` or `close` cut off is `interrupted`. The headers given go out as they
- * are; beside them only those that HTTP itself needs (Host, Connection, Content-Length).
+ * `send` never rejects. An answer of any status is `answered`, even when only the part of it that is read has arrived; a
+ * failure before that is `unanswered`; a request that `signal` or `close` cut off is `interrupted`. The given headers go out
+ * unchanged, together with those that HTTP itself needs (Host, Connection, Content-Length).
  */
 export function createSender(options: SenderOptions): RequestSender {
   const endpoints = createEndpoints(options);
-  const underWay = new Register();
+  const shared: Shared = { register: createRegister(), stalls: createLoopStalls() };
   let closed = false;
 
   const exchange = (...[request, { deadline_ms, signal }]: Parameters<RequestSender['send']>): Promise<SendResult> =>
     new Promise((resolve) => {
       if (closed || signal.aborted) return resolve({ kind: 'interrupted' });
       try {
-        underWay.watch(signal);
+        shared.register.watch(signal);
         const { endpoint, path } = endpoints.of(request.url);
-        new Exchange(endpoint, { signal, register: underWay, resolve }).begin(request, { path, deadline_ms });
+        new HttpExchange(endpoint, { signal, shared, resolve }).begin(request, { path, deadline_ms });
       } catch (error) {
         resolve(unanswered(failedConnection(error, { host: hostOf(request.url), phase: 'dialling' }), 0));
       }
@@ -55,15 +58,15 @@ export function createSender(options: SenderOptions): RequestSender {
     },
     async close() {
       closed = true;
-      underWay.interrupt();
+      shared.register.interrupt();
       await endpoints.destroy();
     },
   };
 }
 
-/** For a message: what else stands in the URL may be a key of the receiver's. */
+/** For a message: the rest of the URL may contain a key of the receiver's. */
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'The receiver';
+  return URL.canParse(url) ? new URL(url).host : 'the receiver';
 }
 
 /** A URL that webhooks go to. */
@@ -76,7 +79,7 @@ interface Target {
 interface Endpoints {
   readonly ready: boolean;
   load(): Promise<void>;
-  /** Throws `address_refused` for what may never be dialled. */
+  /** Throws `address_refused` for an address that may not be dialled. */
   of(url: string): Target;
   destroy(): Promise<void>;
 }
@@ -84,7 +87,7 @@ interface Endpoints {
 function createEndpoints(options: SenderOptions): Endpoints {
   const guard = createGuard(options.policy, options.resolve);
   const known = new Map<string, Endpoint>();
-  /** By URL: the same few are parsed again and again at full speed. */
+  /** By URL: at full speed the same few would be parsed again and again. */
   let targets = new Map<string, Target>();
   const forgetAfter = options.forgetAfter ?? FORGET_AFTER_MS;
   let undici: typeof import('undici') | null = null;
@@ -92,9 +95,9 @@ function createEndpoints(options: SenderOptions): Endpoints {
   const endpointOf = (url: URL): Endpoint => {
     const before = known.get(url.origin);
     if (before !== undefined) return before;
-    if (undici === null) throw new Error('an endpoint was asked for before it could be made');
+    if (undici === null) throw new Error('an endpoint was needed before undici was loaded');
     // What the guard permits depends on scheme, host and port alone, which all URLs of an endpoint share.
-    const endpoint = new Endpoint(undici, url, { dialler: guard(url), connections: options.perEndpoint });
+    const endpoint = createEndpoint(undici, url, { dialler: guard(url), connections: options.perEndpoint });
     known.set(url.origin, endpoint);
     return endpoint;
   };
@@ -114,7 +117,7 @@ function createEndpoints(options: SenderOptions): Endpoints {
       return undici !== null;
     },
     async load() {
-      // Only who sends pays for loading it.
+      // Loaded here, so that a process that sends nothing does not pay for it.
       // The default export: the names of a CommonJS package do not survive bundling.
       undici = (await import('undici')).default;
     },

@@ -1,46 +1,19 @@
 import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SendResult } from '../../src/core/ports/sender.js';
-import { createSender, type SenderOptions } from '../../src/webhook/sender.js';
+import { createSender } from '../../src/webhook/sender.js';
 import { answering, bodyOf, closedPort, listening, rawReceiver, receiver } from './receiver.js';
 import { HAS_OPENSSL, secureReceiver } from './secure-receiver.js';
+import { AMPLE, HEADERS, LOCAL, testSender } from './test-sender.js';
 
-const LOCAL = { daemonOnLoopback: true, allow: [] };
-/** Far longer than any test may take. */
-const AMPLE = 30_000;
 /** For what never answers: long enough for a loopback connection on a busy machine. */
 const SHORT = 400;
-
-const HEADERS = {
-  'Content-Type': 'application/json',
-  'User-Agent': 'Generation-Service/1.0',
-  'X-Signature': 'ab'.repeat(32),
-  'webhook-id': 'msg_1',
-};
-
-function sender(options: Partial<SenderOptions> = {}) {
-  const made = createSender({ policy: LOCAL, perEndpoint: 4, ...options });
-  onTestFinished(() => made.close());
-  const never = new AbortController().signal;
-  return {
-    close: () => made.close(),
-    post: (
-      url: string,
-      {
-        body = '{"a":"и"}',
-        deadline_ms = AMPLE,
-        signal = never,
-      }: Partial<{ body: string; deadline_ms: number; signal: AbortSignal }> = {},
-    ): Promise<SendResult> => made.send({ url, headers: HEADERS, body }, { deadline_ms, signal }),
-  };
-}
 
 describe('an answer', () => {
   it.each([200, 201, 204, 299, 301, 302, 307, 308, 304, 400, 403, 404, 408, 410, 413, 429, 500, 502, 503, 599])(
     'of %i is told as it is',
     async (status) => {
       const { url } = await receiver(answering(status, { 'X-Why': 'because', Location: 'http://127.0.0.1:1/' }));
-      const result = await sender().post(url);
+      const result = await testSender().post(url);
       expect(result).toMatchObject({ kind: 'answered', answer: { status, body: '', truncated: false } });
       expect(result).toHaveProperty('answer.headers.x-why', 'because');
       expect(result).toHaveProperty('ms', expect.any(Number));
@@ -49,7 +22,7 @@ describe('an answer', () => {
 
   it('is told with its body', async () => {
     const { url } = await receiver(answering(403, { 'Set-Cookie': 'a=1' }, '{"error":"Неверная подпись"}'));
-    expect(await sender().post(url)).toMatchObject({
+    expect(await testSender().post(url)).toMatchObject({
       answer: { body: '{"error":"Неверная подпись"}', truncated: false },
     });
   });
@@ -57,7 +30,7 @@ describe('an answer', () => {
   it('is cut at 4 KiB, not inside a character, and its rest is read up to 64 KiB', async () => {
     const body = `${'x'.repeat(4095)}${'и'.repeat(10_000)}`;
     const { url, connections } = await receiver(answering(500, {}, body));
-    const { post } = sender();
+    const { post } = testSender();
     for (let turn = 0; turn < 3; turn++) {
       expect(await post(url)).toMatchObject({ answer: { status: 500, body: 'x'.repeat(4095), truncated: true } });
     }
@@ -70,19 +43,19 @@ describe('an answer', () => {
         'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n',
       ),
     );
-    expect(await sender().post(url)).toMatchObject({ kind: 'answered', answer: { status: 204 } });
+    expect(await testSender().post(url)).toMatchObject({ kind: 'answered', answer: { status: 204 } });
   });
 
   it('without a length ends with the connection', async () => {
     const { url } = await rawReceiver((socket) => socket.end('HTTP/1.0 200 OK\r\n\r\nthanks'));
-    expect(await sender().post(url)).toMatchObject({ answer: { status: 200, body: 'thanks' } });
+    expect(await testSender().post(url)).toMatchObject({ answer: { status: 200, body: 'thanks' } });
   });
 
   it('before the request was read counts', async () => {
     const { url } = await rawReceiver((socket) =>
       socket.write('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n'),
     );
-    expect(await sender().post(url, { body: 'x'.repeat(1_000_000) })).toMatchObject({ answer: { status: 401 } });
+    expect(await testSender().post(url, { body: 'x'.repeat(1_000_000) })).toMatchObject({ answer: { status: 401 } });
   });
 });
 
@@ -95,7 +68,7 @@ describe('the request', () => {
       body = await bodyOf(request);
       response.end(`${request.method} ${request.url}`);
     });
-    const result = await sender().post(`${url}/ü?a=1&b=%20#part`);
+    const result = await testSender().post(`${url}/ü?a=1&b=%20#part`);
     expect(result).toMatchObject({ answer: { body: 'POST /webhook-handler/%C3%BC?a=1&b=%20' } });
     expect(String(body)).toBe('{"a":"и"}');
     const pairs = seen.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${seen[at + 1]}`] : []));
@@ -111,7 +84,7 @@ describe('the request', () => {
 
   it('goes over connections that are kept', async () => {
     const { url, connections } = await receiver(answering(200, {}, 'ok'));
-    const { post } = sender();
+    const { post } = testSender();
     for (let turn = 0; turn < 20; turn++) await post(url);
     // The one that just answered may not be free yet when the next is sent in the same instant.
     expect(connections()).toBeLessThanOrEqual(2);
@@ -119,7 +92,7 @@ describe('the request', () => {
 
   it('shares at most so many connections to one endpoint', async () => {
     const { url, connections } = await receiver(answering(200, {}, 'ok'));
-    const { post } = sender({ perEndpoint: 3 });
+    const { post } = testSender({ perEndpoint: 3 });
     const results = await Promise.all(Array.from({ length: 60 }, () => post(url)));
     expect(results.every((result) => result.kind === 'answered')).toBe(true);
     expect(connections()).toBe(3);
@@ -127,7 +100,7 @@ describe('the request', () => {
 
   it('gets a new connection when the endpoint was long unused', async () => {
     const { url, connections } = await receiver(answering(200));
-    const { post } = sender({ forgetAfter: 5 });
+    const { post } = testSender({ forgetAfter: 5 });
     await post(url);
     await expect.poll(async () => (await post(url)) && connections(), { interval: 30 }).toBeGreaterThan(1);
   });
@@ -135,7 +108,7 @@ describe('the request', () => {
   it('goes to an IPv6 address', async () => {
     const { url } = await receiver(answering(204), '::1');
     expect(url).toContain('[::1]');
-    expect(await sender().post(url)).toMatchObject({ answer: { status: 204 } });
+    expect(await testSender().post(url)).toMatchObject({ answer: { status: 204 } });
   });
 
   it('that cannot be written is told so', async () => {
@@ -155,7 +128,7 @@ describe('the request', () => {
 describe('the deadline', () => {
   it('holds while nothing is answered', async () => {
     const { url } = await receiver(() => undefined);
-    const result = await sender().post(url, { deadline_ms: SHORT });
+    const result = await testSender().post(url, { deadline_ms: SHORT });
     expect(result).toMatchObject({
       kind: 'unanswered',
       reason: 'timeout',
@@ -169,7 +142,7 @@ describe('the deadline', () => {
       const drip = setInterval(() => socket.write('X-A: b\r\n'), 10);
       socket.on('close', () => clearInterval(drip));
     });
-    expect(await sender().post(url, { deadline_ms: SHORT })).toMatchObject({ reason: 'timeout' });
+    expect(await testSender().post(url, { deadline_ms: SHORT })).toMatchObject({ reason: 'timeout' });
   });
 
   it('holds while a body drips', async () => {
@@ -178,7 +151,7 @@ describe('the deadline', () => {
       const drip = setInterval(() => response.write('.'), 10);
       response.on('close', () => clearInterval(drip));
     });
-    expect(await sender().post(url, { deadline_ms: SHORT })).toMatchObject({
+    expect(await testSender().post(url, { deadline_ms: SHORT })).toMatchObject({
       kind: 'unanswered',
       reason: 'timeout',
       message: expect.stringContaining('(200)'),
@@ -190,12 +163,12 @@ describe('the deadline', () => {
       const drip = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 10);
       socket.on('close', () => clearInterval(drip));
     });
-    expect(await sender().post(url, { deadline_ms: SHORT })).toMatchObject({ reason: 'timeout' });
+    expect(await testSender().post(url, { deadline_ms: SHORT })).toMatchObject({ reason: 'timeout' });
   });
 
   it('holds while a name is looked up', async () => {
     const resolve = () => new Promise<never>(() => undefined);
-    expect(await sender({ resolve }).post('http://slow.example/', { deadline_ms: SHORT })).toMatchObject({
+    expect(await testSender({ resolve }).post('http://slow.example/', { deadline_ms: SHORT })).toMatchObject({
       reason: 'timeout',
       message: expect.stringContaining('slow.example'),
     });
@@ -210,14 +183,14 @@ describe('the deadline', () => {
         });
       }),
     );
-    const { post } = sender();
+    const { post } = testSender();
     expect(await post(`https://localhost:${port}/`, { deadline_ms: SHORT })).toMatchObject({ reason: 'timeout' });
     await expect.poll(() => closed).toBe(1);
   });
 
   it('holds while all connections are taken', async () => {
     const { url } = await receiver(() => undefined);
-    const { post } = sender({ perEndpoint: 1 });
+    const { post } = testSender({ perEndpoint: 1 });
     const first = post(url, { deadline_ms: 2 * SHORT });
     expect(await post(url, { deadline_ms: SHORT })).toMatchObject({ reason: 'timeout' });
     expect(await first).toMatchObject({ reason: 'timeout' });
@@ -228,7 +201,7 @@ describe('the deadline', () => {
     const { url } = await receiver((request, response) => {
       if (!silent) answering(200)(request, response as never);
     });
-    const { post } = sender({ perEndpoint: 1 });
+    const { post } = testSender({ perEndpoint: 1 });
     expect(await post(url, { deadline_ms: SHORT })).toMatchObject({ reason: 'timeout' });
     silent = false;
     expect(await post(url)).toMatchObject({ answer: { status: 200 } });
@@ -248,7 +221,7 @@ describe('a broken exchange', () => {
       });
       more();
     });
-    const result = await sender().post(url);
+    const result = await testSender().post(url);
     expect(result).toMatchObject({ kind: 'answered', answer: { status: 200, truncated: true } });
     expect(result).toHaveProperty('answer.body.length', 4096);
     await expect.poll(() => closed).toBe(true);
@@ -265,7 +238,7 @@ describe('a broken exchange', () => {
       if (bytes === '') socket.resetAndDestroy();
       else socket.write(bytes, () => setTimeout(() => socket.resetAndDestroy(), 20));
     });
-    expect(await sender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'reset' });
+    expect(await testSender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'reset' });
   });
 
   it.each([
@@ -274,32 +247,23 @@ describe('a broken exchange', () => {
     ['between chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n'],
   ])('is no answer when the connection is closed %s', async (_where, bytes) => {
     const { url } = await rawReceiver((socket) => socket.end(bytes));
-    expect(await sender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'reset' });
+    expect(await testSender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'reset' });
   });
 
   it.each([
     ['is no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', 'protocol'],
-    ['ends at 100 Continue', 'HTTP/1.1 100 Continue\r\n\r\n', 'reset'],
     ['switches protocols', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n', 'reset'],
     ['has enormous headers', `HTTP/1.1 200 OK\r\nX-A: ${'x'.repeat(100_000)}\r\n\r\n`, 'too_large'],
     ['contradicts itself', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 'protocol'],
   ])('is no answer when what comes %s', async (_what, bytes, reason) => {
     const { url } = await rawReceiver((socket) => socket.write(bytes));
-    expect(await sender().post(url)).toMatchObject({ kind: 'unanswered', reason });
-  });
-
-  it('is told as such when it has a body where none belongs', async () => {
-    const { url } = await rawReceiver((socket) =>
-      socket.write('HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok'),
-    );
-    const message = expect.stringContaining(new URL(url).host);
-    expect(await sender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'protocol', message });
+    expect(await testSender().post(url)).toMatchObject({ kind: 'unanswered', reason });
   });
 
   it('is told when nobody listens', async () => {
     const port = await closedPort();
     for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
-      expect(await sender().post(`http://${host}:${port}/?key=s3cret`)).toMatchObject({
+      expect(await testSender().post(`http://${host}:${port}/?key=s3cret`)).toMatchObject({
         kind: 'unanswered',
         reason: 'connect',
         message: expect.stringContaining(`${host}:${port}`),
@@ -309,7 +273,7 @@ describe('a broken exchange', () => {
 
   it('is told when the receiver speaks no https', async () => {
     const { port } = await receiver(answering(200));
-    expect(await sender().post(`https://127.0.0.1:${port}/`)).toMatchObject({ reason: 'tls' });
+    expect(await testSender().post(`https://127.0.0.1:${port}/`)).toMatchObject({ reason: 'tls' });
   });
 });
 
@@ -318,7 +282,7 @@ describe('a name', () => {
     const resolve = async (name: string) => {
       throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' });
     };
-    expect(await sender({ resolve }).post('http://nowhere.example/')).toMatchObject({
+    expect(await testSender({ resolve }).post('http://nowhere.example/')).toMatchObject({
       reason: 'dns',
       message: expect.stringContaining('nowhere.example'),
     });
@@ -330,7 +294,7 @@ describe('a name', () => {
     ['leads to the metadata service', ['169.254.169.254']],
   ])('that %s is refused', async (_what, addresses) => {
     const resolve = async () => addresses.map((address) => ({ address, family: 4 }));
-    expect(await sender({ resolve }).post('http://rebind.example/')).toMatchObject({ reason: 'refused_address' });
+    expect(await testSender({ resolve }).post('http://rebind.example/')).toMatchObject({ reason: 'refused_address' });
   });
 
   it('that is allowed is dialled, and is judged anew at every dial', async () => {
@@ -338,7 +302,7 @@ describe('a name', () => {
     const answers = ['127.0.0.1', '127.0.0.1', '127.0.0.2'];
     let asked = 0;
     const resolve = async () => [{ address: answers[asked++] ?? '', family: 4 }];
-    const { post } = sender({ resolve, policy: { daemonOnLoopback: true, allow: ['127.0.0.1'] } });
+    const { post } = testSender({ resolve, policy: { daemonOnLoopback: true, allow: ['127.0.0.1'] } });
     const url = `http://hooks.example:${port}/`;
     expect(await post(url)).toMatchObject({ kind: 'answered' });
     expect(await post(url)).toMatchObject({ kind: 'answered' });
@@ -375,7 +339,7 @@ describe('an address', () => {
     'http://100.100.100.200/',
     'http://168.63.129.16/',
   ])('%s is refused', async (url) => {
-    expect(await sender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'refused_address' });
+    expect(await testSender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'refused_address' });
   });
 
   it.each(['127.0.0.1', '127.1', '2130706433', '0x7f.1', '0177.0.0.1', 'localhost'])(
@@ -383,9 +347,9 @@ describe('an address', () => {
     async (host) => {
       const { port } = await receiver(answering(200));
       const url = `http://${host}:${port}/`;
-      expect(await sender().post(url)).toMatchObject({ kind: 'answered' });
+      expect(await testSender().post(url)).toMatchObject({ kind: 'answered' });
       const open = { daemonOnLoopback: false, allow: [] };
-      expect(await sender({ policy: open }).post(url)).toMatchObject({ reason: 'refused_address' });
+      expect(await testSender({ policy: open }).post(url)).toMatchObject({ reason: 'refused_address' });
     },
   );
 });
@@ -393,7 +357,7 @@ describe('an address', () => {
 describe.runIf(HAS_OPENSSL)('a certificate', () => {
   it('that nobody vouches for is refused', async () => {
     const { url } = await secureReceiver();
-    expect(await sender().post(url)).toMatchObject({
+    expect(await testSender().post(url)).toMatchObject({
       kind: 'unanswered',
       reason: 'tls',
       message: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
@@ -411,7 +375,7 @@ describe('an interruption', () => {
         closed += 1;
       });
     });
-    const { post } = sender({ perEndpoint: 2 });
+    const { post } = testSender({ perEndpoint: 2 });
     const stop = new AbortController();
     const all = Array.from({ length: 5 }, () => post(url, { signal: stop.signal }));
     await expect.poll(() => waiting).toBe(2);
@@ -426,7 +390,7 @@ describe('an interruption', () => {
       request.resume();
       held.push(() => response.end());
     });
-    const { post } = sender();
+    const { post } = testSender();
     const stop = new AbortController();
     const stopped = post(url, { signal: stop.signal });
     const other = post(url);
@@ -439,7 +403,7 @@ describe('an interruption', () => {
 
   it('that came before, or a closed sender, sends nothing', async () => {
     const { url, connections } = await receiver(answering(200));
-    const { post, close } = sender();
+    const { post, close } = testSender();
     expect(await post(url, { signal: AbortSignal.abort() })).toEqual({ kind: 'interrupted' });
     const pending = post(url);
     await close();

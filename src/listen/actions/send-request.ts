@@ -3,9 +3,16 @@
  * because a listener passes on to programs of its user: to any address, with the answer kept byte for byte, headers as they came,
  * and without undici, whose loading it would feel.
  */
-import { type Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import {
+  type Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestHttp,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { failedConnection, lateConnection, type Phase } from '../../net/failed-connection.js';
+import { watchReuse } from '../../webhook/reused-connection.js';
 import { type Unanswered, unanswered } from '../../webhook/unanswered.js';
 
 export interface ExchangeRequest {
@@ -25,6 +32,8 @@ export type Exchanged =
 
 /** As much of an answer is read and kept. */
 const MOST_KEPT = 64 * 1024;
+/** As much of its headers is read. */
+const MOST_HEADERS = 64 * 1024;
 
 /** Never rejects. */
 export function exchange(options: ExchangeRequest): Promise<Exchanged> {
@@ -41,30 +50,44 @@ export function exchange(options: ExchangeRequest): Promise<Exchanged> {
     const elapsed = (): number => Math.round((performance.now() - began) * 100) / 100;
     const interrupt = (): void => end({ kind: 'interrupted' });
     let status: number | null = null;
-    const outgoing = open(options, (answer) => {
-      status = answer.statusCode ?? 0;
-      readAnswer(answer, { began, end, fail });
-    });
+    const send = (how: ExchangeRequest & { fresh: boolean }): ClientRequest => {
+      const sent = open(how, (answer) => {
+        status = answer.statusCode ?? 0;
+        readAnswer(answer, { began, end, fail });
+      });
+      const closedIdle = watchReuse(sent);
+      sent.on('error', (error) => {
+        if (sent !== outgoing) return;
+        // The other side closed a kept connection: the same request at once on a connection of its own, in the same time.
+        if (!how.fresh && status === null && closedIdle()) outgoing = send({ ...how, fresh: true });
+        else fail(error);
+      });
+      sent.end(how.body);
+      return sent;
+    };
+    let outgoing = send({ ...options, fresh: false });
     const phase = (): Phase =>
       status !== null ? 'answering' : outgoing.socket?.connecting === false ? 'waiting' : 'dialling';
     const fail = (error: Error): void =>
       end(unanswered(failedConnection(error, { host: url.host, phase: phase() }), elapsed()));
-    outgoing.on('error', fail);
     const timer = setTimeout(() => {
       end(unanswered(lateConnection({ host: url.host, phase: phase() }, deadline_ms), elapsed()));
     }, deadline_ms);
     signal.addEventListener('abort', interrupt, { once: true });
-    outgoing.end(options.body);
   });
 }
 
-function open({ url, headers, body, agent }: ExchangeRequest, answered: (answer: IncomingMessage) => void) {
+function open(
+  { url, headers, body, agent, fresh }: ExchangeRequest & { fresh: boolean },
+  answered: (answer: IncomingMessage) => void,
+): ClientRequest {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const options: RequestOptions = {
     method: 'POST',
     // A list of headers goes out as it is: node adds nothing to it.
     headers: [...headers, 'Host', url.host, 'Content-Length', String(body.length)] as unknown as string[],
-    ...(agent === undefined ? {} : { agent }),
+    maxHeaderSize: MOST_HEADERS,
+    ...(fresh ? { agent: false } : agent === undefined ? {} : { agent }),
   };
   return request(url, options, answered);
 }

@@ -16,6 +16,8 @@ export interface DialOptions {
 }
 
 const MOST_KEPT = 4 * 1024;
+/** Of its headers, in bytes. */
+const MOST_HEADERS = 64 * 1024;
 
 /** Opens a connection, with TLS where the URL says so, and closes it. Rejects only when it was interrupted. */
 export function reach(url: URL, options: DialOptions): Promise<Reached> {
@@ -51,7 +53,13 @@ export function get(url: URL, options: DialOptions): Promise<Came> {
     begin(url, { ...options, reject, trouble }, (dialler, watch) => {
       const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
       const headers = { 'User-Agent': WEBHOOK_USER_AGENT };
-      const sent = request(url, { method: 'GET', headers, agent: false, lookup: dialler.lookup });
+      const sent = request(url, {
+        method: 'GET',
+        headers,
+        agent: false,
+        lookup: dialler.lookup,
+        maxHeaderSize: MOST_HEADERS,
+      });
       let phase: Phase = 'dialling';
       const { end, fail } = watch(sent, () => phase);
       sent.on('socket', (socket) => socket.on('connect', () => (phase = 'waiting')));
