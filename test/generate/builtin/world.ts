@@ -68,6 +68,14 @@ export async function describeIn(
   return description;
 }
 
+/** One lot in every language, from one call: facts are found once. */
+export async function describeInAll(
+  attributes: { [key: string]: Json },
+  parts: LotParts = {},
+): Promise<readonly Description[]> {
+  return (await generate(attributes, { ...parts, languages: LANGUAGES })).descriptions;
+}
+
 /** All that a description says, one line each. */
 export function linesOf({ title, description, highlights, condition }: Description): string[] {
   return [title, ...description.split('\n\n'), ...highlights, ...condition];
