@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
-import { describeInAll, generate, linesOf } from './world.js';
+import { describeInAll, generate, linesOf } from '../world.js';
 
 const HOSTILE: Record<string, string> = {
   markup: '<script>alert(1)</script> & <b>bold</b>',

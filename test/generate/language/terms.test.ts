@@ -20,7 +20,7 @@ import {
   TRANSMISSION,
 } from '../../../src/generate/facts/terms/terms.js';
 import { loadLocale } from '../../../src/generate/language/locale.js';
-import { describeInAll, expectSound, LANGUAGES, linesOf } from './world.js';
+import { describeInAll, expectSound, LANGUAGES, linesOf } from '../world.js';
 
 /** Every attribute that takes the values of a closed set, with what may stand beside it. */
 const SLOTS: [attribute: string, set: TermSet, beside: { [key: string]: Json }][] = [

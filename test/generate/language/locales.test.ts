@@ -12,7 +12,7 @@ import {
   OPTIONAL_MESSAGES,
   type OptionalId,
 } from '../../../src/generate/language/messages.js';
-import { generate, generator, LANGUAGES, NOW } from './world.js';
+import { generate, generator, LANGUAGES, NOW } from '../world.js';
 
 const FOLDER = new URL('../../../src/generate/locales/', import.meta.url);
 const COUNTS = [0, 1, 2, 3, 5, 11, 21, 22, 101, 1.5];

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { Description, Json, Photo, View } from '../../../src/core/lot.js';
-import type { Generated, Generator } from '../../../src/core/ports/generator.js';
-import { createBuiltinGenerator } from '../../../src/generate/builtin/generator.js';
-import { REQUIRED } from '../../../src/generate/language/messages.js';
+import type { Description, Json, Photo, View } from '../../src/core/lot.js';
+import type { Generated, Generator } from '../../src/core/ports/generator.js';
+import { createBuiltinGenerator } from '../../src/generate/builtin/generator.js';
+import { REQUIRED } from '../../src/generate/language/messages.js';
 
 /** The day on which every test takes place. */
 export const NOW = Date.parse('2025-08-06T11:30:00Z');
