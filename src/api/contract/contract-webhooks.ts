@@ -182,6 +182,11 @@ export const FailuresQuery = z.object({ limit: limitQuery(1_000).optional(), cur
 
 export const DeliveriesQuery = FailuresQuery.extend({
   job_id: z.uuid('must be a job id').optional(),
+  prefix: z
+    .string()
+    .regex(/^\w{4,100}$/, 'must be the first 4 or more characters of a delivery id')
+    .optional()
+    .meta({ description: 'Only deliveries whose id begins so' }),
   status: z.enum(DELIVERY_STATUSES, `must be one of ${DELIVERY_STATUSES.join(', ')}`).optional(),
 });
 

@@ -64,6 +64,8 @@ export interface DeliveriesExchanged {
 
 export interface DeliveryQuery {
   job_id?: string | undefined;
+  /** Only deliveries whose id begins so. */
+  prefix?: string | undefined;
   status?: DeliveryStatus | undefined;
   limit: number;
   /** From an earlier page's `next_cursor`. */

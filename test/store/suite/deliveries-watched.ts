@@ -64,6 +64,12 @@ export function watchedSuite(world: World): void {
       expect(await jobs({ status })).toEqual([job]);
     }
     expect(await jobs({ status: 'cancelled' })).toEqual([]);
+    const [newest] = (await world.store.listDeliveries({ limit: 1 })).deliveries;
+    const id = newest?.delivery_id ?? '';
+    expect(await jobs({ prefix: id.slice(0, -1), status: 'pending' })).toContain('job-4');
+    expect(await jobs({ prefix: id, job_id: 'job-1' })).toEqual([]);
+    expect(await jobs({ prefix: id, status: 'failed' })).toEqual([]);
+    expect(await jobs({ prefix: `${id}x` })).toEqual([]);
     const first = await world.store.listDeliveries({ limit: 3 });
     const rest = await world.store.listDeliveries({ limit: 3, cursor: first.next_cursor ?? '' });
     expect(rest).toMatchObject({ deliveries: [{ job_id: 'job-1' }], next_cursor: null });

@@ -23,6 +23,7 @@ export interface DeliveryReads {
   failures(query: { limit: number; cursor?: string | undefined }): FailuresPage;
 }
 
+const CLAIMED_STATUS = `iif(${CLAIMED}, 'delivering', deliveries.status)`;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
 export function createDeliveryReads(db: Database.Database): DeliveryReads {
@@ -54,7 +55,7 @@ function createList(db: Database.Database): DeliveryReads['list'] {
     );
   const every = select('TRUE');
   const ofJob = select('jobs.job_id = ?');
-  const ofBoth = select(`jobs.job_id = ? AND iif(${CLAIMED}, 'delivering', deliveries.status) = ?`);
+  const ofBoth = select(`jobs.job_id = ? AND ${CLAIMED_STATUS} = ?`);
   /** For a status that may be rare among a million rows: the keys come from a partial index. */
   const rare = (keys: string, { more = '0', but = 'TRUE' } = {}): ReturnType<typeof select> =>
     db.prepare(
@@ -78,7 +79,19 @@ function createList(db: Database.Database): DeliveryReads['list'] {
     cancelled: rare(`SELECT id FROM deliveries INDEXED BY deliveries_cancelled WHERE status = 'cancelled' AND id < ?`),
   };
 
-  const rowsOf = ({ job_id, status }: DeliveryQuery, range: readonly [number, number]): DeliveryRow[] => {
+  /** A range of the unique index. The `+` keeps SQLite from walking the keys instead. */
+  const ofPrefix = db.prepare<[string, string, string | null, string | null, number, number], DeliveryRow>(
+    `SELECT deliveries.id, ${DELIVERY_COLUMNS} FROM ${DELIVERIES_OF_JOBS}
+     WHERE deliveries.delivery_id >= ? AND deliveries.delivery_id < ? AND +jobs.job_id = coalesce(?, jobs.job_id)
+       AND ${CLAIMED_STATUS} = coalesce(?, ${CLAIMED_STATUS}) AND +deliveries.id < ?
+     ORDER BY +deliveries.id DESC LIMIT ?`,
+  );
+
+  const rowsOf = (query: DeliveryQuery, range: readonly [number, number]): DeliveryRow[] => {
+    const { job_id, status, prefix } = query;
+    if (prefix !== undefined) {
+      return ofPrefix.all(prefix, `${prefix}\u{10ffff}`, job_id ?? null, status ?? null, ...range);
+    }
     if (job_id === undefined) return status === undefined ? every.all(...range) : ofStatus[status].all(...range);
     return status === undefined ? ofJob.all(job_id, ...range) : ofBoth.all(job_id, status, ...range);
   };
