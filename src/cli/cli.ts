@@ -1,8 +1,8 @@
+/** What every command works with; made once by the program. */
 import type { Settings } from '../config/load-settings.js';
 import type { Paths } from '../config/paths.js';
 import type { Style } from './output/style.js';
 
-/** What every command works with; made once by the program. */
 export interface Cli {
   readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -16,15 +16,15 @@ export interface Cli {
   verbose: boolean;
   /** Whether a command that needs the daemon may start it. */
   mayStart: boolean;
-  /** Results. */
+  /** Prints results, to stdout. */
   print(text: string): void;
-  /** Results that are long: no faster than the reader takes them. */
+  /** Prints long results, no faster than the reader takes them. */
   printAll(chunks: AsyncIterable<string | Buffer>): Promise<void>;
-  /** Everything else. */
+  /** Prints everything else, to stderr, wrapped to the terminal. */
   note(text: string): void;
   settings(flags?: Readonly<Record<string, string | undefined>>): Promise<Settings>;
   /** Aborted by the first Ctrl-C. */
   readonly interrupted: AbortSignal;
-  /** What the process will exit with. */
+  /** The exit code of the process. */
   exitCode: number;
 }

@@ -1,3 +1,4 @@
+/** The program: its commands, what they work with, and how errors and Ctrl-C end it. */
 import { isAbsolute } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
@@ -28,19 +29,23 @@ import { addVerify } from './commands/verify.js';
 import { addWait } from './commands/wait.js';
 import { addWebhooks } from './commands/webhooks.js';
 import { errorText, exitCodeOfError } from './output/error.js';
+import { helpText } from './output/help-text.js';
 import { writeToStdout } from './output/stdout.js';
 import { createStyle, hasColour, isLive } from './output/style.js';
+import { columnsOf, wrappedLines } from './output/terminal-text.js';
+import { settleRepeats } from './usage/repeated-options.js';
 
 const AFTER_HELP = `
 Examples:
   $ descgen submit examples/lots.json --languages en,ru --wait
+  $ descgen results @last
   $ cat lots.jsonl | descgen submit - -l en --json
-  $ descgen results 365a09ce-5416-49b5-8471-d6aad042761c --format jsonl -o lots.jsonl
+  $ descgen results 365a09ce --format jsonl -o lots.jsonl
   $ descgen wait "$(descgen submit lots.json -q)" && echo all described
 
 Exit codes:
   0 done                       5 daemon unreachable
-  1 unexpected                 6 not found
+  1 unexpected error           6 not found
   2 usage, bad input,          7 timed out
     port in use                8 bad signature
   3 partially completed,     130 interrupted
@@ -49,7 +54,7 @@ Exit codes:
     unhealthy, check failed,
     doctor found a problem
 
-Files are kept in the platform's own folders, or all in DESCGEN_HOME. \`descgen config path\` shows them.
+Files are kept in the standard folders of the platform, or all in DESCGEN_HOME. \`descgen config path\` shows where.
 `;
 
 /** Reads the arguments, runs the command, and gives the exit code. Errors are printed here and nowhere else. */
@@ -59,8 +64,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   let cli: Cli | null = null;
   try {
     cli = createCli(interruption.signal);
-    const program = createProgram(cli);
-    await program.parseAsync(args, { from: 'user' });
+    await parse(createProgram(cli), args);
     return cli.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -70,24 +74,55 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Every command; what completion knows is read from this too. */
+/** Commander's own errors become ours; help and version, which it ends with an error too, stay its own. */
+async function parse(program: Command, args: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode === 0 || error.code === 'commander.help') throw error;
+    const { usageError } = await import('./usage/usage-error.js');
+    throw usageError(error, program, args);
+  }
+}
+
+/** Every command; completion reads its knowledge from this too. */
 export function createProgram(cli: Cli): Command {
   const program = new Command('descgen')
     .description('Turns auction lots (photos and attributes) into descriptions in many languages, on your own machine.')
     .version(cli.version, '-V, --version', 'print the version')
-    .option('--verbose', 'show where an error came from')
+    .option('--verbose', 'show the causes and stack traces of errors')
     .option('--no-start', 'do not start the daemon when none is running')
     .helpOption('-h, --help', 'show help')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 20 })
     .addHelpText('after', AFTER_HELP)
-    .showHelpAfterError('(`--help` shows how it is used)')
+    .showSuggestionAfterError(false)
     .exitOverride()
     .hook('preAction', (_this, action) => {
       const options = action.optsWithGlobals<{ verbose?: boolean; start?: boolean }>();
       cli.verbose = options.verbose === true;
       cli.mayStart = options.start !== false;
     });
-  program.configureOutput({ writeOut: (text) => cli.print(text), writeErr: (text) => cli.note(text) });
+  program.configureOutput({
+    writeOut: (text) => cli.print(helpText(text, helpColumns())),
+    writeErr: (text) => cli.note(text),
+    // Errors are thrown too, and printed where all errors are.
+    outputError: () => undefined,
+    getOutHelpWidth: helpColumns,
+    getErrHelpWidth: helpColumns,
+  });
+  addCommands(program, cli);
+  settleRepeats(program);
+  return program;
+}
+
+/** Help is laid out for a terminal wherever it is read. */
+function helpColumns(): number {
+  const columns = columnsOf(process.stdout);
+  return Number.isFinite(columns) ? Math.min(columns, 110) : 80;
+}
+
+function addCommands(program: Command, cli: Cli): void {
+  program.commandsGroup('Lots:');
   addSubmit(program, cli);
   addStatus(program, cli);
   addResults(program, cli);
@@ -97,20 +132,26 @@ export function createProgram(cli: Cli): Command {
   addCancel(program, cli);
   addRetry(program, cli);
   addRm(program, cli);
-  addListen(program, cli);
+  program.commandsGroup('Webhooks:');
   addWebhooks(program, cli);
-  addDaemon(program, cli);
-  addConfig(program, cli);
+  addSecret(program, cli);
+  program.commandsGroup('Develop:');
+  addListen(program, cli);
   addTrigger(program, cli);
-  addReplay(program, cli);
   addCheck(program, cli);
+  addReplay(program, cli);
   addSign(program, cli);
   addVerify(program, cli);
-  addSecret(program, cli);
-  addGenerators(program, cli);
+  program.commandsGroup('Daemon:');
+  addDaemon(program, cli);
   addDoctor(program, cli);
+  program.commandsGroup('Setup:');
+  addConfig(program, cli);
+  addGenerators(program, cli);
   addCompletion(program, cli);
-  return program;
+  program.addHelpCommand(
+    new Command('help').argument('[command]').helpOption(false).description('Show help for a command'),
+  );
 }
 
 function createCli(interrupted: AbortSignal): Cli {
@@ -125,13 +166,16 @@ function createCli(interrupted: AbortSignal): Cli {
     },
     stdin: process.stdin,
     paths,
-    style: { out: createStyle(hasColour(stdout, env)), err: createStyle(hasColour(stderr, env)) },
+    style: {
+      out: createStyle(hasColour(stdout, env), columnsOf(stdout)),
+      err: createStyle(hasColour(stderr, env), columnsOf(stderr)),
+    },
     live: { out: isLive(stdout, env), err: isLive(stderr, env) },
     verbose: false,
     mayStart: true,
     print: (text) => void stdout.write(text),
     printAll: (chunks) => writeToStdout(chunks),
-    note: (text) => void stderr.write(text),
+    note: (text) => void stderr.write(wrappedLines(text, columnsOf(stderr))),
     settings: async (flags = {}) => {
       const settings = await loadSettings({ env, paths, flags });
       for (const warning of settings.warnings) stderr.write(`descgen: ${warning}\n`);
@@ -142,23 +186,22 @@ function createCli(interrupted: AbortSignal): Cli {
   };
 }
 
-/** Asked for where it is needed: most commands work in a folder that was removed, too. */
+/** Asked for only where it is needed: most commands also work in a folder that was removed. */
 function currentFolder(): string {
   try {
     return process.cwd();
   } catch (cause) {
-    throw new DescgenError('usage', 'The current folder does not exist any more; change to another one.', { cause });
+    throw new DescgenError('usage', 'The current folder no longer exists; change to another one.', { cause });
   }
 }
 
 /**
- * The first Ctrl-C lets the command end in order; the second ends the process as the shell expects. The listener stays for the
- * second: whoever restores the terminal at an exit (ink, ora) ends the process at once where it finds no other listener.
+ * The first Ctrl-C lets the command stop in order; the second ends the process as the shell expects. The listener stays for the
+ * second: what restores the terminal at an exit (ink, ora) ends the process at once when it finds no other listener.
  */
 function catchInterrupt(interruption: AbortController, args: readonly string[]): void {
-  // The daemon has a stop of its own.
+  // The daemon handles signals itself.
   if (args.includes('daemon') && args.includes('run')) return;
-  // It stays registered: a library that restores the cursor would take a lone signal for the end of the process.
   const interrupt = (): void => {
     if (interruption.signal.aborted) {
       process.off('SIGINT', interrupt);

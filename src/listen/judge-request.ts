@@ -1,4 +1,3 @@
-/** Judges requests as the guide's receivers do, and explains what is wrong with those that fail. */
 import type { WebhookPayload } from '../core/delivery/delivery.js';
 import { explainSignature } from '../signature/explain-signature.js';
 import { rawSignatureHeaders, type SignatureHeaders, signatureHeaders } from '../signature/verify-headers.js';
@@ -18,13 +17,13 @@ import { headerOf, headersOf, type ReceivedRequest } from '../webhook/receiver/r
 import type { Verdict } from './verdict.js';
 
 export interface JudgeOptions {
-  /** The accepted secrets, and others that are known, at this moment. */
+  /** What is accepted and what is only known, as they are at this moment. */
   secrets: () => { accepted: readonly string[]; known: readonly string[] };
-  /** Accept what is not genuine, and mark it. */
+  /** Take what is not genuine, and say so. */
   skipVerify: boolean;
   /** How old `webhook-timestamp` may be. */
   tolerance_seconds: number | undefined;
-  /** Milliseconds that pass; `performance.now` unless a test supplies another clock. */
+  /** Milliseconds that pass; `performance.now` unless a test has another. */
   clock?: () => number;
 }
 
@@ -33,17 +32,20 @@ export type Judged = Exclude<Verdict, { kind: 'unsuitable' }>;
 export interface Judge {
   /** At once: whether it is genuine. */
   judge(request: ReceivedRequest): Judged;
-  /** The same verdict with the cause, where one was looked for. It takes milliseconds, so answer first. */
+  /** The same verdict with the fault that was found, where one was looked for: some milliseconds, so first answer. */
   explain(request: ReceivedRequest, verdict: Judged): Judged;
 }
 
-/** Finding the cause of a wrong signature takes milliseconds: not for large bodies, and not for a flood of them. */
+/** Looking for the fault of a signature takes milliseconds: not for large bodies, and not for a flood of them. */
 const LARGEST_EXPLAINED = 64 * 1024;
 const EXPLAINING = { share: 0.2, at_once_ms: 200 };
-/** There is nothing more to find out about these. */
+/** Of these there is nothing more to be found out. */
 const EXPLAINED_ALREADY: ReadonlySet<string> = new Set(['payload_invalid', 'timestamp_missing', 'no_secret']);
 
-/** `X-Signature` must be present and match. Where the headers of Standard Webhooks are present too, they must also match. */
+/**
+ * Judges as the guide's receivers do: `X-Signature` must be there and hold. Where the headers of Standard Webhooks stand
+ * beside it, they must hold, too.
+ */
 export function createJudge(options: JudgeOptions): Judge {
   const explaining = budget(options.clock ?? (() => performance.now()));
   const { tolerance_seconds } = options;
@@ -78,7 +80,7 @@ export function createJudge(options: JudgeOptions): Judge {
   };
 }
 
-/** First the header that every receiver of the guide checks, then the others. */
+/** First what every receiver of the guide looks at, then what stands beside it. */
 function failureOf(
   signature: SignatureHeaders,
   signed: Signed,
@@ -101,13 +103,13 @@ function verified(payload: WebhookPayload, signature: SignatureHeaders): Judged 
   return { kind: 'verified', payload, webhook_id, attempt, signatures: webhook_signature === null ? PLAIN : BOTH };
 }
 
-/** Why a body whose signature matches cannot be read; null when it is not compressed. */
+/** Why a body cannot be read whose signature holds; null where that is not why. */
 function compression(request: ReceivedRequest): string | null {
   const encoding = headerOf(request, 'content-encoding') ?? '';
   return /^(?:identity)?$/i.test(encoding) ? null : `It is compressed (Content-Encoding: ${encoding}).`;
 }
 
-/** Secrets change rarely; the keys made from them are kept until they do. */
+/** Secrets change rarely; what is made of them is kept as long as they do not. */
 function rememberedKeys(secrets: JudgeOptions['secrets']): () => readonly Uint8Array[] {
   let made: readonly Uint8Array[] = [];
   let of: readonly string[] = [];
@@ -125,7 +127,7 @@ function hexOnly(signature: SignatureHeaders): Record<string, string> {
   return signature.x_signature === null ? {} : { 'x-signature': signature.x_signature };
 }
 
-/** Names stay as they came, so that a signature under another name is reported. */
+/** Names stay as they came, so that a signature under another name is told. */
 function withoutStandard(headers: Readonly<Record<string, string>>): Record<string, string> {
   const { 'webhook-signature': _standard, ...rest } = headers;
   return rest;
@@ -135,7 +137,7 @@ function idOf({ webhook_id, attempt }: SignatureHeaders): { webhook_id: string |
   return { webhook_id, attempt };
 }
 
-/** Finding causes may take a share of the time, after a short burst that is free. */
+/** Looking for faults may take a share of the time, and a little at once before that counts. */
 function budget(clock: () => number) {
   let left = EXPLAINING.at_once_ms;
   let seen = clock();
@@ -146,7 +148,7 @@ function budget(clock: () => number) {
       seen = now;
       return left > 0;
     },
-    /** Call after the work that `may` allowed. */
+    /** It was looked for since `may` was asked. */
     done(): void {
       const now = clock();
       left -= now - seen;

@@ -1,6 +1,6 @@
-/** Where a tunnel is in the daemon's log of finished jobs: no gaps and no repetitions, whatever is interrupted. */
+/** Where a tunnel is in the daemon's log of ends: without gaps and without repetitions, over all that breaks off. */
 
-/** An end in the log; `webhook_id` is null for a position at which none was relayed yet. */
+/** An end in the log; `webhook_id` is null for a place where none was passed on yet. */
 export interface Cursor {
   seq: number;
   webhook_id: string | null;
@@ -12,45 +12,45 @@ interface LoggedEnd extends Cursor {
   webhook_id: string;
 }
 
-export interface LogPositionOptions {
+export interface RouteOptions {
   /** Where to begin. */
   from: { cursor: Cursor } | { time: string };
-  /** Saves, at once, up to where everything is handled: what a kill leaves unsaved is relayed again. */
+  /** Keeps how far everything is done, at once: what is not kept when the process is killed is passed on again. */
   remember(cursor: Cursor): void;
 }
 
-export interface LogPosition {
+export interface Route {
   /** What to ask the daemon for: a sequence number, or a time. */
   since(): string;
-  /** The stream continues after this end; false when it is a different log, and `since` must be asked again. */
+  /** The stream goes on after this end; false when that is another log than before, and `since` must be asked for anew. */
   opened(after: number): boolean;
-  /** `elsewhere`: a different log. */
+  /** `elsewhere`: another log than before. */
   judge(end: LoggedEnd): 'new' | 'known' | 'elsewhere';
-  /** It was received and is not asked for again; one that was not `wanted` needs nothing more. */
+  /** It was taken and is not asked for again; what was not `wanted` is done with. */
   passed(end: LoggedEnd, wanted: boolean): void;
-  /** It was shown, and everything to be done with it is done. */
+  /** It is shown, and all that was to be done with it is done. */
   done(end: Pick<LoggedEnd, 'seq'>): void;
-  /** Saves what is not saved yet. */
+  /** Keeps what is not kept yet. */
   save(): void;
 }
 
-export function createLogPosition({ from, remember }: LogPositionOptions): LogPosition {
+export function createRoute({ from, remember }: RouteOptions): Route {
   let cursor: Cursor | null = 'cursor' in from ? from.cursor : null;
-  /** Asked for by time: at the start, and when the daemon has a different database from the cursor's. */
+  /** Asked for by time: at the beginning, and where another database answers than the one of the cursor. */
   let time = 'time' in from ? from.time : null;
-  /** The unfinished ones in their order, each with the position before it. */
-  const unfinished = new Map<number, Cursor>();
-  let saved: Cursor | null = cursor;
-  // The last end is asked for again: getting it under its number shows that this is the same log.
+  /** Those taken and not done with, in their order, each with the place before it. */
+  const underWay = new Map<number, Cursor>();
+  let kept: Cursor | null = cursor;
+  // The last end is asked for once more: that it comes again, under its number, shows that it is the same log.
   const asked = ({ seq, webhook_id }: Cursor): number => (webhook_id === null ? seq : seq - 1);
 
-  /** Everything before it is done. */
-  const doneUntil = (): Cursor | null => unfinished.values().next().value ?? cursor;
-  const save = (): void => {
-    const position = doneUntil();
-    if (position === null || position === saved) return;
-    remember(position);
-    saved = position;
+  /** All before it is done. */
+  const doneUntil = (): Cursor | null => underWay.values().next().value ?? cursor;
+  const keep = (): void => {
+    const place = doneUntil();
+    if (place === null || place === kept) return;
+    remember(place);
+    kept = place;
   };
   const leave = (): false => {
     time = cursor?.ended_at ?? time;
@@ -64,7 +64,7 @@ export function createLogPosition({ from, remember }: LogPositionOptions): LogPo
       if (cursor === null) {
         cursor = { seq: after, webhook_id: null, ended_at: new Date().toISOString() };
         time = null;
-        save();
+        keep();
       }
       return true;
     },
@@ -76,14 +76,14 @@ export function createLogPosition({ from, remember }: LogPositionOptions): LogPo
       return 'elsewhere';
     },
     passed({ seq, webhook_id, ended_at }, wanted) {
-      if (wanted && cursor !== null) unfinished.set(seq, cursor);
+      if (wanted && cursor !== null) underWay.set(seq, cursor);
       cursor = { seq, webhook_id, ended_at };
       time = null;
     },
     done({ seq }) {
-      unfinished.delete(seq);
-      save();
+      underWay.delete(seq);
+      keep();
     },
-    save,
+    save: keep,
   };
 }

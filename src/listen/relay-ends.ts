@@ -1,114 +1,105 @@
-/** Relays finished jobs from the daemon through the listener's own receiver, and repeats what that does not accept. */
 import type { ReceivedAnswer } from '../core/delivery/delivery.js';
 import { type SentResult, settleDelivery } from '../core/delivery/settle-delivery.js';
 import { createLimiter } from '../core/limiter.js';
-import type { RequestResult } from './actions/send-request.js';
+import type { Exchanged } from './actions/send-request.js';
 import { pause } from './pause.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel-options.js';
 
-/** How many may be in progress at once, as to any endpoint. */
+/** So many may be under way at once, as to any endpoint. */
 const MOST_AT_ONCE = 16;
 /** Longest sleep: timers stand still while a machine sleeps. */
 const LONGEST_WAIT_MS = 30_000;
 const RECONNECT_MS = 1_000;
-/** How many may be unfinished: behind slow commands, a week's backlog stays in the daemon and does not collect here. */
+/** So many may wait to be done with: the backlog of a week must not gather here behind slow commands, the daemon keeps it. */
 const MOST_UNFINISHED = 1_000;
 
-export interface Relay {
-  /**
-   * Has the webhook signed and sends it; resolves as soon as the receiver has it. Throws the error that keeps the daemon from
-   * signing.
-   */
-  relay(daemon: TunnelDaemon, end: TunnelEnd, progress: RelayProgress): Promise<void>;
-  /** Resolves when what was in progress has been interrupted. */
+export interface Passing {
+  /** Has the end signed and passes it on; resolves as soon as the receiver took it. Throws what keeps the daemon from signing. */
+  pass(daemon: TunnelDaemon, end: TunnelEnd, heard: Heard): Promise<void>;
+  /** What was under way is broken off. */
   over(): Promise<void>;
 }
 
-export interface RelayProgress {
-  /** The receiver has it, whatever it answers; called for each request. */
+export interface Heard {
+  /** The receiver has it, whatever it answers; told with each request. */
   taken(): void;
-  /** It was shown and handled. */
+  /** It is shown and done with. */
   done(): void;
 }
 
-/** Retries by the daemon's own rules and intervals. */
-export function createRelay(options: TunnelOptions): Relay {
+/** Passes ends through the listener's receiver, and again after the daemon's intervals where that answers badly. */
+export function createPassing(options: TunnelOptions): Passing {
   const { signal, emit, webhook_url } = options;
   const limit = createLimiter(MOST_AT_ONCE);
-  const inProgress = new Set<Promise<void>>();
+  const underWay = new Set<Promise<void>>();
   const unfinished = createUnfinished(options.most_unfinished ?? MOST_UNFINISHED, signal);
   const policy = { schedule: options.schedule, retry_client_errors: options.retry_client_errors };
 
-  const request = (
-    daemon: TunnelDaemon,
-    { seq }: TunnelEnd,
-    turn: number,
-    progress: RelayProgress,
-  ): Promise<RequestResult> =>
+  const request = (daemon: TunnelDaemon, { seq }: TunnelEnd, turn: number, heard: Heard): Promise<Exchanged> =>
     limit(async () => {
       const webhook = await daemon.signEnd(seq, { webhook_url, attempt: turn });
       const posted = options.post(webhook, signal);
       void posted.taken.then(() => {
         unfinished.add(seq);
-        progress.taken();
+        heard.taken();
       });
       void posted.finished.then(() => {
         unfinished.remove(seq);
-        progress.done();
+        heard.done();
       });
       return posted.answered;
     });
 
-  /** Reports what happens next, and waits for it; false when nothing more is to be sent. */
-  const goesOn = async (end: TunnelEnd, turn: number, result: RequestResult): Promise<boolean> => {
+  /** Tells how it goes on, and waits for it; false when nothing more is to be sent. */
+  const goesOn = async (end: TunnelEnd, turn: number, result: Exchanged): Promise<boolean> => {
     if (result.kind === 'interrupted' || signal.aborted) return false;
     const decision = settleDelivery(sent(result), { turn, now: Date.now(), policy });
     if (decision.next === 'delivered') return false;
-    const about = `The webhook of job ${end.job_id}`;
+    const about = `The end of job ${end.job_id}`;
     if (decision.next === 'failed') {
-      emit({ type: 'trouble', message: `${about} failed and is not sent again. ${decision.error}` });
+      emit({ type: 'trouble', message: `${about} is not passed on again. ${decision.error}` });
       return false;
     }
     const seconds = Math.round((decision.next_attempt_at - Date.now()) / 100) / 10;
-    emit({ type: 'trouble', message: `${about} is sent again in ${seconds} s. ${decision.error ?? ''}`.trimEnd() });
+    emit({ type: 'trouble', message: `${about} is passed on again in ${seconds} s. ${decision.error ?? ''}` });
     await until(decision.next_attempt_at, signal);
     return !signal.aborted;
   };
 
-  const relayAll = async (daemon: TunnelDaemon, end: TunnelEnd, progress: RelayProgress): Promise<void> => {
-    let result = await request(daemon, end, 1, progress);
-    // Interrupted before the receiver had it: there is nothing more to wait for.
-    progress.taken();
+  const passAll = async (daemon: TunnelDaemon, end: TunnelEnd, heard: Heard): Promise<void> => {
+    let result = await request(daemon, end, 1, heard);
+    // Broken off before the receiver had it: there is nothing more to wait for.
+    heard.taken();
     for (let turn = 1; await goesOn(end, turn, result); turn += 1) {
-      result = await request(await reconnect(options), end, turn + 1, progress);
+      result = await request(await reconnect(options), end, turn + 1, heard);
     }
   };
 
   return {
-    async relay(daemon, end, progress) {
+    async pass(daemon, end, heard) {
       await unfinished.room();
       return new Promise((resolve, reject) => {
-        const relayed = relayAll(daemon, end, {
+        const passed = passAll(daemon, end, {
           taken() {
-            progress.taken();
+            heard.taken();
             resolve();
           },
-          done: progress.done,
+          done: heard.done,
         }).catch((error: unknown) => {
           if (signal.aborted) return resolve();
-          // Before it was received, the tunnel tries again; afterwards only the user can be informed.
+          // Before it was taken, the tunnel takes it up again; afterwards there is nobody but the user to be told.
           reject(error);
-          emit({ type: 'trouble', message: `Could not relay the webhook of job ${end.job_id}: ${String(error)}` });
+          emit({ type: 'trouble', message: `The end of job ${end.job_id} could not be passed on: ${String(error)}` });
         });
-        inProgress.add(relayed);
-        void relayed.finally(() => inProgress.delete(relayed));
+        underWay.add(passed);
+        void passed.finally(() => underWay.delete(passed));
       });
     },
-    over: async () => void (await Promise.all(inProgress)),
+    over: async () => void (await Promise.all(underWay)),
   };
 }
 
-/** Those that were received and are not handled yet. */
+/** Those that were taken and are not done with. */
 function createUnfinished(most: number, signal: AbortSignal) {
   const all = new Set<number>();
   let wake: () => void = () => undefined;
@@ -119,7 +110,7 @@ function createUnfinished(most: number, signal: AbortSignal) {
       all.delete(seq);
       wake();
     },
-    /** Resolves when there is room for one more, or the listener ends. One caller at a time. */
+    /** Resolves when one more may come, or the listening ends. Asked by one at a time. */
     async room(): Promise<void> {
       while (all.size >= most && !signal.aborted) {
         await new Promise<void>((resolve) => {
@@ -130,7 +121,7 @@ function createUnfinished(most: number, signal: AbortSignal) {
   };
 }
 
-/** By now it may be another daemon, or one that is just starting. */
+/** The daemon may be another one by now, or just starting again. */
 async function reconnect({ connect, signal }: TunnelOptions): Promise<TunnelDaemon> {
   for (;;) {
     const daemon = await connect();
@@ -140,7 +131,7 @@ async function reconnect({ connect, signal }: TunnelOptions): Promise<TunnelDaem
   }
 }
 
-function sent(result: Exclude<RequestResult, { kind: 'interrupted' }>): SentResult {
+function sent(result: Exclude<Exchanged, { kind: 'interrupted' }>): SentResult {
   if (result.kind === 'unanswered') return result;
   const answer: ReceivedAnswer = { status: result.status, headers: {}, body: '', truncated: result.truncated };
   return { kind: 'answered', answer, ms: result.ms };

@@ -1,9 +1,8 @@
-/** What the tunnel is made of. */
-import type { RequestResult } from './actions/send-request.js';
+import type { Exchanged } from './actions/send-request.js';
 import type { ListenEvent } from './entry.js';
-import type { LogPositionOptions } from './log-position.js';
+import type { RouteOptions } from './log-position.js';
 
-/** A finished job as the daemon reports it. */
+/** An end as the daemon tells of it. */
 export interface TunnelEnd {
   seq: number;
   job_id: string;
@@ -14,8 +13,7 @@ export interface TunnelEnd {
 }
 
 export type TunnelMessage = { type: 'stream.opened'; after: number } | ({ type: 'job.ended' } & TunnelEnd);
-
-/** A running daemon. */
+/** A daemon that answers. */
 export interface TunnelDaemon {
   readonly url: string;
   ends(query: { since: string; signal: AbortSignal }): AsyncIterable<TunnelMessage>;
@@ -25,23 +23,23 @@ export interface TunnelDaemon {
   ): Promise<{ headers: Record<string, string>; body: string }>;
 }
 
-export interface TunnelOptions extends LogPositionOptions {
+export interface TunnelOptions extends RouteOptions {
   /** The daemon that runs now; null when none does. */
   connect(): Promise<TunnelDaemon | null>;
   /**
-   * Sends a webhook to the listener's own receiver. `taken` resolves when it is received, whatever the answer; `finished` when
-   * it was shown and handled.
+   * Sends one to the listener's own receiver. `taken` resolves when it is received, whatever it is answered; `finished` when it
+   * is shown and done with.
    */
   post(
     webhook: { headers: Record<string, string>; body: string },
     signal: AbortSignal,
-  ): { taken: Promise<void>; finished: Promise<void>; answered: Promise<RequestResult> };
-  /** The listener's own URL, as in the body. */
+  ): { taken: Promise<void>; finished: Promise<void>; answered: Promise<Exchanged> };
+  /** The listener's own URL, which stands in the body. */
   webhook_url: string;
-  /** Waits before a webhook that failed is sent again. */
+  /** Waits before a webhook is passed on again that was answered badly. */
   schedule: readonly number[];
   retry_client_errors: readonly number[];
-  /** No more are relayed while this many are unfinished. Default: a thousand. */
+  /** No more are passed on while so many are not done with; a thousand when left out. */
   most_unfinished?: number;
   emit(event: ListenEvent): void;
   signal: AbortSignal;

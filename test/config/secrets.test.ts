@@ -80,9 +80,7 @@ describe('readOrCreateSecret', () => {
     const paths = makeSecret('x', mode);
     const { warnings } = await readOrCreateSecret(paths, {});
     const octal = mode.toString(8).padStart(4, '0');
-    expect(warnings).toEqual([
-      expect.stringMatching(new RegExp(`mode ${octal}.*chmod 600 ${paths.secret}$`)),
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(new RegExp(`mode ${octal}.*chmod 600 ${paths.secret}$`))]);
   });
 
   it('gives all callers of one process the same secret', async () => {

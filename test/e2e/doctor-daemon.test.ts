@@ -54,9 +54,7 @@ test('a daemon that hangs holds nothing up for long', async () => {
   process.kill(pid, 'SIGSTOP');
   // Runs before the daemon is stopped, which it could not hear.
   onTestFinished(() => void process.kill(pid, 'SIGCONT'));
-  expect(await findings(descgen, 'daemon')).toEqual([
-    found('problem', `process ${pid}\\b`),
-  ]);
+  expect(await findings(descgen, 'daemon')).toEqual([found('problem', `process ${pid}\\b`)]);
 }, 30_000);
 
 test('a stranger at the port is told, and shown no token', async () => {

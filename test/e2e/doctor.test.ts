@@ -116,12 +116,8 @@ test('settings: what is not valid, what is none, and where values come from', as
 
 test('a generator or a language that is not there is a problem', async () => {
   const descgen = await program();
-  expect(await findings(descgen, 'generator', { DESCGEN_GENERATOR: 'poet' })).toEqual([
-    found('problem', '"poet"'),
-  ]);
-  expect(await findings(descgen, 'generator', { DESCGEN_LANGUAGES: 'en,cs' })).toEqual([
-    found('problem', ' cs '),
-  ]);
+  expect(await findings(descgen, 'generator', { DESCGEN_GENERATOR: 'poet' })).toEqual([found('problem', '"poet"')]);
+  expect(await findings(descgen, 'generator', { DESCGEN_LANGUAGES: 'en,cs' })).toEqual([found('problem', ' cs ')]);
 });
 
 test('the secret: short, with white space, as Standard Webhooks write it, none in its file', async () => {
@@ -139,10 +135,7 @@ test('a rotation under way is told with its end', async () => {
   const descgen = await program();
   await descgen.run(['secret', 'show', '-q']);
   await descgen.run(['secret', 'rotate']);
-  expect(await findings(descgen, 'secret')).toEqual([
-    found('ok', /^From /),
-    found('ok', /rotation .* until \d{4}-/),
-  ]);
+  expect(await findings(descgen, 'secret')).toEqual([found('ok', /^From /), found('ok', /rotation .* until \d{4}-/)]);
 });
 
 test('variables that are none, proxies in the way of loopback, certificates that are not there', async () => {
@@ -185,9 +178,7 @@ test('errors of the last day in the log', async () => {
   await writeFile(join(descgen.home, 'daemon.log'), `no record\n${log}${record('info', 0, 'no error')}`, {
     mode: 0o600,
   });
-  expect(await findings(descgen, 'log')).toEqual([
-    found('warning', /^2 errors .*it failed: last/),
-  ]);
+  expect(await findings(descgen, 'log')).toEqual([found('warning', /^2 errors .*it failed: last/)]);
   const { stdout } = await descgen.run(['doctor']);
   expect(stdout).not.toContain('\u001b');
 });

@@ -32,10 +32,10 @@ test('explain shows what each sentence rests on, as text and as JSON, in the lan
 
   const failed = await descgen.run(['explain', '@last', 'lot 0']);
   expect([failed.code, failed.stdout]).toEqual([0, 'lot 0  failed']);
-  expect(failed.stderr).toMatch(/^Nothing is said of this lot; it is failed: /);
+  expect(failed.stderr).toMatch(/\bfailed\b.*: /);
   const nobody = await descgen.run(['explain', '@last', 'nobody']);
   expect([nobody.code, nobody.stdout]).toEqual([6, '']);
   expect(nobody.stderr).toContain('has no lot "nobody"');
   const wrong = await descgen.run(['explain', '@last', 'lot 1', '-l', 'fr']);
-  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('was not described in fr; it was in en, ru')]);
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/\bfr\b.*en, ru/)]);
 });

@@ -100,11 +100,13 @@ test.each([
   expect(terminal.text()).toContain('20 completed, 10 failed of 30');
 });
 
-test('NO_COLOR asks for plain lines: no control code is written', async () => {
+test('NO_COLOR takes the colours away and leaves the view', async () => {
   const descgen = await program(SLOW);
   const terminal = onTerminal(descgen, ['submit', await lotsFile(20, 3), '--wait'], { env: { NO_COLOR: '1' } });
   expect(await terminal.ended).toBe(3);
-  expect(terminal.written()).not.toMatch(CONTROL);
+  expect(terminal.written()).toMatch(CONTROL);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are looked for
+  expect(terminal.written()).not.toMatch(/\u001b\[(?:1|3\d|9\d)m/);
 });
 
 test('a terminal of one line gets a line', async () => {
@@ -168,5 +170,5 @@ test('a timeout holds while the daemon is away', async () => {
   await descgen.run(['daemon', 'stop', '--now']);
   await terminal.shows('waiting for it to come back');
   expect(await terminal.ended).toBe(7);
-  expect(terminal.text()).toContain('Not ended in time');
+  expect(terminal.text()).toContain('Not finished in time');
 });

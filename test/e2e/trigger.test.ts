@@ -41,7 +41,7 @@ describe('trigger', () => {
     expect(code).toBe(4);
     expect(stdout).toContain(`${status} in `);
     expect(stdout).toContain('no\\x1b[2J');
-    expect(stdout).toMatch(status === 500 || status === 301 ? /would send it again/ : /never sent again/);
+    expect(stdout).toMatch(status === 500 || status === 301 ? /would retry it/ : /never retried/);
   });
 
   it('exits 4 when nobody answers', async () => {

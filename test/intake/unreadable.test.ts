@@ -35,9 +35,7 @@ it.runIf(process.platform !== 'win32')('what this user may not read is told, eac
   const { lots, leftOut } = await asNobody(() => world.read(inputs, { keepGoing: true }));
   // Else their owner could not remove them either.
   for (const name of shut) chmodSync(join(world.cwd, name), 0o755);
-  expect(lines(error.details).sort()).toEqual(
-    shut.map((name) => `${name} | cannot be read: permission denied`).sort(),
-  );
+  expect(lines(error.details).sort()).toEqual(shut.map((name) => `${name} | cannot be read: permission denied`).sort());
   expect(lots.map(({ lot_id }) => lot_id)).toEqual(['car']);
   expect(leftOut).toMatchObject({ lots: 1, total_lots: 2, unread: 5, problems: 6 });
 });

@@ -69,5 +69,7 @@ test('without a session of the user it is said what to do', async () => {
 
 test('a platform whose manager is not known is told what its own one should run', () => {
   const windows = { platform: 'win32', env: {}, home: '/', user: { name: 'ann', id: 501 } } as const;
-  expect(() => serviceManager(windows)).toThrow(expect.objectContaining({ code: 'service_unavailable', message: expect.stringContaining('win32') }));
+  expect(() => serviceManager(windows)).toThrow(
+    expect.objectContaining({ code: 'service_unavailable', message: expect.stringContaining('win32') }),
+  );
 });

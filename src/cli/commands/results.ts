@@ -1,31 +1,31 @@
+/** `descgen results`: flags and help. */
 import { type Command, Option } from 'commander';
 import type { Cli } from '../cli.js';
-import type { ResultsOptions } from '../jobs/results-options.js';
-import { DELIMITERS, FORMATS } from '../jobs/results-options.js';
+import { DELIMITERS, FORMATS, type ResultsOptions } from '../jobs/results-options.js';
 
 export function addResults(program: Command, cli: Cli): void {
   program
     .command('results')
     .description('Get the descriptions of a job')
-    .argument('<job>', 'job id, its beginning, or @last')
+    .argument('<job>', 'job id, unique id prefix, or @last')
     .addOption(
       new Option(
         '-f, --format <format>',
-        'json (one object), jsonl (a lot a line), csv (a row for each lot and language), md, or text (default: by the name of the file; else text on a terminal, json elsewhere)',
+        'json (one object), jsonl (one lot a line), csv (one row for each lot and language), md or text (default: by file name; otherwise text on a terminal, json elsewhere)',
       ).choices(FORMATS),
     )
-    .option('--json', 'the same as --format json')
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('--json', 'same as --format json')
+    .option('-o, --output <file>', 'write to a file, completely or not at all')
     .option('--force', 'overwrite the file')
     .option('-l, --language <tags>', 'only these of its languages, such as ru or en,ru')
-    .option('--lot <id>', 'only this lot (may be given several times)', (id: string, all: string[] = []) => [
-      ...all,
-      id,
-    ])
+    .option('--lot <id>', 'only this lot (repeatable)', (id: string, all: string[] = []) => [...all, id])
     .option('--failed', 'only lots that failed')
-    .option('--partial', 'what is done so far, when the job has not ended')
+    .option('--with-missing', 'only lots with photos that were left out')
+    .option('--partial', 'finished lots so far, when the job is still running')
+    .option('--wide', 'csv: one row for each lot, with columns title_en, description_en, title_ru, … for each language')
+    .option('--excel', 'csv: write lot ids so that Excel keeps them as text (0012 and 1E5 stay as they are)')
     .addOption(
-      new Option('--delimiter <character>', 'between the cells of csv: what Excel expects differs by country')
+      new Option('--delimiter <character>', 'csv: between the cells; what Excel expects depends on the country')
         .choices(Object.keys(DELIMITERS))
         .default('comma'),
     )
@@ -35,11 +35,11 @@ export function addResults(program: Command, cli: Cli): void {
 Examples:
   $ descgen results @last
   $ descgen results 365a09ce -o lots.csv
+  $ descgen results @last -o lots.csv --wide --excel --delimiter semicolon
   $ descgen results 365a09ce --language ru --lot car_001 --lot car_002 --format md
   $ descgen results 365a09ce --failed --format jsonl`,
     )
-    .action(async (job: string, options: ResultsOptions) => {
-      const { results } = await import('../jobs/show-results.js');
-      await results(cli, job, { ...options, separator: DELIMITERS[options.delimiter] });
-    });
+    .action(async (job: string, options: ResultsOptions) =>
+      (await import('../jobs/show-results.js')).results(cli, job, options),
+    );
 }

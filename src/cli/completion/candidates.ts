@@ -1,5 +1,6 @@
-/** What may stand where a command line is being typed. All of it is read from the commander program itself. */
+/** What may follow where a command line is being typed. All of it is read from the commander program itself. */
 import type { Argument, Command, Option } from 'commander';
+import { mayRepeat } from '../usage/repeated-options.js';
 
 export interface Candidate {
   value: string;
@@ -8,45 +9,68 @@ export interface Candidate {
 }
 
 export type Wanted =
-  /** These words, of which `prefix` is the part that stands already (`--format=`). */
   | { kind: 'words'; candidates: readonly Candidate[] }
-  /** A value of an option or argument; `given` are the operands before it. */
-  | { kind: 'value'; of: Option | Argument; given: readonly string[]; prefix: string; begun: string };
+  /**
+   * A value of an option or argument of `command` (its name); `given` are the operands before it, `prefix` is what is typed
+   * already in front of the value (`--format=`).
+   */
+  | {
+      kind: 'value';
+      command: string;
+      of: Option | Argument;
+      given: readonly string[];
+      prefix: string;
+      begun: string;
+    };
 
 interface Place {
   command: Command;
   /** The option whose value comes next. */
   option: Option | null;
   operands: string[];
-  /** Options that stand already. */
+  /** Options that were given already. */
   used: Set<Option>;
+  /** Flags that no option has. */
+  unknown: string[];
   /** After `--`. */
   operandsOnly: boolean;
   /** After `help`. */
   help: boolean;
 }
 
-/** `words` are those after the program's name, up to the cursor; the last is the one being typed, maybe empty. */
-export function wantedAt(program: Command, words: readonly string[]): Wanted {
+/** The command that a line names, its operands, and the flags it does not have. */
+export function commandAt(program: Command, words: readonly string[]): Pick<Place, 'command' | 'operands' | 'unknown'> {
+  return placeAfter(program, words);
+}
+
+function placeAfter(program: Command, words: readonly string[]): Place {
   const place: Place = {
     command: program,
     option: null,
     operands: [],
     used: new Set(),
+    unknown: [],
     operandsOnly: false,
     help: false,
   };
-  for (const word of words.slice(0, -1)) step(place, word);
+  for (const word of words) step(place, word);
+  return place;
+}
+
+/** `words` are those after the program's name, up to the cursor; the last is the one being typed, maybe empty. */
+export function wantedAt(program: Command, words: readonly string[]): Wanted {
+  const place = placeAfter(program, words.slice(0, -1));
   const begun = words.at(-1) ?? '';
   const { command, option, operands } = place;
-  if (option !== null) return { kind: 'value', of: option, given: operands, prefix: '', begun };
+  const value = { kind: 'value', command: command.name(), given: operands, prefix: '', begun } as const;
+  if (option !== null) return { ...value, of: option };
   if (begun.startsWith('-') && !place.operandsOnly) return optionAt(place, begun);
   if (operands.length === 0 && command.commands.length > 0) return { kind: 'words', candidates: commandsOf(place) };
   const argument = command.registeredArguments[operands.length] ?? command.registeredArguments.at(-1);
   if (argument === undefined || (operands.length >= command.registeredArguments.length && !argument.variadic)) {
     return { kind: 'words', candidates: optionsOf(place) };
   }
-  return { kind: 'value', of: argument, given: operands, prefix: '', begun };
+  return { ...value, of: argument };
 }
 
 /** Goes on behind a word that is complete. */
@@ -58,8 +82,12 @@ function step(place: Place, word: string): void {
   } else if (word === '--') {
     place.operandsOnly = true;
   } else if (word.startsWith('-') && word !== '-') {
-    const option = findOption(place.command, word.split('=', 1)[0] ?? '');
-    if (option === undefined) return;
+    const flag = word.split('=', 1)[0] ?? '';
+    const option = findOption(place.command, flag);
+    if (option === undefined) {
+      place.unknown.push(flag);
+      return;
+    }
     place.used.add(option);
     if (takesValue(option) && !word.includes('=')) place.option = option;
   } else {
@@ -84,11 +112,11 @@ function takesValue(option: Option): boolean {
 }
 
 function findOption(command: Command, flag: string): Option | undefined {
-  return allOptions(command).find(({ short, long }) => flag === short || flag === long);
+  return optionsAt(command).find(({ short, long }) => flag === short || flag === long);
 }
 
 /** Of the command and of all above it, as help shows them. */
-function allOptions(command: Command): Option[] {
+export function optionsAt(command: Command): Option[] {
   const help = command.createHelp();
   return [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)];
 }
@@ -97,13 +125,14 @@ function optionAt(place: Place, begun: string): Wanted {
   const [flag = '', ...rest] = begun.split('=');
   const option = rest.length === 0 ? undefined : findOption(place.command, flag);
   if (option === undefined || !takesValue(option)) return { kind: 'words', candidates: optionsOf(place) };
-  return { kind: 'value', of: option, given: place.operands, prefix: `${flag}=`, begun: rest.join('=') };
+  const [command, given] = [place.command.name(), place.operands];
+  return { kind: 'value', command, of: option, given, prefix: `${flag}=`, begun: rest.join('=') };
 }
 
-/** What stands already is left out, but for options that are collected. */
+/** Options given already are left out, unless they may be repeated. */
 function optionsOf({ command, used }: Place): Candidate[] {
-  return allOptions(command)
-    .filter((option) => !used.has(option) || option.variadic || option.parseArg !== undefined)
+  return optionsAt(command)
+    .filter((option) => !used.has(option) || mayRepeat(option))
     .map((option) => ({ value: option.long ?? option.short ?? '', text: option.description }));
 }
 

@@ -1,10 +1,11 @@
+/** What the completion scripts ask. */
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { visible } from '../output/terminal-text.js';
 import { wantedAt } from './candidates.js';
 import { answerTo } from './values.js';
 
-/** Prints what may follow, for the scripts; `words` are all after the program's name, up to the cursor. */
+/** Prints what may follow; `words` are all after the program's name, up to the cursor. */
 export async function complete(cli: Cli, program: Command, words: readonly string[]): Promise<void> {
   const wanted = wantedAt(program, words);
   const answer = await answerTo(cli, wanted);

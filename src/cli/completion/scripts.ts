@@ -1,14 +1,14 @@
 /**
- * What the shells run. Each script asks the program itself at every key, so that it knows what this version knows; it is told
- * first what kind of words may follow (`words`, `files`, `folders`), then a word a line, with a tab and a phrase behind it.
+ * What the shells run. Each script asks the program at every key, so that it always matches the installed version. The answer
+ * begins with the kind of words that may follow (`words`, `files`, `folders`), then has one word per line, with a tab and a
+ * phrase behind it.
  */
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof SHELLS)[number];
+import type { Shell } from './shells.js';
 
 export const SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `# Completion of descgen for bash.
 _descgen() {
-  # Bash takes words apart at = : and @; COMP_LINE tells which of them stood together.
+  # Bash splits words at = : and @; COMP_LINE shows which of them belong together.
   local i line kind= option= rest="\${COMP_LINE-}" current="\${2-}"
   local -a words=() found=()
   for ((i = 0; i <= COMP_CWORD; i++)); do
@@ -76,9 +76,3 @@ end
 complete -c descgen -f -a '(__descgen_complete)'
 `,
 };
-
-/** The user's own shell, by the path in SHELL; null when it is none of these. */
-export function shellOf(path: string | undefined): Shell | null {
-  const name = path?.slice(path.lastIndexOf('/') + 1);
-  return SHELLS.find((shell) => shell === name) ?? null;
-}

@@ -1,25 +1,28 @@
+/** Which lots of a job, and which of their languages, are wanted. */
 import type { Client } from '../../api/client/client.js';
 import type { LotAnswer, StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import { canonicalLanguage, parseLanguages } from '../../core/language-tags.js';
 import { lotLinesOf } from './lots-of.js';
 
-/** Which lots of a job, and which of their languages, are wanted. */
 export interface Choice {
   partial: boolean;
   failed: boolean;
+  /** Only lots with photos that were left out. */
+  with_missing: boolean;
   /** Lot ids; empty for all. */
   lot_ids: readonly string[];
   /** Canonical tags in the order wanted; null for all of the job's. */
   languages: readonly string[] | null;
 }
 
-/** Nothing is left out: the daemon's own answer can be passed on as it is. */
+/** Everything is wanted: the daemon's own answer can be passed on. */
 export function isWhole(choice: Choice): boolean {
-  return !choice.failed && choice.lot_ids.length === 0 && choice.languages === null;
+  const { failed, with_missing, lot_ids, languages } = choice;
+  return !failed && !with_missing && lot_ids.length === 0 && languages === null;
 }
 
-/** The tags of `--language`, canonical; throws `usage` for one that is malformed or that the job was not described in. */
+/** The canonical tags of `--language`. Throws `usage` for one that is malformed or not a language of the job. */
 export function chosenLanguages(tags: readonly string[], job: StatusAnswer): string[] {
   const { languages, malformed } = parseLanguages(tags);
   const [wrong] = malformed;
@@ -32,32 +35,37 @@ export function chosenLanguages(tags: readonly string[], job: StatusAnswer): str
   if (missing.length === 0) return languages;
   throw new DescgenError(
     'usage',
-    `Job ${job.job_id} was not described in ${missing.join(', ')}; it was in ${described.join(', ')}.`,
+    `Job ${job.job_id} has no ${missing.join(', ')}; its languages are ${described.join(', ')}.`,
   );
 }
 
 /**
- * The lots chosen, in the order of the request. Throws `not_found` at the end when a lot that was asked for by its id was not
- * among them, so that those which were are not lost.
+ * The chosen lots, in the order of the request. Throws `not_found` at the end when one of the ids was not among them, so that
+ * the others are not lost.
  */
 export async function* chosenLots(client: Client, job_id: string, choice: Choice): AsyncGenerator<LotAnswer> {
   const wanted = new Set(choice.lot_ids);
   const byId = wanted.size > 0;
-  // With ids the daemon is asked for all, so that "not failed" and "not there" can be told apart.
+  // With ids all lots are requested, to distinguish "not failed" from "not there".
   const lines = lotLinesOf(client, job_id, { partial: choice.partial, failed: choice.failed && !byId });
   const needles = [...wanted].map((id) => JSON.stringify(id));
   for await (const line of lines) {
-    // Cheaper than parsing every one of 50,000 lots to find three.
+    // Much cheaper than parsing 50,000 lots to find three.
     if (byId && !needles.some((needle) => line.includes(needle))) continue;
+    if (!byId && choice.with_missing && line.includes(NOTHING_MISSING)) continue;
     const lot = JSON.parse(line) as LotAnswer;
     if (byId && !choice.lot_ids.includes(lot.lot_id)) continue;
     wanted.delete(lot.lot_id);
     if (choice.failed && lot.status !== 'failed') continue;
+    if (choice.with_missing && lot.missing_images.length === 0) continue;
     yield inLanguages(lot, choice.languages);
     if (byId && wanted.size === 0) return;
   }
   if (wanted.size > 0) throw unknownLots(job_id, [...wanted], choice.partial);
 }
+
+/** A string in a lot would have its quotes escaped. */
+const NOTHING_MISSING = '"missing_images":[]';
 
 function inLanguages(lot: LotAnswer, languages: readonly string[] | null): LotAnswer {
   if (languages === null) return lot;

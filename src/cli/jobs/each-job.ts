@@ -1,10 +1,10 @@
+/** Doing the same with several jobs or webhooks: one that is refused is reported, and the others go on. */
 import type { Client } from '../../api/client/client.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
 import { errorText, exitCodeOfError } from '../output/error.js';
 import { resolveJob } from './job-name.js';
 
-/** Does the same with several jobs, named as jobs may be named. */
 export async function eachJob(
   cli: Cli,
   names: readonly string[],
@@ -13,7 +13,7 @@ export async function eachJob(
   await eachNamed(cli, names, { resolve: (client, name) => resolveJob(cli, client, name), act });
 }
 
-/** Does the same with several things; one that is refused is told and the others go on. Exits with the last refusal's code. */
+/** Acts once for each id that the names resolve to. The exit code is that of the last refusal. */
 export async function eachNamed(
   cli: Cli,
   names: readonly string[],

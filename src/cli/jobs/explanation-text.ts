@@ -1,6 +1,7 @@
+/** The sentences about a lot, each with the facts behind it. */
 import type { ExplanationAnswer } from '../../api/contract/contract.js';
 import type { Style } from '../output/style.js';
-import { table, visible, wrapped } from '../output/terminal-text.js';
+import { proseWidth, table, visible, wrapped } from '../output/terminal-text.js';
 
 type Fact = ExplanationAnswer['facts'][number];
 
@@ -11,8 +12,9 @@ const HEADINGS = {
   condition: 'Condition',
 } as const;
 
-/** Sentence by sentence, each above the facts it rests on; the facts alone where no sentence can be explained. */
-export function explanationText(answer: ExplanationAnswer, style: Style, width: number): string {
+/** Sentence by sentence, each above its facts; only the facts where no sentence can be explained. */
+export function explanationText(answer: ExplanationAnswer, style: Style): string {
+  const width = proseWidth(style.width);
   const by =
     answer.generator === null ? answer.status : `${answer.status}, by ${answer.generator} ${answer.version ?? ''}`;
   const lines = [`${style.bold(visible(answer.lot_id))}  ${visible(by).trimEnd()}`];
@@ -38,16 +40,18 @@ export function explanationText(answer: ExplanationAnswer, style: Style, width: 
   return `${lines.join('\n')}\n`;
 }
 
+const FACTS_INDENT = '      ';
+
 function factTable(facts: readonly Fact[], style: Style): string {
   const rows = facts.map((fact) => [visible(fact.key), valueText(fact.value), sourceText(fact)]);
-  return table(rows)
+  return table(rows, style.width - FACTS_INDENT.length)
     .trimEnd()
     .split('\n')
-    .map((line) => `      ${style.dim(line)}`)
+    .map((line) => `${FACTS_INDENT}${style.dim(line)}`)
     .join('\n');
 }
 
-/** `attribute`, and how the seller gave it where the fact has it otherwise: `attribute "Odometer": "48,200 mi"`. */
+/** `attribute`, with the seller's wording where it differs from the fact: `attribute "Odometer": "48,200 mi"`. */
 function sourceText({ key, value, source, attribute, given }: Fact): string {
   if (attribute === undefined && given === undefined) return source;
   return `${source} ${JSON.stringify(visible(attribute ?? key))}: ${valueText(given ?? value)}`;
@@ -55,7 +59,7 @@ function sourceText({ key, value, source, attribute, given }: Fact): string {
 
 const LONGEST_VALUE = 60;
 
-/** As JSON, cut where it is long. */
+/** As JSON, cut when it is long. */
 function valueText(value: unknown): string {
   const text = visible(JSON.stringify(value));
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;

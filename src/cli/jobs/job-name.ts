@@ -1,4 +1,4 @@
-/** How a person names a job: by its id, by the beginning of it, or as the last one. */
+/** How a person names a job: by its id, a prefix of it, or @last. */
 import type { Client } from '../../api/client/client.js';
 import { readLastJob } from '../../config/last-job.js';
 import { DescgenError } from '../../core/errors.js';
@@ -9,8 +9,8 @@ const WHOLE = 36;
 const CANDIDATES_SHOWN = 10;
 
 /**
- * The whole id of a job that is named by it, by at least four characters that begin it, or as `@last`. A whole id is not looked
- * up. Throws `job_not_found`, or `usage` when a beginning is too short or fits several jobs.
+ * The id of a job named by its id, by a prefix of at least four characters, or as `@last`. A complete id is not looked up.
+ * Throws `job_not_found`, or `usage` when a prefix is too short or fits several jobs.
  */
 export async function resolveJob(cli: Pick<Cli, 'paths'>, client: Client, name: string): Promise<string> {
   if (name === '@last') return lastJob(cli);
@@ -18,14 +18,14 @@ export async function resolveJob(cli: Pick<Cli, 'paths'>, client: Client, name: 
   if (!/^[0-9a-f][0-9a-f-]*$/.test(prefix) || prefix.length > WHOLE) throw notFound(name);
   if (prefix.length === WHOLE) return prefix;
   if (prefix.length < SHORTEST) {
-    throw new DescgenError('usage', `"${name}" is too short: at least ${SHORTEST} characters must begin a job's id.`);
+    throw new DescgenError('usage', `"${name}" is too short: give at least ${SHORTEST} characters of the job id.`);
   }
   const { jobs, next_cursor } = await client.jobs({ prefix, limit: String(CANDIDATES_SHOWN) });
   const [only, ...others] = jobs;
   if (only === undefined) throw notFound(name);
   if (others.length === 0) return only.job_id;
   const count = next_cursor === null ? String(jobs.length) : `more than ${CANDIDATES_SHOWN}`;
-  throw new DescgenError('usage', `"${name}" begins the ids of ${count} jobs; write more of the one that is meant.`, {
+  throw new DescgenError('usage', `"${name}" matches ${count} jobs; give more characters of the id.`, {
     details: jobs.map((job) => ({
       path: job.job_id,
       message: `${job.status}, ${job.total_lots} lots, created ${job.created_at}`,
@@ -33,7 +33,7 @@ export async function resolveJob(cli: Pick<Cli, 'paths'>, client: Client, name: 
   });
 }
 
-/** All of them, each job once, in the order given. */
+/** Each job once, in the order given. */
 export async function resolveJobs(
   cli: Pick<Cli, 'paths'>,
   client: Client,
@@ -47,26 +47,25 @@ export async function resolveJobs(
 async function lastJob(cli: Pick<Cli, 'paths'>): Promise<string> {
   const job_id = await readLastJob(cli.paths);
   if (job_id !== null) return job_id;
-  throw new DescgenError('job_not_found', 'There is no @last job: nothing was submitted from this home yet.');
+  throw new DescgenError('job_not_found', 'There is no @last job: nothing has been submitted from this home yet.');
 }
 
 function notFound(name: string): DescgenError {
-  return new DescgenError('job_not_found', `There is no job "${name}"; \`descgen jobs\` lists those there are.`);
+  return new DescgenError('job_not_found', `There is no job "${name}"; \`descgen jobs\` lists all.`);
 }
 
-/** How much of an id is shown where room is short. */
 const SHORT = 8;
 
-/** An id as a command line to be typed has it: short for a person at a terminal, whole where a log may be read much later. */
+/** An id in a command to type: short for a person at a terminal, complete in a log that may be read much later. */
 export function typedId(cli: Pick<Cli, 'live'>, job_id: string): string {
   return cli.live.err ? job_id.slice(0, SHORT) : job_id;
 }
 
-/** The ids cut to eight characters, or to as many as tell them apart. */
-export function shortIds(job_ids: readonly string[]): Map<string, string> {
+/** The ids cut to `shortest` characters, or to as many as distinguish them. */
+export function shortIds(ids: readonly string[], shortest = SHORT): Map<string, string> {
   const short = new Map<string, string>();
-  let waiting = [...new Set(job_ids)];
-  for (let length = SHORT; waiting.length > 0; length += 1) {
+  let waiting = [...new Set(ids)];
+  for (let length = shortest; waiting.length > 0; length += 1) {
     const counts = new Map<string, number>();
     for (const id of waiting) counts.set(id.slice(0, length), (counts.get(id.slice(0, length)) ?? 0) + 1);
     const clear = (id: string): boolean => counts.get(id.slice(0, length)) === 1 || id.length <= length;

@@ -1,37 +1,40 @@
+/** How the result of a job is printed when it was waited for. */
 import type { Client } from '../../api/client/client.js';
 import type { StatusAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
+import { cleanJson } from '../output/clean-text.js';
 import { endText, took, webhookState } from '../output/job-text.js';
+import { cleanJsonChunks } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { typedId } from './job-name.js';
 import { lotsOf, unbroken } from './lots-of.js';
 
 const FAILURES_SHOWN = 10;
 
-/** The whole answer as the daemon gave it, one JSON object; fields of `beside` stand first in it. */
+/** The daemon's whole answer, one JSON object; the fields of `beside` come first in it. */
 export async function printResultsJson(
   cli: Cli,
   client: Client,
   of: { job_id: string; beside?: object },
 ): Promise<void> {
   const { body } = await client.results(of.job_id, { accept: 'application/json', partial: false });
-  await cli.printAll(withFields(unbroken(body, client.url), of.beside ?? {}));
+  await cli.printAll(withFields(cleanJsonChunks(unbroken(body, client.url)), of.beside ?? {}));
   cli.print('\n');
 }
 
-/** A JSON object that has fields, as it comes, with others before them. */
-async function* withFields(object: AsyncIterable<Buffer>, fields: object): AsyncGenerator<Buffer | string> {
-  const text = JSON.stringify(fields).slice(1, -1);
+/** A JSON object that has fields, chunk by chunk, with others before them. */
+async function* withFields(object: AsyncIterable<string>, fields: object): AsyncGenerator<string> {
+  const text = cleanJson(JSON.stringify(fields)).slice(1, -1);
   let open = text === '';
   for await (const chunk of object) {
     const brace = open ? -1 : chunk.indexOf('{');
     if (brace !== -1) yield `{${text},`;
     open ||= brace !== -1;
-    yield brace === -1 ? chunk : chunk.subarray(brace + 1);
+    yield brace === -1 ? chunk : chunk.slice(brace + 1);
   }
 }
 
-/** For a person: how it ended, why lots failed, and what to type next. */
+/** For a person: the result, why lots failed, and what to type next. */
 export async function printEnd(cli: Cli, client: Client, status: StatusAnswer): Promise<void> {
   cli.print(endText(status, cli.style.out));
   const webhook = webhookState(status);
@@ -43,7 +46,7 @@ export async function printEnd(cli: Cli, client: Client, status: StatusAnswer): 
     cli.note(`Read the descriptions with \`descgen results ${typedId(cli, status.job_id)}\`.\n`);
 }
 
-/** Why lots failed, the first of them, and what can be done. */
+/** Why the first lots failed, and what to do. */
 export async function printFailures(cli: Cli, client: Client, status: StatusAnswer): Promise<void> {
   if (status.failed_lots === 0) return;
   const id = typedId(cli, status.job_id);

@@ -1,9 +1,9 @@
-/** How fast something goes, by what was seen of it lately. */
+/** How fast something goes, measured over the last seconds. */
 const WINDOW_MS = 10_000;
 const SHORTEST_MS = 400;
 
 export interface Rate {
-  /** Notes how much was done at a time (milliseconds), and gives how much a second; null before that can be told. */
+  /** Records how much is done at a time (milliseconds) and returns the rate per second; null before there is one. */
   at(now: number, done: number): number | null;
 }
 
@@ -11,10 +11,10 @@ export function createRate(): Rate {
   let seen: { now: number; done: number }[] = [];
   return {
     at(now, done) {
-      // Less than before: something was queued again, and what was seen counts no more.
+      // Less than before: something was queued again, and the past no longer counts.
       if (done < (seen.at(-1)?.done ?? 0)) seen = [];
       seen.push({ now, done });
-      // One older than the window is kept, so that the window is always spanned.
+      // One sample older than the window is kept, so that the window is always covered.
       while ((seen[1]?.now ?? now) <= now - WINDOW_MS) seen.shift();
       const first = seen[0];
       if (first === undefined || now - first.now < SHORTEST_MS) return null;

@@ -1,6 +1,7 @@
+/** What `results` and `explain` take. */
 export const FORMATS = ['json', 'jsonl', 'csv', 'md', 'text'] as const;
 export type Format = (typeof FORMATS)[number];
-/** What can be typed for each: a semicolon means something to a shell, and a tab cannot be seen. */
+/** A name for each: a semicolon means something to a shell, and a tab cannot be seen. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', ',': ',', ';': ';' } as const;
 export interface ResultsOptions {
   format?: Format;
@@ -11,6 +12,9 @@ export interface ResultsOptions {
   lot?: string[];
   failed?: boolean;
   partial?: boolean;
+  withMissing?: boolean;
+  wide?: boolean;
+  excel?: boolean;
   delimiter: keyof typeof DELIMITERS;
 }
 

@@ -1,4 +1,4 @@
-/** What `explain` does: asks for one lot, and leaves out the languages that are not wanted. */
+/** What `explain` does: one lot, in the languages wanted. */
 import type { ExplanationAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
@@ -10,8 +10,6 @@ import { explanationText } from './explanation-text.js';
 import { resolveJob } from './job-name.js';
 import type { ExplainOptions } from './results-options.js';
 
-const WIDEST = 110;
-
 export async function explain(cli: Cli, wanted: { job: string; lot: string }, options: ExplainOptions): Promise<void> {
   const client = await connect(cli);
   const job_id = await resolveJob(cli, client, wanted.job);
@@ -22,8 +20,7 @@ export async function explain(cli: Cli, wanted: { job: string; lot: string }, op
     cli.print(jsonText(answer));
     return;
   }
-  const width = Math.min(process.stdout.columns ?? 100, WIDEST);
-  cli.print(explanationText(answer, cli.style.out, width));
+  cli.print(explanationText(answer, cli.style.out));
   if (answer.unexplained !== null) cli.note(`${visible(answer.unexplained)}\n`);
 }
 

@@ -1,3 +1,4 @@
+/** Waiting until jobs finish, with progress. */
 import type { Client } from '../../api/client/client.js';
 import type { StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
@@ -9,24 +10,24 @@ import { createFailures } from './failures.js';
 import { typedId } from './job-name.js';
 import { createRate } from './rate.js';
 
-/** How often the daemon is asked: soon at first, so that a small job seems instant, then more leisurely. */
+/** How often the status is requested: soon at first, so that a small job seems instant, then less often. */
 const FIRST_MS = 40;
 const SLOWEST_MS = 500;
-/** An answer that takes longer than this is told of. */
+/** A slower answer is reported. */
 const SLOW_MS = 3_000;
 
 export interface WaitOptions extends ProgressOptions {
-  /** Milliseconds; none waits for ever. */
+  /** Milliseconds; without it, waits forever. */
   timeout_ms?: number;
-  /** Called for each job as it ends. */
+  /** Called for each job as it finishes. */
   ended?: (status: StatusAnswer) => void;
   /** Called for each new status of a job. */
   changed?: (status: StatusAnswer) => void;
 }
 
 /**
- * Waits until every job has ended and shows how far they are; the statuses come in the order of the ids. A daemon that goes
- * away is waited for. Ctrl-C leaves the jobs alone.
+ * Waits until every job has finished and shows progress; the statuses come in the order of the ids. A daemon that goes away is
+ * waited for. Ctrl-C leaves the jobs alone.
  */
 export async function waitForEnd(
   cli: Cli,
@@ -40,14 +41,14 @@ export async function waitForEnd(
   const deadline = createDeadline(options.timeout_ms);
   try {
     const ask = (): Promise<void> => daemon.reach((now) => watch.ask(now), watch.trouble);
-    // Once they are asked for, however short the time: what has ended already is not too late.
+    // One look, however short the time: jobs that have already finished are not too late.
     await ask();
     let pause = FIRST_MS;
     while (watch.open().length > 0) {
       await deadline.or(sleep(pause, cli.interrupted), watch.open);
       const asked = performance.now();
       await deadline.or(ask(), watch.open);
-      // Asking for very many jobs takes long itself: half of the time is left to the daemon.
+      // Asking about very many jobs takes long itself: half of the time is left to the daemon.
       pause = Math.max(Math.min(SLOWEST_MS, pause * 1.4), performance.now() - asked);
     }
     return watch.statuses();
@@ -68,7 +69,7 @@ interface Watch {
   close(): void;
 }
 
-/** What is known of the jobs; each answer is shown as it comes. */
+/** The latest status of each job; each answer is shown as it comes. */
 function createWatch(
   job_ids: readonly string[],
   { progress, options }: { progress: Progress; options: WaitOptions },
@@ -96,7 +97,7 @@ function createWatch(
   };
   return {
     async ask(client) {
-      slow = setTimeout(() => show('The daemon is slow to answer.'), SLOW_MS);
+      slow = setTimeout(() => show('The daemon is slow to respond.'), SLOW_MS);
       try {
         for (const id of job_ids) if (!isOver(id)) take(await client.status(id));
         if (options.quiet !== true && options.show === undefined) await failures.look(client, statuses());
@@ -113,7 +114,7 @@ function createWatch(
 }
 
 interface Deadline {
-  /** What the work gives, or `timed_out` when the time is over before; `open` are the jobs that are told as unfinished. */
+  /** The work's result, or `timed_out` when the time is over first; `open` lists the unfinished jobs. */
   or<T>(work: Promise<T>, open: () => string[]): Promise<T>;
   clear(): void;
 }
@@ -128,7 +129,7 @@ function createDeadline(timeout_ms: number | undefined): Deadline {
     async or<T>(work: Promise<T>, open: () => string[]): Promise<T> {
       const first = await Promise.race([work, over]);
       if (first !== 'over' || timeout_ms > LONGEST_TIMER_MS) return work;
-      // It is not waited for any more; how it ends is of no interest.
+      // Nothing waits for it any more; its result does not matter.
       work.catch(() => undefined);
       throw tooLate(open());
     },
@@ -136,13 +137,13 @@ function createDeadline(timeout_ms: number | undefined): Deadline {
   };
 }
 
-/** Timers that are longer fire at once. */
+/** Longer timers fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 function tooLate(open: readonly string[]): DescgenError {
   return new DescgenError(
     'timed_out',
-    `Not ended in time: ${open.join(', ')}. The work goes on; wait again for the rest.`,
+    `Not finished in time: ${open.join(', ')}. The work goes on; wait again for the rest.`,
   );
 }
 
@@ -150,7 +151,7 @@ function stoppedWaiting(cli: Cli, job_ids: readonly string[]): DescgenError {
   const ids = job_ids.length > 5 ? '<job>…' : job_ids.map((id) => typedId(cli, id)).join(' ');
   return new DescgenError(
     'interrupted',
-    `Stopped waiting; the work goes on. \`descgen wait ${ids}\` waits again, \`descgen cancel ${ids}\` ends it.`,
+    `Stopped waiting; the work goes on. \`descgen wait ${ids}\` waits again, \`descgen cancel ${ids}\` cancels it.`,
   );
 }
 

@@ -1,10 +1,11 @@
+/** What `status --watch` does: live on a terminal, lines on stdout elsewhere, or one JSON line for each change. */
 import type { Client } from '../../api/client/client.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
-import { endsTable, statusText } from '../output/job-text.js';
+import { endsTable } from '../output/job-text.js';
 import { jsonLine } from '../output/json-text.js';
 import { shortIds } from './job-name.js';
-import { printFailures } from './print-results.js';
+import { statusWithReasons } from './show-status.js';
 import { waitForEnd } from './wait-for-end.js';
 
 interface Watched {
@@ -12,7 +13,6 @@ interface Watched {
   json: boolean;
 }
 
-/** Shows how far jobs are until they have ended: live on a terminal, lines on stdout elsewhere, a JSON line a change if asked. */
 export async function watchStatus(cli: Cli, client: Client, { job_ids, json }: Watched): Promise<void> {
   if (json) {
     await waitForEnd(cli, client, job_ids, { show: 'trouble', changed: (job) => cli.print(jsonLine(job)) });
@@ -26,7 +26,6 @@ export async function watchStatus(cli: Cli, client: Client, { job_ids, json }: W
     cli.print(endsTable(ended, cli.style.out, live ? shortIds(job_ids) : new Map()));
     return;
   }
-  cli.print(statusText(only, cli.style.out, Date.now()));
-  // Asked for anew: the daemon may have been started again since, at another port.
-  await printFailures(cli, await connect(cli), only);
+  // Connects again: the daemon may have been restarted since, on another port.
+  cli.print(await statusWithReasons(cli, await connect(cli), only));
 }

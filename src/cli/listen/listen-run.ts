@@ -1,17 +1,15 @@
-/** Everything that belongs to one run of `listen`. */
-import type { Settings } from '../../config/load-settings.js';
 import type { Cli } from '../cli.js';
 import type { ListenFlags, ListenPlan } from './listen-plan.js';
 
-export interface ListenRun {
+/** Everything of one run. */
+export interface Listening {
   cli: Cli;
   flags: ListenFlags;
   plan: ListenPlan;
-  settings: Settings;
-  /** When it began, in milliseconds since 1970: jobs that finish from then on are reported. */
+  /** When it began, in milliseconds since 1970: ends of jobs are taken from then on. */
   began: number;
-  /** Aborted when the run ends: it ends everything in progress. */
+  /** Aborted when it ends: it ends all that is under way. */
   ending: AbortSignal;
-  /** What it calls itself when it forwards webhooks; no other listener has this name. */
+  /** What it calls itself to those it passes webhooks on to; no other listener is called so. */
   pseudonym: string;
 }

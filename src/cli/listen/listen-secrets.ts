@@ -1,24 +1,23 @@
-/** The secrets that `listen` verifies with. */
 import { createSecretSource } from '../../config/secrets/secret-source.js';
 import type { Cli } from '../cli.js';
 import { givenSecrets, type SecretOption } from '../secret-option.js';
 
 export interface ListenSecrets {
-  /** The accepted secrets at this moment, and others that are known, for explanations. */
+  /** What is accepted at this moment, and what is known beside, for explanations. */
   now(): { accepted: readonly string[]; known: readonly string[] };
-  /** Safe to show. */
+  /** Fit to be shown. */
   masked: string;
 }
 
-/** Descgen's own secret, where a rotation takes effect at once, or that of `--secret-file`. */
-export async function createListenSecrets(cli: Cli, option: SecretOption): Promise<ListenSecrets> {
+/** Descgen's own secret, a rotation of which is taken up at once, or that of `--secret-file`. */
+export async function createSecrets(cli: Cli, option: SecretOption): Promise<ListenSecrets> {
   if (option.secretFile !== undefined) {
     const { all, known } = await givenSecrets(cli, option);
     return { now: () => ({ accepted: all, known }), masked: maskedSecret(all[0]) };
   }
   const problem = (error: unknown): void => cli.note(`descgen: ${String(error)}\n`);
   const source = await createSecretSource(cli.paths, cli.env, { onProblem: problem });
-  /** Those that were valid while this listener ran: a sender may not know of the change yet. */
+  /** Those that held while this listener ran: a sender may not have heard of the change. */
   const held = new Set<string>();
   return {
     now() {
@@ -31,7 +30,7 @@ export async function createListenSecrets(cli: Cli, option: SecretOption): Promi
   };
 }
 
-/** Enough to tell two secrets apart, as long as enough stays hidden. */
+/** Enough to tell two secrets apart, where there is enough left to guess. */
 export function maskedSecret(secret: string): string {
   return secret.length < 24 ? '***' : `***${secret.slice(-4)}`;
 }

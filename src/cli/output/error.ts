@@ -1,23 +1,32 @@
+/** Errors as a person reads them. */
 import { DescgenError, EXIT, exitCodeOf } from '../../core/errors.js';
 import type { Style } from './style.js';
-import { visible } from './terminal-text.js';
+import { visible, wrappedLines } from './terminal-text.js';
 
-/** What a person is told of an error: what is wrong, where, what to do. Stack traces only when asked for. */
+/** The problem, where it is, and what to do. Stack traces only on request. */
 export function errorText(error: unknown, options: { style: Style; verbose: boolean }): string {
   const { style, verbose } = options;
   const lines: string[] = [];
   if (error instanceof DescgenError) {
     const head = error.code === 'interrupted' ? '' : `${style.red('error:')} `;
     lines.push(`${head}${visible(error.message)}`);
-    for (const { path, message } of error.details) lines.push(`  ${style.bold(visible(path))}: ${visible(message)}`);
+    for (const { path, message } of unsaid(error)) lines.push(`  ${style.bold(visible(path))}: ${visible(message)}`);
     if (error.advice !== undefined) lines.push(visible(error.advice));
   } else {
     const message = error instanceof Error ? error.message : String(error);
     lines.push(`${style.red('error:')} ${visible(message)}`);
-    if (!verbose) lines.push('  This was not expected; run it again with --verbose to see where it came from.');
+    if (!verbose) lines.push('  This is unexpected; run it again with --verbose to see where it comes from.');
   }
   if (verbose) lines.push(...traces(error).map((line) => style.dim(line)));
-  return `${lines.join('\n')}\n`;
+  return wrappedLines(`${lines.join('\n')}\n`, style.width);
+}
+
+/** The details, but for a single one that the message contains already. */
+function unsaid({ message, details }: DescgenError): DescgenError['details'] {
+  const [only, ...others] = details;
+  if (only === undefined || others.length > 0) return details;
+  const isSaid = message.includes(only.path) && message.includes(only.message.replace(/\.$/, ''));
+  return isSaid ? [] : details;
 }
 
 export function exitCodeOfError(error: unknown): number {

@@ -1,11 +1,11 @@
-/** Lines that come in numbers are written together, at the end of the turn that they came in. */
+/** Many lines that come at once are written together, at the end of the turn they came in. */
 export interface Gathered {
   print(text: string): void;
-  /** Writes what waits. */
+  /** Writes the waiting lines. */
   flush(): void;
 }
 
-/** So much is written at once, whatever else is to be done (UTF-16 units). */
+/** This much is written at once (UTF-16 units). */
 const MOST_WAITING = 64 * 1024;
 
 export function gathered(write: (text: string) => void): Gathered {

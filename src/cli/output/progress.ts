@@ -1,18 +1,18 @@
+/** Progress for a person: a live view on a terminal, an occasional line elsewhere. */
 import type { Cli } from '../cli.js';
 import { countParts, totalsOf, type WatchState } from './live/watch-model.js';
 import { fitted, visible } from './terminal-text.js';
 
-/** Where the state of what is watched is told to a person. */
 export interface Progress {
   show(state: WatchState): void;
   end(): Promise<void>;
 }
 
-/** In a pipe a line is written this often at most. */
+/** In a pipe a line is written at most this often. */
 const PLAIN_EVERY_MS = 5_000;
-/** Work that ends sooner than this is not worth a view, nor loading one. */
+/** Shorter work is not worth loading a view. */
 const LIVE_AFTER_MS = 150;
-/** In fewer rows there is no room for more than a line. */
+/** Fewer rows have room for one line only. */
 const FEWEST_ROWS = 4;
 
 const SILENT: Progress = { show: () => undefined, end: async () => undefined };
@@ -20,13 +20,13 @@ const SILENT: Progress = { show: () => undefined, end: async () => undefined };
 export interface ProgressOptions {
   /** Shows nothing. */
   quiet?: boolean;
-  /** `trouble`: says only that the daemon does not answer, on stderr. */
+  /** `trouble`: reports only that the daemon does not respond, on stderr. */
   show?: 'trouble';
-  /** Takes plain lines, wherever the command is run. */
+  /** Receives plain lines, on a terminal too. */
   plain?: (line: string) => void;
 }
 
-/** A live view on a terminal, now and then a plain line elsewhere; both on stderr unless `plain` says where lines go. */
+/** Both go to stderr, unless `plain` receives the lines. */
 export function createProgress(cli: Cli, options: ProgressOptions = {}): Progress {
   if (options.quiet === true) return SILENT;
   if (options.show === 'trouble') return plainLines((line) => cli.note(line), { numbers: false });
@@ -41,8 +41,8 @@ function liveView(cli: Cli): Progress {
   let latest: WatchState | null = null;
   let ended = false;
   const open = async () => {
-    const { createLiveView } = await import('./live/live-view.js');
-    const opened = createLiveView(process.stderr, cli.style.err);
+    const { openLiveView } = await import('./live/live-view.js');
+    const opened = openLiveView(process.stderr, cli.style.err);
     if (latest !== null && !ended) opened.show(latest);
     return opened;
   };
@@ -66,27 +66,27 @@ function liveView(cli: Cli): Progress {
   };
 }
 
-/** A spinner, for a terminal that is hardly higher than a line. */
+/** A spinner, for a terminal of very few rows. */
 function oneLine(): Progress {
   let spin: { text: string; isSpinning: boolean; start(): unknown; stop(): unknown } | null = null;
   let opening: Promise<void> | null = null;
   const open = async (): Promise<void> => {
     const { default: ora } = await import('ora');
-    // Input stays the shell's: Ctrl-C must reach us as a signal. Whether there is a terminal was decided already: an empty CI
-    // is none for us, but is for ora, which would write a new line for each state.
+    // Input stays with the shell: Ctrl-C must reach us as a signal. That this is a terminal was decided already; ora would
+    // judge an empty CI differently and write a new line for each state.
     spin = ora({ stream: process.stderr, discardStdin: false, isEnabled: true });
   };
   return {
     show(state) {
       opening ??= open();
       if (spin === null) return;
-      // The spinner and a space stand before it.
+      // The spinner and a space come before it.
       spin.text = fitted(state.trouble ?? progressText(state), (process.stderr.columns || 80) - 3);
       if (!spin.isSpinning) spin.start();
     },
     async end() {
       await opening;
-      // Stopping writes control codes, also where nothing was ever drawn.
+      // Stopping writes control codes even where nothing was drawn.
       if (spin?.isSpinning === true) spin.stop();
     },
   };
@@ -97,7 +97,7 @@ function plainLines(write: (line: string) => void, { numbers }: { numbers: boole
   let trouble: string | null = null;
   return {
     show(state) {
-      // Trouble is told when it begins, and only then.
+      // Trouble is reported once, when it begins.
       const began = state.trouble !== null && trouble === null;
       trouble = state.trouble;
       if (began) write(`${state.trouble}\n`);

@@ -1,6 +1,7 @@
+/** Colours and width of a stream, and whether a person watches it. */
 import { styleText } from 'node:util';
 
-/** Colours for one stream; without colour every function gives its text back. */
+/** How text for one stream is shown; without colour every function gives its text back. */
 export interface Style {
   bold(text: string): string;
   dim(text: string): string;
@@ -8,11 +9,13 @@ export interface Style {
   green(text: string): string;
   yellow(text: string): string;
   cyan(text: string): string;
+  /** How many columns a line may take; infinite where the stream is no terminal. */
+  readonly width: number;
 }
 
-export function createStyle(colour: boolean): Style {
+export function createStyle(colour: boolean, width = Number.POSITIVE_INFINITY): Style {
   const paint = (format: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan') => (text: string) =>
-    colour ? styleText(format, text) : text;
+    colour ? styleText(format, text, { validateStream: false }) : text;
   return {
     bold: paint('bold'),
     dim: paint('dim'),
@@ -20,14 +23,18 @@ export function createStyle(colour: boolean): Style {
     green: paint('green'),
     yellow: paint('yellow'),
     cyan: paint('cyan'),
+    width,
   };
 }
 
-/** Whether a stream may get control codes: it is a terminal, and nobody asked for plain text. */
-export function isLive(stream: { isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
-  return stream.isTTY === true && !env['CI'] && env['TERM'] !== 'dumb' && !env['NO_COLOR'];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether a stream may be drawn over: it is a terminal that a person watches. */
+export function isLive(stream: { isTTY?: boolean }, env: Environment): boolean {
+  return stream.isTTY === true && !env['CI'] && env['TERM'] !== 'dumb';
 }
 
-export function hasColour(stream: { isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
-  return isLive(stream, env);
+/** NO_COLOR takes the colours of a terminal away, and nothing else (no-color.org). */
+export function hasColour(stream: { isTTY?: boolean }, env: Environment): boolean {
+  return isLive(stream, env) && !env['NO_COLOR'];
 }

@@ -1,4 +1,3 @@
-/** Sends recordings again, one after another. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescgenError } from '../../core/errors.js';
@@ -7,7 +6,7 @@ import { createSender, type SenderOptions } from '../../webhook/sender.js';
 import { counted } from '../output/terminal-text.js';
 import { wasTaken } from '../webhooks/output/sent-text.js';
 import type { RecordingFile } from './recordings.js';
-import type { ReplayHints } from './replay-hints.js';
+import type { Hints } from './replay-hints.js';
 import { createSchedule, type Pace } from './replay-pace.js';
 import type { Replay } from './replay-text.js';
 
@@ -21,22 +20,21 @@ export interface ReplayRun {
   policy: SenderOptions['policy'];
   deadline_ms: number;
   fail_fast: boolean;
-  hints: ReplayHints;
+  hints: Hints;
   tell(replay: Replay): void;
   interrupted: AbortSignal;
 }
 
 export interface ReplayTotals {
   sent: number;
-  /** Answered with 2xx. */
-  delivered: number;
+  taken: number;
 }
 
-/** One at a time, so that they arrive in their order. Throws `interrupted`. */
+/** One after another: their order is what makes it a replay. Throws `interrupted`. */
 export async function runReplay(run: ReplayRun): Promise<ReplayTotals> {
   const sender = createSender({ policy: run.policy, perEndpoint: 1 });
   const dueAt = createSchedule(run.pace);
-  const totals: ReplayTotals = { sent: 0, delivered: 0 };
+  const totals: ReplayTotals = { sent: 0, taken: 0 };
   try {
     for (const file of run.files) {
       await pause(dueAt(performance.now(), file.received_at), run.interrupted);
@@ -45,11 +43,11 @@ export async function runReplay(run: ReplayRun): Promise<ReplayTotals> {
       const result = await sender.send(sent, { deadline_ms: run.deadline_ms, signal: run.interrupted });
       if (result.kind === 'interrupted') break;
       totals.sent += 1;
-      if (wasTaken(result)) totals.delivered += 1;
+      if (wasTaken(result)) totals.taken += 1;
       await run.hints.take(request, result);
       run.tell({ file: file.name, request, sent, result });
-      if (run.fail_fast && totals.delivered < totals.sent) return totals;
-      // If this one may not be sent, none of them may.
+      if (run.fail_fast && totals.taken < totals.sent) return totals;
+      // Where this one may not be sent, none may.
       if (result.kind === 'unanswered' && result.reason === 'refused_address') return totals;
     }
   } finally {
@@ -62,7 +60,7 @@ export async function runReplay(run: ReplayRun): Promise<ReplayTotals> {
   );
 }
 
-/** Until `due`, or until an interruption, which the sender then reports. */
+/** Until `due`; an interruption ends it, which the sender then tells. */
 async function pause(due: number, signal: AbortSignal): Promise<void> {
   const ms = due - performance.now();
   if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -1,16 +1,14 @@
+/** Webhooks made safe to show to somebody else. */
 import type { DeliveryAnswer, WebhookAttempt } from '../../api/contract/contract-webhooks.js';
 import { maskedUrl } from '../../core/mask-url.js';
 
-/** Headers whose value lets somebody in, whoever sent them. */
+/** Headers whose value grants access, whichever side sent them. */
 const CONFIDENTIAL = /cookie|authori[sz]ation|token|secret|session|api-?key|password/i;
 const SIGNATURES = /signature/i;
-/** Of a signature this much is shown: enough to see whether two are the same. */
+/** Characters shown of a signature: enough to see whether two are the same. */
 const SHOWN = 10;
 
-/**
- * The delivery fit to be sent to somebody else: queries of URLs, signatures and whatever else lets somebody in are masked,
- * also where the body or the answer repeats the URL.
- */
+/** URL queries, signatures and credentials are masked, also where the body or the response repeats the URL. */
 export function maskedDelivery(delivery: DeliveryAnswer): DeliveryAnswer {
   const url = delivery.webhook_url;
   const clean = cleaner(url);
@@ -33,17 +31,17 @@ function maskedAttempt(attempt: WebhookAttempt, clean: (text: string) => string)
   };
 }
 
-/** Shorter parts of a query are taken out only together with what stands around them: they may be any word. */
-const TELLING = 6;
+/** Shorter parts of a query are removed only with the text around them: they may be any word. */
+const DISTINCTIVE = 6;
 
-/** Takes the URL's query out of a text, and the values in it by themselves, as they stand there or inside a JSON string. */
+/** Removes the URL's query from a text, and its values alone, both as written and inside a JSON string. */
 function cleaner(url: string): (text: string) => string {
   const [, mark = '', query = ''] = /([?#])(.+)$/s.exec(url) ?? [];
   if (query === '') return (text) => text;
   const values = query.split(/[&;#]/).map((part) => part.slice(part.indexOf('=') + 1));
-  const telling = [query, ...values, ...values.map(decoded)].filter((part) => part.length >= TELLING);
-  const written = [`${mark}${query}`, ...telling].flatMap((part) => [part, JSON.stringify(part).slice(1, -1)]);
-  // The longest first: a part of it must not be taken out of its middle.
+  const distinctive = [query, ...values, ...values.map(decoded)].filter((part) => part.length >= DISTINCTIVE);
+  const written = [`${mark}${query}`, ...distinctive].flatMap((part) => [part, JSON.stringify(part).slice(1, -1)]);
+  // The longest first: a part must not be removed from the middle of a longer one.
   const parts = [...new Set(written)].sort((a, b) => b.length - a.length);
   return (text) =>
     parts.reduce((clean, part) => clean.replaceAll(part, () => (part.startsWith(mark) ? `${mark}…` : '…')), text);
@@ -53,7 +51,7 @@ function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {
-    // Not percent-encoded text: it stands for itself.
+    // Not percent-encoded: it is taken literally.
     return value;
   }
 }

@@ -1,26 +1,36 @@
-import { durationMs } from '../../config/kinds.js';
-import { DescgenError } from '../../core/errors.js';
+/** What `webhooks retry` and `webhooks recover` do. */
+import { EXIT } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
 import { eachNamed } from '../jobs/each-job.js';
 import { jsonLine, jsonText } from '../output/json-text.js';
 import { counted } from '../output/terminal-text.js';
+import { sinceOf } from '../since-option.js';
 import { deliveryIdOf } from './delivery-id.js';
-import { resentText } from './output/deliveries-text.js';
+import { arrivalText, resentText } from './output/deliveries-text.js';
+import { waitForAttempt } from './wait-for-attempt.js';
 
-export async function retry(cli: Cli, ids: string[], options: { json?: boolean }): Promise<void> {
+export interface RetryOptions {
+  wait?: boolean;
+  json?: boolean;
+}
+
+export async function retry(cli: Cli, ids: readonly string[], options: RetryOptions): Promise<void> {
   await eachNamed(cli, ids, {
     resolve: (client, id) => deliveryIdOf(cli, client, id),
     act: async (client, id) => {
-      const delivery = await client.retryDelivery(id);
-      cli.print(options.json === true ? jsonLine(delivery) : resentText(delivery, cli.style.out));
+      const queued = await client.retryDelivery(id);
+      const delivery = options.wait === true ? await waitForAttempt(cli, client, queued) : queued;
+      const text = options.wait === true ? arrivalText(delivery, cli.style.out) : resentText(delivery, cli.style.out);
+      cli.print(options.json === true ? jsonLine(delivery) : text);
+      if (options.wait === true && delivery.status !== 'delivered') cli.exitCode = EXIT.failed;
     },
   });
 }
 
 export async function recover(cli: Cli, options: { since: string; dryRun?: boolean; json?: boolean }): Promise<void> {
-  const since = isoMillis(startOf(options.since));
+  const since = isoMillis(sinceOf(options.since, Date.now()));
   const client = await connect(cli);
   const answer = await client.recoverDeliveries({ since, dry_run: options.dryRun === true });
   if (options.json === true) {
@@ -28,16 +38,5 @@ export async function recover(cli: Cli, options: { since: string; dryRun?: boole
     return;
   }
   const what = counted(answer.deliveries, 'webhook');
-  cli.print(answer.dry_run ? `${what} would be sent again\n` : `${what} to be sent again now\n`);
-}
-
-/** When the time asked for begins: a duration before now, or a time. */
-function startOf(text: string): number {
-  const ms = durationMs(text);
-  const start = ms === null ? Date.parse(text) : Date.now() - ms;
-  if (Number.isFinite(start) && (ms !== null || /^\d{4}-\d\d-\d\d/.test(text))) return start;
-  throw new DescgenError(
-    'usage',
-    `--since takes a duration such as 90m, 24h or 7d, or a time such as 2025-08-06T11:30:00Z, not "${text}".`,
-  );
+  cli.print(answer.dry_run ? `${what} would be resent\n` : `${what} queued to be resent\n`);
 }

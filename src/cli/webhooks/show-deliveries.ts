@@ -1,6 +1,9 @@
+/** What `webhooks list`, `show` and `failures` do. */
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
+import { resolveJob } from '../jobs/job-name.js';
 import { jsonText } from '../output/json-text.js';
+import { nextPageCommand } from '../output/list-text.js';
 import { deliveryIdOf } from './delivery-id.js';
 import { maskedDelivery } from './mask-delivery.js';
 import { deliveriesText, deliveryText, failuresText } from './output/deliveries-text.js';
@@ -11,20 +14,34 @@ interface PageOptions {
   json?: boolean;
 }
 
-export async function list(cli: Cli, options: PageOptions & { job?: string; status?: string }): Promise<void> {
+interface ListOptions extends PageOptions {
+  job?: string;
+  status?: string;
+}
+
+export async function list(cli: Cli, options: ListOptions): Promise<void> {
+  const { job, status, limit } = options;
   const client = await connect(cli);
   const answer = await client.deliveries({
     ...pageQuery(options),
-    ...(options.job === undefined ? {} : { job_id: options.job }),
-    ...(options.status === undefined ? {} : { status: options.status }),
+    ...(job === undefined ? {} : { job_id: await resolveJob(cli, client, job) }),
+    ...(status === undefined ? {} : { status }),
   });
   if (options.json === true) {
     cli.print(jsonText(answer));
     return;
   }
   cli.print(deliveriesText(answer, { now: Date.now(), style: cli.style.out }));
-  if (answer.deliveries.length === 0) cli.note('No webhooks. A job with a webhook URL owes one when it ends.\n');
-  tellOfMore(cli, 'list', answer.next_cursor);
+  if (answer.deliveries.length === 0) cli.note(nothingText(options));
+  noteNextPage(cli, 'descgen webhooks list', { '--job': job, '--status': status, '--limit': limit }, answer);
+}
+
+function nothingText({ job, status, cursor }: ListOptions): string {
+  if (cursor !== undefined) return 'No more webhooks.\n';
+  if (job !== undefined || status !== undefined) {
+    return `No webhooks${status === undefined ? '' : ` with status ${status}`}${job === undefined ? '' : ` of job ${job}`}.\n`;
+  }
+  return 'No webhooks. A job with a webhook URL sends one when it finishes.\n';
 }
 
 export async function show(cli: Cli, id: string, options: { reveal?: boolean; json?: boolean }): Promise<void> {
@@ -44,15 +61,20 @@ export async function failures(cli: Cli, options: PageOptions): Promise<void> {
     return;
   }
   cli.print(failuresText(answer, cli.style.out));
-  if (answer.failures.length === 0) cli.note('No webhook was given up.\n');
-  else cli.note('\nAll of a time at once: `descgen webhooks recover --since 24h`\n');
-  tellOfMore(cli, 'failures', answer.next_cursor);
+  if (answer.failures.length === 0) cli.note('No failed webhooks.\n');
+  else cli.note('\nResend all of them since a time: `descgen webhooks recover --since 24h`\n');
+  noteNextPage(cli, 'descgen webhooks failures', { '--limit': options.limit }, answer);
 }
 
 function pageQuery({ limit, cursor }: PageOptions): Record<string, string> {
   return { limit, ...(cursor === undefined ? {} : { cursor }) };
 }
 
-function tellOfMore(cli: Cli, verb: string, cursor: string | null): void {
-  if (cursor !== null) cli.note(`There are more: \`descgen webhooks ${verb} --cursor ${cursor}\`\n`);
+function noteNextPage(
+  cli: Cli,
+  command: string,
+  options: Readonly<Record<string, string | undefined>>,
+  { next_cursor }: { next_cursor: string | null },
+): void {
+  if (next_cursor !== null) cli.note(`There are more: \`${nextPageCommand(command, options, next_cursor)}\`\n`);
 }

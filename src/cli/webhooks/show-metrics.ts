@@ -1,3 +1,4 @@
+/** What `webhooks metrics` and `webhooks health` do. */
 import { EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
@@ -5,7 +6,7 @@ import { jsonText } from '../output/json-text.js';
 import { healthText } from './output/deliveries-text.js';
 import { metricsText } from './output/webhook-metrics.js';
 
-const COLUMNS = 80;
+const WIDEST_PLOT = 120;
 
 export async function metrics(cli: Cli, options: { hours: string; json?: boolean }): Promise<void> {
   const client = await connect(cli);
@@ -14,8 +15,8 @@ export async function metrics(cli: Cli, options: { hours: string; json?: boolean
     cli.print(jsonText(answer));
     return;
   }
-  const width = cli.live.out ? Math.min(120, process.stdout.columns || COLUMNS) : null;
-  cli.print(metricsText(answer, { style: cli.style.out, width }));
+  const style = cli.style.out;
+  cli.print(metricsText(answer, { style, width: cli.live.out ? Math.min(WIDEST_PLOT, style.width) : null }));
 }
 
 export async function health(cli: Cli, options: { json?: boolean }): Promise<void> {

@@ -1,5 +1,7 @@
-/** Results as CSV (RFC 4180), a row for each lot and language, fit to be opened in a spreadsheet. */
+/** Results as CSV, a row for each lot and language, ready for a spreadsheet. */
 import type { LotAnswer } from '../../../api/contract/contract.js';
+import { readableUrl } from '../../output/readable-url.js';
+import { BOM, csvCell, csvRow, excelTextCell } from './csv-cells.js';
 
 const COLUMNS = [
   'lot_id',
@@ -15,24 +17,23 @@ const COLUMNS = [
   'error',
 ] as const;
 
-/** Without it Excel takes the file for one in the code page of the machine. */
-const BOM = '\ufeff';
-
 export interface CsvOptions {
-  /** The languages of the rows: each lot has one for each, whether it was described in it or not. */
+  /** The languages of the rows or columns: each lot has all of them, whether it was described in it or not. */
   languages: readonly string[];
   /** Between cells. */
   delimiter: string;
+  /** Write ids so that Excel keeps them as text. */
+  excel: boolean;
 }
 
 export async function* csvText(lots: AsyncIterable<LotAnswer>, options: CsvOptions): AsyncGenerator<string> {
-  yield `${BOM}${COLUMNS.join(options.delimiter)}\r\n`;
+  yield `${BOM}${csvRow(COLUMNS, options.delimiter)}`;
   for await (const lot of lots) {
-    yield options.languages.map((language) => rowOf(lot, language, options.delimiter)).join('');
+    yield options.languages.map((language) => rowOf(lot, language, options)).join('');
   }
 }
 
-function rowOf(lot: LotAnswer, language: string, delimiter: string): string {
+function rowOf(lot: LotAnswer, language: string, { delimiter, excel }: CsvOptions): string {
   const one = lot.descriptions.find((description) => description.language === language);
   const cells: Record<(typeof COLUMNS)[number], string> = {
     lot_id: lot.lot_id,
@@ -43,26 +44,16 @@ function rowOf(lot: LotAnswer, language: string, delimiter: string): string {
     highlights: one?.highlights.join('\n') ?? '',
     condition: one?.condition.join('\n') ?? '',
     photos: String(lot.photos.length),
-    missing_images: lot.missing_images.map(({ url, reason }) => `${url}: ${reason}`).join('\n'),
+    missing_images: missingImages(lot),
     warnings: lot.warnings.join('\n'),
     error: lot.error?.message ?? '',
   };
-  return `${COLUMNS.map((column) => csvCell(cells[column])).join(delimiter)}\r\n`;
+  const written = COLUMNS.map((column) =>
+    excel && column === 'lot_id' ? excelTextCell(cells[column]) : csvCell(cells[column]),
+  );
+  return csvRow(written, delimiter);
 }
 
-// What a spreadsheet takes for the beginning of a formula, also as full-width forms.
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-const SEPARATOR = /[",;\t\r\n]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out; Excel ends a cell at a NUL
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
-
-/**
- * One cell. What could be taken for a formula gets an apostrophe before it (OWASP, "CSV Injection"): a lot's words come from
- * outside. Quoted wherever any spreadsheet might see a separator, whichever one the file has.
- */
-export function csvCell(text: string): string {
-  const clean = text.replace(CONTROL, '');
-  const safe = FORMULA.test(clean) ? `'${clean}` : clean;
-  const oneKindOfLine = safe.replace(/\r\n?/g, '\n');
-  return SEPARATOR.test(oneKindOfLine) ? `"${oneKindOfLine.replaceAll('"', '""')}"` : oneKindOfLine;
+export function missingImages(lot: LotAnswer): string {
+  return lot.missing_images.map(({ url, reason }) => `${readableUrl(url)}: ${reason}`).join('\n');
 }

@@ -1,19 +1,21 @@
+/** Results as JSON, when only some lots or languages are wanted. */
 import type { LotAnswer, StatusAnswer } from '../../../api/contract/contract.js';
 import { DescgenError } from '../../../core/errors.js';
+import { cleanJson } from '../../output/clean-text.js';
 import { jsonLine } from '../../output/json-text.js';
 
 const END = '],"next_cursor":null}\n';
 
 /**
- * One object, as the daemon's own answer has it, with the lots chosen. When all that can be said of these is that one was not
- * found, the text is still ended; when the daemon broke off it is not, so that a part is never taken for the whole.
+ * One object, like the daemon's own answer, with the chosen lots. When the only problem is a lot that was not found, the text
+ * is still completed; when the daemon broke off it is not, so that a part is never taken for the whole.
  */
 export async function* jsonResults(job: StatusAnswer, lots: AsyncIterable<LotAnswer>): AsyncGenerator<string> {
-  yield `${JSON.stringify(job).slice(0, -1)},"lots":[`;
+  yield `${cleanJson(JSON.stringify(job)).slice(0, -1)},"lots":[`;
   let separator = '';
   try {
     for await (const lot of lots) {
-      yield `${separator}${JSON.stringify(lot)}`;
+      yield `${separator}${cleanJson(JSON.stringify(lot))}`;
       separator = ',';
     }
   } catch (error) {

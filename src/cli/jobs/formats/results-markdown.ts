@@ -1,5 +1,7 @@
 /** Results as Markdown (CommonMark), a section for each lot. */
 import type { LotAnswer, StatusAnswer } from '../../../api/contract/contract.js';
+import { withoutUnsafe } from '../../output/clean-text.js';
+import { readableUrl } from '../../output/readable-url.js';
 import { counted } from '../../output/terminal-text.js';
 
 export async function* markdownText(job: StatusAnswer, lots: AsyncIterable<LotAnswer>): AsyncGenerator<string> {
@@ -28,11 +30,13 @@ export function lotMarkdown(lot: LotAnswer): string {
         .map(escaped),
     );
     if (one.highlights.length > 0) blocks.push(list(one.highlights));
-    // A heading would be in another language than the text; another bullet begins another list.
+    // A heading would not be in the language of the text; another bullet begins another list.
     if (one.condition.length > 0) blocks.push(list(one.condition, '*'));
   }
   if (lot.missing_images.length > 0) {
-    blocks.push(`*Photos left out*\n\n${list(lot.missing_images.map(({ url, reason }) => `${url}: ${reason}`))}`);
+    blocks.push(
+      `*Photos left out*\n\n${list(lot.missing_images.map(({ url, reason }) => `${readableUrl(url)}: ${reason}`))}`,
+    );
   }
   if (lot.warnings.length > 0) blocks.push(`*Warnings*\n\n${list(lot.warnings)}`);
   return `\n${blocks.join('\n\n')}\n`;
@@ -42,13 +46,10 @@ function list(items: readonly string[], bullet: '-' | '*' = '-'): string {
   return items.map((item) => `${bullet} ${escaped(item)}`).join('\n');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const BREAKS_AND_CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
-
-/** Text from outside on one line, so that nothing in it is taken for markup. An underscore inside a word is none. */
+/** Text from outside on one line, so that nothing in it is taken for markup. An underscore inside a word is harmless. */
 function escaped(text: string): string {
-  return text
-    .replace(BREAKS_AND_CONTROLS, ' ')
+  return withoutUnsafe(text)
+    .replace(/[\t\n]+/g, ' ')
     .trim()
     .replace(/[\\`*[\]<>&~|]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')

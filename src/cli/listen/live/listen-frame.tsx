@@ -1,4 +1,3 @@
-/** Draws the view of `listen`. */
 import { Box, Transform } from 'ink';
 import { type ReactElement, useLayoutEffect } from 'react';
 import type { Style } from '../../output/style.js';
@@ -17,9 +16,9 @@ export interface ListenFrameProps {
 }
 
 export interface ListenScreenProps extends ListenFrameProps {
-  /** Null when keys cannot be read. */
+  /** Null where there are none. */
   onKey: ((key: Key) => void) | null;
-  /** Ink removes the view: because it was asked to, or because a signal ends the process. */
+  /** Ink takes the view away: because it was told so, or because a signal ends the process. */
   onGone: () => void;
 }
 
@@ -33,7 +32,7 @@ export function ListenScreen({ state, style, onKey, onGone }: ListenScreenProps)
   );
 }
 
-/** The whole view, in at most the rows and columns of the terminal. */
+/** All of the view, in no more rows and columns than the terminal has. */
 export function ListenFrame({ state, style }: ListenFrameProps): ReactElement {
   const layout = layoutOf(state);
   const { columns } = state;
@@ -50,7 +49,7 @@ export function ListenFrame({ state, style }: ListenFrameProps): ReactElement {
         />
       )}
       {layout.list > 0 && <List state={state} style={style} height={layout.list} />}
-      {layout.place > 0 && layout.details === 0 && <Lines lines={[placeLine(state, style)]} />}
+      {layout.place > 0 && state.mode !== 'details' && <Lines lines={[placeLine(state, style)]} />}
       {layout.details > 0 && <Details state={state} style={style} height={layout.details} place={layout.place > 0} />}
       {layout.foot > 0 && <Lines lines={[footLine(state, style)]} />}
     </Box>
@@ -58,8 +57,8 @@ export function ListenFrame({ state, style }: ListenFrameProps): ReactElement {
 }
 
 /**
- * Lines that are already cut to the width. Ink remembers each text that it ever measured; what is put in its place afterwards is
- * not measured, so that a view that stays open for weeks does not use more and more memory.
+ * Lines that were cut to the width before. Ink remembers each text that it ever measured; what is put in its place afterwards
+ * is not measured, so that a view of weeks does not grow.
  */
 function Lines({ lines }: { lines: readonly string[] }): ReactElement {
   return <Transform transform={(_, index) => lines[index] ?? ''}>{Array(lines.length).fill(' ').join('\n')}</Transform>;
@@ -69,7 +68,7 @@ interface PartProps extends ListenFrameProps {
   height: number;
 }
 
-/** The visible rows only. */
+/** The rows that are seen, and no others. */
 function List({ state, style, height }: PartProps): ReactElement {
   const { columns, log, keys } = state;
   const from = listFrom(state, height);
@@ -101,26 +100,26 @@ function Details({ state, style, height, place }: PartProps & { place: boolean }
   );
 }
 
-/** So that what is below keeps its place. */
+/** What is below keeps its place. */
 function filled(lines: readonly string[], height: number): string[] {
   return [...lines, ...Array<string>(Math.max(0, height - lines.length)).fill('')];
 }
 
-/** What to do while there is nothing to show. */
+/** What to do while nothing is there. */
 function emptyLines({ log, url, columns, counts }: ListenState, style: Style): string[] {
-  const texts =
+  const told =
     log.rows.length > 0
-      ? ['No webhook matches the filter.']
+      ? ['No webhook fits the filter.']
       : [
-          counts.received === 0 ? 'No webhook yet. To see one, run in another terminal:' : 'No webhooks.',
+          counts.received === 0 ? 'No webhook yet. To see one, in another terminal:' : 'No webhook.',
           '',
           `  descgen trigger completed --to ${visible(url)}`,
           '  descgen submit LOTS.json',
         ];
-  return texts.map((text) => paintedLine([{ text, paint: style.dim }], columns));
+  return told.map((text) => paintedLine([{ text, paint: style.dim }], columns));
 }
 
-/** What stays on the terminal after the view: the address, the counts, the last webhooks. */
+/** What stays on the terminal when the view is gone: the address, the counts, the last webhooks. */
 export function lastLines({ state, style }: ListenFrameProps): string[] {
   const { columns, rows, log } = state;
   const shown = log.rows.slice(-Math.max(1, rows - 3));

@@ -1,4 +1,4 @@
-/** The rows of the list: columns as wide as their contents; the least important ones are left out when space is short. */
+/** The rows of the list: columns as wide as what is seen needs, those that matter least left out where room is short. */
 import type { Entry } from '../../../listen/entry.js';
 import type { Style } from '../../output/style.js';
 import { visible } from '../../output/terminal-text.js';
@@ -9,15 +9,16 @@ import { cells, type Part, padCells, paintedLine } from './line-cells.js';
 type Cell = (entry: Entry, style: Style) => Part;
 
 interface Column {
-  /** The order in which it is left out when space is short, the highest first; null for never. */
+  /** When it is left out where room is short; null for never. */
   gives: number | null;
   cell: Cell;
-  /** A shorter form, and when it is used. */
+  /** The same in fewer words, and when these are taken. */
   brief?: { gives: number; cell: Cell };
 }
 
 const NOTHING: Part = { text: '' };
 
+/** What gives way first has the highest number. */
 const COLUMNS: readonly Column[] = [
   { gives: null, cell: markCell },
   { gives: 9, cell: ({ number }, style) => ({ text: `#${number}`, paint: style.dim }) },
@@ -33,13 +34,13 @@ const COLUMNS: readonly Column[] = [
 ];
 const GAP = 2;
 const MARK = '> '.length;
-/** Notes are left out when they would get fewer columns. */
+/** Notes are worth this much at least, or nothing. */
 const FEWEST_NOTES = 10;
 
 export interface ListLook {
   columns: number;
   style: Style;
-  /** Number of the marked entry; null when none is marked. */
+  /** Number of the marked entry; null when none is to be marked. */
   marked: number | null;
 }
 
@@ -67,7 +68,7 @@ interface Fitted {
   parts: Part[];
 }
 
-/** The columns that are not empty, as many and as long as space allows. */
+/** The columns that have something in them, as many of them and in as many words as there is room for. */
 function fitted(entries: readonly Entry[], columns: number, style: Style): Fitted[] {
   const laid = (cell: Cell): Fitted => {
     const parts = entries.map((entry) => cell(entry, style));
@@ -82,7 +83,7 @@ function fitted(entries: readonly Entry[], columns: number, style: Style): Fitte
   return table.filter(({ width }) => width > 0);
 }
 
-/** What is shortened or left out, in this order, until the rest fits. */
+/** What is shortened or left out, one after the other, until the rest fits. */
 const CONCESSIONS: readonly { gives: number; column: number; cell: Cell | null }[] = COLUMNS.flatMap(
   ({ gives, brief }, column) => [
     ...(brief === undefined ? [] : [{ ...brief, column }]),
@@ -98,12 +99,12 @@ function cellOf<T>(value: T | null, text: (value: T) => string): Part {
   return value === null ? NOTHING : { text: text(value) };
 }
 
-/** The status of the job, or the method of a request that reports none. */
+/** The status of the job; of what tells none, what it was. */
 function statusCell({ verdict, request }: Entry, style: Style): Part {
   const payload = say.payloadOf(verdict);
   if (payload === null) return { text: visible(request.method), paint: style.dim };
   const paint = { completed: style.green, partially_completed: style.yellow, failed: style.red }[payload.status];
-  // A status that is not genuine proves nothing.
+  // What is not genuine tells nothing for sure.
   return { text: payload.status, paint: verdict.kind === 'verified' ? paint : style.dim };
 }
 

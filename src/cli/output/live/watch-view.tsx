@@ -1,4 +1,3 @@
-/** Draws the live view of running jobs. */
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
 import type { StatusAnswer } from '../../../api/contract/contract.js';
@@ -12,14 +11,14 @@ export interface WatchViewProps {
   style: Style;
   columns: number;
   rows: number;
-  /** The short form of each job's id. */
+  /** What is shown for a job's id. */
   ids: ReadonlyMap<string, string>;
 }
 
 const WIDEST_BAR = 60;
 const PERCENT = ' 100 %'.length;
 
-/** The whole view, in at most the rows and columns of the terminal. */
+/** Everything that is watched, in no more rows and columns than the terminal has. */
 export function WatchView(props: WatchViewProps): ReactElement {
   const { state, style, columns, rows, ids } = props;
   const { jobs, failures, trouble } = state;
@@ -41,7 +40,7 @@ export function WatchView(props: WatchViewProps): ReactElement {
   );
 }
 
-/** One row, cut at the width of the terminal. */
+/** One row, cut where the terminal ends. */
 function Line({ text }: { text: string }): ReactElement {
   return <Text wrap="truncate-end">{text}</Text>;
 }
@@ -53,7 +52,7 @@ function headText({ state, style, ids }: WatchViewProps): string {
   if (jobs.length === 1 && only !== undefined) {
     return `${style.bold(ids.get(only.job_id) ?? only.job_id)}  ${statusWord(only.status, style)}  ${time}`;
   }
-  return `${style.bold(`${number(jobs.length)} jobs`)}, ${number(totalsOf(state).ended)} finished  ${time}`;
+  return `${style.bold(`${number(jobs.length)} jobs`)}, ${number(totalsOf(state).ended)} ended  ${time}`;
 }
 
 export function Bar({ percent, columns, style }: { percent: number; columns: number; style: Style }): ReactElement {

@@ -1,4 +1,4 @@
-/** What a person is told of webhooks. */
+/** What a person reads about webhooks. */
 import type {
   DeliveriesAnswer,
   DeliveryAnswer,
@@ -8,21 +8,17 @@ import type {
   WebhookHealthAnswer,
 } from '../../../api/contract/contract-webhooks.js';
 import type { DeliveryStatus } from '../../../core/delivery/delivery.js';
+import { shortIds } from '../../jobs/job-name.js';
+import { listText } from '../../output/list-text.js';
 import type { Style } from '../../output/style.js';
 import { counted, duration, table, visible } from '../../output/terminal-text.js';
+import { shortWhen, when } from '../../output/times.js';
 import { adviceOn } from './webhook-advice.js';
 
 export function deliveryWord(status: DeliveryStatus, style: Style): string {
   if (status === 'delivered') return style.green(status);
   if (status === 'failed') return style.red(status);
   return status === 'cancelled' ? style.dim(status) : style.cyan(status);
-}
-
-/** `in 2 min 5 s`, `4 s ago`, `now`. */
-export function when(time: string, now: number): string {
-  const seconds = Math.round((Date.parse(time) - now) / 1000);
-  if (seconds === 0) return 'now';
-  return seconds > 0 ? `in ${duration(seconds)}` : `${duration(-seconds)} ago`;
 }
 
 export function percent(rate: number | null): string {
@@ -37,7 +33,7 @@ interface Sent {
   last_error: string | null;
 }
 
-/** Why a webhook has arrived or not, when it is sent next, and what can be done. */
+/** Why a webhook arrived or not, when it is sent next, and what to do. */
 export function whyText(delivery: Sent, { now, style }: { now: number; style: Style }): string {
   const { delivery_id, status, attempts, next_attempt_at, last_error } = delivery;
   const after = attempts === 0 ? '' : ` after ${counted(attempts, 'attempt')}`;
@@ -45,54 +41,72 @@ export function whyText(delivery: Sent, { now, style }: { now: number; style: St
   const error = last_error === null ? '' : `: ${visible(last_error)}`;
   const state = `${deliveryWord(status, style)}${after}${error}`;
   if (status === 'failed')
-    return `${state} Not sent again by itself: \`descgen webhooks show ${delivery_id}\` tells more, \`descgen webhooks retry ${delivery_id}\` sends it`;
+    return `${state} It will not be retried automatically: \`descgen webhooks show ${delivery_id}\` shows the details, \`descgen webhooks retry ${delivery_id}\` resends it`;
   if (status !== 'pending') return state;
   if (next_attempt_at === null || Date.parse(next_attempt_at) <= now)
     return error === '' ? `${state}, due now` : `${state} Due now`;
-  return `${state} Sent again ${when(next_attempt_at, now)} (${next_attempt_at})`;
+  return `${state} Next attempt ${when(next_attempt_at, now)} (${next_attempt_at})`;
 }
 
+/** How much of a delivery id distinguishes it in most lists: `msg_` and eight characters. */
+const SHORT_DELIVERY = 12;
+
+/** A row for each webhook: on a terminal short ids and relative times, elsewhere whole ids and ISO 8601. */
 export function deliveriesText(
   { deliveries }: DeliveriesAnswer,
   { now, style }: { now: number; style: Style },
 ): string {
-  if (deliveries.length === 0) return '';
-  const head = ['DELIVERY', 'STATUS', 'ATTEMPTS', 'ANSWER', 'NEXT', 'CREATED', 'URL'];
+  const live = Number.isFinite(style.width);
+  const short = live
+    ? shortIds(
+        deliveries.map((one) => one.delivery_id),
+        SHORT_DELIVERY,
+      )
+    : new Map<string, string>();
+  const jobs = live ? shortIds(deliveries.map((one) => one.job_id)) : new Map<string, string>();
   const rows = deliveries.map((one) => [
-    one.delivery_id,
+    short.get(one.delivery_id) ?? one.delivery_id,
+    jobs.get(one.job_id) ?? one.job_id,
     one.status,
     String(one.attempts),
     one.last_status_code === null ? '-' : String(one.last_status_code),
-    one.next_attempt_at === null ? '-' : when(one.next_attempt_at, now),
-    one.created_at,
+    one.next_attempt_at === null ? '-' : live ? shortWhen(one.next_attempt_at, now) : when(one.next_attempt_at, now),
+    live ? shortWhen(one.created_at, now) : one.created_at,
     visible(one.webhook_url),
   ]);
-  const [first, ...rest] = table([head, ...rows]).split('\n');
-  return [style.bold(first ?? ''), ...rest].join('\n');
+  return listText(['DELIVERY', 'JOB', 'STATUS', 'ATTEMPTS', 'RESPONSE', 'NEXT', 'CREATED', 'URL'], rows, style);
 }
 
-/** One line for each delivery that is sent again. */
+/** One line for each webhook that is resent. */
 export function resentText(delivery: WebhookDelivery, style: Style): string {
-  return `${style.bold(delivery.delivery_id)}  to be sent now to ${visible(delivery.webhook_url)}\n`;
+  return `${style.bold(delivery.delivery_id)}  queued for ${visible(delivery.webhook_url)}\n`;
 }
 
-/** Everything of one delivery: what was sent and what was answered, attempt by attempt. */
+/** One line for the result of a resent webhook. */
+export function arrivalText(delivery: WebhookDelivery, style: Style): string {
+  const { delivery_id, status, last_status_code, last_error } = delivery;
+  const response = last_status_code === null ? '' : ` (${last_status_code})`;
+  const reason = status === 'delivered' || last_error === null ? '' : `: ${visible(last_error)}`;
+  return `${style.bold(delivery_id)}  ${deliveryWord(status, style)}${response}${reason}\n`;
+}
+
+/** Everything about one webhook: each request with its response. */
 export function deliveryText(delivery: DeliveryAnswer, { now, style }: { now: number; style: Style }): string {
   const rows: string[][] = [
     ['delivery', style.bold(delivery.delivery_id)],
     ['job', `${delivery.job_id} (end ${delivery.end})`],
     ['to', visible(delivery.webhook_url)],
     ['status', whyText(delivery, { now, style })],
-    ['owed since', delivery.created_at],
+    ['created', delivery.created_at],
   ];
-  if (delivery.ended_at !== null) rows.push(['ended', delivery.ended_at]);
+  if (delivery.ended_at !== null) rows.push(['finished', delivery.ended_at]);
   const advice = delivery.status === 'delivered' ? null : adviceOn(delivery.last_status_code);
   if (advice !== null) rows.push(['advice', advice]);
   rows.push(['body', visible(delivery.body)]);
   if (delivery.history.length < delivery.attempts) {
     rows.push(['', style.dim(`${delivery.attempts - delivery.history.length} older attempts are no longer kept`)]);
   }
-  return `${table(rows)}${delivery.history.map((attempt) => attemptText(attempt, style)).join('')}`;
+  return `${table(rows, style.width)}${delivery.history.map((attempt) => attemptText(attempt, style)).join('')}`;
 }
 
 function attemptText(attempt: WebhookAttempt, style: Style): string {
@@ -103,18 +117,18 @@ function attemptText(attempt: WebhookAttempt, style: Style): string {
     ...marked('>', [`${request.method} ${request.url}`, ...headerLines(request.headers)]),
   ];
   if (!('X-Signature' in request.headers)) {
-    lines.push(style.dim('  (its signatures were made with a secret that is not in use any more)'));
+    lines.push(style.dim('  (its signatures were made with a secret that is no longer in use)'));
   }
   if (answer !== null) {
     const body = answer.body === '' ? [] : ['', ...answer.body.split('\n')];
     lines.push(...marked('<', [String(answer.status_code), ...headerLines(answer.headers), ...body]));
-    if (answer.truncated) lines.push(style.dim('  (the answer went on)'));
+    if (answer.truncated) lines.push(style.dim('  (the response was longer)'));
   }
   return `${lines.join('\n')}\n`;
 }
 
 function outcomeText({ outcome, ms, error, reason, trigger, answer }: WebhookAttempt, style: Style): string {
-  const took = `in ${Math.round(ms).toLocaleString('en')} ms${trigger === 'hand' ? ', resent by hand' : ''}`;
+  const took = `in ${Math.round(ms).toLocaleString('en')} ms${trigger === 'hand' ? ', resent manually' : ''}`;
   if (outcome === 'delivered') return `${style.green(`delivered (${answer?.status_code ?? ''})`)} ${took}`;
   const why = reason === null ? '' : ` (${reason})`;
   return `${style.red(`${outcome}${why}`)} ${took}: ${visible(error ?? '')}`;
@@ -131,17 +145,17 @@ function marked(mark: string, lines: readonly string[]): string[] {
 export function failuresText({ failures }: FailuresAnswer, style: Style): string {
   return failures
     .map((one) => {
-      const lines = [
-        `${style.bold(one.delivery_id)}  ${style.red('failed')} after ${counted(one.attempts, 'attempt')}  ${one.failed_at ?? ''}`,
-        `  job     ${one.job_id}`,
-        `  to      ${visible(one.webhook_url)}`,
-        `  error   ${visible(one.last_error ?? '')}`,
-      ];
       const advice = adviceOn(one.last_status_code);
-      if (advice !== null) lines.push(`  advice  ${advice}`);
-      if (one.last_answer) lines.push(`  answer  ${visible(one.last_answer)}`);
-      lines.push(`  resend  ${one.resend}`);
-      return `${lines.join('\n')}\n`;
+      const rows: [string, string][] = [
+        ['  job', one.job_id],
+        ['  to', visible(one.webhook_url)],
+        ['  error', visible(one.last_error ?? '')],
+        ...(advice === null ? [] : [['  advice', advice] as [string, string]]),
+        ...(one.last_answer ? [['  response', visible(one.last_answer)] as [string, string]] : []),
+        ['  resend', one.resend],
+      ];
+      const head = `${style.bold(one.delivery_id)}  ${style.red('failed')} after ${counted(one.attempts, 'attempt')}  ${one.failed_at ?? ''}`;
+      return `${head}\n${table(rows, style.width)}`;
     })
     .join('\n');
 }
@@ -151,9 +165,9 @@ export function healthText(health: WebhookHealthAnswer, { now, style }: { now: n
   const rows: string[][] = [['health', paint(health.status)]];
   for (const reason of health.reasons) rows.push(['', visible(reason)]);
   const oldest =
-    health.oldest_waiting_at === null ? '' : `, the oldest owed for ${duration(health.oldest_waiting_seconds ?? 0)}`;
+    health.oldest_waiting_at === null ? '' : `, the oldest for ${duration(health.oldest_waiting_seconds ?? 0)}`;
   rows.push(
-    ['owed', `${counted(health.queue_depth, 'webhook')} (${health.delivering} being sent)${oldest}`],
+    ['pending', `${counted(health.queue_depth, 'webhook')} (${health.delivering} being sent)${oldest}`],
     [
       'last success',
       health.last_success_at === null ? 'none yet' : `${health.last_success_at} (${when(health.last_success_at, now)})`,
@@ -161,11 +175,11 @@ export function healthText(health: WebhookHealthAnswer, { now, style }: { now: n
     ['last hour', windowText(health.last_hour)],
     ['last day', windowText(health.last_day)],
   );
-  for (const endpoint of health.suspended_endpoints) rows.push(['no answer', visible(endpoint)]);
-  return table(rows);
+  for (const endpoint of health.suspended_endpoints) rows.push(['unreachable', visible(endpoint)]);
+  return table(rows, style.width);
 }
 
 function windowText(counts: WebhookHealthAnswer['last_hour']): string {
   if (counts.attempts === 0) return 'no attempts';
-  return `${percent(counts.success_rate)} of ${counted(counts.attempts, 'attempt')} delivered, ${counted(counts.failed, 'webhook')} given up`;
+  return `${percent(counts.success_rate)} of ${counted(counts.attempts, 'attempt')} delivered, ${counted(counts.failed, 'webhook')} failed`;
 }

@@ -1,6 +1,7 @@
+/** A plot of successes and failures over time, in characters. */
 import type { Style } from '../../output/style.js';
 
-/** One span of time: how much went well in it, and how much did not. */
+/** Successes and failures in one span of time. */
 export interface Span {
   good: number;
   bad: number;
@@ -21,13 +22,13 @@ const EIGHTHS = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const WIDEST_BAR = 3;
 
 /**
- * Bars over time, what failed at their foot so that a little of it is seen too. Failures have a pattern of their own beside
- * their colour. Spans that do not fit the width are added up.
+ * Bars over time, with failures at the foot so that even a few are visible. Failures have their own pattern as well as a
+ * colour. Spans that do not fit the width are added up.
  */
 export function plotText(spans: readonly Span[], options: PlotOptions): string {
   const { width, height, style } = options;
   const most = (bars: readonly Span[]): number => Math.max(1, ...bars.map(({ good, bad }) => good + bad));
-  // Adding spans up makes longer labels; three more digits are more than that can take.
+  // Sums of spans need longer labels: three more digits at most.
   const room = Math.max(1, width - String(most(spans)).length - 6);
   const bars = merged(spans, room);
   const top = most(bars);
@@ -59,7 +60,7 @@ function merged(spans: readonly Span[], room: number): Span[] {
   return bars;
 }
 
-/** The cells of one bar from the foot up. Whatever is not nothing is seen. */
+/** The cells of one bar from the foot up. Anything above zero is visible. */
 function column({ good, bad }: Span, { top, height }: { top: number; height: number }): string[] {
   const total = good + bad;
   const eighths = total === 0 ? 0 : Math.max(1, Math.round((total / top) * height * 8));

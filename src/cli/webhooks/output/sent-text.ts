@@ -1,8 +1,9 @@
+/** One exchange with a receiver: the request, the response, and what it means. */
 import type { OutgoingWebhook, SendResult } from '../../../core/ports/sender.js';
 import type { Style } from '../../output/style.js';
 import { visible } from '../../output/terminal-text.js';
 
-/** What goes out. */
+/** The request. */
 export function sentText(webhook: OutgoingWebhook, style: Style): string {
   const lines = [
     `${style.bold('POST')} ${visible(webhook.url)}`,
@@ -17,7 +18,7 @@ export function wasTaken(result: SendResult): boolean {
   return result.kind === 'answered' && result.answer.status >= 200 && result.answer.status <= 299;
 }
 
-/** What came back, and what it means (guide, "Коды ответа"). */
+/** The response, and what it means (guide, "Коды ответа"). */
 export function answerText(result: SendResult, style: Style): string {
   return `${resultLines(result, style).join('\n')}\n`;
 }
@@ -26,11 +27,8 @@ function resultLines(result: SendResult, style: Style): string[] {
   if (result.kind === 'interrupted') return [];
   const ms = `${Math.round(result.ms)} ms`;
   if (result.kind === 'unanswered') {
-    const what = result.reason === 'refused_address' ? 'not sent' : `no answer after ${ms}`;
-    return [
-      `${style.red(what)} (${result.reason}): ${visible(result.message)}`,
-      'The daemon would send it again after the intervals of webhooks.retrySchedule.',
-    ];
+    const what = result.reason === 'refused_address' ? 'not sent' : `no response after ${ms}`;
+    return [`${style.red(what)} (${result.reason}): ${visible(result.message)}`, RETRIED];
   }
   const { status, headers, body, truncated } = result.answer;
   const good = status >= 200 && status <= 299;
@@ -48,16 +46,17 @@ function bodyLines(body: string, truncated: boolean): string[] {
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
     .map((line) => `  ${visible(line)}`);
-  return truncated ? [...lines, '  … (there is more)'] : lines;
+  return truncated ? [...lines, '  … (truncated)'] : lines;
 }
+
+const RETRIED = 'The daemon would retry it on the schedule in webhooks.retrySchedule.';
 
 function meaning(status: number): string {
   if (status >= 200 && status <= 299) return 'Delivered.';
   if (status === 401 || status === 403) {
-    return 'Refused, and never sent again. Has the receiver the secret of `descgen secret show`, and does it verify the raw body?';
+    return 'Refused, and never retried. Does the receiver have the secret that `descgen secret show` prints, and does it verify the raw body?';
   }
   if (status >= 400 && status <= 499)
-    return 'Refused, and never sent again unless webhooks.retryClientErrors names it.';
-  const again = 'The daemon would send it again after the intervals of webhooks.retrySchedule.';
-  return status < 500 ? `Redirects are never followed: give the address it leads to. ${again}` : again;
+    return 'Refused, and never retried unless webhooks.retryClientErrors lists the status.';
+  return status < 500 ? `Redirects are never followed; use the URL it leads to. ${RETRIED}` : RETRIED;
 }

@@ -1,29 +1,29 @@
 /**
- * What the one who runs the receiver can do about the last answer; null where the error says it already (no answer came) or
- * nothing is wrong. Client errors are never repeated (guide, "Коды ответа"), so they need somebody.
+ * What the receiver's operator can do about its last response; null when the error says it (no response) or nothing is wrong.
+ * Client errors are never retried (guide, "Коды ответа"), so a person has to act.
  */
 export function adviceOn(status_code: number | null): string | null {
   if (status_code === null || (status_code >= 200 && status_code < 300)) return null;
-  if (status_code < 400) return 'give the URL that it leads to as webhook_url';
+  if (status_code < 400) return 'use the URL it redirects to as webhook_url';
   switch (status_code) {
     case 401:
     case 403:
-      return 'the receiver refused it: does it verify the raw body, with the secret of `descgen secret show`?';
+      return 'the receiver refused it: does it verify the raw body, with the secret that `descgen secret show` prints?';
     case 404:
-      return 'is the path of the webhook URL right?';
+      return 'check the path of the webhook URL';
     case 405:
-      return 'the receiver must take POST at this path';
+      return 'the receiver must accept POST at this path';
     case 408:
     case 425:
     case 429:
-      return `the setting webhooks.retryClientErrors can have ${status_code} sent again by itself`;
+      return `the setting webhooks.retryClientErrors can make ${status_code} retried automatically`;
     case 410:
       return 'the receiver is gone for good: submit with another webhook_url';
     case 413:
-      return 'the receiver, or a proxy before it, takes no body of this size';
+      return 'the receiver, or a proxy in front of it, refuses bodies of this size';
     case 415:
-      return 'the receiver must take application/json';
+      return 'the receiver must accept application/json';
     default:
-      return status_code < 500 ? "the receiver's own log says what it did not like" : "the receiver's own log says why";
+      return "see the receiver's own log for the reason";
   }
 }

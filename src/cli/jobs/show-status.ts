@@ -1,0 +1,47 @@
+/** What `status` does: progress, why lots failed, and the command to type next. */
+import type { Client } from '../../api/client/client.js';
+import type { StatusAnswer } from '../../api/contract/contract.js';
+import { jobIsFinished } from '../../core/job.js';
+import type { Cli } from '../cli.js';
+import { connect } from '../daemon/daemon-link.js';
+import { statusText } from '../output/job-text.js';
+import { jsonLine, jsonText } from '../output/json-text.js';
+import { counted, visible } from '../output/terminal-text.js';
+import { resolveJobs, typedId } from './job-name.js';
+
+export async function status(
+  cli: Cli,
+  names: readonly string[],
+  options: { watch?: boolean; json?: boolean },
+): Promise<void> {
+  const client = await connect(cli);
+  const job_ids = await resolveJobs(cli, client, names);
+  if (options.watch === true) {
+    const { watchStatus } = await import('./watch-status.js');
+    return watchStatus(cli, client, { job_ids, json: options.json === true });
+  }
+  for (const [index, job_id] of job_ids.entries()) {
+    const job = await client.status(job_id);
+    if (options.json === true) cli.print(job_ids.length === 1 ? jsonText(job) : jsonLine(job));
+    else cli.print(`${index === 0 ? '' : '\n'}${await statusWithReasons(cli, client, job)}`);
+  }
+}
+
+const FAILURES_SHOWN = 3;
+
+/** The status of a job as text, with the first reasons for failed lots. */
+export async function statusWithReasons(cli: Cli, client: Client, job: StatusAnswer): Promise<string> {
+  const findings: [string, string][] = [];
+  if (job.failed_lots > 0) {
+    const { lots } = await client.failures(job.job_id, { limit: FAILURES_SHOWN, cursor: null });
+    for (const lot of lots) {
+      const reason = `${visible(lot.lot_id)}: ${visible(lot.error?.message ?? lot.status)}`;
+      findings.push([findings.length === 0 ? 'failed' : '', cli.style.out.red(reason)]);
+    }
+    const more = job.failed_lots - lots.length;
+    const id = typedId(cli, job.job_id);
+    if (more > 0) findings.push(['', `and ${counted(more, 'more lot')}: \`descgen results ${id} --failed\``]);
+    if (jobIsFinished(job.status)) findings.push(['next', `\`descgen retry ${id}\` tries the failed lots again`]);
+  }
+  return statusText(job, { style: cli.style.out, now: Date.now(), findings });
+}

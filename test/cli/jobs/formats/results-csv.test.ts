@@ -1,0 +1,77 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csvCell, excelTextCell } from '../../../../src/cli/jobs/formats/csv-cells.js';
+import { csvText } from '../../../../src/cli/jobs/formats/results-csv.js';
+import { wideCsvText } from '../../../../src/cli/jobs/formats/results-wide-csv.js';
+import { lotAnswer } from '../../make.js';
+
+async function textOf(lots: ReturnType<typeof lotAnswer>[], languages: string[], delimiter = ','): Promise<string> {
+  async function* all() {
+    yield* lots;
+  }
+  let text = '';
+  for await (const part of csvText(all(), { languages, delimiter, excel: false })) text += part;
+  return text;
+}
+
+test.each([
+  ['plain', 'plain'],
+  ['', ''],
+  ['a,b', '"a,b"'],
+  ['a;b', '"a;b"'],
+  ['say "x"', '"say ""x"""'],
+  ['two\r\nlines\rmore', '"two\nlines\nmore"'],
+  ['=1+1', "'=1+1"],
+  ['+7 900', "'+7 900"],
+  ['-5', "'-5"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\tx', '"\'\tx"'],
+  ['\rx', '"\'\nx"'],
+  ['\nx', '"\'\nx"'],
+  ['＝1+1', "'＝1+1"],
+  ['\u0000=1+1', "'=1+1"],
+  ['a\u0000b\u001bc', 'abc'],
+  ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+  ['a=b', 'a=b'],
+  ['2021', '2021'],
+])('the cell %j is written %j', (text, cell) => {
+  expect(csvCell(text)).toBe(cell);
+});
+
+test('no cell begins a formula, whatever is in it, and what is read back is what was written', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const [[read]] = parse(`${csvCell(text)},end\r\n`) as [[string]];
+      expect(read).not.toMatch(/^[=+\-@\t\r\n]/);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the property is about them
+      const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/\r\n?/g, '\n');
+      expect([clean, `'${clean}`]).toContain(read);
+    }),
+  );
+});
+
+test('each lot has a row for each language, described or not, and the file opens in Excel', async () => {
+  const lots = [
+    lotAnswer('a', { languages: ['en', 'ru'], description: 'One.\n\nTwo, "three".' }),
+    lotAnswer('=b', { languages: [], error: 'None of its 2 photos could be used.' }),
+  ];
+  const text = await textOf(lots, ['ru', 'en']);
+  expect(text.startsWith('\ufefflot_id,status,language,')).toBe(true);
+  expect(text.split('\r\n')).toHaveLength(1 + 4 + 1);
+  const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+  expect(rows.map((row) => [row['lot_id'], row['language'], row['status'], row['title']])).toEqual([
+    ['a', 'ru', 'completed', 'a in ru'],
+    ['a', 'en', 'completed', 'a in en'],
+    ["'=b", 'ru', 'failed', ''],
+    ["'=b", 'en', 'failed', ''],
+  ]);
+  expect(rows[0]).toMatchObject({ description: 'One.\n\nTwo, "three".', highlights: 'first\nsecond', photos: '1' });
+  expect(rows[2]).toMatchObject({ error: 'None of its 2 photos could be used.', photos: '0' });
+});
+
+test('with semicolons the columns are the same', async () => {
+  const text = await textOf([lotAnswer('a;1', { languages: ['en'] })], ['en'], ';');
+  const [row] = parse(text, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
+  expect(row).toMatchObject({ lot_id: 'a;1', title: 'a;1 in en' });
+});

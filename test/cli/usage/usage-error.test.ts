@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander';
+import { expect, test } from 'vitest';
+import type { Cli } from '../../../src/cli/cli.js';
+import { createProgram } from '../../../src/cli/program.js';
+import { ANSWERS, MEANT } from '../../../src/cli/usage/meant-commands.js';
+import { usageError } from '../../../src/cli/usage/usage-error.js';
+
+const cli = { version: '0.0.0', print: () => undefined, note: () => undefined } as unknown as Cli;
+
+/** The advice on a command line that does not parse. */
+async function adviceOn(args: readonly string[]): Promise<string> {
+  const program = createProgram(cli);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return usageError(error, program, args).advice ?? '';
+    throw error;
+  }
+  throw new Error(`${args.join(' ')} parses`);
+}
+
+function find(path: readonly string[]): Command | undefined {
+  let at: Command | undefined = createProgram(cli);
+  for (const name of path) at = at?.commands.find((one) => one.name() === name);
+  return at;
+}
+
+const pairs = Object.entries(MEANT).flatMap(([group, words]) =>
+  Object.entries(words).map(([word, meant]) => [[group, word].join(' ').trim(), meant, group] as const),
+);
+
+test.each(pairs)('`%s` suggests %s, which exists', async (typed, meant, group) => {
+  expect(await adviceOn(typed.split(' '))).toContain(`\`descgen ${[group, meant].join(' ').trim()}\``);
+  const names = [group, ...meant.split(' ').filter((word) => !word.startsWith('-'))].filter((name) => name !== '');
+  expect(find(names)).toBeInstanceOf(Command);
+});
+
+test.each(Object.keys(ANSWERS))('`%s` is answered in a sentence', async (word) => {
+  expect(await adviceOn([word])).toBe(ANSWERS[word]);
+});
+
+test.each([
+  [['stauts', 'x'], '`descgen status`'],
+  [['webhooks', 'lst'], '`descgen webhooks list`'],
+  [['config', 'daemon.port', '8000'], '`descgen config set daemon.port 8000`'],
+  [['submit', 'x', '--lang', 'en'], '--languages'],
+  [['results', 'x', '--lang', 'en'], '--language'],
+  [['results', 'x', '--languages', 'en'], '--language'],
+  [['submit', 'x', '--language', 'en'], '--languages'],
+  [['jobs', '--stauts', 'failed'], '--status'],
+  [['status'], '@last'],
+  [['results'], '@last'],
+  [['wait'], '@last'],
+  [['explain', '@last'], 'lot id'],
+  [['webhooks', 'show'], '@last'],
+  [['submit'], 'standard input'],
+  [['qqqq'], '`descgen --help`'],
+  [['webhooks', 'qqqq'], '`descgen webhooks --help`'],
+  [['jobs', '--status', 'lost'], '`descgen jobs --help`'],
+])('%j is advised to use %s', async (args, advice) => {
+  expect(await adviceOn(args)).toContain(advice);
+});

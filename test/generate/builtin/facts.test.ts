@@ -1,0 +1,329 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/core/lot.js';
+import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
+import { condense } from '../../../src/generate/text.js';
+import { generate, photo, photos } from './world.js';
+
+/** Facts of attributes alone, as they were given, as pairs. */
+async function factsOf(attributes: { [key: string]: Json }): Promise<[string, Json][]> {
+  const { facts } = await generate(attributes);
+  const computed = (value: Json) => typeof value === 'object' && value !== null && 'converted' in value;
+  return facts
+    .filter(({ source, value }) => source === 'attribute' && !computed(value))
+    .map(({ key, value }) => [key, value]);
+}
+
+describe('the vocabulary', () => {
+  it('gives each name to one attribute', () => {
+    const owners = new Map<string, string>();
+    for (const { key, aliases } of VOCABULARY) {
+      for (const alias of [key, ...aliases.split(',')]) {
+        const name = condense(alias.split('=')[0] ?? '');
+        expect([name, owners.get(name) ?? key]).toEqual([name, key]);
+        owners.set(name, key);
+      }
+    }
+  });
+
+  it.each<[string, Json, string, Json]>([
+    ['Марка', 'Лада', 'make', 'Лада'],
+    ['год выпуска', '2021 г.', 'year', 2021],
+    ['Model Year', 'MY2021', 'year', 2021],
+    ['bodyType', 'Sport Utility Vehicle', 'body', 'suv'],
+    ['тип кузова', 'Внедорожник', 'body', 'suv'],
+    ['ExteriorColour', 'Gray', 'color', 'grey'],
+    ['цвет', 'Чёрный', 'color', 'black'],
+    ['interior_colour', 'beige', 'interior_color', 'beige'],
+    ['количество дверей', '5 дверей', 'doors', 5],
+    ['doors', '4-door', 'doors', 4],
+    ['seats', '7 мест', 'seats', 7],
+    ['Fuel type', 'Dizel', 'fuel', 'diesel'],
+    ['fuel', 'ГБО', 'fuel', 'petrol_lpg'],
+    ['gearbox', 'АКПП', 'transmission', 'automatic'],
+    ['transmission', 'S-tronic', 'transmission', 'dual_clutch'],
+    ['привод', 'полный', 'drive', 'all_wheel'],
+    ['drivetrain', '4х4', 'drive', 'four_wheel'],
+    ['Пробег, км', 186_000, 'mileage', { amount: 186_000, unit: 'km' }],
+    ['mileage_mi', '48,200', 'mileage', { amount: 48_200, unit: 'mi' }],
+    ['odometer', '48,200 mi', 'mileage', { amount: 48_200, unit: 'mi' }],
+    ['mileage', 48_200, 'mileage', { amount: 48_200, unit: null }],
+    ['power_kw', 140, 'power', { amount: 140, unit: 'kW' }],
+    ['мощность', '190 л.с.', 'power', { amount: 190, unit: 'PS' }],
+    ['engine', '2.0 TDI', 'engine', { name: '2.0 TDI', displacement: { amount: 2, unit: 'l' } }],
+    ['engine', 'N57', 'engine', 'N57'],
+    ['engine', '2,0', 'displacement', { amount: 2, unit: 'l' }],
+    ['engine', '1998 cc', 'displacement', { amount: 1_998, unit: 'cm3' }],
+    ['engine_cc', 1_998, 'displacement', { amount: 1_998, unit: 'cm3' }],
+    ['engine displacement', '1,998 cc', 'displacement', { amount: 1_998, unit: 'cm3' }],
+    ['госномер', 'А123ВС 77', 'plate', 'А123ВС 77'],
+    ['title', 'Salvage Certificate', 'title_status', 'salvage'],
+    ['title', 'Grandfather’s clock', 'name', 'Grandfather’s clock'],
+    ['Runs/Drives', 'Run & Drive', 'runs_drives', 'runs_and_drives'],
+    ['runs drives', false, 'runs_drives', 'does_not_run'],
+    ['на ходу', 'да', 'runs_drives', 'runs_and_drives'],
+    ['airbags', 'Сработали', 'airbags', 'deployed'],
+    ['airbags_deployed', 'no', 'airbags_deployed', 'intact'],
+    ['has_keys', 'Yes', 'keys', true],
+    ['keys', '2 ключа', 'keys', 2],
+    ['previous owners', '3', 'owners', 3],
+    ['primary damage', 'FRONT END', 'primary_damage', 'front'],
+    ['primary damage', 'Suspension', 'primary_damage', 'suspension'],
+    ['primary damage', 'UNDERCARRIAGE', 'primary_damage', 'undercarriage'],
+    ['damage', 'Meteorite', 'damage', 'Meteorite'],
+    ['цена', '12 500 €', 'price', { amount: 12_500, currency: 'EUR' }],
+    ['estimate', '10,000-12,000 USD', 'estimate', { from: 10_000, to: 12_000, currency: 'USD' }],
+    ['дата торгов', '3.05.2025', 'sale_date', '2025-05-03'],
+    ['sale_date', '2025-05-03T10:00:00Z', 'sale_date', '2025-05-03T10:00:00Z'],
+    ['Colour', 'Antimonblau', 'color', 'Antimonblau'],
+    ['mileage', 'about 48 thousand', 'mileage', 'about 48 thousand'],
+    ['paint_code', 475, 'paint_code', 475],
+    ['Erstzulassung', '02/2020', 'first_registration', '2020-02'],
+    ['first_registration', '2020-02-03', 'first_registration', '2020-02-03'],
+    ['TÜV bis', '11.2026', 'inspection_until', '2026-11'],
+    ['registration_country', 'Германия', 'registration_country', 'DE'],
+    ['registered in', 'usa', 'registration_country', 'US'],
+    ['registration_country', 'Atlantis', 'registration_country', 'Atlantis'],
+    ['service_history', 'FSH', 'service_history', 'full'],
+    [
+      'damage',
+      { part: 'hood', type: 'dent', severity: 'major' },
+      'damage',
+      { part: 'bonnet', kind: 'dent', severity: 'severe' },
+    ],
+    [
+      'damage',
+      'front bumper: scratches (minor)',
+      'damage',
+      { part: 'front_bumper', kind: 'scratch', severity: 'minor' },
+    ],
+    ['damage', { part: 'flux capacitor', type: 'dent' }, 'damage', { part: 'flux capacitor', type: 'dent' }],
+    ['height_cm', '78,5', 'height', { amount: 78.5, unit: 'cm' }],
+    ['weight', '1.25 kg', 'weight', { amount: 1.25, unit: 'kg' }],
+    ['technique', 'Öl auf Leinwand', 'technique', 'oil_on_canvas'],
+    ['материал', 'дуб', 'material', 'oak'],
+    // Names and values in the words of the language files.
+    ['Kraftstoff', 'Benzin', 'fuel', 'petrol'],
+    ['carburant', 'hybride rechargeable', 'fuel', 'plug_in_hybrid'],
+    ['skrzynia biegów', 'automatyczna', 'transmission', 'automatic'],
+    ['cambio', 'manual', 'transmission', 'manual'],
+    ['颜色', '红色', 'color', 'red'],
+    ['走行距離', '48,200 km', 'mileage', { amount: 48_200, unit: 'km' }],
+    ['yakıt', 'dizel', 'fuel', 'diesel'],
+    ['пробіг', '186 000 км', 'mileage', { amount: 186_000, unit: 'km' }],
+    ['Baujahr', '2021', 'year', 2021],
+    ['年式', '2021', 'year', 2021],
+    ['VIN', 'WDB 123', 'vin', 'WDB 123'],
+  ])('reads %j: %j as %s %j', async (name, value, key, fact) => {
+    expect(await factsOf({ [name]: value })).toEqual([[key, fact]]);
+  });
+
+  it('keeps one quantity in two units as two facts of one key', async () => {
+    const expected = [
+      ['power', { amount: 140, unit: 'kW' }],
+      ['power', { amount: 190, unit: 'hp' }],
+    ];
+    expect(await factsOf({ power: '140 kW (190 hp)' })).toEqual(expected);
+    expect(await factsOf({ power_kw: 140, power_hp: 190 })).toEqual(expected);
+    expect(await factsOf({ power: ['140 kW', '190 hp'] })).toEqual(expected);
+  });
+
+  it('reads several damages from a list or from one text', async () => {
+    const expected = [
+      ['damage', 'scratches'],
+      ['damage', 'dents'],
+    ];
+    expect(await factsOf({ damage: ['Scratches', 'dents', null, ''] })).toEqual(expected);
+    expect(await factsOf({ damage: 'царапины, вмятины' })).toEqual(expected);
+  });
+
+  it('lets companions name the unit of the mileage and the currency of prices', async () => {
+    const facts = await factsOf({ odometer: '48200', odometer_unit: 'mi', price: 500, currency: 'gbp' });
+    expect(facts).toContainEqual(['mileage', { amount: 48_200, unit: 'mi' }]);
+    expect(facts).toContainEqual(['price', { amount: 500, currency: 'GBP' }]);
+  });
+
+  it.each(['abc', '123', 'kW', 5])('is not misled by the companion %j', async (nonsense) => {
+    const facts = await factsOf({ mileage: 10, mileage_unit: nonsense, price: 500, currency: nonsense });
+    expect(facts).toContainEqual(['mileage', { amount: 10, unit: null }]);
+    expect(facts).toContainEqual(['price', { amount: 500, currency: null }]);
+  });
+});
+
+describe('what says nothing', () => {
+  it.each<Json>([
+    null,
+    '',
+    '  ',
+    [],
+    {},
+    [null, ''],
+    { a: null, b: [] },
+    'n/a',
+    '—',
+    'Unknown',
+    'неизвестно',
+    '\u200b',
+  ])('%j is left out', async (value) => {
+    const { facts, warnings } = await generate({ make: value, extra: value, mileage: value });
+    expect(facts.filter(({ source }) => source === 'attribute')).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('an additional_info of nothing but space is no fact', async () => {
+    const { facts } = await generate({}, { additional_info: ' \n ' });
+    expect(facts.map(({ key }) => key)).not.toContain('additional_info');
+  });
+});
+
+describe('what cannot be right', () => {
+  it.each<[string, Json]>([
+    ['year', 3021],
+    ['year', 2027],
+    ['year', -1],
+    ['year', 2020.5],
+    ['mileage', -1],
+    ['mileage', '-48200 km'],
+    ['mileage', '99 999 999 km'],
+    ['doors', 101],
+    ['doors', 4.5],
+    ['power', '0 kW'],
+    ['engine', '0.0'],
+    ['price', '-5 €'],
+    ['estimate', [12_000, 10_000]],
+    ['keys', -2],
+  ])('%s %j is warned about and is no fact', async (name, value) => {
+    const { facts, warnings, descriptions } = await generate({ [name]: value });
+    expect(facts.filter(({ source }) => source === 'attribute')).toEqual([]);
+    expect(warnings).toEqual([
+      expect.stringMatching(`^The attribute "${name}" has .* cannot be right; it was left out.$`),
+    ]);
+    for (const { highlights, condition } of descriptions) expect([...highlights, ...condition]).toEqual([]);
+  });
+
+  it('next year is possible, and an old year where nothing says that the lot is a vehicle', async () => {
+    expect(await factsOf({ year: 2026 })).toEqual([['year', 2026]]);
+    expect(await factsOf({ year: 1650 })).toEqual([['year', 1650]]);
+    expect(await factsOf({ year: 1650, vin: 'A1' })).toEqual([['vin', 'A1']]);
+  });
+
+  it('a second opinion on the same thing is warned about and stands under its own name', async () => {
+    const { facts, warnings } = await generate({ mileage: '48200 km', Odometer: '60000 km' });
+    expect(facts).toContainEqual({
+      key: 'mileage',
+      value: { amount: 48_200, unit: 'km' },
+      source: 'attribute',
+      given: '48200 km',
+    });
+    expect(facts).toContainEqual({ key: 'Odometer', value: '60000 km', source: 'attribute' });
+    expect(warnings).toEqual([
+      'The attributes "mileage" and "Odometer" differ; the first is taken, the other stands as it was given.',
+    ]);
+  });
+
+  it('the same said twice is one fact', async () => {
+    expect(await factsOf({ mileage: '48200 km', odometer: '48,200 km' })).toEqual([
+      ['mileage', { amount: 48_200, unit: 'km' }],
+    ]);
+  });
+});
+
+describe('where a fact comes from', () => {
+  const given = async (attributes: { [key: string]: Json }) => (await generate(attributes)).facts[0];
+
+  it('is told by the name and the value that the sender gave, where the fact has others', async () => {
+    expect(await given({ 'Год выпуска': '2021 г.' })).toEqual({
+      key: 'year',
+      value: 2021,
+      source: 'attribute',
+      attribute: 'Год выпуска',
+      given: '2021 г.',
+    });
+    expect(await given({ make: 'BMW' })).toEqual({ key: 'make', value: 'BMW', source: 'attribute' });
+    expect(await given({ reference: '105.012' })).toEqual({ key: 'reference', value: '105.012', source: 'attribute' });
+  });
+
+  it('is the whole value, where that says several things', async () => {
+    const { facts } = await generate({ Gearbox: '6-speed manual' });
+    const from = { source: 'attribute', given: '6-speed manual' };
+    expect(facts.slice(0, 2)).toEqual([
+      { key: 'transmission', value: 'manual', attribute: 'Gearbox', ...from },
+      { key: 'gears', value: 6, attribute: 'Gearbox', ...from },
+    ]);
+  });
+
+  it('is the one element of a list that says so', async () => {
+    const { facts } = await generate({ damage: ['hail', { part: 'hood', kind: 'dent' }] });
+    expect(facts.slice(0, 2)).toEqual([
+      { key: 'damage', value: 'hail', source: 'attribute' },
+      {
+        key: 'damage',
+        value: { part: 'bonnet', kind: 'dent', severity: null },
+        source: 'attribute',
+        given: { part: 'hood', kind: 'dent' },
+      },
+    ]);
+  });
+});
+
+describe('facts of photos', () => {
+  const ofPhotos = async (all: ReturnType<typeof photos>) => {
+    const { facts, warnings } = await generate({}, { photos: all });
+    return { facts: Object.fromEntries(facts.map(({ key, value }) => [key, value])), warnings };
+  };
+
+  it('count, capture dates and sizes, each with its source', async () => {
+    const { facts } = await generate({}, { photos: photos(2, '2025-05-05', '2025-05-03') });
+    const size = { width: 4032, height: 3024 };
+    expect(facts).toEqual([
+      { key: 'photos', value: 2, source: 'measurement' },
+      { key: 'photo_dates', value: { from: '2025-05-03', to: '2025-05-05', photos: 2 }, source: 'metadata' },
+      { key: 'photo_sizes', value: { smallest: size, largest: size, unit: 'px' }, source: 'measurement' },
+      { key: 'lot_id', value: 'car_001', source: 'metadata' },
+    ]);
+  });
+
+  it('duplicates are not counted', async () => {
+    const { facts } = await ofPhotos([photo({ index: 1 }), photo({ index: 2, duplicate_of: 1 }), photo({ index: 3 })]);
+    expect(facts['photos']).toBe(2);
+  });
+
+  it.each(['2031-01-01T00:00:00', '0000-00-00T00:00:00', '2025-02-30T10:00:00'])(
+    'a capture date of %s is warned about and plays no part',
+    async (taken_at) => {
+      const { facts, warnings } = await ofPhotos([photo({ index: 1, taken_at }), ...photos(1)]);
+      expect(facts).not.toHaveProperty('photo_dates');
+      expect(warnings).toEqual([expect.stringContaining('Photo 1')]);
+    },
+  );
+
+  it('a camera may be hours ahead', async () => {
+    const { warnings } = await ofPhotos([photo({ taken_at: '2025-08-07T01:00:00' })]);
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('provenance', () => {
+  it('names no model and no cost, and every fact its source', async () => {
+    const generated = await generate({ make: 'BMW' }, { additional_info: 'Runs well' });
+    expect(generated).toMatchObject({
+      model: null,
+      prompt_sha256: null,
+      ai_generated: false,
+      tokens: null,
+      cost: null,
+    });
+    expect(generated.facts.map(({ key, source }) => [key, source])).toEqual([
+      ['make', 'attribute'],
+      ['additional_info', 'additional_info'],
+      ['photos', 'measurement'],
+      ['photo_sizes', 'measurement'],
+    ]);
+  });
+
+  it('keeps long and nested values whole in the facts', async () => {
+    const long = 'word '.repeat(2_000);
+    const nested = { a: [1, { b: null }], c: long };
+    const { facts } = await generate({ story: long, options: nested });
+    expect(facts.slice(0, 2).map(({ value }) => value)).toEqual([long, nested]);
+  });
+});
