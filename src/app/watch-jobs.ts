@@ -1,7 +1,7 @@
 /** Reads jobs and their lots for status, lists and results. */
 import type { Delivery } from '../core/delivery/delivery.js';
 import type { Job } from '../core/job.js';
-import type { JobQuery, StoredLot } from '../core/ports/store.js';
+import type { JobQuery, LotPage, StoredLot } from '../core/ports/store.js';
 import type { AppContext } from './context.js';
 import { existingJob } from './existing.js';
 
@@ -11,8 +11,9 @@ export interface LotChoice {
   failed_only: boolean;
 }
 
-/** Lots are read from the store in pages of this many, so that no answer holds a whole job in memory. */
+/** Lots are read from the store in pages of at most this many, and this many bytes, so that no answer holds a whole job in memory. */
 const LOTS_PER_READ = 500;
+const BYTES_PER_READ = 4 * 1024 ** 2;
 
 /** A job with the delivery of its latest end. */
 export async function jobStatus(
@@ -31,16 +32,13 @@ export async function listJobs(
   return app.store.listJobs(query);
 }
 
-/** One page of a job's lots in the order of the request; `next` is the index after which the next page starts, null on the last page. */
+/** One page of a job's lots in the order of the request: `limit` lots, or fewer when these are many bytes already. */
 export async function lotsPage(
   app: Pick<AppContext, 'store'>,
   job_id: string,
   page: LotChoice & { after: number; limit: number },
-): Promise<{ lots: StoredLot[]; next: number | null }> {
-  const lots = await app.store.listLots(job_id, { ...page, limit: page.limit + 1 });
-  if (lots.length <= page.limit) return { lots, next: null };
-  const kept = lots.slice(0, page.limit);
-  return { lots: kept, next: kept.at(-1)?.index ?? null };
+): Promise<LotPage> {
+  return app.store.listLots(job_id, { ...page, bytes: BYTES_PER_READ });
 }
 
 /** All lots of a job in order, read piece by piece. */
@@ -51,7 +49,7 @@ export async function* allLots(
 ): AsyncGenerator<StoredLot[]> {
   let after: number | null = -1;
   while (after !== null) {
-    const page: { lots: StoredLot[]; next: number | null } = await lotsPage(app, job_id, {
+    const page: LotPage = await lotsPage(app, job_id, {
       ...choice,
       after,
       limit: LOTS_PER_READ,

@@ -1,12 +1,32 @@
-import { DescgenError } from '../core/errors.js';
+/** URLs of receivers, as people write them on the command line. */
 
-/** Throws `usage` for what no receiver can be called by; `option` is what it was given with. */
-export function checkReceiverUrl(option: string, text: string): void {
-  const url = URL.canParse(text) ? new URL(text) : null;
+import { DescgenError } from '../core/errors.js';
+import { quoted } from '../core/quoted.js';
+
+/** `3000`, `:3000/hook` */
+const PORT_ONLY = /^:?(\d{1,5}(?:[/?#].*)?)$/s;
+/** `localhost`, `127.0.0.1/hook`, `[::1]:3000`, `receiver:3000/hook` */
+const NO_SCHEME =
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5})(?::\d{1,5})?(?:[/?#].*)?$/is;
+
+/**
+ * The URL of a receiver; without a scheme it is plain HTTP, and a port alone is this machine's. The rest stays as it was
+ * written. Throws `usage`; `option` is the flag or argument that it was given with.
+ */
+export function receiverUrl(option: string, text: string): string {
+  const port = PORT_ONLY.exec(text)?.[1];
+  const full = port !== undefined ? `http://localhost:${port}` : NO_SCHEME.test(text) ? `http://${text}` : text;
+  const url = URL.canParse(full) ? new URL(full) : null;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new DescgenError('usage', `${option} takes an http:// or https:// URL, not "${text}".`);
+    throw new DescgenError(
+      'usage',
+      `${option} takes a URL such as http://localhost:3000/hook, localhost:3000 or 3000, not ${quoted(text)}.`,
+    );
   }
-  if (url.username === '' && url.password === '') return;
-  // Nor does the daemon take one: it would be left out of the request without a word.
-  throw new DescgenError('usage', `${option} takes no user name or password in a URL: the signature tells who sends.`);
+  if (url.username === '' && url.password === '') return full;
+  // The daemon does not accept one either: it would be left out of the request silently.
+  throw new DescgenError(
+    'usage',
+    `${option} takes no user name or password in a URL; the signature shows who sends a webhook.`,
+  );
 }

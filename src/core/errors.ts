@@ -58,6 +58,7 @@ export const ERRORS = {
   storage_full: { http: 507, exit: EXIT.unexpected },
   database_newer: { http: null, exit: EXIT.unexpected },
   database_damaged: { http: null, exit: EXIT.unexpected },
+  record_unreadable: { http: 500, exit: EXIT.unexpected },
   home_unusable: { http: null, exit: EXIT.unexpected },
   already_running: { http: null, exit: EXIT.usage },
   port_in_use: { http: null, exit: EXIT.usage },
@@ -80,6 +81,8 @@ export const ERRORS = {
   generator_failed: { http: null, exit: EXIT.failed },
   generator_unavailable: { http: null, exit: EXIT.failed },
   daemon_crashed: { http: null, exit: EXIT.failed },
+  result_too_large: { http: null, exit: EXIT.failed },
+  result_unstorable: { http: null, exit: EXIT.failed },
 } as const satisfies Record<string, ErrorMeaning>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -119,6 +122,13 @@ export class DescgenError extends Error {
     this.retry_after_ms = options.retry_after_ms;
   }
 }
+
+/** The store as a whole cannot work now; any other error is the fault of one item that was to be stored. */
+export function isStorageFault(error: unknown): boolean {
+  return error instanceof DescgenError && STORAGE_FAULTS.has(error.code);
+}
+
+const STORAGE_FAULTS: ReadonlySet<ErrorCode> = new Set(['storage_full', 'storage_unavailable', 'database_damaged']);
 
 /** The HTTP status a code is answered with; codes that should never reach HTTP give 500. */
 export function httpStatusOf(code: ErrorCode): number {

@@ -20,6 +20,8 @@ export const LONGEST_ATTRIBUTE_NAME = 200;
 export const LONGEST_ATTRIBUTE_VALUE = 20_000;
 /** All names and values of one lot together. */
 export const MOST_ATTRIBUTE_CHARACTERS = 250_000;
+/** Of a lot's stored result, over all languages, in bytes of JSON. */
+export const MOST_RESULT_BYTES = 32 * 1024 ** 2;
 /** Lists and objects inside each other. */
 export const DEEPEST_ATTRIBUTES = 50;
 

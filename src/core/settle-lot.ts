@@ -1,8 +1,11 @@
 /**
  * Outcome + attempt + time -> the next step. Pure, and the only place where this is decided.
  */
+import { clipped } from './clip.js';
+import { limitText, MOST_RESULT_BYTES } from './limits.js';
 import { type Description, emptyLotResult, type LotError, type LotResult } from './lot.js';
 import { type RetryPolicy, retryDelay } from './retry-policy.js';
+import { SHORTAGE_WAIT_MS } from './shortage.js';
 
 /** What came out of one attempt at a lot. */
 export type LotOutcome =
@@ -13,7 +16,9 @@ export type LotOutcome =
   /** It may succeed later. */
   | { kind: 'transient'; error: LotError; result: LotResult; retry_after_ms?: number | undefined }
   /** The daemon is stopping: no attempt at all. */
-  | { kind: 'interrupted' };
+  | { kind: 'interrupted' }
+  /** This machine was short of something (see `shortage.ts`): no attempt either, and it is tried again a little later. */
+  | { kind: 'shortage'; message: string };
 
 /** What the store has to write. */
 export type LotDecision =
@@ -35,6 +40,13 @@ export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecis
   switch (outcome.kind) {
     case 'interrupted':
       return { next: 'queued', available_at: context.now, counted: false, last_error: null };
+    case 'shortage':
+      return {
+        next: 'queued',
+        available_at: context.now + SHORTAGE_WAIT_MS,
+        counted: false,
+        last_error: outcome.message,
+      };
     case 'transient': {
       const hints = { random: context.random, retry_after_ms: outcome.retry_after_ms };
       const delay = retryDelay(context.policy, context.attempt, hints);
@@ -56,13 +68,39 @@ export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecis
 
 /** A lot that was in work during too many crashes (see `CRASHES_ALLOWED`). */
 export function crashedLot(lot_id: string): LotResult {
-  return {
-    ...emptyLotResult(lot_id, 'failed'),
-    error: {
-      code: 'daemon_crashed',
-      message: `The daemon crashed ${CRASHES_ALONE} times while working on this lot alone; check its photos and attributes, then retry the job.`,
-    },
-  };
+  return lotFailedWith(lot_id, {
+    code: 'daemon_crashed',
+    message: `The daemon crashed ${CRASHES_ALONE} times while working on this lot alone; check its photos and attributes, then retry the job.`,
+  });
+}
+
+/** A lot whose result is larger than is stored. */
+export function oversizedLot(lot_id: string): LotResult {
+  return lotFailedWith(lot_id, {
+    code: 'result_too_large',
+    message: `The result of this lot is larger than ${limitText(MOST_RESULT_BYTES / 1024 ** 2)} MB over all languages; submit it with fewer languages or attributes.`,
+  });
+}
+
+/** A lot whose result the store refuses, while it stores others. */
+export function unstorableLot(lot_id: string, error: unknown): LotResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  return lotFailedWith(lot_id, {
+    code: 'result_unstorable',
+    message: `The result of this lot could not be stored: ${clipped(reason)}`,
+  });
+}
+
+/** A lot whose record in the database cannot be read: `what` is its input, its result, or its job's languages. */
+export function unreadableLot(lot_id: string, what: string): LotResult {
+  return lotFailedWith(lot_id, {
+    code: 'record_unreadable',
+    message: `The database is damaged: ${what} cannot be read; submit the lot again, or restore the database from a backup.`,
+  });
+}
+
+function lotFailedWith(lot_id: string, error: LotError): LotResult {
+  return { ...emptyLotResult(lot_id, 'failed'), error };
 }
 
 /**

@@ -3,12 +3,14 @@ import { emptyLotResult } from '../core/lot.js';
 import type { LotClaim } from '../core/ports/queue.js';
 import type { Logger } from '../core/ports/world.js';
 import type { LotDecision } from '../core/settle-lot.js';
+import { isShortage, SHORTAGE_WAIT_MS } from '../core/shortage.js';
 
 export interface CrewOptions {
   /** Lots in work at once. */
   concurrency: number;
   describe: (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
   finished: (claim: LotClaim, decision: LotDecision) => void;
+  now: () => number;
   log: Logger;
 }
 
@@ -26,7 +28,7 @@ export interface Crew {
   abortAll(): void;
 }
 
-export function createCrew({ concurrency, describe, finished, log }: CrewOptions): Crew {
+export function createCrew({ concurrency, describe, finished, now, log }: CrewOptions): Crew {
   const ready: LotClaim[] = [];
   const running = new Map<LotClaim, AbortController>();
 
@@ -43,6 +45,10 @@ export function createCrew({ concurrency, describe, finished, log }: CrewOptions
     running.set(claim, controller);
     describe(claim, controller.signal)
       .catch((error: unknown) => {
+        if (isShortage(error)) {
+          log.warn({ err: error, job_id: claim.job_id }, 'this machine is short of something; the lot waits a little');
+          return waiting(error, now());
+        }
         // A bug of ours, not the lot's fault: it is logged, and the lot fails instead of hanging.
         log.error(
           { err: error, job_id: claim.job_id, lot_id: claim.input.lot_id },
@@ -75,6 +81,12 @@ export function createCrew({ concurrency, describe, finished, log }: CrewOptions
       for (const controller of running.values()) controller.abort();
     },
   };
+}
+
+/** The attempt does not count: the lot is not to blame. */
+function waiting(error: unknown, now: number): LotDecision {
+  const last_error = error instanceof Error ? error.message : String(error);
+  return { next: 'queued', available_at: now + SHORTAGE_WAIT_MS, counted: false, last_error };
 }
 
 function failedUnexpectedly(claim: LotClaim): LotDecision {

@@ -1,12 +1,15 @@
 /** Claims pending webhooks from the store, has them sent, and stores their outcomes in shared commits. */
+import { isStorageFault } from '../core/errors.js';
 import type { DescgenEvent } from '../core/events.js';
 import type {
+  DeliveriesExchanged,
   DeliveryClaim,
   DeliveryClaimRequest,
   DeliverySettlement,
   DeliveryStore,
 } from '../core/ports/deliveries.js';
 import type { Clock, Logger } from '../core/ports/world.js';
+import { commitApart } from './commit-apart.js';
 import { createDeliveryNews } from './delivery-news.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createLanes } from './lanes.js';
@@ -98,15 +101,54 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (settlements.length === 0 && claim === null) return false;
     // If it becomes true meanwhile, it stays so: what woke us may be too late for this transaction.
     if (claim !== null) mayHaveWork = false;
+    let exchanged: DeliveriesExchanged;
+    try {
+      exchanged = await exchangeOnce(settlements, claim, now);
+    } catch (error) {
+      mayHaveWork = true;
+      if (settlements.length === 0) throw error;
+      // Without the claim: it is made by the next exchange.
+      await commitApart(settlements, error, {
+        commit: async (some) => void (await exchangeOnce(some, null, now)),
+        blame: (settlement, reason) => storeBarely(settlement, reason, now),
+      });
+      return true;
+    }
+    mayHaveWork ||= exchanged.more;
+    if (claim !== null) claimed_at = now;
+    if (loop.phase === 'on') await lookAhead();
+    return done.length >= LARGEST_COMMIT;
+  };
+
+  /** Commits the first settlements of `done`, and forgets them. */
+  const exchangeOnce = async (
+    settlements: readonly DeliverySettlement[],
+    claim: DeliveryClaimRequest | null,
+    now: number,
+  ): Promise<DeliveriesExchanged> => {
     const exchanged = await store.exchangeDeliveries({ settlements, claim, now });
     done = done.slice(settlements.length);
     if (settlements.length > 0) stored_at = now;
-    mayHaveWork ||= exchanged.more;
-    if (claim !== null) claimed_at = now;
     take(exchanged.claimed);
     news.report(settlements, exchanged.settled);
-    if (loop.phase === 'on') await lookAhead();
-    return done.length >= LARGEST_COMMIT;
+    return exchanged;
+  };
+
+  /** The store takes other outcomes, but not this one: it is stored without what the receiver answered. */
+  const storeBarely = async (settlement: DeliverySettlement, error: unknown, now: number): Promise<void> => {
+    const { delivery_id } = settlement.claim;
+    log.error(
+      { err: error, delivery_id },
+      'the outcome of a webhook cannot be stored as it is; its answer is left out',
+    );
+    try {
+      await exchangeOnce([withoutAnswer(settlement)], null, now);
+    } catch (second) {
+      if (isStorageFault(second)) throw second;
+      // Its claim ends with this process.
+      log.error({ err: second, delivery_id }, 'a webhook cannot be settled at all; the next daemon sends it again');
+      done = done.slice(1);
+    }
   };
 
   const claiming = (): DeliveryClaimRequest | undefined => {
@@ -183,5 +225,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     tick: loop.tick,
     stop: (grace_ms) =>
       loop.stop(grace_ms, { handBack: () => handBack(lanes.handBack()), abort: () => stopped.abort() }),
+  };
+}
+
+function withoutAnswer(settlement: DeliverySettlement): DeliverySettlement {
+  const { attempt } = settlement;
+  if (attempt === null || attempt.answer === null) return settlement;
+  return {
+    ...settlement,
+    attempt: { ...attempt, answer: { status: attempt.answer.status, headers: {}, body: '', truncated: true } },
   };
 }

@@ -1,12 +1,14 @@
 /** The engine inside the daemon: claims lots from the store, has them described, and settles them in shared commits. */
 import { jobEnd } from '../core/delivery/delivery.js';
+import { isStorageFault } from '../core/errors.js';
 import type { DescgenEvent } from '../core/events.js';
 import { pendingLots, percentDone } from '../core/job.js';
-import type { Engine, LotClaim, LotSettlement, LotsExchanged, NameEnd } from '../core/ports/queue.js';
+import type { ClaimRequest, Engine, LotClaim, LotSettlement, LotsExchanged, NameEnd } from '../core/ports/queue.js';
 import type { Store } from '../core/ports/store.js';
 import type { Chance, Clock, Logger } from '../core/ports/world.js';
 import { LONGEST_LOT_WAIT_MS } from '../core/retry-policy.js';
-import type { LotDecision } from '../core/settle-lot.js';
+import { type LotDecision, unstorableLot } from '../core/settle-lot.js';
+import { commitApart } from './commit-apart.js';
 import { createCrew } from './crew.js';
 import type { Dispatcher } from './dispatcher.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
@@ -39,6 +41,11 @@ export interface EmbeddedEngineOptions {
   dispatcher: Pick<Dispatcher, 'claiming' | 'take' | 'wake'>;
 }
 
+/** A settlement that still knows its lot. */
+interface FinishedLot extends LotSettlement {
+  claim: LotClaim;
+}
+
 export interface EmbeddedEngine extends Engine {
   /** One step: settles finished lots, claims due ones, and starts them. */
   tick(): Promise<void>;
@@ -46,7 +53,7 @@ export interface EmbeddedEngine extends Engine {
 
 export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
   const { store, clock, log, owner, concurrency, dispatcher } = options;
-  let done: LotSettlement[] = [];
+  let done: FinishedLot[] = [];
   let mayHaveWork = true;
   let aloneWaits = false;
   let cancelRenewal: (() => void) | null = null;
@@ -59,7 +66,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     if (done.length >= LARGEST_COMMIT || !crew.full()) loop.step();
     else loop.gather(GATHER_MS);
   };
-  const crew = createCrew({ concurrency, describe: options.describe, finished: finish, log });
+  const crew = createCrew({ concurrency, describe: options.describe, finished: finish, now: clock.now, log });
 
   const handBack = (): void => {
     const now = clock.now();
@@ -75,6 +82,31 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     if (settlements.length === 0 && limit === 0) return false;
     const alone = aloneWaits && limit === 1;
     const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone };
+    let exchanged: LotsExchanged;
+    try {
+      exchanged = await exchangeOnce(settlements, claim, now);
+    } catch (error) {
+      if (settlements.length === 0) throw error;
+      // Without the claim: it is made by the next exchange.
+      await commitApart(settlements, error, {
+        commit: async (some) => void (await exchangeOnce(some, null, now)),
+        blame: (settlement, reason) => failUnstorable(settlement, reason, now),
+      });
+      return true;
+    }
+    crew.take(exchanged.claimed);
+    const requeued = settlements.some(({ decision }) => decision.next === 'queued');
+    const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
+    if (loop.phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
+    return done.length >= LARGEST_COMMIT;
+  };
+
+  /** Commits the first settlements of `done`, and forgets them. */
+  const exchangeOnce = async (
+    settlements: readonly LotSettlement[],
+    claim: ClaimRequest | null,
+    now: number,
+  ): Promise<LotsExchanged> => {
     const deliver_to = dispatcher.claiming();
     const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd, deliver_to });
     done = done.slice(settlements.length);
@@ -84,11 +116,22 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
       dispatcher.wake();
     pace.settled(settlements.length, performance.now());
     report(exchanged);
-    crew.take(exchanged.claimed);
-    const requeued = settlements.some(({ decision }) => decision.next === 'queued');
-    const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
-    if (loop.phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
-    return done.length >= LARGEST_COMMIT;
+    return exchanged;
+  };
+
+  /** The store takes other results, but not this one: its lot fails. */
+  const failUnstorable = async ({ claim }: FinishedLot, error: unknown, now: number): Promise<void> => {
+    const lot = { job_id: claim.job_id, index: claim.index };
+    log.error({ err: error, ...lot }, 'the result of a lot cannot be stored; the lot fails, the others go on');
+    const result = unstorableLot(claim.input.lot_id, error);
+    try {
+      await exchangeOnce([{ claim, decision: { next: 'failed', result } }], null, now);
+    } catch (second) {
+      if (isStorageFault(second)) throw second;
+      // It stays in work; the next daemon counts that as a crash.
+      log.error({ err: second, ...lot }, 'a lot cannot be settled at all; the next daemon takes it up again');
+      done = done.slice(1);
+    }
   };
 
   const hasten = async (now: number): Promise<void> => {
@@ -141,6 +184,10 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   };
 
   const report = (exchanged: LotsExchanged): void => {
+    if (exchanged.set_aside > 0) {
+      const message = 'the database is damaged: lots whose records cannot be read have failed, the others go on';
+      log.error({ lots: exchanged.set_aside }, message);
+    }
     if (exchanged.stale > 0)
       log.debug({ lots: exchanged.stale }, 'late results ignored: those lots have changed since');
     for (const job of exchanged.touched) {

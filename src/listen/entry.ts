@@ -1,55 +1,60 @@
+/** What is known about one request that came to the listener, and the events that report it. */
 import type { Behaviour, Performed } from '../webhook/receiver/behaviour.js';
 import type { ReceivedRequest } from '../webhook/receiver/received-request.js';
 import type { Verdict } from './verdict.js';
 
-/** What the program behind `--forward-to` answered. */
+/** The answer of the program behind `--forward-to`. */
 export type Forwarded =
   | {
       kind: 'answered';
+      /** Where it was forwarded to. */
+      url: string;
       status: number;
       /** Names and values in turn. */
       headers: readonly string[];
-      /** As much of it as is kept. */
+      /** The part of it that is kept. */
       body: Buffer;
       truncated: boolean;
       ms: number;
     }
-  | { kind: 'unanswered'; message: string; ms: number };
+  | { kind: 'unanswered'; url: string; message: string; ms: number };
 
 /**
- * Why the command of `--exec` is a failure. `timed_out`: it ran too long. `queue_full`: too many others waited for their turn.
- * `ended`: descgen listen was.
+ * Why the command of `--exec` failed. `timed_out`: it ran too long. `queue_full`: too many others were waiting for their turn.
+ * `ended`: descgen listen ended.
  */
 export type CommandFailure = 'exit_code' | 'signal' | 'timed_out' | 'queue_full' | 'not_started' | 'ended';
 
 /** How the command of `--exec` ended. */
 export interface CommandRun {
-  /** Null when it was ended by a signal, or never began. */
+  /** Null when a signal ended it, or it never started. */
   exit_code: number | null;
   failure: CommandFailure | null;
-  /** In a sentence; null when it ended with 0. */
+  /** In a sentence; null when it exited with 0. */
   error: string | null;
-  /** The end of what it wrote, stdout and stderr together. */
+  /** The end of its output, stdout and stderr together. */
   output: string;
   ms: number;
 }
 
-/** What `--fetch-results` did. */
+/** The result of `--fetch-results`. */
 export type ResultsFetched = { ok: true; file: string } | { ok: false; message: string };
 
-/** One request that came, and what became of it. Its fields are filled in while it goes its way. */
+/** One request and what happened to it. Its fields are filled in as it is handled. */
 export interface Entry {
   /** From 1, in the order of arrival. */
   readonly number: number;
   readonly request: ReceivedRequest;
-  /** `tunnel`: the end of a job without a webhook URL, which the daemon signed for this listener. */
+  /** `tunnel`: a job without a webhook URL finished, and the daemon signed its webhook for this listener. */
   readonly via: 'http' | 'tunnel';
   verdict: Verdict;
-  /** Number of the first entry with the same `webhook-id`, or, without one, the same body; null for that first one. */
+  /** Number of the first entry with the same `webhook-id` or the same body; null for that first one. */
   repeats: number | null;
-  /** How it will be answered, and how long after; null while that is another program's affair. */
+  /** The user of this listener sent it again. */
+  readonly replayed: boolean;
+  /** How it will be answered, and after which delay; null while another program decides that. */
   plan: { behaviour: Behaviour['kind']; delay_ms: number } | null;
-  /** What the sender got; null until that is over. */
+  /** What the sender received; null until that is over. */
   performed: Performed | null;
   forwarded: Forwarded | null;
   command: CommandRun | null;
@@ -60,17 +65,22 @@ export interface Entry {
   finished: boolean;
 }
 
-/** What happens while somebody listens. */
+/** The number that all repetitions of a webhook share. */
+export function firstNumberOf({ number, repeats }: Pick<Entry, 'number' | 'repeats'>): number {
+  return repeats ?? number;
+}
+
+/** What happens while the listener runs. */
 export type ListenEvent =
-  /** It takes webhooks at this URL. */
+  /** It accepts webhooks at this URL. */
   | { type: 'listening'; url: string }
-  /** A request came; what is thought of it is known. */
+  /** A request came and was judged. */
   | { type: 'received'; entry: Entry }
-  /** Something more is known of it. */
+  /** More is known about it. */
   | { type: 'changed'; entry: Entry }
   /** Nothing more will happen to it. */
   | { type: 'finished'; entry: Entry }
-  /** The way to the daemon: `waiting` for one to appear, `attached`, or `lost`. `message` is a sentence. */
+  /** The connection to the daemon: `waiting` for one to start, `attached`, or `lost`. `message` is a sentence. */
   | { type: 'tunnel'; state: 'waiting' | 'attached' | 'lost'; message: string }
-  /** Something went wrong that belongs to no entry; in a sentence. */
+  /** A problem that belongs to no entry, in a sentence. */
   | { type: 'trouble'; message: string };

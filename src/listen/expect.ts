@@ -1,21 +1,21 @@
-/** What a script waits for: `status=completed,count=3`. */
+/** What `--expect` waits for: `status=completed,count=3`. */
 import type { WebhookPayload } from '../core/delivery/delivery.js';
 import type { Entry } from './entry.js';
 
 export interface Expectation {
-  /** How many different webhooks must fit. */
+  /** How many different webhooks must match. */
   count: number;
-  /** Whether one fits. */
-  fits(payload: WebhookPayload): boolean;
+  /** Whether one matches. */
+  matches(payload: WebhookPayload): boolean;
 }
 
 export const EXPECT_ACCEPTS =
-  'name=value with commas between: status, job (its id or the beginning of it), total_lots, completed_lots, failed_lots, and count (1 when left out)';
+  'name=value pairs separated by commas: status, job (an id or an id prefix), total_lots, completed_lots, failed_lots, and count (default: 1)';
 
 const STATUSES: readonly string[] = ['completed', 'partially_completed', 'failed'];
 const COUNTS = ['total_lots', 'completed_lots', 'failed_lots'] as const;
 
-/** Null when the text is no expectation. */
+/** Null when the text is not an expectation. */
 export function parseExpectation(text: string): Expectation | null {
   const tests: ((payload: WebhookPayload) => boolean)[] = [];
   const seen = new Set<string>();
@@ -33,7 +33,7 @@ export function parseExpectation(text: string): Expectation | null {
     if (test === null) return null;
     tests.push(test);
   }
-  return { count, fits: (payload) => tests.every((test) => test(payload)) };
+  return { count, matches: (payload) => tests.every((test) => test(payload)) };
 }
 
 function testOf(name: string, value: string): ((payload: WebhookPayload) => boolean) | null {
@@ -44,21 +44,21 @@ function testOf(name: string, value: string): ((payload: WebhookPayload) => bool
   return (payload) => payload[field] === Number(value);
 }
 
-/** Follows what comes. A webhook that comes again counts once. */
-export interface Waiting {
+/** Counts matching webhooks. A repeated webhook counts once. */
+export interface ExpectedWebhooks {
   /** `bad`: a webhook with a bad signature came. */
   note(entry: Entry): 'waiting' | 'met' | 'bad';
   readonly met: number;
 }
 
-export function createWaiting({ count, fits }: Expectation): Waiting {
+export function createExpectedWebhooks({ count, matches }: Expectation): ExpectedWebhooks {
   let met = 0;
   return {
     note({ verdict, repeats }) {
-      // Another program may sign with the same secret: its signature holds, only it is no webhook.
+      // Another program may sign with the same secret: the signature matches, but it is not one of descgen's webhooks.
       if (verdict.kind === 'refused') return verdict.code === 'payload_invalid' ? 'waiting' : 'bad';
       if (verdict.kind === 'unsuitable' || repeats !== null) return 'waiting';
-      if (verdict.payload !== null && fits(verdict.payload)) met += 1;
+      if (verdict.payload !== null && matches(verdict.payload)) met += 1;
       return met >= count ? 'met' : 'waiting';
     },
     get met() {

@@ -1,12 +1,12 @@
-/** What is done with one request, once it is judged: it is answered, recorded and acted upon. */
+/** Handles one request after it was judged: answers it, records it and acts upon it. */
 import type { Behaviour, Performed } from '../webhook/receiver/behaviour.js';
 import { jsonAnswer } from '../webhook/receiver/behaviour.js';
 import type { Taken } from '../webhook/receiver/take.js';
 import type { Entry } from './entry.js';
-import type { SessionOptions } from './session-options.js';
+import type { SessionOptions, Treatment } from './session-options.js';
 import type { Verdict } from './verdict.js';
 
-/** What is done with one request, to its end. */
+/** One request until nothing more is to be done with it. */
 class Handling {
   readonly entry: Entry;
   readonly taken: Taken;
@@ -26,9 +26,9 @@ class Handling {
     this.open = false;
   }
 
-  /** A bug of ours: it is told, and the next webhooks are taken all the same. */
+  /** A bug in the listener: it is reported, and the next webhooks are accepted all the same. */
   failed(error: unknown): void {
-    this.emit({ type: 'trouble', message: `#${this.entry.number} went wrong here: ${String(error)}` });
+    this.emit({ type: 'trouble', message: `#${this.entry.number} caused an internal error: ${String(error)}` });
     this.over(false);
   }
 }
@@ -36,12 +36,12 @@ class Handling {
 export interface Handled {
   entry: Entry;
   taken: Taken;
-  /** Called once; with false when the listening ended before all was done. */
+  /** Called once; with false when the listener ended before everything was done. */
   over(this: void, done: boolean): void;
 }
 
 /** Never throws. */
-export function handle(options: SessionOptions, how: Handled): void {
+export function handleRequest(options: SessionOptions, how: Handled): void {
   const handling = new Handling(how, options.emit);
   try {
     begin(options, handling);
@@ -57,7 +57,7 @@ function begin(options: SessionOptions, handling: Handling): void {
   const fault = genuine ? treatment.fault(entry) : null;
   const acts = genuine && fault === null && options.actions !== null;
   if (!acts && options.record === null && (!genuine || treatment.delay_ms === 0)) {
-    answerOnly(options, handling, fault ?? ownAnswer(entry.verdict, taken));
+    answerOnly(options, handling, withClosing(fault ?? ownAnswer(entry.verdict, taken), treatment));
     return;
   }
   goOn(options, { entry, taken, fault }).then(
@@ -70,7 +70,14 @@ function isGenuine({ kind }: Verdict): boolean {
   return kind === 'verified' || kind === 'unverified';
 }
 
-/** The way of nearly all of them, at full speed: without promises, and with no word between received and finished. */
+/** The answer with what the treatment adds to each. */
+function withClosing(behaviour: Behaviour, { closeConnections }: Treatment): Behaviour {
+  if (!closeConnections || behaviour.kind !== 'answer') return behaviour;
+  const { answer } = behaviour;
+  return { kind: 'answer', answer: { ...answer, headers: [...answer.headers, 'Connection', 'close'] } };
+}
+
+/** The path of nearly all requests, at full speed: no promises, and no event between received and finished. */
 function answerOnly(options: SessionOptions, handling: Handling, behaviour: Behaviour): void {
   const { emit, signal } = options;
   const { entry } = handling;
@@ -98,7 +105,7 @@ function explain({ judge }: SessionOptions, entry: Entry): void {
     entry.verdict = judge.explain(entry.request, verdict);
 }
 
-/** Gives whether all was done before the listening ended. */
+/** Returns whether everything was done before the listener ended. */
 async function goOn(
   options: SessionOptions,
   { entry, taken, fault }: { entry: Entry; taken: Taken; fault: Behaviour | null },
@@ -110,15 +117,16 @@ async function goOn(
     Object.assign(entry, part);
     emit({ type: 'changed', entry });
   };
-  const answer = (behaviour: Behaviour): Promise<Performed> => taken.perform(behaviour, delay_ms);
+  const answer = (behaviour: Behaviour): Promise<Performed> =>
+    taken.perform(withClosing(behaviour, treatment), delay_ms);
 
   const recorded = record(options, entry, change);
   if (acts && treatment.waitForActions) {
     explain(options, entry);
     emit({ type: 'received', entry });
-    const brought = await actions?.(entry, change);
+    const passedBack = await actions?.(entry, change);
     entry.plan = { behaviour: 'answer', delay_ms };
-    change({ performed: await answer(brought ?? SUCCESS) });
+    change({ performed: await answer(passedBack ?? SUCCESS) });
   } else {
     const behaviour = fault ?? ownAnswer(entry.verdict, taken);
     entry.plan = { behaviour: behaviour.kind, delay_ms };
@@ -142,7 +150,7 @@ const REFUSAL = jsonAnswer(403, { error: 'Invalid signature' });
 function ownAnswer(verdict: Verdict, { unsuitable }: Taken): Behaviour {
   if (unsuitable !== null) return jsonAnswer(unsuitable.status, { error: unsuitable.message }, unsuitable.headers);
   if (verdict.kind !== 'refused') return SUCCESS;
-  // Its signature holds: the guide's receivers answer 400 to what is no webhook.
+  // Its signature matches: the guide's receivers answer 400 to a body that is not a webhook.
   return verdict.code === 'payload_invalid' ? jsonAnswer(400, { error: verdict.message }) : REFUSAL;
 }
 
@@ -156,6 +164,6 @@ async function record(
     change({ recording: await keep(entry.request, entry.number) });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    emit({ type: 'trouble', message: `#${entry.number} could not be recorded: ${why}` });
+    emit({ type: 'trouble', message: `Could not record #${entry.number}: ${why}` });
   }
 }

@@ -1,3 +1,4 @@
+/** Judges requests as the guide's receivers do, and explains what is wrong with those that fail. */
 import type { WebhookPayload } from '../core/delivery/delivery.js';
 import { explainSignature } from '../signature/explain-signature.js';
 import { rawSignatureHeaders, type SignatureHeaders, signatureHeaders } from '../signature/verify-headers.js';
@@ -17,13 +18,13 @@ import { headerOf, headersOf, type ReceivedRequest } from '../webhook/receiver/r
 import type { Verdict } from './verdict.js';
 
 export interface JudgeOptions {
-  /** What is accepted and what is only known, as they are at this moment. */
+  /** The accepted secrets, and others that are known, at this moment. */
   secrets: () => { accepted: readonly string[]; known: readonly string[] };
-  /** Take what is not genuine, and say so. */
+  /** Accept what is not genuine, and mark it. */
   skipVerify: boolean;
   /** How old `webhook-timestamp` may be. */
   tolerance_seconds: number | undefined;
-  /** Milliseconds that pass; `performance.now` unless a test has another. */
+  /** Milliseconds that pass; `performance.now` unless a test supplies another clock. */
   clock?: () => number;
 }
 
@@ -32,20 +33,17 @@ export type Judged = Exclude<Verdict, { kind: 'unsuitable' }>;
 export interface Judge {
   /** At once: whether it is genuine. */
   judge(request: ReceivedRequest): Judged;
-  /** The same verdict with the fault that was found, where one was looked for: some milliseconds, so first answer. */
+  /** The same verdict with the cause, where one was looked for. It takes milliseconds, so answer first. */
   explain(request: ReceivedRequest, verdict: Judged): Judged;
 }
 
-/** Looking for the fault of a signature takes milliseconds: not for large bodies, and not for a flood of them. */
+/** Finding the cause of a wrong signature takes milliseconds: not for large bodies, and not for a flood of them. */
 const LARGEST_EXPLAINED = 64 * 1024;
 const EXPLAINING = { share: 0.2, at_once_ms: 200 };
-/** Of these there is nothing more to be found out. */
+/** There is nothing more to find out about these. */
 const EXPLAINED_ALREADY: ReadonlySet<string> = new Set(['payload_invalid', 'timestamp_missing', 'no_secret']);
 
-/**
- * Judges as the guide's receivers do: `X-Signature` must be there and hold. Where the headers of Standard Webhooks stand
- * beside it, they must hold, too.
- */
+/** `X-Signature` must be present and match. Where the headers of Standard Webhooks are present too, they must also match. */
 export function createJudge(options: JudgeOptions): Judge {
   const explaining = budget(options.clock ?? (() => performance.now()));
   const { tolerance_seconds } = options;
@@ -80,7 +78,7 @@ export function createJudge(options: JudgeOptions): Judge {
   };
 }
 
-/** First what every receiver of the guide looks at, then what stands beside it. */
+/** First the header that every receiver of the guide checks, then the others. */
 function failureOf(
   signature: SignatureHeaders,
   signed: Signed,
@@ -103,13 +101,13 @@ function verified(payload: WebhookPayload, signature: SignatureHeaders): Judged 
   return { kind: 'verified', payload, webhook_id, attempt, signatures: webhook_signature === null ? PLAIN : BOTH };
 }
 
-/** Why a body cannot be read whose signature holds; null where that is not why. */
+/** Why a body whose signature matches cannot be read; null when it is not compressed. */
 function compression(request: ReceivedRequest): string | null {
   const encoding = headerOf(request, 'content-encoding') ?? '';
   return /^(?:identity)?$/i.test(encoding) ? null : `It is compressed (Content-Encoding: ${encoding}).`;
 }
 
-/** Secrets change rarely; what is made of them is kept as long as they do not. */
+/** Secrets change rarely; the keys made from them are kept until they do. */
 function rememberedKeys(secrets: JudgeOptions['secrets']): () => readonly Uint8Array[] {
   let made: readonly Uint8Array[] = [];
   let of: readonly string[] = [];
@@ -127,7 +125,7 @@ function hexOnly(signature: SignatureHeaders): Record<string, string> {
   return signature.x_signature === null ? {} : { 'x-signature': signature.x_signature };
 }
 
-/** Names stay as they came, so that a signature under another name is told. */
+/** Names stay as they came, so that a signature under another name is reported. */
 function withoutStandard(headers: Readonly<Record<string, string>>): Record<string, string> {
   const { 'webhook-signature': _standard, ...rest } = headers;
   return rest;
@@ -137,7 +135,7 @@ function idOf({ webhook_id, attempt }: SignatureHeaders): { webhook_id: string |
   return { webhook_id, attempt };
 }
 
-/** Looking for faults may take a share of the time, and a little at once before that counts. */
+/** Finding causes may take a share of the time, after a short burst that is free. */
 function budget(clock: () => number) {
   let left = EXPLAINING.at_once_ms;
   let seen = clock();
@@ -148,7 +146,7 @@ function budget(clock: () => number) {
       seen = now;
       return left > 0;
     },
-    /** It was looked for since `may` was asked. */
+    /** Call after the work that `may` allowed. */
     done(): void {
       const now = clock();
       left -= now - seen;

@@ -1,6 +1,6 @@
-/** Where a tunnel is in the daemon's log of ends: without gaps and without repetitions, over all that breaks off. */
+/** Where a tunnel is in the daemon's log of finished jobs: no gaps and no repetitions, whatever is interrupted. */
 
-/** An end in the log; `webhook_id` is null for a place where none was passed on yet. */
+/** An end in the log; `webhook_id` is null for a position at which none was relayed yet. */
 export interface Cursor {
   seq: number;
   webhook_id: string | null;
@@ -12,45 +12,45 @@ interface LoggedEnd extends Cursor {
   webhook_id: string;
 }
 
-export interface RouteOptions {
+export interface LogPositionOptions {
   /** Where to begin. */
   from: { cursor: Cursor } | { time: string };
-  /** Keeps how far everything is done, at once: what is not kept when the process is killed is passed on again. */
+  /** Saves, at once, up to where everything is handled: what a kill leaves unsaved is relayed again. */
   remember(cursor: Cursor): void;
 }
 
-export interface Route {
+export interface LogPosition {
   /** What to ask the daemon for: a sequence number, or a time. */
   since(): string;
-  /** The stream goes on after this end; false when that is another log than before, and `since` must be asked for anew. */
+  /** The stream continues after this end; false when it is a different log, and `since` must be asked again. */
   opened(after: number): boolean;
-  /** `elsewhere`: another log than before. */
+  /** `elsewhere`: a different log. */
   judge(end: LoggedEnd): 'new' | 'known' | 'elsewhere';
-  /** It was taken and is not asked for again; what was not `wanted` is done with. */
+  /** It was received and is not asked for again; one that was not `wanted` needs nothing more. */
   passed(end: LoggedEnd, wanted: boolean): void;
-  /** It is shown, and all that was to be done with it is done. */
+  /** It was shown, and everything to be done with it is done. */
   done(end: Pick<LoggedEnd, 'seq'>): void;
-  /** Keeps what is not kept yet. */
+  /** Saves what is not saved yet. */
   save(): void;
 }
 
-export function createRoute({ from, remember }: RouteOptions): Route {
+export function createLogPosition({ from, remember }: LogPositionOptions): LogPosition {
   let cursor: Cursor | null = 'cursor' in from ? from.cursor : null;
-  /** Asked for by time: at the beginning, and where another database answers than the one of the cursor. */
+  /** Asked for by time: at the start, and when the daemon has a different database from the cursor's. */
   let time = 'time' in from ? from.time : null;
-  /** Those taken and not done with, in their order, each with the place before it. */
-  const underWay = new Map<number, Cursor>();
-  let kept: Cursor | null = cursor;
-  // The last end is asked for once more: that it comes again, under its number, shows that it is the same log.
+  /** The unfinished ones in their order, each with the position before it. */
+  const unfinished = new Map<number, Cursor>();
+  let saved: Cursor | null = cursor;
+  // The last end is asked for again: getting it under its number shows that this is the same log.
   const asked = ({ seq, webhook_id }: Cursor): number => (webhook_id === null ? seq : seq - 1);
 
-  /** All before it is done. */
-  const doneUntil = (): Cursor | null => underWay.values().next().value ?? cursor;
-  const keep = (): void => {
-    const place = doneUntil();
-    if (place === null || place === kept) return;
-    remember(place);
-    kept = place;
+  /** Everything before it is done. */
+  const doneUntil = (): Cursor | null => unfinished.values().next().value ?? cursor;
+  const save = (): void => {
+    const position = doneUntil();
+    if (position === null || position === saved) return;
+    remember(position);
+    saved = position;
   };
   const leave = (): false => {
     time = cursor?.ended_at ?? time;
@@ -64,7 +64,7 @@ export function createRoute({ from, remember }: RouteOptions): Route {
       if (cursor === null) {
         cursor = { seq: after, webhook_id: null, ended_at: new Date().toISOString() };
         time = null;
-        keep();
+        save();
       }
       return true;
     },
@@ -76,14 +76,14 @@ export function createRoute({ from, remember }: RouteOptions): Route {
       return 'elsewhere';
     },
     passed({ seq, webhook_id, ended_at }, wanted) {
-      if (wanted && cursor !== null) underWay.set(seq, cursor);
+      if (wanted && cursor !== null) unfinished.set(seq, cursor);
       cursor = { seq, webhook_id, ended_at };
       time = null;
     },
     done({ seq }) {
-      underWay.delete(seq);
-      keep();
+      unfinished.delete(seq);
+      save();
     },
-    save: keep,
+    save,
   };
 }

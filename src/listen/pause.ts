@@ -1,3 +1,5 @@
+/** A wait that ends early when the listener does. */
+
 /** Resolves after `ms`, or at once when `signal` is aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -1,105 +1,114 @@
+/** Relays finished jobs from the daemon through the listener's own receiver, and repeats what that does not accept. */
 import type { ReceivedAnswer } from '../core/delivery/delivery.js';
 import { type SentResult, settleDelivery } from '../core/delivery/settle-delivery.js';
 import { createLimiter } from '../core/limiter.js';
-import type { Exchanged } from './actions/send-request.js';
+import type { RequestResult } from './actions/send-request.js';
 import { pause } from './pause.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel-options.js';
 
-/** So many may be under way at once, as to any endpoint. */
+/** How many may be in progress at once, as to any endpoint. */
 const MOST_AT_ONCE = 16;
 /** Longest sleep: timers stand still while a machine sleeps. */
 const LONGEST_WAIT_MS = 30_000;
 const RECONNECT_MS = 1_000;
-/** So many may wait to be done with: the backlog of a week must not gather here behind slow commands, the daemon keeps it. */
+/** How many may be unfinished: behind slow commands, a week's backlog stays in the daemon and does not collect here. */
 const MOST_UNFINISHED = 1_000;
 
-export interface Passing {
-  /** Has the end signed and passes it on; resolves as soon as the receiver took it. Throws what keeps the daemon from signing. */
-  pass(daemon: TunnelDaemon, end: TunnelEnd, heard: Heard): Promise<void>;
-  /** What was under way is broken off. */
+export interface Relay {
+  /**
+   * Has the webhook signed and sends it; resolves as soon as the receiver has it. Throws the error that keeps the daemon from
+   * signing.
+   */
+  relay(daemon: TunnelDaemon, end: TunnelEnd, progress: RelayProgress): Promise<void>;
+  /** Resolves when what was in progress has been interrupted. */
   over(): Promise<void>;
 }
 
-export interface Heard {
-  /** The receiver has it, whatever it answers; told with each request. */
+export interface RelayProgress {
+  /** The receiver has it, whatever it answers; called for each request. */
   taken(): void;
-  /** It is shown and done with. */
+  /** It was shown and handled. */
   done(): void;
 }
 
-/** Passes ends through the listener's receiver, and again after the daemon's intervals where that answers badly. */
-export function createPassing(options: TunnelOptions): Passing {
+/** Retries by the daemon's own rules and intervals. */
+export function createRelay(options: TunnelOptions): Relay {
   const { signal, emit, webhook_url } = options;
   const limit = createLimiter(MOST_AT_ONCE);
-  const underWay = new Set<Promise<void>>();
+  const inProgress = new Set<Promise<void>>();
   const unfinished = createUnfinished(options.most_unfinished ?? MOST_UNFINISHED, signal);
   const policy = { schedule: options.schedule, retry_client_errors: options.retry_client_errors };
 
-  const request = (daemon: TunnelDaemon, { seq }: TunnelEnd, turn: number, heard: Heard): Promise<Exchanged> =>
+  const request = (
+    daemon: TunnelDaemon,
+    { seq }: TunnelEnd,
+    turn: number,
+    progress: RelayProgress,
+  ): Promise<RequestResult> =>
     limit(async () => {
       const webhook = await daemon.signEnd(seq, { webhook_url, attempt: turn });
       const posted = options.post(webhook, signal);
       void posted.taken.then(() => {
         unfinished.add(seq);
-        heard.taken();
+        progress.taken();
       });
       void posted.finished.then(() => {
         unfinished.remove(seq);
-        heard.done();
+        progress.done();
       });
       return posted.answered;
     });
 
-  /** Tells how it goes on, and waits for it; false when nothing more is to be sent. */
-  const goesOn = async (end: TunnelEnd, turn: number, result: Exchanged): Promise<boolean> => {
+  /** Reports what happens next, and waits for it; false when nothing more is to be sent. */
+  const goesOn = async (end: TunnelEnd, turn: number, result: RequestResult): Promise<boolean> => {
     if (result.kind === 'interrupted' || signal.aborted) return false;
     const decision = settleDelivery(sent(result), { turn, now: Date.now(), policy });
     if (decision.next === 'delivered') return false;
-    const about = `The end of job ${end.job_id}`;
+    const about = `The webhook of job ${end.job_id}`;
     if (decision.next === 'failed') {
-      emit({ type: 'trouble', message: `${about} is not passed on again. ${decision.error}` });
+      emit({ type: 'trouble', message: `${about} failed and is not sent again. ${decision.error}` });
       return false;
     }
     const seconds = Math.round((decision.next_attempt_at - Date.now()) / 100) / 10;
-    emit({ type: 'trouble', message: `${about} is passed on again in ${seconds} s. ${decision.error ?? ''}` });
+    emit({ type: 'trouble', message: `${about} is sent again in ${seconds} s. ${decision.error ?? ''}`.trimEnd() });
     await until(decision.next_attempt_at, signal);
     return !signal.aborted;
   };
 
-  const passAll = async (daemon: TunnelDaemon, end: TunnelEnd, heard: Heard): Promise<void> => {
-    let result = await request(daemon, end, 1, heard);
-    // Broken off before the receiver had it: there is nothing more to wait for.
-    heard.taken();
+  const relayAll = async (daemon: TunnelDaemon, end: TunnelEnd, progress: RelayProgress): Promise<void> => {
+    let result = await request(daemon, end, 1, progress);
+    // Interrupted before the receiver had it: there is nothing more to wait for.
+    progress.taken();
     for (let turn = 1; await goesOn(end, turn, result); turn += 1) {
-      result = await request(await reconnect(options), end, turn + 1, heard);
+      result = await request(await reconnect(options), end, turn + 1, progress);
     }
   };
 
   return {
-    async pass(daemon, end, heard) {
+    async relay(daemon, end, progress) {
       await unfinished.room();
       return new Promise((resolve, reject) => {
-        const passed = passAll(daemon, end, {
+        const relayed = relayAll(daemon, end, {
           taken() {
-            heard.taken();
+            progress.taken();
             resolve();
           },
-          done: heard.done,
+          done: progress.done,
         }).catch((error: unknown) => {
           if (signal.aborted) return resolve();
-          // Before it was taken, the tunnel takes it up again; afterwards there is nobody but the user to be told.
+          // Before it was received, the tunnel tries again; afterwards only the user can be informed.
           reject(error);
-          emit({ type: 'trouble', message: `The end of job ${end.job_id} could not be passed on: ${String(error)}` });
+          emit({ type: 'trouble', message: `Could not relay the webhook of job ${end.job_id}: ${String(error)}` });
         });
-        underWay.add(passed);
-        void passed.finally(() => underWay.delete(passed));
+        inProgress.add(relayed);
+        void relayed.finally(() => inProgress.delete(relayed));
       });
     },
-    over: async () => void (await Promise.all(underWay)),
+    over: async () => void (await Promise.all(inProgress)),
   };
 }
 
-/** Those that were taken and are not done with. */
+/** Those that were received and are not handled yet. */
 function createUnfinished(most: number, signal: AbortSignal) {
   const all = new Set<number>();
   let wake: () => void = () => undefined;
@@ -110,7 +119,7 @@ function createUnfinished(most: number, signal: AbortSignal) {
       all.delete(seq);
       wake();
     },
-    /** Resolves when one more may come, or the listening ends. Asked by one at a time. */
+    /** Resolves when there is room for one more, or the listener ends. One caller at a time. */
     async room(): Promise<void> {
       while (all.size >= most && !signal.aborted) {
         await new Promise<void>((resolve) => {
@@ -121,7 +130,7 @@ function createUnfinished(most: number, signal: AbortSignal) {
   };
 }
 
-/** The daemon may be another one by now, or just starting again. */
+/** By now it may be another daemon, or one that is just starting. */
 async function reconnect({ connect, signal }: TunnelOptions): Promise<TunnelDaemon> {
   for (;;) {
     const daemon = await connect();
@@ -131,7 +140,7 @@ async function reconnect({ connect, signal }: TunnelOptions): Promise<TunnelDaem
   }
 }
 
-function sent(result: Exclude<Exchanged, { kind: 'interrupted' }>): SentResult {
+function sent(result: Exclude<RequestResult, { kind: 'interrupted' }>): SentResult {
   if (result.kind === 'unanswered') return result;
   const answer: ReceivedAnswer = { status: result.status, headers: {}, body: '', truncated: result.truncated };
   return { kind: 'answered', answer, ms: result.ms };

@@ -1,9 +1,9 @@
+/** Recognises webhooks that came before. */
 import { hash } from 'node:crypto';
 
-/** So many webhooks are remembered, the latest ones. */
+/** This many webhooks are remembered, the latest ones. */
 const MOST_REMEMBERED = 50_000;
 
-/** Tells which webhooks came before. */
 export interface Repeats {
   /** The number of the first one with the same `webhook-id` or the same body; null for that first one itself. */
   note(webhook: NotedWebhook): number | null;
@@ -13,7 +13,7 @@ export interface NotedWebhook {
   number: number;
   webhook_id: string | null;
   body: Uint8Array;
-  /** `X-Signature` where it holds: under one secret the same for the same body, which need not be looked at then. */
+  /** `X-Signature` where it matches: under one secret it is the same for the same body, which then need not be hashed. */
   signature: string | null;
 }
 
@@ -33,7 +33,7 @@ export function createRepeats(most = MOST_REMEMBERED): Repeats {
   };
 }
 
-/** 52 bits of a digest in hex: of 50,000 webhooks two have the same once in some three million times. */
+/** 52 bits of a digest in hex: among 50,000 webhooks two share one in about one of three million cases. */
 function fingerprint(digest: string): number {
   return Number.parseInt(digest.slice(-13), 16);
 }

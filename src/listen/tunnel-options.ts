@@ -1,8 +1,9 @@
-import type { Exchanged } from './actions/send-request.js';
+/** What the tunnel is made of. */
+import type { RequestResult } from './actions/send-request.js';
 import type { ListenEvent } from './entry.js';
-import type { RouteOptions } from './log-position.js';
+import type { LogPositionOptions } from './log-position.js';
 
-/** An end as the daemon tells of it. */
+/** A finished job as the daemon reports it. */
 export interface TunnelEnd {
   seq: number;
   job_id: string;
@@ -13,7 +14,8 @@ export interface TunnelEnd {
 }
 
 export type TunnelMessage = { type: 'stream.opened'; after: number } | ({ type: 'job.ended' } & TunnelEnd);
-/** A daemon that answers. */
+
+/** A running daemon. */
 export interface TunnelDaemon {
   readonly url: string;
   ends(query: { since: string; signal: AbortSignal }): AsyncIterable<TunnelMessage>;
@@ -23,23 +25,23 @@ export interface TunnelDaemon {
   ): Promise<{ headers: Record<string, string>; body: string }>;
 }
 
-export interface TunnelOptions extends RouteOptions {
+export interface TunnelOptions extends LogPositionOptions {
   /** The daemon that runs now; null when none does. */
   connect(): Promise<TunnelDaemon | null>;
   /**
-   * Sends one to the listener's own receiver. `taken` resolves when it is received, whatever it is answered; `finished` when it
-   * is shown and done with.
+   * Sends a webhook to the listener's own receiver. `taken` resolves when it is received, whatever the answer; `finished` when
+   * it was shown and handled.
    */
   post(
     webhook: { headers: Record<string, string>; body: string },
     signal: AbortSignal,
-  ): { taken: Promise<void>; finished: Promise<void>; answered: Promise<Exchanged> };
-  /** The listener's own URL, which stands in the body. */
+  ): { taken: Promise<void>; finished: Promise<void>; answered: Promise<RequestResult> };
+  /** The listener's own URL, as in the body. */
   webhook_url: string;
-  /** Waits before a webhook is passed on again that was answered badly. */
+  /** Waits before a webhook that failed is sent again. */
   schedule: readonly number[];
   retry_client_errors: readonly number[];
-  /** No more are passed on while so many are not done with; a thousand when left out. */
+  /** No more are relayed while this many are unfinished. Default: a thousand. */
   most_unfinished?: number;
   emit(event: ListenEvent): void;
   signal: AbortSignal;

@@ -1,90 +1,91 @@
 /**
- * The way from the daemon to a listener that it cannot reach: the listener connects out, hears of the ends of jobs without a
- * webhook URL, has the daemon sign each for this listener, and passes it through its own HTTP receiver (product contract, 3.5).
+ * The connection from a listener to a daemon that cannot reach it: the listener connects out, learns of finished jobs that have
+ * no webhook URL, has the daemon sign each webhook, and sends it through its own HTTP receiver (product contract, 3.5).
  */
 import { DescgenError } from '../core/errors.js';
-import { createRoute, type Route } from './log-position.js';
+import { createLogPosition, type LogPosition } from './log-position.js';
 import { pause } from './pause.js';
-import { createPassing, type Heard, type Passing } from './relay-ends.js';
+import { createRelay, type Relay, type RelayProgress } from './relay-ends.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from './tunnel-options.js';
 
-const LOOK_MS = [250, 500, 1_000, 2_000] as const;
-const NONE = 'No daemon runs yet; the ends of jobs without a webhook URL arrive here as soon as one does.';
+const RETRY_MS = [250, 500, 1_000, 2_000] as const;
+const NONE = 'No daemon is running yet; finished jobs without a webhook URL appear here once one is.';
 
-/** Runs until `signal` is aborted; what breaks off is taken up again where it was. */
+/** Runs until `signal` is aborted, and resumes where it was after every interruption. */
 export async function runTunnel(options: TunnelOptions): Promise<void> {
   const { signal } = options;
-  const route = createRoute(options);
-  const passing = createPassing(options);
-  const tell = createTeller(options);
-  for (let looks = 0; !signal.aborted; looks += 1) {
+  const position = createLogPosition(options);
+  const relay = createRelay(options);
+  const report = createReporter(options);
+  for (let tries = 0; !signal.aborted; tries += 1) {
     try {
       const daemon = await options.connect();
-      if (daemon === null) tell.away(NONE);
-      else if (await follow(daemon, { signal, route, passing, attached: () => tell.attached(daemon.url) })) looks = 0;
+      if (daemon === null) report.away(NONE);
+      else if (await follow(daemon, { signal, position, relay, attached: () => report.attached(daemon.url) }))
+        tries = 0;
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof DescgenError)) throw error;
-      tell.away(`${error.message} It is tried again until it works.`);
+      report.away(`${error.message} Trying again until it works.`);
     }
-    await pause(LOOK_MS[Math.min(looks, LOOK_MS.length - 1)] ?? 0, signal);
+    await pause(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0, signal);
   }
-  await passing.over();
-  route.save();
+  await relay.over();
+  position.save();
 }
 
-/** What is heard of an end on its way: taken comes first, and from the second request on it is no news. */
-function heardBy(route: Route, end: TunnelEnd): Heard {
+/** Notes the progress of one end: it is received first, and later requests of it are no news. */
+function progressOf(position: LogPosition, end: TunnelEnd): RelayProgress {
   let taken = false;
   return {
     taken() {
-      if (!taken) route.passed(end, true);
+      if (!taken) position.passed(end, true);
       taken = true;
     },
-    done: () => route.done(end),
+    done: () => position.done(end),
   };
 }
 
-/** Says it once when the daemon is found, and once when it is lost. */
-function createTeller({ emit }: TunnelOptions) {
+/** Reports once when the daemon is found, and once when it is lost. */
+function createReporter({ emit }: TunnelOptions) {
   let state: 'waiting' | 'attached' | 'lost' | null = null;
-  const tell = (next: 'waiting' | 'attached' | 'lost', message: string): void => {
+  const report = (next: 'waiting' | 'attached' | 'lost', message: string): void => {
     if (state === next) return;
     state = next;
     emit({ type: 'tunnel', state, message });
   };
   return {
-    attached: (url: string) => tell('attached', `Attached to the daemon at ${url}.`),
-    away: (message: string) => tell(state === null || state === 'waiting' ? 'waiting' : 'lost', message),
+    attached: (url: string) => report('attached', `Attached to the daemon at ${url}.`),
+    away: (message: string) => report(state === null || state === 'waiting' ? 'waiting' : 'lost', message),
   };
 }
 
 interface Following {
   signal: AbortSignal;
-  route: Route;
-  passing: Passing;
+  position: LogPosition;
+  relay: Relay;
   attached(): void;
 }
 
-/** Passes on what the daemon tells until the stream ends; false when it must be asked again from another place. */
-async function follow(daemon: TunnelDaemon, { signal, route, passing, attached }: Following): Promise<boolean> {
+/** Relays what the daemon reports until the stream ends; false when it must be asked again from another position. */
+async function follow(daemon: TunnelDaemon, { signal, position, relay, attached }: Following): Promise<boolean> {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   try {
-    for await (const message of daemon.ends({ since: route.since(), signal: both })) {
+    for await (const message of daemon.ends({ since: position.since(), signal: both })) {
       if (message.type === 'stream.opened') {
-        if (!route.opened(message.after)) return false;
+        if (!position.opened(message.after)) return false;
         attached();
         continue;
       }
-      const verdict = route.judge(message);
+      const verdict = position.judge(message);
       if (verdict === 'elsewhere') return false;
       if (verdict === 'known') continue;
       const wanted = message.webhook_url === null && message.status !== 'cancelled';
-      if (wanted) await passing.pass(daemon, message, heardBy(route, message));
-      else route.passed(message, false);
+      if (wanted) await relay.relay(daemon, message, progressOf(position, message));
+      else position.passed(message, false);
     }
-    throw new DescgenError('daemon_unreachable', `The daemon at ${daemon.url} ended the stream of events.`);
+    throw new DescgenError('daemon_unreachable', `The daemon at ${daemon.url} closed the stream of events.`);
   } finally {
     stop.abort();
   }

@@ -1,29 +1,30 @@
+/** The listener's judgement of one request. */
 import type { WebhookPayload } from '../core/delivery/delivery.js';
 
 /**
- * What is thought of one request. `verified`: genuine. `unverified`: it is not, and was taken all the same (somebody asked for
- * that). `refused`: it is not. `unsuitable`: no webhook at all, by its method or its size.
+ * `verified`: genuine. `unverified`: not genuine, but accepted because the user asked for that. `refused`: not genuine.
+ * `unsuitable`: not a webhook at all, by its method or its size.
  */
 export type Verdict =
   | {
       kind: 'verified';
       payload: WebhookPayload;
-      /** Null where only `X-Signature` came, which does not cover it. */
+      /** Null when only `X-Signature` came, which does not cover it. */
       webhook_id: string | null;
-      /** From 1; null when nothing tells. */
+      /** From 1; null when no header says it. */
       attempt: number | null;
-      /** Which signatures were there, and hold. */
+      /** Which signatures were present and match. */
       signatures: readonly ('x-signature' | 'webhook-signature')[];
     }
   | {
       kind: 'unverified' | 'refused';
-      /** Null where the body is no webhook's. */
+      /** Null when the body is not a webhook's. */
       payload: WebhookPayload | null;
       webhook_id: string | null;
       attempt: number | null;
       /** Stable: one of `ExplanationCode` or of `VerifyFailure`. */
       code: string;
-      /** What is wrong, in a sentence. */
+      /** The problem, in a sentence. */
       message: string;
       /** What to do, in a sentence. */
       advice: string;

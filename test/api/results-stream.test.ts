@@ -19,9 +19,9 @@ function afterPage(daemon: TestDaemon, after: number, act: () => Promise<unknown
   daemon.app.store = {
     ...store,
     listLots: async (job_id, query) => {
-      const lots = await store.listLots(job_id, query);
+      const page = await store.listLots(job_id, query);
       if (query.after === after) await act();
-      return lots;
+      return page;
     },
   };
 }

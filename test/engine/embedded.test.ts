@@ -1,69 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createDescribeLot } from '../../src/app/describe-lot.js';
 import { DescgenError } from '../../src/core/errors.js';
-import type { DescgenEvent } from '../../src/core/events.js';
-import { jobIsFinished } from '../../src/core/job.js';
-import type { Generator } from '../../src/core/ports/generator.js';
 import type { Store } from '../../src/core/ports/store.js';
-import { createEmbeddedEngine, type EmbeddedEngine } from '../../src/engine/embedded.js';
-import { type ManualClock, manualClock } from '../helper/clock.js';
-import { memoryLog } from '../helper/log.js';
-import { generator, lots, newJob, nobodySends, photos, tempStore } from '../helper/world.js';
-
-interface Workshop {
-  engine: EmbeddedEngine;
-  store: Store;
-  clock: ManualClock;
-  events: DescgenEvent[];
-  log: ReturnType<typeof memoryLog>;
-}
-
-function workshop(
-  store: Store,
-  options: { generator?: Generator; concurrency?: number; clock?: ManualClock } = {},
-): Workshop {
-  const clock = options.clock ?? manualClock();
-  const chance = { random: () => 0.5, uuid: () => randomUUID() };
-  const one = options.generator ?? generator();
-  const events: DescgenEvent[] = [];
-  const log = memoryLog();
-  const engine = createEmbeddedEngine({
-    store,
-    clock,
-    chance,
-    log,
-    publish: (event) => events.push(event),
-    owner: randomUUID(),
-    concurrency: options.concurrency ?? 4,
-    describe: createDescribeLot({
-      photos: photos(),
-      generators: { list: () => [one], get: (name) => (name === one.name ? one : undefined) },
-      clock,
-      chance,
-      retries: 5,
-      photosAtOnce: 4,
-    }),
-    webhookId: () => `msg_${randomUUID()}`,
-    dispatcher: nobodySends,
-  });
-  return { engine, store, clock, events, log };
-}
-
-/** Lets what is under way go on until `done`, moving time by what the next timer waits for. */
-async function until(world: Workshop, done: () => Promise<boolean> | boolean): Promise<void> {
-  for (let round = 0; round < 2_000; round += 1) {
-    if (await done()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    const next = world.clock.next();
-    if (next !== null) world.clock.advance(Math.min(next, 1_000));
-  }
-  throw new Error('it never came to pass');
-}
-
-async function ended(world: Workshop, job_id: string): Promise<void> {
-  await until(world, async () => jobIsFinished((await world.store.getJob(job_id))?.status ?? 'queued'));
-}
+import { generator, lots, newJob, tempStore } from '../helper/world.js';
+import { ended, until, workshop } from './workshop.js';
 
 test('every lot of a job is described once, and the job ends', async () => {
   const store = await tempStore();
@@ -93,7 +32,7 @@ test('a lot whose generator fails for the moment is repeated, five times at most
   await world.engine.start();
   await ended(world, job.job_id);
   expect(calls).toBe(6);
-  const [lot] = await store.listLots(job.job_id, { after: -1, limit: 1, finished_only: true });
+  const [lot] = (await store.listLots(job.job_id, { after: -1, limit: 1, finished_only: true })).lots;
   expect(lot?.result.error).toEqual({ code: 'generator_failed', message: 'The model is overloaded.' });
   await world.engine.stop(0);
 });
@@ -159,7 +98,7 @@ test('a stop hands back what is running without counting the attempt, and anothe
   const next = workshop(store, { clock: world.clock });
   await next.engine.start();
   await ended(next, job.job_id);
-  const all = await store.listLots(job.job_id, { after: -1, limit: 10, finished_only: true });
+  const all = (await store.listLots(job.job_id, { after: -1, limit: 10, finished_only: true })).lots;
   expect(all.map((lot) => lot.result.provenance?.attempts)).toEqual([1, 1, 1, 1, 1]);
   await next.engine.stop(0);
 });
@@ -206,11 +145,13 @@ test('a small job does not wait for a large one that came before', async () => {
 
 test('cancelled work is dropped and its late result refused', async () => {
   const store = await tempStore();
+  let started = 0;
   let aborted = 0;
   const world = workshop(store, {
     generator: generator(
       (_request, signal) =>
         new Promise((_resolve, reject) => {
+          started += 1;
           signal.addEventListener('abort', () => {
             aborted += 1;
             reject(signal.reason);
@@ -222,7 +163,7 @@ test('cancelled work is dropped and its late result refused', async () => {
   const job = newJob(world.clock.now());
   await store.createJob(job, lots(3));
   await world.engine.start();
-  await until(world, async () => (await store.countLots()).processing > 0);
+  await until(world, () => started > 0);
   await store.cancelJob(job.job_id, { now: world.clock.now(), webhook_id: 'msg_1' });
   world.engine.abandon(job.job_id);
   await until(world, () => aborted > 0);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/listen/entry.js';
-import { createWaiting, parseExpectation } from '../../src/listen/expect.js';
+import { createExpectedWebhooks, parseExpectation } from '../../src/listen/expect.js';
 import type { Verdict } from '../../src/listen/verdict.js';
 import { PAYLOAD, webhook } from './make.js';
 
@@ -19,6 +19,7 @@ function entry(over: Partial<Entry> & { payload?: object } = {}): Entry {
     via: 'http',
     verdict,
     repeats: null,
+    replayed: false,
     plan: null,
     performed: null,
     forwarded: null,
@@ -33,7 +34,7 @@ function entry(over: Partial<Entry> & { payload?: object } = {}): Entry {
 function waiting(text: string) {
   const expectation = parseExpectation(text);
   if (expectation === null) throw new Error(`"${text}" is no expectation`);
-  return createWaiting(expectation);
+  return createExpectedWebhooks(expectation);
 }
 
 test.each([
@@ -49,7 +50,7 @@ test.each([
   expect(waiting(text).note(entry({ payload }))).toBe(outcome);
 });
 
-test('as many different ones as are counted; repetitions and others do not count', () => {
+test('counts different matching webhooks; repetitions and others do not count', () => {
   const wait = waiting('status=completed,count=2');
   expect(wait.note(entry())).toBe('waiting');
   expect(wait.note(entry({ repeats: 1 }))).toBe('waiting');
@@ -59,7 +60,7 @@ test('as many different ones as are counted; repetitions and others do not count
   expect(wait.note(entry())).toBe('met');
 });
 
-test('a bad signature is noticed at once; one that is not insisted on counts', () => {
+test('a wrong signature is noticed at once; with --insecure-skip-verify it counts', () => {
   const told = { payload: PAYLOAD, webhook_id: null, attempt: null, code: 'x', message: 'x', advice: 'x' };
   expect(waiting('count=2').note(entry({ verdict: { kind: 'refused', ...told } }))).toBe('bad');
   expect(waiting('count=1').note(entry({ verdict: { kind: 'unverified', ...told } }))).toBe('met');
@@ -77,6 +78,6 @@ test.each([
   'color=red',
   'total_lots=-1',
   'a=b=c',
-])('"%s" is no expectation', (text) => {
+])('"%s" is not an expectation', (text) => {
   expect(parseExpectation(text)).toBeNull();
 });

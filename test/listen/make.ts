@@ -1,3 +1,4 @@
+import type { Entry } from '../../src/listen/entry.js';
 import { signWebhook } from '../../src/signature/verify-sign.js';
 import type { ReceivedRequest } from '../../src/webhook/receiver/received-request.js';
 
@@ -39,4 +40,14 @@ export function webhook(over: {
   const headers = Object.entries({ ...signed.headers, ...over.headers });
   const kept = headers.filter((header): header is [string, string] => header[1] !== undefined);
   return request(over.body ?? signed.body, Object.fromEntries(kept));
+}
+
+/** A genuine webhook as actions see it, the first of its kind unless `over` says otherwise. */
+export function entryOf(
+  one: ReceivedRequest,
+  over: { number?: number; repeats?: number; replayed?: boolean; attempt?: number | null } = {},
+): Pick<Entry, 'number' | 'repeats' | 'replayed' | 'request' | 'verdict'> {
+  const { number = 1, repeats = null, replayed = false, attempt = 1 } = over;
+  const verdict = { kind: 'verified', payload: PAYLOAD, webhook_id: 'msg_1', attempt, signatures: [] } as const;
+  return { number, repeats, replayed, request: one, verdict };
 }

@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest';
-import type { Exchanged } from '../../src/listen/actions/send-request.js';
-import { createPassing } from '../../src/listen/relay-ends.js';
+import type { RequestResult } from '../../src/listen/actions/send-request.js';
+import { createRelay } from '../../src/listen/relay-ends.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from '../../src/listen/tunnel-options.js';
 
-const GOOD: Exchanged = { kind: 'answered', status: 200, headers: [], body: Buffer.alloc(0), truncated: false, ms: 1 };
-const HEARD = { taken: () => undefined, done: () => undefined };
+const GOOD: RequestResult = {
+  kind: 'answered',
+  status: 200,
+  headers: [],
+  body: Buffer.alloc(0),
+  truncated: false,
+  ms: 1,
+};
+const PROGRESS = { taken: () => undefined, done: () => undefined };
 
 const daemon: TunnelDaemon = {
   url: 'http://localhost:7420',
   ends: () => {
-    throw new Error('nobody asks here');
+    throw new Error('not used in this test');
   },
   signEnd: async (seq) => ({ headers: {}, body: String(seq) }),
 };
@@ -19,8 +26,8 @@ function end(seq: number): TunnelEnd {
   return { seq, job_id: `job_${seq}`, webhook_id: `msg_${seq}`, status: 'completed', ended_at, webhook_url: null };
 }
 
-/** A receiver that takes everything, and is done with what it is told to be done with. */
-function passing(most_unfinished: number, answers: readonly Exchanged[] = []) {
+/** A receiver that accepts everything, and finishes what it is told to. */
+function relaying(most_unfinished: number, answers: readonly RequestResult[] = []) {
   const ending = new AbortController();
   const posted: string[] = [];
   const finish = new Map<string, () => void>();
@@ -30,7 +37,7 @@ function passing(most_unfinished: number, answers: readonly Exchanged[] = []) {
     const finished = new Promise<void>((resolve) => finish.set(body, resolve));
     return { taken: Promise.resolve(), finished, answered: Promise.resolve(left.shift() ?? GOOD) };
   };
-  const made = createPassing({
+  const made = createRelay({
     ...{ connect: async () => daemon, post, webhook_url: 'http://localhost:3000/', schedule: [0], most_unfinished },
     ...{ retry_client_errors: [], emit: () => undefined, signal: ending.signal },
     ...{ from: { time: '2025-08-06T11:30:00.000Z' }, remember: () => undefined },
@@ -38,11 +45,11 @@ function passing(most_unfinished: number, answers: readonly Exchanged[] = []) {
   return { ...made, ending, posted, finish };
 }
 
-test('no more are passed on than may wait to be done with', async () => {
-  const { pass, posted, finish } = passing(2);
-  await pass(daemon, end(1), HEARD);
-  await pass(daemon, end(2), HEARD);
-  const third = pass(daemon, end(3), HEARD);
+test('no more are relayed than may be unfinished', async () => {
+  const { relay, posted, finish } = relaying(2);
+  await relay(daemon, end(1), PROGRESS);
+  await relay(daemon, end(2), PROGRESS);
+  const third = relay(daemon, end(3), PROGRESS);
   await new Promise((resolve) => setImmediate(resolve));
   expect(posted).toEqual(['1', '2']);
   finish.get('2')?.();
@@ -50,18 +57,18 @@ test('no more are passed on than may wait to be done with', async () => {
   expect(posted).toEqual(['1', '2', '3']);
 });
 
-test('one that comes again counts once', async () => {
-  const { pass, posted } = passing(2, [{ ...GOOD, status: 500 }]);
-  await pass(daemon, end(1), HEARD);
+test('a repeated one counts once', async () => {
+  const { relay, posted } = relaying(2, [{ ...GOOD, status: 500 }]);
+  await relay(daemon, end(1), PROGRESS);
   await expect.poll(() => posted).toEqual(['1', '1']);
-  await pass(daemon, end(2), HEARD);
+  await relay(daemon, end(2), PROGRESS);
   expect(posted).toEqual(['1', '1', '2']);
 });
 
-test('whoever waits for room is let go when the listening ends', async () => {
-  const { pass, over, ending } = passing(1);
-  await pass(daemon, end(1), HEARD);
-  const second = pass(daemon, end(2), HEARD);
+test('waiting for room ends with the listener', async () => {
+  const { relay, over, ending } = relaying(1);
+  await relay(daemon, end(1), PROGRESS);
+  const second = relay(daemon, end(2), PROGRESS);
   ending.abort();
   await second;
   await over();

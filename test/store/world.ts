@@ -95,7 +95,7 @@ export function useWorld(place: () => Promise<StorePlace>): World {
       return job;
     },
     async statuses(job_id) {
-      const lots = await world.store.listLots(job_id, { after: -1, limit: 1_000, finished_only: false });
+      const lots = (await world.store.listLots(job_id, { after: -1, limit: 1_000, finished_only: false })).lots;
       return lots.map((lot) => lot.result.status);
     },
   };

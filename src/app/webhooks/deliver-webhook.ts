@@ -3,6 +3,7 @@ import type { DeliveryAttempt } from '../../core/delivery/delivery.js';
 import {
   type DeliveryPolicy,
   errorOf,
+  isOwnShortage,
   outcomeOf,
   type SentResult,
   settleDelivery,
@@ -49,6 +50,13 @@ export function createDeliverWebhook(context: DeliverContext): DeliverWebhook {
     }
     const decision = settleDelivery(result, { turn: claim.turn, now: clock.now(), policy });
     if (result.kind === 'interrupted') return { claim, decision, attempt: null };
+    if (isOwnShortage(result)) {
+      context.log.warn(
+        { delivery_id: claim.delivery_id, error: errorOf(result) },
+        'a webhook waits: this machine is short of something',
+      );
+      return { claim, decision, attempt: null };
+    }
     return { claim, decision, attempt: attemptOf(claim, result, { started_at, secrets_mark: markOf(secrets) }) };
   };
 }

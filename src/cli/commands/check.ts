@@ -4,7 +4,7 @@ import type { Check } from '../../webhook/check/check-model.js';
 import type { Found, RunOptions } from '../../webhook/check/run-checks.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
-import { checkReceiverUrl } from '../receiver-url.js';
+import { receiverUrl } from '../receiver-url.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 
 interface CheckOptions extends SecretOption {
@@ -111,8 +111,7 @@ function checkUrl(text: string | undefined): string {
       'Give the URL of the receiver: descgen check http://localhost:3000/webhook-handler',
     );
   }
-  checkReceiverUrl('check', text);
-  return text;
+  return receiverUrl('check', text);
 }
 
 function countOf(text: string): number {

@@ -1,4 +1,4 @@
-/** The daemon whose ends of jobs are listened to: this home's, or another one. */
+/** The daemon whose finished jobs the listener receives: this home's, or a remote one. */
 import { type Client, createClient } from '../../api/client/client.js';
 import { readOrCreateToken } from '../../config/secrets/secrets.js';
 import { DescgenError } from '../../core/errors.js';
@@ -7,18 +7,18 @@ import { findDaemon } from '../daemon/daemon-find.js';
 import { readBytes } from '../read-bytes.js';
 
 export interface DaemonSource {
-  /** A client of the daemon; null when none runs (of this home's, that can be told). */
+  /** A client of the daemon; null when this home's is not running. */
   connect(): Promise<Client | null>;
 }
 
-/** `signal` ends every call. Throws `usage` or `invalid_input` for a token that cannot be had. */
-export async function daemonSource(
+/** `signal` ends every call. Throws `usage` or `invalid_input` when there is no usable token. */
+export async function createDaemonSource(
   cli: Cli,
-  elsewhere: { url: URL; tokenFile: string | undefined } | null,
+  remote: { url: URL; tokenFile: string | undefined } | null,
   signal: AbortSignal,
 ): Promise<DaemonSource> {
-  if (elsewhere !== null) {
-    const client = await createClient({ url: elsewhere.url.href, token: await tokenOf(cli, elsewhere), signal });
+  if (remote !== null) {
+    const client = await createClient({ url: remote.url.href, token: await tokenOf(cli, remote), signal });
     return { connect: async () => client };
   }
   let known: { instance: string; client: Client } | null = null;
@@ -47,7 +47,7 @@ async function tokenOf(cli: Cli, { tokenFile }: { tokenFile: string | undefined 
   throw new DescgenError(
     'usage',
     tokenFile === undefined
-      ? "--daemon needs that daemon's token: set DESCGEN_DAEMON_TOKEN, or name a file with --token-file."
-      : `${tokenFile} holds no token: it is empty.`,
+      ? "--daemon needs that daemon's token: set DESCGEN_DAEMON_TOKEN, or pass a file with --token-file."
+      : `${tokenFile} is empty; it must contain the token.`,
   );
 }

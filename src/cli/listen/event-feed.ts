@@ -1,13 +1,13 @@
+/** Passes events to the output, including those that came before it was open. */
 import type { Entry, ListenEvent } from '../../listen/entry.js';
 
-/** Takes events to whoever shows them, from the first one on: what came before somebody did waits. */
-export interface Feed {
+export interface EventFeed {
   emit(event: ListenEvent): void;
   open(output: { show(event: ListenEvent): void }): void;
 }
 
-/** `note` hears of each webhook that is through. */
-export function createFeed(note: (entry: Entry) => void): Feed {
+/** `note` is called for each finished webhook. */
+export function createEventFeed(note: (entry: Entry) => void): EventFeed {
   let output: { show(event: ListenEvent): void } | null = null;
   const early: ListenEvent[] = [];
   return {

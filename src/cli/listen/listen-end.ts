@@ -1,49 +1,49 @@
+/** When a run of `listen` ends, and with which exit code. */
 import { constants } from 'node:os';
 import { EXIT } from '../../core/errors.js';
 import type { Entry } from '../../listen/entry.js';
-import { createWaiting } from '../../listen/expect.js';
+import { createExpectedWebhooks } from '../../listen/expect.js';
 import { onStdoutLost } from '../output/stdout.js';
-import type { Listening } from './listen-run.js';
+import type { ListenRun } from './listen-run.js';
 
-/** What brings a run to its end. */
-export interface End {
+export interface ListenEnd {
   /** With the exit code. */
   readonly reached: Promise<number>;
-  /** To be said when all else is over; may be empty. */
-  word(): string;
+  /** A sentence to print last; may be empty. */
+  message(): string;
   /** The user wants to leave. */
   quit(how: 'quit' | 'interrupt'): void;
-  /** It is through. */
+  /** A webhook is finished. */
   note(entry: Entry): void;
 }
 
-export function endOf({ cli, plan }: Listening): End {
+export function createListenEnd({ cli, plan }: Pick<ListenRun, 'cli' | 'plan'>): ListenEnd {
   let reach: (code: number) => void = () => undefined;
   const reached = new Promise<number>((resolve) => {
     reach = resolve;
   });
-  let word = '';
-  const waiting = plan.expectation === null ? null : createWaiting(plan.expectation);
+  let message = '';
+  const expected = plan.expectation === null ? null : createExpectedWebhooks(plan.expectation);
   const interrupt = (): void => reach(EXIT.interrupted);
   cli.interrupted.addEventListener('abort', interrupt, { once: true });
   if (cli.interrupted.aborted) interrupt();
-  // Commands have groups of their own: a signal to this process alone would leave them behind.
+  // Commands have process groups of their own: a signal to this process alone would leave them running.
   for (const name of ['SIGTERM', 'SIGHUP'] as const) onSignal(name, () => reach(128 + constants.signals[name]));
-  // Nobody reads on (`| head -1`): no more than with other commands is that an error. One that waits for something goes on.
-  if (waiting === null) onStdoutLost(() => reach(EXIT.done));
+  // The reader has gone (`| head -1`): as in other commands that is no error. With --expect the run goes on.
+  if (expected === null) onStdoutLost(() => reach(EXIT.done));
   if (plan.timeout_ms !== null) {
     const timer = setTimeout(() => {
-      word = `${waiting?.met ?? 0} of ${plan.expectation?.count ?? 0} expected webhooks came in time.`;
+      message = `Timed out: ${expected?.met ?? 0} of ${plan.expectation?.count ?? 0} expected webhooks arrived.`;
       reach(EXIT.timedOut);
     }, plan.timeout_ms);
     void reached.then(() => clearTimeout(timer));
   }
   return {
     reached,
-    word: () => word,
+    message: () => message,
     quit: (how) => reach(how === 'quit' ? EXIT.done : EXIT.interrupted),
     note(entry) {
-      const noted = waiting?.note(entry);
+      const noted = expected?.note(entry);
       if (noted === 'met') reach(EXIT.done);
       if (noted === 'bad') reach(EXIT.badSignature);
     },
@@ -51,8 +51,8 @@ export function endOf({ cli, plan }: Listening): End {
 }
 
 /**
- * The first ends the run in order, the second ends the process. The listener stays for the second: ink ends the process at once
- * where it finds no other than its own.
+ * The first signal ends the run in order, the second ends the process. The handler stays for the second: ink ends the process
+ * at once when it finds no handler but its own.
  */
 function onSignal(name: 'SIGTERM' | 'SIGHUP', end: () => void): void {
   let came = false;

@@ -1,9 +1,9 @@
+/** How `listen` shows what happens: a view for a person at a terminal, lines for pipes, JSON for programs. */
 import type { Entry, ListenEvent } from '../../listen/entry.js';
-import type { Cli } from '../cli.js';
 import { gathered } from '../output/gathered.js';
 import { jsonLine } from '../output/json-text.js';
 import { visible } from '../output/terminal-text.js';
-import type { Listening } from './listen-run.js';
+import type { ListenRun } from './listen-run.js';
 import { entryJson } from './view/entry-json.js';
 import { actionLine, entryLine } from './view/entry-lines.js';
 
@@ -13,38 +13,37 @@ export interface Output {
 }
 
 export interface OutputOptions {
-  run: Listening;
+  run: ListenRun;
   url: string;
   /** Masked. */
   secret: string;
   /** The user wants to leave. */
   quit(how: 'quit' | 'interrupt'): void;
-  /** The user wants to have it once more. */
+  /** The user wants to send it again. */
   replay(entry: Entry): void;
 }
 
-/** A view for a person at a terminal, lines for pipes, JSON for programs. */
-export async function openOutput(options: OutputOptions): Promise<Output> {
+export async function createOutput(options: OutputOptions): Promise<Output> {
   const { cli, flags } = options.run;
   if (flags.json === true) return jsonOutput(options);
   return cli.live.out ? viewOutput(options) : lineOutput(options);
 }
 
-async function viewOutput({ run: { cli }, url, secret, quit, replay }: OutputOptions): Promise<Output> {
-  const { openListenView } = await import('./live/listen-view.js');
+async function viewOutput({ run: { cli, plan }, url, secret, quit, replay }: OutputOptions): Promise<Output> {
+  const { createListenView } = await import('./live/listen-view.js');
   const { stdin, style } = cli;
   const keys = stdin.isTTY === true;
-  const view = openListenView({
-    ...{ stream: process.stdout, stdin, style: style.out, url, secret, keys },
+  const forwardTo = plan.forward_to;
+  return createListenView({
+    ...{ stream: process.stdout, stdin, style: style.out, url, secret, forwardTo, keys },
     onQuit: quit,
     onReplay: replay,
   });
-  return view;
 }
 
-function jsonOutput({ run: { cli }, url }: OutputOptions): Output {
-  const note = notes(cli, url, null);
-  const out = gathered(cli.print);
+function jsonOutput({ run }: OutputOptions): Output {
+  const note = notes(run, null);
+  const out = gathered(run.cli.print);
   return {
     show(event) {
       if (event.type === 'finished') out.print(jsonLine(entryJson(event.entry)));
@@ -54,10 +53,11 @@ function jsonOutput({ run: { cli }, url }: OutputOptions): Output {
   };
 }
 
-function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
-  const note = notes(cli, url, secret);
+function lineOutput({ run, secret }: OutputOptions): Output {
+  const { cli } = run;
+  const note = notes(run, secret);
   const out = gathered(cli.print);
-  /** Numbers of those whose line is out, until they are finished. */
+  /** Numbers of the unfinished entries whose line is printed. */
   const printed = new Set<number>();
   const printLine = (entry: Entry): void => {
     if (printed.has(entry.number)) return;
@@ -67,7 +67,7 @@ function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
   return {
     show(event) {
       if (event.type === 'received') {
-        if (takesItsTime(event.entry)) printLine(event.entry);
+        if (answersLate(event.entry)) printLine(event.entry);
       } else if (event.type === 'changed') {
         if (event.entry.performed !== null) printLine(event.entry);
       } else if (event.type === 'finished') {
@@ -82,17 +82,18 @@ function lineOutput({ run: { cli }, url, secret }: OutputOptions): Output {
   };
 }
 
-/** Whose answer is not out in a moment is shown before. */
-function takesItsTime({ plan }: Entry): boolean {
+/** These are shown before their answer is sent. */
+function answersLate({ plan }: Entry): boolean {
   return plan === null || plan.behaviour !== 'answer' || plan.delay_ms > 0;
 }
 
-/** What is no webhook, in words on stderr. */
-function notes(cli: Cli, url: string, secret: string | null): (event: ListenEvent) => void {
+/** Everything but webhooks, in words on stderr. */
+function notes({ cli, plan }: Pick<ListenRun, 'cli' | 'plan'>, secret: string | null): (event: ListenEvent) => void {
   return (event) => {
     if (event.type === 'listening') {
       const verifying = secret === null ? '' : `, verifying with the secret ${secret}`;
-      cli.note(`descgen: listening at ${visible(url)}${verifying}\n`);
+      const forwarding = plan.forward_to === null ? '' : `, forwarding to ${visible(plan.forward_to)}`;
+      cli.note(`descgen: listening at ${visible(event.url)}${verifying}${forwarding}\n`);
     } else if (event.type === 'tunnel' || event.type === 'trouble') {
       cli.note(`descgen: ${visible(event.message)}\n`);
     }

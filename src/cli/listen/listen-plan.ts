@@ -1,9 +1,15 @@
+/** The flags of `listen`, read and checked. */
 import { hostname, networkInterfaces } from 'node:os';
 import { durationMs } from '../../config/kinds.js';
 import { DescgenError } from '../../core/errors.js';
+<<<<<<< b6cd483
+import { quoted } from '../../core/quoted.js';
+=======
+>>>>>>> 67abfdeacc99e32e58efb1a17fae3a9cb4284c41
 import { isoMillis } from '../../core/time.js';
 import { EXPECT_ACCEPTS, type Expectation, parseExpectation } from '../../listen/expect.js';
 import { parseScript, SCRIPT_ACCEPTS, type Script } from '../../webhook/receiver/script.js';
+import { receiverUrl } from '../receiver-url.js';
 import type { SecretOption } from '../secret-option.js';
 import { sinceOf } from '../since-option.js';
 
@@ -29,19 +35,21 @@ export interface ListenFlags extends SecretOption {
   script?: string;
   failRate?: string;
   delay?: string;
+  webhookTimeout?: string;
   retrySchedule?: string;
   expect?: string;
   timeout?: string;
 }
 
-/** The same, read and judged. Times are milliseconds. */
+/** The same, parsed. Times are milliseconds. */
 export interface ListenPlan {
   port: number;
   tolerance_seconds: number | undefined;
   /** ISO 8601; null without `--since`. */
   since: string | null;
   daemon: URL | null;
-  forward_to: URL | null;
+  /** A URL; webhooks keep their own path where it has none. */
+  forward_to: string | null;
   exec_at_once: number;
   exec_timeout_ms: number;
   script: Script | null;
@@ -52,15 +60,20 @@ export interface ListenPlan {
   timeout_ms: number | null;
 }
 
-/** Throws `usage` for what is not understood, or does not go together. */
+/** Throws `usage` for flags that are invalid or contradict each other. */
 export function planOf(flags: ListenFlags, now: number): ListenPlan {
   refuseEmpty(flags);
   const plan: ListenPlan = {
     port: numberOf(flags.port, { flag: '--port', most: 65_535, accepts: 'a port from 0 to 65535' }),
     tolerance_seconds: flags.tolerance === undefined ? undefined : timeOf(flags.tolerance, '--tolerance') / 1_000,
     since: flags.since === undefined ? null : isoMillis(sinceOf(flags.since, now)),
+<<<<<<< b6cd483
+    daemon: flags.daemon === undefined ? null : daemonUrlOf(flags.daemon),
+    forward_to: flags.forwardTo === undefined ? null : receiverUrl('--forward-to', flags.forwardTo),
+=======
     daemon: flags.daemon === undefined ? null : urlOf(flags.daemon, '--daemon'),
     forward_to: flags.forwardTo === undefined ? null : urlOf(flags.forwardTo, '--forward-to'),
+>>>>>>> 67abfdeacc99e32e58efb1a17fae3a9cb4284c41
     exec_at_once: numberOf(flags.execAtOnce, {
       flag: '--exec-at-once',
       least: 1,
@@ -78,7 +91,7 @@ export function planOf(flags: ListenFlags, now: number): ListenPlan {
   return plan;
 }
 
-/** Of a variable that holds nothing: it would mean every address, or the folder one is in. */
+/** An empty shell variable: it would mean every address, or the current folder. */
 function refuseEmpty({ host, exec, record, fetchResults, secretFile }: ListenFlags): void {
   const given = { host, exec, record, 'fetch-results': fetchResults, 'secret-file': secretFile };
   const [empty] = Object.entries(given).find(([, value]) => value?.trim() === '') ?? [];
@@ -89,26 +102,23 @@ function refuseContradictions(flags: ListenFlags, plan: ListenPlan): void {
   const refuse = (message: string): never => {
     throw new DescgenError('usage', message);
   };
-  if (flags.since !== undefined && flags.resume === true) refuse('Give --since or --resume, not both.');
-  if (plan.timeout_ms !== null && plan.expectation === null) refuse('--timeout belongs to --expect.');
-  if (plan.script !== null && plan.fail_rate > 0) refuse('Give --script or --fail-rate, not both.');
+  if (flags.since !== undefined && flags.resume === true) refuse('Pass either --since or --resume, not both.');
+  if (plan.timeout_ms !== null && plan.expectation === null) refuse('--timeout needs --expect.');
+  if (plan.script !== null && plan.fail_rate > 0) refuse('Pass either --script or --fail-rate, not both.');
   const acts = [flags.forwardTo, flags.exec, flags.fetchResults].some((one) => one !== undefined);
   if (flags.answer === 'theirs' && !acts) {
-    refuse('--answer theirs needs somebody who answers: --forward-to, --exec or --fetch-results.');
+    refuse('--answer theirs needs --forward-to, --exec or --fetch-results.');
   }
   const tunnels = [flags.since, flags.resume, flags.daemon, flags.retrySchedule].some((one) => one !== undefined);
-  if (!flags.tunnel && tunnels) refuse('--since, --resume, --daemon and --retry-schedule do not go with --no-tunnel.');
-  if (plan.forward_to !== null && namesItself(plan.forward_to, flags, plan)) {
-    refuse(`--forward-to ${plan.forward_to.href} is this listener itself; name another program.`);
+  if (!flags.tunnel && tunnels)
+    refuse('--since, --resume, --daemon and --retry-schedule cannot be used with --no-tunnel.');
+  if (plan.forward_to !== null && namesItself(new URL(plan.forward_to), flags, plan)) {
+    refuse(`--forward-to ${plan.forward_to} is this listener itself; give the URL of another program.`);
   }
-  // They would be headers, and those go on as they came.
-  if (plan.forward_to !== null && plan.forward_to.username + plan.forward_to.password !== '') {
-    refuse('--forward-to holds no user name or password: webhooks are passed on with the headers they came with.');
-  }
-  if (flags.tokenFile !== undefined && flags.daemon === undefined) refuse('--token-file belongs to --daemon.');
+  if (flags.tokenFile !== undefined && flags.daemon === undefined) refuse('--token-file needs --daemon.');
 }
 
-/** What is found out before anything is passed on; a loop by another way is noticed when a webhook comes round. */
+/** Found out before anything is forwarded; a longer loop is noticed when a webhook comes back. */
 function namesItself(url: URL, { host }: ListenFlags, { port }: ListenPlan): boolean {
   const urlPort = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   if (port === 0 || urlPort !== port) return false;
@@ -131,10 +141,10 @@ function parsed<T>(value: T | null, flag: string, accepts: string): T {
 function timeOf(text: string, flag: string): number {
   const ms = durationMs(text);
   if (ms !== null) return ms;
-  throw new DescgenError('usage', `${flag} takes a duration with its unit, such as 30s or 5m, not "${text}".`);
+  throw new DescgenError('usage', `${flag} takes a duration with its unit, such as 30s or 5m, not ${quoted(text)}.`);
 }
 
-/** Longer than a timer can wait, it would be no wait at all. */
+/** A timer that is set to more than this fires at once. */
 const LONGEST_WAIT_DAYS = 24;
 
 function waitOf(text: string, flag: string, least_ms = 0): number {
@@ -143,20 +153,24 @@ function waitOf(text: string, flag: string, least_ms = 0): number {
   throw new DescgenError('usage', `${flag} takes at most ${LONGEST_WAIT_DAYS}d${least_ms > 0 ? ', and not 0' : ''}.`);
 }
 
+<<<<<<< b6cd483
+function daemonUrlOf(text: string): URL {
+=======
 function urlOf(text: string, flag: string): URL {
+>>>>>>> 67abfdeacc99e32e58efb1a17fae3a9cb4284c41
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
-  throw new DescgenError('usage', `${flag} takes an http:// or https:// URL, not "${text}".`);
+  throw new DescgenError('usage', `--daemon takes an http:// or https:// URL, not ${quoted(text)}.`);
 }
 
 function shareOf(text: string): number {
   const share = Number(text);
   if (/^\d*\.?\d+$/.test(text) && share <= 1) return share;
-  throw new DescgenError('usage', `--fail-rate takes a share from 0 to 1, such as 0.2, not "${text}".`);
+  throw new DescgenError('usage', `--fail-rate takes a share from 0 to 1, such as 0.2, not ${quoted(text)}.`);
 }
 
 function numberOf(text: string, range: { flag: string; least?: number; most: number; accepts: string }): number {
   const value = Number(text);
   if (/^\d{1,6}$/.test(text) && value >= (range.least ?? 0) && value <= range.most) return value;
-  throw new DescgenError('usage', `${range.flag} takes ${range.accepts}, not "${text}".`);
+  throw new DescgenError('usage', `${range.flag} takes ${range.accepts}, not ${quoted(text)}.`);
 }

@@ -1,15 +1,17 @@
+/** Everything that belongs to one run of `listen`. */
+import type { Settings } from '../../config/load-settings.js';
 import type { Cli } from '../cli.js';
 import type { ListenFlags, ListenPlan } from './listen-plan.js';
 
-/** Everything of one run. */
-export interface Listening {
+export interface ListenRun {
   cli: Cli;
   flags: ListenFlags;
   plan: ListenPlan;
-  /** When it began, in milliseconds since 1970: ends of jobs are taken from then on. */
+  settings: Settings;
+  /** When it began, in milliseconds since 1970: jobs that finish from then on are reported. */
   began: number;
-  /** Aborted when it ends: it ends all that is under way. */
+  /** Aborted when the run ends: it ends everything in progress. */
   ending: AbortSignal;
-  /** What it calls itself to those it passes webhooks on to; no other listener is called so. */
+  /** What it calls itself when it forwards webhooks; no other listener has this name. */
   pseudonym: string;
 }

@@ -1,34 +1,38 @@
-/** `descgen listen`, put together: it listens first, and does everything else afterwards. */
+/** Puts `descgen listen` together: it listens first, and does everything else afterwards. */
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
+import { createForwardLoops } from '../../listen/actions/forward-loops.js';
 import { createJudge } from '../../listen/judge-request.js';
-import { openSession, type Session } from '../../listen/session.js';
+import { createSession, type Session } from '../../listen/session.js';
 import type { Cli } from '../cli.js';
-import { createFeed, type Feed } from './event-feed.js';
-import { endOf } from './listen-end.js';
-import { openOutput } from './listen-output.js';
+import { createEventFeed, type EventFeed } from './event-feed.js';
+import { listenUrl } from './listen-address.js';
+import { createListenEnd } from './listen-end.js';
+import { createOutput, type OutputOptions } from './listen-output.js';
 import { type ListenFlags, planOf } from './listen-plan.js';
-import type { Listening } from './listen-run.js';
-import { createSecrets, type ListenSecrets } from './listen-secrets.js';
+import type { ListenRun } from './listen-run.js';
+import { createListenSecrets, type ListenSecrets } from './listen-secrets.js';
 import { sendAgain } from './send-again.js';
 import { startTunnel } from './start-tunnel.js';
 import { treatmentOf } from './treatment.js';
-import { actionsOf, type Doing } from './wire-actions.js';
+import { createDoing, type Doing } from './wire-actions.js';
 
 export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
   const ending = new AbortController();
-  const run = beginning(cli, flags, ending.signal);
-  const end = endOf(run);
-  const { emit, open } = createFeed(end.note);
-  const secrets = await createSecrets(cli, flags);
-  const doing = await actionsOf(run, emit);
-  const session = await sessionOf(run, { secrets, doing, emit });
-  const url = urlOf(flags.host, session);
+  const run = await beginning(cli, flags, ending.signal);
+  const deadline_ms = run.settings.get('webhooks.timeout');
+  const end = createListenEnd(run);
+  const { emit, open } = createEventFeed(end.note);
+  const secrets = await createListenSecrets(cli, flags);
+  const loops = createForwardLoops({ pseudonym: run.pseudonym, window_ms: deadline_ms });
+  const doing = await createDoing(run, { loops, emit });
+  const session = await sessionOf(run, { secrets, doing, loops, emit });
+  const url = listenUrl(flags.host, session.port);
   emit({ type: 'listening', url });
-  const here = { url, agent: new Agent({ keepAlive: true }), signal: run.ending, emit };
-  const replay: Parameters<typeof openOutput>[0]['replay'] = (entry) => sendAgain(entry, here);
-  const output = await openOutput({ run, url, secret: secrets.masked, quit: end.quit, replay });
+  const here = { url, agent: new Agent({ keepAlive: true }), deadline_ms, signal: run.ending, emit };
+  const replay: OutputOptions['replay'] = (entry) => sendAgain(entry, { ...here, mark: session.replayMark });
+  const output = await createOutput({ run, url, secret: secrets.masked, quit: end.quit, replay });
   open(output);
   const tunnel = flags.tunnel ? startTunnel(run, { ...here, session, source: doing.source }) : Promise.resolve();
   try {
@@ -39,27 +43,32 @@ export async function listen(cli: Cli, flags: ListenFlags): Promise<void> {
     here.agent.destroy();
     await tunnel.catch(() => undefined);
     await output.close();
-    if (end.word() !== '') cli.note(`descgen: ${end.word()}\n`);
+    if (end.message() !== '') cli.note(`descgen: ${end.message()}\n`);
   }
 }
 
-function beginning(cli: Cli, flags: ListenFlags, end: AbortSignal): Listening {
-  const ending = AbortSignal.any([cli.interrupted, end]);
-  // Each exchange that is under way listens for the end.
-  setMaxListeners(0, ending);
+async function beginning(cli: Cli, flags: ListenFlags, end: AbortSignal): Promise<ListenRun> {
   const began = Date.now();
-  const pseudonym = `descgen-${randomBytes(8).toString('hex')}`;
-  return { cli, flags, plan: planOf(flags, began), began, ending, pseudonym };
+  const plan = planOf(flags, began);
+  const settings = await cli.settings({
+    'webhooks.retrySchedule': flags.retrySchedule,
+    'webhooks.timeout': flags.webhookTimeout,
+  });
+  const ending = AbortSignal.any([cli.interrupted, end]);
+  // Each exchange in progress listens for the end.
+  setMaxListeners(0, ending);
+  return { cli, flags, plan, settings, began, ending, pseudonym: `descgen-${randomBytes(8).toString('hex')}` };
 }
 
-interface Parts extends Pick<Feed, 'emit'> {
+interface Parts extends Pick<EventFeed, 'emit'> {
   secrets: ListenSecrets;
   doing: Doing;
+  loops: Parameters<typeof treatmentOf>[1];
 }
 
-function sessionOf(run: Listening, { secrets, doing, emit }: Parts): Promise<Session> {
+function sessionOf(run: ListenRun, { secrets, doing, loops, emit }: Parts): Promise<Session> {
   const { flags, plan, ending } = run;
-  return openSession({
+  return createSession({
     host: flags.host,
     port: plan.port,
     judge: createJudge({
@@ -67,17 +76,10 @@ function sessionOf(run: Listening, { secrets, doing, emit }: Parts): Promise<Ses
       skipVerify: flags.insecureSkipVerify === true,
       tolerance_seconds: plan.tolerance_seconds,
     }),
-    treatment: treatmentOf(run),
+    treatment: treatmentOf(run, loops),
     actions: doing.actions,
     record: doing.record,
     emit,
     signal: ending,
   });
-}
-
-function urlOf(host: string, { port }: Session): string {
-  // Bound to every address, it is announced under one that this machine can dial.
-  const any = host === '0.0.0.0' || host === '::';
-  const name = any ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}/webhook-handler`;
 }

@@ -1,25 +1,23 @@
-import { cameBack } from '../../listen/actions/forward.js';
-import type { Entry } from '../../listen/entry.js';
+/** How `listen` answers genuine webhooks: rightly, or as `--script`, `--fail-rate` and `--delay` ask for. */
+import type { ForwardLoops } from '../../listen/actions/forward-loops.js';
 import type { Treatment } from '../../listen/session-options.js';
 import { type Behaviour, jsonAnswer } from '../../webhook/receiver/behaviour.js';
 import { statusAnswer } from '../../webhook/receiver/script.js';
-import type { Listening } from './listen-run.js';
+import type { ListenRun } from './listen-run.js';
 
-export function treatmentOf(run: Listening): Treatment {
-  const { flags, plan, pseudonym } = run;
+export function treatmentOf({ flags, plan }: ListenRun, loops: Pick<ForwardLoops, 'cameBack'>): Treatment {
   const { script, fail_rate, delay_ms } = plan;
   const onPurpose = (): Behaviour | null =>
     script !== null ? script.next() : Math.random() < fail_rate ? statusAnswer(500) : null;
   return {
-    fault: flags.forwardTo === undefined ? onPurpose : (entry) => loop(entry, pseudonym) ?? onPurpose(),
+    fault: plan.forward_to === null ? onPurpose : (entry) => (loops.cameBack(entry) ? LOOP : onPurpose()),
     delay_ms,
+    closeConnections: script !== null,
     waitForActions: flags.answer === 'theirs',
   };
 }
 
-/** The answer to what this listener passed on and got back; the entry that was passed on shows it. */
-function loop({ request }: Entry, pseudonym: string): Behaviour | null {
-  if (!cameBack(request, pseudonym)) return null;
-  const error = '--forward-to leads back to this listener: the webhook came round, and is not passed on again.';
-  return jsonAnswer(508, { error });
-}
+/** The answer to what this listener forwarded and received again; the entry that was forwarded shows it. */
+const LOOP = jsonAnswer(508, {
+  error: '--forward-to leads back to this listener: this webhook came back and is not forwarded again.',
+});

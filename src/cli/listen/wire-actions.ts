@@ -1,17 +1,17 @@
+/** Makes what `listen` does with webhooks from its flags. */
 import { resolve } from 'node:path';
+import { withoutSecrets } from '../../core/child-environment.js';
 import { type Actions, createActions } from '../../listen/actions/actions.js';
 import { createRunCommand } from '../../listen/actions/command.js';
 import { createForward } from '../../listen/actions/forward.js';
+import type { ForwardLoops } from '../../listen/actions/forward-loops.js';
 import type { ListenEvent } from '../../listen/entry.js';
 import type { SessionOptions } from '../../listen/session-options.js';
-import { type DaemonSource, daemonSource } from './daemon-source.js';
+import { createDaemonSource, type DaemonSource } from './daemon-source.js';
 import { createFetchResults } from './fetch-results.js';
-import type { Listening } from './listen-run.js';
+import type { ListenRun } from './listen-run.js';
 
-/** A program behind `--forward-to` has as long as the daemon would give it. */
-const DEADLINE_MS = 30_000;
-
-async function recordOf({ cli, flags }: Listening): Promise<SessionOptions['record']> {
+async function recordOf({ cli, flags }: Pick<ListenRun, 'cli' | 'flags'>): Promise<SessionOptions['record']> {
   if (flags.record === undefined) return null;
   const { createRecorder } = await import('../../webhook/recording/recorder.js');
   const recorder = createRecorder(resolve(cli.cwd, flags.record));
@@ -25,31 +25,37 @@ export interface Doing {
   source: DaemonSource;
 }
 
-/** What is done with webhooks, as the flags have it; and the daemon, for whoever needs it. */
-export async function actionsOf(run: Listening, emit: (event: ListenEvent) => void): Promise<Doing> {
-  const { cli, flags, plan, ending, pseudonym } = run;
-  const elsewhere = plan.daemon === null ? null : { url: plan.daemon, tokenFile: flags.tokenFile };
-  const source = await daemonSource(cli, elsewhere, ending);
-  const tell = (message: string): void => emit({ type: 'trouble', message });
+/** What is done with webhooks; and the daemon, for those who need it. */
+export async function createDoing(
+  { cli, flags, plan, settings, ending, pseudonym }: ListenRun,
+  { loops, emit }: { loops: ForwardLoops; emit(event: ListenEvent): void },
+): Promise<Doing> {
+  const remote = plan.daemon === null ? null : { url: plan.daemon, tokenFile: flags.tokenFile };
+  const source = await createDaemonSource(cli, remote, ending);
+  const how = { signal: ending, tell: (message: string): void => emit({ type: 'trouble', message }) };
   const actions = createActions({
     forward:
-      flags.forwardTo === undefined
+      plan.forward_to === null
         ? null
-        : createForward({ to: flags.forwardTo, deadline_ms: DEADLINE_MS, signal: ending, pseudonym, tell }),
+        : createForward({
+            to: plan.forward_to,
+            deadline_ms: settings.get('webhooks.timeout'),
+            pseudonym,
+            loops,
+            ...how,
+          }),
     run:
       flags.exec === undefined
         ? null
         : createRunCommand({
             command: flags.exec,
+            env: withoutSecrets(cli.env),
             atOnce: plan.exec_at_once,
             timeout_ms: plan.exec_timeout_ms,
-            signal: ending,
-            tell,
+            ...how,
           }),
     fetch:
-      flags.fetchResults === undefined
-        ? null
-        : await createFetchResults({ cli, source, signal: ending, tell }, flags.fetchResults),
+      flags.fetchResults === undefined ? null : await createFetchResults({ cli, source, ...how }, flags.fetchResults),
   });
-  return { actions, record: await recordOf(run), source };
+  return { actions, record: await recordOf({ cli, flags }), source };
 }

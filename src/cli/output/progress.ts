@@ -41,8 +41,8 @@ function liveView(cli: Cli): Progress {
   let latest: WatchState | null = null;
   let ended = false;
   const open = async () => {
-    const { openLiveView } = await import('./live/live-view.js');
-    const opened = openLiveView(process.stderr, cli.style.err);
+    const { createLiveView } = await import('./live/live-view.js');
+    const opened = createLiveView(process.stderr, cli.style.err);
     if (latest !== null && !ended) opened.show(latest);
     return opened;
   };

@@ -1,4 +1,4 @@
-/** The recordings that a command was given: files, and folders of them. */
+/** Finds and reads the recordings to replay: files, and folders of them. */
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -10,10 +10,10 @@ import { readRecording } from '../../webhook/recording/recording-format.js';
 import { counted } from '../output/terminal-text.js';
 
 export interface RecordingFile {
-  /** As a person would write it, beginning with what was given. */
+  /** As a person would write it, starting with the given input. */
   name: string;
   received_at: number;
-  /** Throws `invalid_input` when it is no whole recording any more. */
+  /** Throws `invalid_input` when it is not a complete recording any more. */
   read(): Promise<ReceivedRequest>;
 }
 
@@ -24,15 +24,15 @@ interface Problem {
   sentence?: string;
 }
 
-/** `listen` takes bodies of 10 MB; what has no end (a device) must not be read to it. */
+/** `listen` accepts bodies up to 10 MB; a device that never ends must not be read for ever. */
 const MOST_BYTES = 64 * 1024 ** 2;
 
-/** As many problems as are told one by one. */
-const TOLD = 20;
+/** More problems are only counted. */
+const MOST_LISTED = 20;
 
 /**
- * In the order of their time; those of the same time as they were given, a folder's by name. All are read once, so that
- * nothing is sent when one of them cannot be: throws `invalid_input` with all that is wrong.
+ * Sorted by time; recordings of the same time in the given order, those of a folder by name. All are read once before anything
+ * is sent: throws `invalid_input` with all problems when one cannot be read.
  */
 export async function findRecordings(inputs: readonly string[], cwd: string): Promise<RecordingFile[]> {
   const problems: Problem[] = [];
@@ -62,7 +62,7 @@ async function filesIn(input: string, path: string): Promise<(NamedFile | (Probl
     const all = await readdir(path);
     const names = all.filter((name) => /\.http$/i.test(name) && !name.startsWith('.'));
     if (names.length === 0) {
-      const words = all.length === 0 ? 'is an empty folder' : 'has no recording in it: no file that ends in .http';
+      const words = all.length === 0 ? 'is an empty folder' : 'contains no recordings (files that end in .http)';
       return [{ name: input, words }];
     }
     return sortedNaturally(names, (name) => name).map((name) => ({
@@ -79,7 +79,7 @@ async function look({ name, path, is_pipe }: NamedFile): Promise<RecordingFile |
   try {
     const request = readRecording(await bytesOf(path));
     const { received_at } = request;
-    // Only what cannot be read again is kept: there may be any number of them.
+    // Only what cannot be read twice is kept in memory: there may be any number of recordings.
     return { name, received_at, read: is_pipe ? async () => request : () => readAgain(name, path) };
   } catch (error) {
     return problemWith(name, error);
@@ -92,7 +92,8 @@ async function bytesOf(path: string): Promise<Buffer> {
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > MOST_BYTES) throw new DescgenError('invalid_input', 'It is larger than 64 MB, which no recording is.');
+    if (size > MOST_BYTES)
+      throw new DescgenError('invalid_input', 'It is larger than 64 MB, so it cannot be a recording.');
   }
   return Buffer.concat(chunks);
 }
@@ -101,7 +102,10 @@ async function readAgain(name: string, path: string): Promise<ReceivedRequest> {
   try {
     return readRecording(await bytesOf(path));
   } catch (error) {
-    throw new DescgenError('invalid_input', `${sentenceOf(problemWith(name, error))} It was a recording a moment ago.`);
+    throw new DescgenError(
+      'invalid_input',
+      `${sentenceOf(problemWith(name, error))} It changed after it was first read.`,
+    );
   }
 }
 
@@ -119,9 +123,9 @@ function unusable(problems: readonly Problem[]): DescgenError {
     return new DescgenError('invalid_input', `${sentenceOf(first)} Nothing was sent.`);
   }
   const details = problems
-    .slice(0, TOLD)
+    .slice(0, MOST_LISTED)
     .map(({ name, words, sentence = '' }) => ({ path: name, message: words ?? sentence }));
   const more = problems.length - details.length;
   const message = `${counted(problems.length, 'recording')} cannot be read; nothing was sent.`;
-  return new DescgenError('invalid_input', more > 0 ? `${message} The first ${TOLD}:` : message, { details });
+  return new DescgenError('invalid_input', more > 0 ? `${message} The first ${MOST_LISTED}:` : message, { details });
 }

@@ -1,23 +1,24 @@
+/** Advice after a replay: what the receiver's refusals have in common, and what to do about them. */
 import type { SendResult } from '../../core/ports/sender.js';
 import { type VerifyFailure, verifyWebhook } from '../../signature/verify-webhook.js';
 import { headersOf, type ReceivedRequest } from '../../webhook/receiver/received-request.js';
 import { counted, duration } from '../output/terminal-text.js';
 import { adviceOn } from '../webhooks/output/webhook-advice.js';
 
-/** How old a signature may be for receivers that look at it: what Standard Webhooks libraries take. */
+/** How old a signature may be for receivers that check it: the limit of Standard Webhooks libraries. */
 const TOLERANCE_SECONDS = 5 * 60;
 
-export interface Hints {
-  /** Notes what became of one. */
+export interface ReplayHints {
+  /** Notes the result of one recording. */
   take(request: ReceivedRequest, result: SendResult): Promise<void>;
-  /** A sentence for each thing that can be done, the most frequent first. */
+  /** One sentence per kind of refusal, the most frequent first. */
   sentences(): string[];
 }
 
-/** `signatures`: null where they were made anew, so that age explains nothing; else what gives the secrets of now. */
-export function createHints(
+/** `signatures`: null when they were made just now, so that their age explains nothing. */
+export function createReplayHints(
   signatures: { secrets: () => Promise<readonly string[]>; now: () => number } | null,
-): Hints {
+): ReplayHints {
   const seen = new Map<string, { count: number; oldest_s: number; sentence: (oldest_s: number) => string }>();
 
   const note = (key: string, age_s: number, sentence: (oldest_s: number) => string): void => {
@@ -49,9 +50,9 @@ type FaultKind = 'stale' | 'other_secret' | 'unsigned';
 
 const SENTENCES: Readonly<Record<FaultKind, (oldest_s: number) => string>> = {
   stale: (oldest_s) =>
-    `signed up to ${duration(oldest_s)} ago, which receivers may take for a captured webhook; --resign signs anew.`,
-  other_secret: () => 'not signed with the secret of now (`descgen secret show`); --resign signs anew.',
-  unsigned: () => 'recorded without a signature; --resign makes one.',
+    `signed up to ${duration(oldest_s)} ago, which receivers may refuse as a captured webhook; --resign signs them again.`,
+  other_secret: () => 'not signed with the current secret (`descgen secret show`); --resign signs them again.',
+  unsigned: () => 'recorded without a signature; --resign adds one.',
 };
 
 const FAULTS: Readonly<Partial<Record<VerifyFailure, FaultKind>>> = {

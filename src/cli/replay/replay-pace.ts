@@ -1,10 +1,10 @@
-/** When each recording is sent: at once, at a rate, or as far apart as they came. Times are in milliseconds. */
+/** When each recording is sent: at once, at a rate, or at the original intervals. Times are in milliseconds. */
 export type Pace =
   | { kind: 'at_once' }
   | { kind: 'rate'; per_second: number }
   | { kind: 'original'; longest_gap: number };
 
-/** When the next one is due; asked for each in its order. One that is late moves those behind it: nothing is made up for. */
+/** When the next one is due; called for each in order. A late one delays those after it: lost time is not caught up. */
 export function createSchedule(pace: Pace): (now: number, received_at: number) => number {
   let last: { due: number; received_at: number } | null = null;
   return (now, received_at) => {

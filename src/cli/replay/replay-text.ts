@@ -1,3 +1,4 @@
+/** What `replay` prints. */
 import { clipped } from '../../core/clip.js';
 import type { SendResult } from '../../core/ports/sender.js';
 import { isoMillis } from '../../core/time.js';
@@ -9,7 +10,7 @@ import type { Style } from '../output/style.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { wasTaken } from '../webhooks/output/sent-text.js';
 
-/** One recording, and what became of it. */
+/** One recording, and the result of sending it. */
 export interface Replay {
   file: string;
   request: ReceivedRequest;
@@ -19,14 +20,14 @@ export interface Replay {
 
 const WIDEST_STATUS = 'partially_completed'.length;
 
-/** One line. `width` is that of the longest name of a file. */
+/** One line. `width` is that of the longest file name. */
 export function replayText(
   { file, request, result }: Replay,
   { style, width }: { style: Style; width: number },
 ): string {
   const payload = readPayload(request.body);
-  const told = (payload.ok ? payload.value.status : 'no webhook').padEnd(WIDEST_STATUS);
-  return `${visible(file).padEnd(width)}  ${told}  ${outcomeText(result, style)}\n`;
+  const status = (payload.ok ? payload.value.status : 'not a webhook').padEnd(WIDEST_STATUS);
+  return `${visible(file).padEnd(width)}  ${status}  ${outcomeText(result, style)}\n`;
 }
 
 function outcomeText(result: SendResult, style: Style): string {
@@ -55,8 +56,7 @@ export function replayJson({ file, request, sent, result }: Replay): string {
   });
 }
 
-export function replaySummary({ sent, taken, left }: { sent: number; taken: number; left: number }): string {
-  const rest = left === 0 ? '' : ` ${counted(left, 'recording')} behind ${left === 1 ? 'was' : 'were'} not sent.`;
-  if (taken === sent) return `${counted(sent, 'webhook')} sent again, all taken (2xx).${rest}\n`;
-  return `${taken} of ${counted(sent, 'webhook')} taken (2xx).${rest}\n`;
+export function replaySummary({ sent, delivered, left }: { sent: number; delivered: number; left: number }): string {
+  const rest = left === 0 ? '' : ` ${counted(left, 'more recording')} ${left === 1 ? 'was' : 'were'} not sent.`;
+  return `${delivered} of ${counted(sent, 'webhook')} delivered.${rest}\n`;
 }

@@ -1,3 +1,4 @@
+/** Sends recordings again, one after another. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DescgenError } from '../../core/errors.js';
@@ -6,7 +7,7 @@ import { createSender, type SenderOptions } from '../../webhook/sender.js';
 import { counted } from '../output/terminal-text.js';
 import { wasTaken } from '../webhooks/output/sent-text.js';
 import type { RecordingFile } from './recordings.js';
-import type { Hints } from './replay-hints.js';
+import type { ReplayHints } from './replay-hints.js';
 import { createSchedule, type Pace } from './replay-pace.js';
 import type { Replay } from './replay-text.js';
 
@@ -20,21 +21,22 @@ export interface ReplayRun {
   policy: SenderOptions['policy'];
   deadline_ms: number;
   fail_fast: boolean;
-  hints: Hints;
+  hints: ReplayHints;
   tell(replay: Replay): void;
   interrupted: AbortSignal;
 }
 
 export interface ReplayTotals {
   sent: number;
-  taken: number;
+  /** Answered with 2xx. */
+  delivered: number;
 }
 
-/** One after another: their order is what makes it a replay. Throws `interrupted`. */
+/** One at a time, so that they arrive in their order. Throws `interrupted`. */
 export async function runReplay(run: ReplayRun): Promise<ReplayTotals> {
   const sender = createSender({ policy: run.policy, perEndpoint: 1 });
   const dueAt = createSchedule(run.pace);
-  const totals: ReplayTotals = { sent: 0, taken: 0 };
+  const totals: ReplayTotals = { sent: 0, delivered: 0 };
   try {
     for (const file of run.files) {
       await pause(dueAt(performance.now(), file.received_at), run.interrupted);
@@ -43,11 +45,11 @@ export async function runReplay(run: ReplayRun): Promise<ReplayTotals> {
       const result = await sender.send(sent, { deadline_ms: run.deadline_ms, signal: run.interrupted });
       if (result.kind === 'interrupted') break;
       totals.sent += 1;
-      if (wasTaken(result)) totals.taken += 1;
+      if (wasTaken(result)) totals.delivered += 1;
       await run.hints.take(request, result);
       run.tell({ file: file.name, request, sent, result });
-      if (run.fail_fast && totals.taken < totals.sent) return totals;
-      // Where this one may not be sent, none may.
+      if (run.fail_fast && totals.delivered < totals.sent) return totals;
+      // If this one may not be sent, none of them may.
       if (result.kind === 'unanswered' && result.reason === 'refused_address') return totals;
     }
   } finally {
@@ -60,7 +62,7 @@ export async function runReplay(run: ReplayRun): Promise<ReplayTotals> {
   );
 }
 
-/** Until `due`; an interruption ends it, which the sender then tells. */
+/** Until `due`, or until an interruption, which the sender then reports. */
 async function pause(due: number, signal: AbortSignal): Promise<void> {
   const ms = due - performance.now();
   if (ms > 0) await sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -1,5 +1,6 @@
 /** Decides what follows from one attempt at a webhook: delivered, failed, or due again. Pure. */
 import type { SendResult } from '../ports/sender.js';
+import { SHORTAGE_WAIT_MS } from '../shortage.js';
 import type { DeliveryAttempt } from './delivery.js';
 
 export interface DeliveryPolicy {
@@ -13,7 +14,7 @@ export interface DeliveryPolicy {
 export type DeliveryDecision =
   | { next: 'delivered' }
   | { next: 'failed'; error: string }
-  /** Due again at `next_attempt_at`; not `counted` when the attempt was interrupted. */
+  /** Due again at `next_attempt_at`; not `counted` when the request did not leave this machine, or was interrupted. */
   | { next: 'pending'; next_attempt_at: number; counted: boolean; error: string | null };
 
 export type SentResult = Exclude<SendResult, { kind: 'interrupted' }>;
@@ -29,11 +30,20 @@ export function settleDelivery(result: SendResult, context: SettleDeliveryContex
   if (result.kind === 'interrupted') {
     return { next: 'pending', next_attempt_at: context.now, counted: false, error: null };
   }
+  if (isOwnShortage(result)) {
+    const next_attempt_at = context.now + SHORTAGE_WAIT_MS;
+    return { next: 'pending', next_attempt_at, counted: false, error: errorOf(result) };
+  }
   if (outcomeOf(result) === 'delivered') return { next: 'delivered' };
   const error = errorOf(result);
   const wait = mayBeRepeated(result, context.policy) ? context.policy.schedule[context.turn - 1] : undefined;
   if (wait === undefined) return { next: 'failed', error };
   return { next: 'pending', next_attempt_at: context.now + wait, counted: true, error };
+}
+
+/** This machine could not send for want of something; it says nothing about the receiver, so it is no attempt. */
+export function isOwnShortage(result: SentResult): boolean {
+  return result.kind === 'unanswered' && result.local === true;
 }
 
 export function outcomeOf(result: SentResult): DeliveryAttempt['outcome'] {

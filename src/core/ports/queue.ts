@@ -53,6 +53,8 @@ export interface LotsExchanged {
   /** Jobs whose counts changed, as they are now. */
   touched: Job[];
   ended: JobEnded[];
+  /** Lots that failed instead of being claimed, because their records cannot be read. */
+  set_aside: number;
   /** Webhooks of these ends that were claimed for `deliver_to`. */
   deliveries: DeliveryClaim[];
 }

@@ -47,6 +47,8 @@ export interface LotQuery {
   /** Lots with an index above this; -1 for the first page. */
   after: number;
   limit: number;
+  /** A page ends once its results have this many bytes of JSON; it has at least one lot. Default: no bound. */
+  bytes?: number | undefined;
   /** Leave out unfinished lots. */
   finished_only: boolean;
   /** Only lots that failed. */
@@ -57,6 +59,12 @@ export interface LotQuery {
 export interface StoredLot {
   index: number;
   result: LotResult;
+}
+
+/** Lots in order; `next` is the index after which the next page starts, null on the last page. */
+export interface LotPage {
+  lots: StoredLot[];
+  next: number | null;
 }
 
 /** Older rows are removed; statistics by the length of their intervals. */
@@ -77,7 +85,7 @@ export interface Store extends DeliveryStore {
   getJob(job_id: string): Promise<Job | undefined>;
   /** Newest first. */
   listJobs(query: JobQuery): Promise<{ jobs: Job[]; next_cursor: string | null }>;
-  listLots(job_id: string, query: LotQuery): Promise<StoredLot[]>;
+  listLots(job_id: string, query: LotQuery): Promise<LotPage>;
   /** The lot of that id; undefined when the job has none. */
   findLot(job_id: string, lot_id: string): Promise<StoredLot | undefined>;
 

@@ -1,4 +1,4 @@
-/** A command with all that it started: a shell's children do not end with the shell. */
+/** A command with everything that it started: a shell's children do not end with the shell. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Child {
@@ -12,20 +12,20 @@ export interface Ended {
   signal?: string;
 }
 
-export interface Group {
-  /** It is asked to end, after `grace_ms` made to, and at last given up. */
+export interface CommandGroup {
+  /** Asks it to end, kills it after `grace_ms`, and finally abandons it. */
   end(): void;
-  /** Resolves when it is not waited for any more: what left its group may hold its output open for ever. */
+  /** Resolves when it is no longer waited for: a process that left the group may hold its output open for ever. */
   readonly abandoned: Promise<Ended>;
-  /** The command is over. Where `end` was called, resolves when nothing of the group is left. */
+  /** Call when the command is over. Where `end` was called, resolves when nothing of the group is left. */
   over(): Promise<void>;
 }
 
-const LEFT_MS = 500;
+const ABANDON_MS = 500;
 const LOOK_MS = 20;
 
-/** `child` must be the first of a process group (but on Windows, which has none). */
-export function groupOf(child: Child, grace_ms: number): Group {
+/** `child` must be the leader of a process group (except on Windows, which has none). */
+export function createCommandGroup(child: Child, grace_ms: number): CommandGroup {
   const timers: NodeJS.Timeout[] = [];
   let abandon: (ended: Ended) => void = () => undefined;
   const abandoned = new Promise<Ended>((resolve) => {
@@ -43,12 +43,12 @@ export function groupOf(child: Child, grace_ms: number): Group {
       send(child, 'SIGTERM');
       timers.push(
         setTimeout(kill, grace_ms),
-        setTimeout(() => abandon({ signal: 'SIGKILL' }), grace_ms + LEFT_MS),
+        setTimeout(() => abandon({ signal: 'SIGKILL' }), grace_ms + ABANDON_MS),
       );
     },
     async over() {
-      // What the command left behind has the rest of the time.
-      while (timers.length > 0 && !killed && isThere(child)) await wait(LOOK_MS);
+      // What the command left behind gets the rest of the time.
+      while (timers.length > 0 && !killed && isAlive(child)) await wait(LOOK_MS);
       for (const timer of timers) clearTimeout(timer);
     },
   };
@@ -59,12 +59,12 @@ function send(child: Child, how: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(-child.pid, how);
   } catch (error) {
-    // It has just ended by itself, or became another user's (sudo), whose it is to end it: then it is given up.
+    // It has just ended by itself, or runs as another user now (sudo), who alone can end it: then it is abandoned.
     if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
-function isThere({ pid }: Child): boolean {
+function isAlive({ pid }: Child): boolean {
   if (pid === undefined || process.platform === 'win32') return false;
   try {
     return process.kill(-pid, 0);

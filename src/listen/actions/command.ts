@@ -1,16 +1,19 @@
+/** Runs the user's command for each webhook. */
 import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import type { CommandFailure, CommandRun } from '../entry.js';
-import { createQueue, type QueueOptions } from '../task-queue.js';
-import { groupOf } from './command-group.js';
+import { createTaskQueue, type TaskQueueOptions } from '../task-queue.js';
+import { createCommandGroup } from './command-group.js';
 
-export interface CommandOptions extends Omit<QueueOptions, 'what'> {
+export interface CommandOptions extends Omit<TaskQueueOptions, 'what'> {
   /** As the user wrote it, for a shell. */
   command: string;
-  /** What runs longer is ended. */
+  /** What the command inherits; secrets do not belong in it. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** A command that runs longer is ended. */
   timeout_ms: number;
-  /** Ends what runs. */
+  /** Ends running commands. */
   signal: AbortSignal;
-  /** What is asked to end has so long; then it is made to. */
+  /** How long a command may take to end when it is asked to; then it is killed. */
   grace_ms?: number;
 }
 
@@ -23,32 +26,34 @@ export interface CommandInput {
 
 export type RunCommand = (input: CommandInput) => Promise<CommandRun>;
 
-/** The last part of what a command writes is kept, as much as this (UTF-16 units). */
+/** This much of the end of a command's output is kept (UTF-16 units). */
 const MOST_KEPT = 4 * 1024;
 const GRACE_MS = 2_000;
 
 /**
- * Runs the user's command for each webhook: the body on stdin, what it tells in the environment. Nothing from outside is ever
- * part of the command line. Never rejects.
+ * The body is on the command's stdin, its fields are in the environment. Nothing from outside ever becomes part of the command
+ * line. Never rejects.
  */
 export function createRunCommand(options: CommandOptions): RunCommand {
   const what = `for their command: ${options.atOnce} run at once (--exec-at-once)`;
-  const queue = createQueue({ ...options, what });
+  const queue = createTaskQueue({ ...options, what });
   return async (input) => {
     const done = await queue(input.body.length, () => timed(options, input));
-    return done ?? notRun('queue_full', 'too many others wait for their turn; let more run at once (--exec-at-once)');
+    return (
+      done ?? notRun('queue_full', 'too many others are waiting for their turn; run more at once (--exec-at-once)')
+    );
   };
 }
 
 async function timed(options: CommandOptions, input: CommandInput): Promise<CommandRun> {
   const began = performance.now();
-  // One that waited for its turn: nothing is begun only to be ended.
-  if (options.signal.aborted) return notRun('ended', 'descgen listen was ended');
+  // It waited for its turn: nothing is started only to be ended.
+  if (options.signal.aborted) return notRun('ended', 'descgen listen ended');
   try {
     return await run(options, input);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const message = `The command could not be run: ${why}`;
+    const message = `Could not run the command: ${why}`;
     return { exit_code: null, failure: 'not_started', error: message, output: '', ms: msSince(began) };
   }
 }
@@ -60,14 +65,15 @@ function notRun(failure: CommandFailure, why: string): CommandRun {
 }
 
 async function run(options: CommandOptions, input: CommandInput): Promise<CommandRun> {
-  // Only who runs commands pays for loading it.
+  // Loaded only by those who run commands.
   const { execa } = await import('execa');
   const began = performance.now();
   const child = execa(options.command, {
     shell: true,
     reject: false,
     input: input.body,
-    env: environmentOf(input),
+    env: { ...options.env, ...environmentOf(input) },
+    extendEnv: false,
     all: true,
     buffer: false,
     detached: process.platform !== 'win32',
@@ -77,7 +83,7 @@ async function run(options: CommandOptions, input: CommandInput): Promise<Comman
     output = `${output}${text}`.slice(-MOST_KEPT);
   });
   const { signal, timeout_ms } = options;
-  const group = groupOf(child, options.grace_ms ?? GRACE_MS);
+  const group = createCommandGroup(child, options.grace_ms ?? GRACE_MS);
   const end = (): void => group.end();
   let late = false;
   const limit = setTimeout(() => {
@@ -85,7 +91,7 @@ async function run(options: CommandOptions, input: CommandInput): Promise<Comman
     end();
   }, timeout_ms);
   signal.addEventListener('abort', end, { once: true });
-  // It ended while execa was loaded.
+  // The listener ended while execa was being loaded.
   if (signal.aborted) end();
   const ended = await Promise.race([child, group.abandoned]);
   clearTimeout(limit);
@@ -107,19 +113,19 @@ interface How {
 
 function whyOf({ exitCode, killedBy, late, aborted, timeout_ms }: How): Pick<CommandRun, 'failure' | 'error'> {
   if (late) {
-    const error = `The command was ended: it ran longer than ${timeout_ms / 1_000} s (--exec-timeout).`;
+    const error = `The command was ended because it ran longer than ${timeout_ms / 1_000} s (--exec-timeout).`;
     return { failure: 'timed_out', error };
   }
   if (exitCode === 0) return { failure: null, error: null };
-  if (aborted) return { failure: 'ended', error: 'The command was ended with descgen listen.' };
+  if (aborted) return { failure: 'ended', error: 'The command was ended together with descgen listen.' };
   if (exitCode === undefined) {
     return { failure: 'signal', error: `The command was ended by ${killedBy ?? 'a signal'}.` };
   }
-  const missing = exitCode === 127 ? ' (the shell found no such command)' : '';
-  return { failure: 'exit_code', error: `The command ended with ${exitCode}${missing}.` };
+  const missing = exitCode === 127 ? ' (the shell did not find the command)' : '';
+  return { failure: 'exit_code', error: `The command exited with ${exitCode}${missing}.` };
 }
 
-/** A variable cannot hold what ends a string in C. */
+/** A variable cannot contain the character that ends a string in C. */
 const text = (value: string): string => value.replaceAll('\0', '');
 
 function environmentOf({ payload, webhook_id, attempt }: CommandInput): Record<string, string> {

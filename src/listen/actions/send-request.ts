@@ -1,7 +1,7 @@
 /**
- * One POST over plain HTTP or HTTPS: exact bytes, one deadline over all of it, nothing followed. Beside the one of webhook/sender
- * because a listener passes on to programs of its user: to any address, with the answer kept byte for byte, headers as they came,
- * and without undici, whose loading it would feel.
+ * One POST over plain HTTP or HTTPS: exact bytes, one deadline for the whole exchange, redirects not followed. It exists beside
+ * webhook/sender because a listener forwards to its user's own programs: to any address, with the answer kept byte for byte and
+ * the headers as they came, and without the start-up cost of undici.
  */
 import {
   type Agent,
@@ -15,7 +15,7 @@ import { failedConnection, lateConnection, type Phase } from '../../net/failed-c
 import { watchReuse } from '../../webhook/reused-connection.js';
 import { type Unanswered, unanswered } from '../../webhook/unanswered.js';
 
-export interface ExchangeRequest {
+export interface RequestToSend {
   url: URL;
   /** Names and values in turn. */
   headers: readonly string[];
@@ -25,92 +25,110 @@ export interface ExchangeRequest {
   agent?: Agent;
 }
 
-export type Exchanged =
+export type RequestResult =
   | { kind: 'answered'; status: number; headers: readonly string[]; body: Buffer; truncated: boolean; ms: number }
   | Unanswered
   | { kind: 'interrupted' };
 
-/** As much of an answer is read and kept. */
-const MOST_KEPT = 64 * 1024;
-/** As much of its headers is read. */
-const MOST_HEADERS = 64 * 1024;
+/** At most this much of an answer's body is read and kept, and at most this much of its headers is accepted. */
+const LARGEST_ANSWER = 64 * 1024;
 
 /** Never rejects. */
-export function exchange(options: ExchangeRequest): Promise<Exchanged> {
-  const { url, deadline_ms, signal } = options;
-  const began = performance.now();
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve({ kind: 'interrupted' });
-    const end = (result: Exchanged): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', interrupt);
-      resolve(result);
-      outgoing.destroy();
-    };
-    const elapsed = (): number => Math.round((performance.now() - began) * 100) / 100;
-    const interrupt = (): void => end({ kind: 'interrupted' });
-    let status: number | null = null;
-    const send = (how: ExchangeRequest & { fresh: boolean }): ClientRequest => {
-      const sent = open(how, (answer) => {
-        status = answer.statusCode ?? 0;
-        readAnswer(answer, { began, end, fail });
-      });
-      const closedIdle = watchReuse(sent);
-      sent.on('error', (error) => {
-        if (sent !== outgoing) return;
-        // The other side closed a kept connection: the same request at once on a connection of its own, in the same time.
-        if (!how.fresh && status === null && closedIdle()) outgoing = send({ ...how, fresh: true });
-        else fail(error);
-      });
-      sent.end(how.body);
-      return sent;
-    };
-    let outgoing = send({ ...options, fresh: false });
-    const phase = (): Phase =>
-      status !== null ? 'answering' : outgoing.socket?.connecting === false ? 'waiting' : 'dialling';
-    const fail = (error: Error): void =>
-      end(unanswered(failedConnection(error, { host: url.host, phase: phase() }), elapsed()));
-    const timer = setTimeout(() => {
-      end(unanswered(lateConnection({ host: url.host, phase: phase() }, deadline_ms), elapsed()));
-    }, deadline_ms);
-    signal.addEventListener('abort', interrupt, { once: true });
-  });
+export function sendRequest(request: RequestToSend): Promise<RequestResult> {
+  if (request.signal.aborted) return Promise.resolve({ kind: 'interrupted' });
+  return new Promise((resolve) => new SentRequest(request, resolve).begin());
 }
 
-function open(
-  { url, headers, body, agent, fresh }: ExchangeRequest & { fresh: boolean },
-  answered: (answer: IncomingMessage) => void,
-): ClientRequest {
+class SentRequest {
+  private readonly request: RequestToSend;
+  private readonly resolve: (result: RequestResult) => void;
+  private readonly began = performance.now();
+  private readonly timer: NodeJS.Timeout;
+  private outgoing: ClientRequest | null = null;
+  private status: number | null = null;
+  private over = false;
+
+  constructor(request: RequestToSend, resolve: (result: RequestResult) => void) {
+    this.request = request;
+    this.resolve = resolve;
+    this.timer = setTimeout(this.expire, request.deadline_ms);
+    request.signal.addEventListener('abort', this.interrupt, { once: true });
+  }
+
+  /** `agent`: false asks for a connection that nothing was sent over before. */
+  begin(agent: Agent | false | undefined = this.request.agent): void {
+    const outgoing = open(this.request, agent);
+    this.outgoing = outgoing;
+    const closedIdle = watchReuse(outgoing);
+    outgoing.on('response', (answer) => {
+      this.status = answer.statusCode ?? 0;
+      this.read(answer);
+    });
+    outgoing.on('error', (error) => {
+      if (this.over || outgoing !== this.outgoing) return;
+      // The other side closed the kept connection while this request was on its way. That is not its answer.
+      if (agent !== false && this.status === null && closedIdle()) this.begin(false);
+      else this.fail(error);
+    });
+    outgoing.end(this.request.body);
+  }
+
+  private read(answer: IncomingMessage): void {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const done = (truncated: boolean): void => {
+      const body = Buffer.concat(chunks).subarray(0, LARGEST_ANSWER);
+      const status = answer.statusCode ?? 0;
+      this.end({ kind: 'answered', status, headers: answer.rawHeaders, body, truncated, ms: this.elapsed() });
+    };
+    answer.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > LARGEST_ANSWER) done(true);
+    });
+    answer.on('end', () => done(false));
+    answer.on('error', (error) => this.fail(error));
+  }
+
+  private fail(error: Error): void {
+    const { host } = this.request.url;
+    this.end(unanswered(failedConnection(error, { host, phase: this.phase() }), this.elapsed()));
+  }
+
+  private readonly expire = (): void => {
+    const { url, deadline_ms } = this.request;
+    this.end(unanswered(lateConnection({ host: url.host, phase: this.phase() }, deadline_ms), this.elapsed()));
+  };
+
+  private readonly interrupt = (): void => this.end({ kind: 'interrupted' });
+
+  private phase(): Phase {
+    if (this.status !== null) return 'answering';
+    return this.outgoing?.socket?.connecting === false ? 'waiting' : 'dialling';
+  }
+
+  private elapsed(): number {
+    return Math.round((performance.now() - this.began) * 100) / 100;
+  }
+
+  private end(result: RequestResult): void {
+    if (this.over) return;
+    this.over = true;
+    clearTimeout(this.timer);
+    this.request.signal.removeEventListener('abort', this.interrupt);
+    this.resolve(result);
+    this.outgoing?.destroy();
+  }
+}
+
+function open({ url, headers, body }: RequestToSend, agent: Agent | false | undefined): ClientRequest {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const options: RequestOptions = {
     method: 'POST',
-    // A list of headers goes out as it is: node adds nothing to it.
+    maxHeaderSize: LARGEST_ANSWER,
+    // Node sends a list of headers as it is and adds nothing to it.
     headers: [...headers, 'Host', url.host, 'Content-Length', String(body.length)] as unknown as string[],
-    maxHeaderSize: MOST_HEADERS,
-    ...(fresh ? { agent: false } : agent === undefined ? {} : { agent }),
+    ...(agent === undefined ? {} : { agent }),
   };
-  return request(url, options, answered);
-}
-
-interface Reading {
-  began: number;
-  end(result: Exchanged): void;
-  fail(error: Error): void;
-}
-
-function readAnswer(answer: IncomingMessage, { began, end, fail }: Reading): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const done = (truncated: boolean): void => {
-    const body = Buffer.concat(chunks).subarray(0, MOST_KEPT);
-    const ms = Math.round((performance.now() - began) * 100) / 100;
-    end({ kind: 'answered', status: answer.statusCode ?? 0, headers: answer.rawHeaders, body, truncated, ms });
-  };
-  answer.on('data', (chunk: Buffer) => {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > MOST_KEPT) done(true);
-  });
-  answer.on('end', () => done(false));
-  answer.on('error', fail);
+  return request(url, options);
 }

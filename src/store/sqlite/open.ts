@@ -41,7 +41,12 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   const cancelJob = createCancelJob(db, { ends, newBook });
   const retryJob = createRetryJob(db, { newBook, cancelPending: createPendingCanceller(db, endpoints) });
   const recover = createRecovery(db, { writes, ends, newBook });
-  const exchange = createExchange(db, { settle: createSettle(db, writes), claims: createClaims(db), ends, newBook });
+  const exchange = createExchange(db, {
+    settle: createSettle(db, writes),
+    claims: createClaims(db, writes),
+    ends,
+    newBook,
+  });
 
   return {
     createJob: async (job, lots) => run(() => createJob(job, lots)),

@@ -57,6 +57,7 @@ export function entry(number: number, over: Partial<Entry> & { body?: Buffer | s
     via: 'http',
     verdict: verified(),
     repeats: null,
+    replayed: false,
     plan: null,
     performed: { behaviour: 'answer', status: 200, ms: 3.6, given_up: false },
     forwarded: null,

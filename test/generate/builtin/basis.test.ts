@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type ExplainedSentence, sentencesOf } from '../../../src/core/explanation.js';
 import type { Description, Fact } from '../../../src/core/lot.js';
 import type { Generated } from '../../../src/core/ports/generator.js';
-import { LOTS } from './lots.js';
-import { generate, LANGUAGES, photos } from './world.js';
+import { LOTS } from '../lots.js';
+import { generate, LANGUAGES, photos } from '../world.js';
 
 function explained(description: Description | undefined): ExplainedSentence[] {
   const sentences = description === undefined ? null : sentencesOf(description);

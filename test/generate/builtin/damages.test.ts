@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAMAGE_KIND, SEVERITY } from '../../../src/generate/facts/terms/terms.js';
-import { describeIn, expectSound, LANGUAGES } from './world.js';
+import { describeIn, expectSound, LANGUAGES } from '../world.js';
 
 async function note(language: string, damage: { [key: string]: string }): Promise<string> {
   const { condition } = await describeIn(language, { damage });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BODY } from '../../../src/generate/facts/terms/terms.js';
-import { describeIn, expectSound, LANGUAGES } from './world.js';
+import { describeIn, expectSound, LANGUAGES } from '../world.js';
 
 async function opening(language: string, attributes: { [key: string]: string | number }): Promise<string> {
   const description = await describeIn(language, { make: 'BMW', ...attributes });

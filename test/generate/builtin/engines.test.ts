@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeIn } from './world.js';
+import { describeIn } from '../world.js';
 
 const ENGINE = {
   make: 'BMW',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../../../src/core/explanation.js';
 import type { Json } from '../../../src/core/lot.js';
-import { describeIn, generate } from './world.js';
+import { describeIn, generate } from '../world.js';
 
 async function particulars(language: string, attributes: { [key: string]: Json }): Promise<string> {
   const { description } = await describeIn(language, attributes);

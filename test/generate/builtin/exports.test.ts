@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import { engineParts } from '../../../src/generate/facts/values/engine-parts.js';
-import { describeIn, generate } from './world.js';
+import { describeIn, generate } from '../world.js';
 
 async function factsOf(attributes: { [key: string]: Json }): Promise<Record<string, Json>> {
   const { facts } = await generate(attributes, { languages: ['en'] });

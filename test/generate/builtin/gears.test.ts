@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TRANSMISSION } from '../../../src/generate/facts/terms/terms.js';
-import { describeIn, expectSound, generate, LANGUAGES } from './world.js';
+import { describeIn, expectSound, generate, LANGUAGES } from '../world.js';
 
 async function factsOf(transmission: string) {
   const { facts } = await generate({ transmission }, { languages: ['en'] });

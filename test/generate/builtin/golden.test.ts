@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
-import { LOTS } from './lots.js';
-import { describeIn, expectSound, LANGUAGES, pageOf } from './world.js';
+import { LOTS } from '../lots.js';
+import { describeIn, expectSound, LANGUAGES, pageOf } from '../world.js';
 
 /** One file a language, to be read by someone fluent in it: `vitest run -u` writes what is said now. */
 describe('how lots read', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Photo, VIEWS, type View } from '../../../src/core/lot.js';
-import { describeIn, expectSound, generate, LANGUAGES, photo } from './world.js';
+import { describeIn, expectSound, generate, LANGUAGES, photo } from '../world.js';
 
 function viewed(...views: (View | null)[]): Photo[] {
   return views.map((view, place) => photo({ index: place + 1, view }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { describeIn, generate } from './world.js';
+import { describeIn, generate } from '../world.js';
 
 async function particulars(language: string, attributes: { [key: string]: Json }): Promise<string> {
   const { description } = await describeIn(language, attributes);

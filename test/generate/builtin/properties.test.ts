@@ -12,7 +12,7 @@ import {
   TRANSMISSION,
 } from '../../../src/generate/facts/terms/terms.js';
 import { isNothing } from '../../../src/generate/facts/values/shown.js';
-import { expectSound, generate, linesOf, photo } from './world.js';
+import { expectSound, generate, linesOf, photo } from '../world.js';
 
 const word = fc.stringMatching(/^[A-ZА-Я][a-zа-я]{0,9}$/u).filter((text) => !isNothing(text));
 const code = fc.stringMatching(/^[A-HJ-NPR-Z0-9]{5,17}$/).filter((text) => !isNothing(text));

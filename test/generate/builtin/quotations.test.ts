@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../../../src/core/explanation.js';
 import { withoutStop } from '../../../src/generate/text.js';
-import { describeIn } from './world.js';
+import { describeIn } from '../world.js';
 
 /** The sentence that quotes the seller. */
 async function quoting(language: string, additional_info: string): Promise<string> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import type { Unit } from '../../../src/generate/facts/values/shown.js';
 import { convertedTo, type Habits, habitsOf, inHabit } from '../../../src/generate/facts/values/units.js';
-import { describeIn, expectSound, generate, LANGUAGES, linesOf, pageOf } from './world.js';
+import { describeIn, expectSound, generate, LANGUAGES, linesOf, pageOf } from '../world.js';
 
 const METRIC = habitsOf({ distance: 'km', power: 'kW', length: 'cm' });
 const HORSES = habitsOf({ distance: 'mi', power: 'PS', length: 'in' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
-import { expectSound, generate, LANGUAGES, photos, showing } from './world.js';
+import { expectSound, generate, LANGUAGES, photos, showing } from '../world.js';
 
 /** A value for each attribute of the vocabulary, as nobody would ever send them all. */
 const WHOLE: { [key: string]: Json } = {

@@ -15,17 +15,18 @@ const input = { body: Buffer.from('{"the": "body"}'), payload: PAYLOAD, webhook_
 const command = (text: string, how: Partial<CommandOptions> = {}) =>
   createRunCommand({
     command: text,
+    env: process.env,
     atOnce: 4,
     timeout_ms: 60_000,
     signal: never,
     tell: () => undefined,
     ...how,
   });
-/** Says its process id in the file. */
+/** Writes its process id into the file. */
 const telling = (file: string, text: string): string => `echo $$ > ${file}.new; mv ${file}.new ${file}; ${text}`;
 const pidIn = async (file: string): Promise<number> => Number(await readFile(file, 'utf8'));
 
-test('a command gets the body on stdin, and what it tells in the environment', async () => {
+test('a command gets the body on stdin and its fields in the environment', async () => {
   const run = await command('cat; env | grep ^DESCGEN_ | sort')(input);
   expect(run).toMatchObject({ exit_code: 0, error: null });
   expect(run.output).toContain('{"the": "body"}');
@@ -52,25 +53,25 @@ test('what comes from outside is never part of the command line', async () => {
 });
 
 test.each([
-  ['exit 3', 3, /ended with 3/],
-  ['descgen-no-such-command', 127, /found no such command/],
-  ['kill -9 $$', null, /ended by SIGKILL/],
+  ['exit 3', 3, /\b3\b/],
+  ['descgen-no-such-command', 127, /not find/],
+  ['kill -9 $$', null, /SIGKILL/],
 ] as const)('%s is a failure, in a sentence', async (text, exit_code, error) => {
   expect(await command(text)(input)).toMatchObject({ exit_code, error: expect.stringMatching(error) });
 });
 
-test('a command that does not read its input is none the worse', async () => {
+test('a command need not read its input', async () => {
   const large = { ...input, body: Buffer.alloc(1_000_000, 'x') };
   expect(await command('true')(large)).toMatchObject({ exit_code: 0, error: null });
 });
 
-test('the last of what it writes is kept', async () => {
+test('the end of its output is kept', async () => {
   const { output } = await command('seq 1 100000; echo last >&2')(input);
   expect(output.length).toBeLessThanOrEqual(4_096);
   expect(output).toContain('last');
 });
 
-test('at most so many run at once', async () => {
+test('at most --exec-at-once run at once', async () => {
   const file = join(await tempFolder(), 'log');
   const run = command(`echo + >> ${file}; cat > /dev/null; echo - >> ${file}`, { atOnce: 1 });
   await Promise.all([run(input), run(input), run(input)]);
@@ -83,57 +84,54 @@ test('commands end with the listener', async () => {
   const running = command(`touch ${file}; sleep 600; true`, { signal: ending.signal })(input);
   await expect.poll(() => existsSync(file)).toBe(true);
   ending.abort();
-  expect(await running).toMatchObject({ error: expect.stringContaining('ended with descgen listen') });
+  expect(await running).toMatchObject({ failure: 'ended' });
 });
 
-test('a command that does not heed being asked is made to end', async () => {
+test('a command that ignores SIGTERM is killed', async () => {
   const ending = new AbortController();
   const file = join(await tempFolder(), 'pid');
   const text = `trap "" TERM; ${telling(file, 'sleep 600; true')}`;
   const running = command(text, { signal: ending.signal, grace_ms: 50 })(input);
   await expect.poll(() => existsSync(file)).toBe(true);
   ending.abort();
-  expect(await running).toMatchObject({ error: expect.stringContaining('ended with descgen listen') });
+  expect(await running).toMatchObject({ failure: 'ended' });
   const pid = await pidIn(file);
   await expect.poll(() => isRunning(pid)).toBe(false);
 });
 
-test('one that waits for its turn is not begun when the listener ends', async () => {
+test('a waiting command is not started when the listener ends', async () => {
   const ending = new AbortController();
   const file = join(await tempFolder(), 'began');
   const run = command(`echo + >> ${file}; sleep 600; true`, { atOnce: 1, signal: ending.signal });
   const both = Promise.all([run(input), run(input)]);
   await expect.poll(() => existsSync(file)).toBe(true);
   ending.abort();
-  expect((await both)[1]).toMatchObject({ exit_code: null, error: expect.stringContaining('was not run') });
+  expect((await both)[1]).toMatchObject({ exit_code: null, failure: 'ended', ms: 0 });
   expect(await readFile(file, 'utf8')).toBe('+\n');
 });
 
 test.each([
   ['a command', 'sleep 600; true'],
-  ['one that does not heed being asked', 'trap "" TERM; sleep 600; true'],
+  ['one that ignores SIGTERM', 'trap "" TERM; sleep 600; true'],
   ['what it left behind, holding its output open', 'sleep 600 & true'],
-  ['what it left behind, heeding nothing', '(trap "" TERM; sleep 600) > /dev/null 2>&1 & sleep 600; true'],
-])('%s that runs too long is ended with all that it started', async (_what, text) => {
+  ['what it left behind, ignoring SIGTERM', '(trap "" TERM; sleep 600) > /dev/null 2>&1 & sleep 600; true'],
+])('%s that runs too long is ended with everything that it started', async (_what, text) => {
   const file = join(await tempFolder(), 'pid');
   const run = await command(telling(file, text), { timeout_ms: 200, grace_ms: 100 })(input);
-  expect(run).toMatchObject({
-    failure: 'timed_out',
-    error: 'The command was ended: it ran longer than 0.2 s (--exec-timeout).',
-  });
+  expect(run).toMatchObject({ failure: 'timed_out', error: expect.stringContaining('--exec-timeout') });
   // Its id is that of its group. What ended is there until the first process of the machine looks after it.
   const pid = await pidIn(file);
   await expect.poll(() => isRunning(-pid), { timeout: 30_000 }).toBe(false);
 });
 
-test('what takes a moment to end is given it', async () => {
+test('a command gets a moment to end', async () => {
   const file = join(await tempFolder(), 'ended');
   const text = `(trap "sleep 0.2; touch ${file}; exit" TERM; sleep 600 & wait) > /dev/null 2>&1 & sleep 600; true`;
   const run = await command(text, { timeout_ms: 300, grace_ms: 30_000 })(input);
   expect([run.failure, existsSync(file)]).toEqual(['timed_out', true]);
 });
 
-test('what left its group and holds the output open is not waited for', async () => {
+test('a process that left its group and holds the output open is not waited for', async () => {
   const file = join(await tempFolder(), 'pid');
   const text = `setsid sh -c '${telling(file, 'sleep 600; true').replaceAll("'", '')}' & true`;
   const run = await command(text, { timeout_ms: 500, grace_ms: 50 })(input);
@@ -141,7 +139,7 @@ test('what left its group and holds the output open is not waited for', async ()
   expect(run.failure).toBe('timed_out');
 });
 
-test('for more than there is room for none is run, and that is told', async () => {
+test('no command is run for more webhooks than may wait, and that is reported', async () => {
   const ending = new AbortController();
   const log = join(await tempFolder(), 'log');
   const told: string[] = [];
@@ -156,9 +154,7 @@ test('for more than there is room for none is run, and that is told', async () =
   const refused = await Promise.all(all.slice(151));
   expect(new Set(refused.map(({ failure }) => failure))).toEqual(new Set(['queue_full']));
   expect((await large).failure).toBe('queue_full');
-  expect(told).toEqual([
-    '100 webhooks wait for their command: 1 run at once (--exec-at-once). They come faster than that.',
-  ]);
+  expect(told).toEqual([expect.stringMatching(/^100 webhooks .*--exec-at-once/)]);
   await expect.poll(() => existsSync(log)).toBe(true);
   ending.abort();
   expect((await Promise.all(all.slice(0, 151))).map(({ failure }) => failure)).toEqual(Array(151).fill('ended'));

@@ -27,7 +27,7 @@ describe('a disk without room', () => {
     const big = newJob({ job_id: 'big', idempotency });
     await expect(store.createJob(big, lotsOf(5_000))).rejects.toMatchObject({ code: 'storage_full', transient: true });
     expect((await store.listJobs({ limit: 10 })).jobs.map((job) => job.job_id)).toEqual(['small']);
-    expect(await store.listLots('big', { after: -1, limit: 10, finished_only: false })).toEqual([]);
+    expect((await store.listLots('big', { after: -1, limit: 10, finished_only: false })).lots).toEqual([]);
     // The connection is not left inside a transaction, and small things still go.
     expect(await store.exchange({ ...exchange, claim: claimOf(START, 9) })).toMatchObject({ claimed: { length: 2 } });
     await store.close();

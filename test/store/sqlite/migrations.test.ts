@@ -66,7 +66,7 @@ describe.each(FIXTURES)('a database of format %s', (fixture, tried) => {
       warnings: ['lots[0].colour is not known.'],
       completed_lots: 1,
     });
-    const lots = await store.listLots(OPEN_JOB, { after: -1, limit: 10, finished_only: false });
+    const lots = (await store.listLots(OPEN_JOB, { after: -1, limit: 10, finished_only: false })).lots;
     expect(lots.map((lot) => [lot.result.lot_id, lot.result.status, lot.result.descriptions.length])).toEqual([
       ['car_001', 'completed', 2],
       ['car_002', 'processing', 0],

@@ -36,7 +36,7 @@ export function jobSuite(world: World): void {
 
   it('knows no job that was not made', async () => {
     expect(await world.store.getJob('nobody')).toBeUndefined();
-    expect(await world.store.listLots('nobody', { after: -1, limit: 10, finished_only: false })).toEqual([]);
+    expect((await world.store.listLots('nobody', { after: -1, limit: 10, finished_only: false })).lots).toEqual([]);
     expect(await world.store.latestDelivery('nobody')).toBeUndefined();
   });
 
@@ -46,7 +46,7 @@ export function jobSuite(world: World): void {
       { lot_id: '\ud800', images: ['https://example.com/1.jpg'], attributes: { '10': 1e21, b: [0.1, null], a: {} } },
     ];
     const { job_id } = await world.submit({ lots });
-    const before = await world.store.listLots(job_id, { after: -1, limit: 10, finished_only: false });
+    const before = (await world.store.listLots(job_id, { after: -1, limit: 10, finished_only: false })).lots;
     expect(before.map((lot) => lot.result.lot_id)).toEqual(lots.map((lot) => lot.lot_id));
     const claims = await world.claim(2);
     expect(claims.map((claim) => claim.input)).toEqual(lots);
@@ -54,7 +54,7 @@ export function jobSuite(world: World): void {
 
   it.each([1, 31, 32, 33, 100])('stores all of %i lots, in order', async (count) => {
     const { job_id } = await world.submit({ lots: count });
-    const lots = await world.store.listLots(job_id, { after: -1, limit: 1_000, finished_only: false });
+    const lots = (await world.store.listLots(job_id, { after: -1, limit: 1_000, finished_only: false })).lots;
     expect(lots.map((lot) => [lot.index, lot.result.lot_id])).toEqual(
       Array.from({ length: count }, (_, index) => [index, `lot-${index}`]),
     );

@@ -127,7 +127,7 @@ export class Model {
   /** Everything that the store tells must be what the model holds. */
   async compare(store: Store): Promise<void> {
     for (const [job_id, job] of this.jobs) {
-      const stored = await store.listLots(job_id, { after: -1, limit: 100, finished_only: false });
+      const stored = (await store.listLots(job_id, { after: -1, limit: 100, finished_only: false })).lots;
       expect(stored.map((lot) => [lot.result.status, lot.result.descriptions.length > 0])).toEqual(
         job.lots.map((lot) => [lot.status, lot.described]),
       );

@@ -106,7 +106,7 @@ export function recoverySuite(world: World): void {
     ]);
     expect(await world.job('job-1')).toMatchObject({ status: 'failed', failed_lots: 1, ends: 1 });
     expect(await world.store.latestDelivery('job-1')).toMatchObject({ delivery_id: webhookId('job-1', 1) });
-    const [lot] = await world.store.listLots('job-1', { after: -1, limit: 1, finished_only: true });
+    const [lot] = (await world.store.listLots('job-1', { after: -1, limit: 1, finished_only: true })).lots;
     expect(lot?.result).toMatchObject({ lot_id: 'lot-0', status: 'failed', error: { code: 'daemon_crashed' } });
   });
 

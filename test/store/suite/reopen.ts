@@ -117,7 +117,7 @@ export function reopenSuite(world: World): void {
       described_lots: 2,
       ends: 1,
     });
-    const [, second, third] = await world.store.listLots('job-1', allLots);
+    const [, second, third] = (await world.store.listLots('job-1', allLots)).lots;
     expect(second?.result).toMatchObject({ status: 'queued', descriptions: [{ language: 'en' }] });
     expect(second?.result.error).toBeUndefined();
     expect(third?.result).toMatchObject({ status: 'queued', descriptions: [] });
@@ -179,7 +179,7 @@ export function reopenSuite(world: World): void {
     await world.store.retryJob('job-1', world.now);
     await cancel();
     expect(await world.job('job-1')).toMatchObject({ status: 'cancelled', ends: 2, cancelled_lots: 2, failed_lots: 0 });
-    const lots = await world.store.listLots('job-1', { ...allLots, finished_only: true });
+    const lots = (await world.store.listLots('job-1', { ...allLots, finished_only: true })).lots;
     expect(lots.map((lot) => [lot.result.lot_id, lot.result.status, lot.result.descriptions.length])).toEqual([
       ['lot-0', 'cancelled', 1],
       ['lot-1', 'cancelled', 0],
@@ -193,7 +193,7 @@ export function reopenSuite(world: World): void {
     await world.finish();
     expect(await world.store.deleteJob('job-1')).toBe(true);
     expect(await world.store.getJob('job-1')).toBeUndefined();
-    expect(await world.store.listLots('job-1', allLots)).toEqual([]);
+    expect((await world.store.listLots('job-1', allLots)).lots).toEqual([]);
     expect(await world.store.latestDelivery('job-1')).toBeUndefined();
     expect(await world.store.countLots()).toMatchObject({ completed: 2 });
     expect((await world.store.endsAfter(0, 10)).map((end) => end.job_id)).toEqual(['job-1', 'job-2']);

@@ -34,7 +34,7 @@ export function settleSuite(world: World): void {
     const claims = await world.claim(2);
     const decide = byIndex([completed, failedWith('en')]);
     await world.settle(claims, decide);
-    const lots = await world.store.listLots(job_id, allLots);
+    const lots = (await world.store.listLots(job_id, allLots)).lots;
     const expected = claims.map((claim) => {
       const decision = decide(claim);
       return { index: claim.index, result: 'result' in decision ? decision.result : null };
@@ -71,7 +71,7 @@ export function settleSuite(world: World): void {
     const claims = await world.claim(5);
     await world.settle(claims.filter((claim) => claim.index % 2 === 0));
     const list = async (query: Partial<typeof allLots>): Promise<number[]> =>
-      (await world.store.listLots(job_id, { ...allLots, ...query })).map((lot) => lot.index);
+      (await world.store.listLots(job_id, { ...allLots, ...query })).lots.map((lot) => lot.index);
     expect(await list({ limit: 4 })).toEqual([0, 1, 2, 3]);
     expect(await list({ limit: 4, after: 3 })).toEqual([4, 5]);
     expect(await list({ finished_only: true })).toEqual([0, 2, 4]);
@@ -98,7 +98,7 @@ export function settleSuite(world: World): void {
       now: world.now,
       name_end: nameEndAt(world.now),
     });
-    expect(again).toEqual({ stale: 0, claimed: [], touched: [], ended: [], deliveries: [] });
+    expect(again).toEqual({ stale: 0, claimed: [], set_aside: 0, touched: [], ended: [], deliveries: [] });
     expect(await only()).toMatchObject({ attempt: 2 });
     expect(await world.job(job_id)).toMatchObject({ status: 'processing', completed_lots: 0, failed_lots: 0 });
   });

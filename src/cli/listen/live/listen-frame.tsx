@@ -1,3 +1,4 @@
+/** Draws the view of `listen`. */
 import { Box, Transform } from 'ink';
 import { type ReactElement, useLayoutEffect } from 'react';
 import type { Style } from '../../output/style.js';
@@ -16,9 +17,9 @@ export interface ListenFrameProps {
 }
 
 export interface ListenScreenProps extends ListenFrameProps {
-  /** Null where there are none. */
+  /** Null when keys cannot be read. */
   onKey: ((key: Key) => void) | null;
-  /** Ink takes the view away: because it was told so, or because a signal ends the process. */
+  /** Ink removes the view: because it was asked to, or because a signal ends the process. */
   onGone: () => void;
 }
 
@@ -32,7 +33,7 @@ export function ListenScreen({ state, style, onKey, onGone }: ListenScreenProps)
   );
 }
 
-/** All of the view, in no more rows and columns than the terminal has. */
+/** The whole view, in at most the rows and columns of the terminal. */
 export function ListenFrame({ state, style }: ListenFrameProps): ReactElement {
   const layout = layoutOf(state);
   const { columns } = state;
@@ -49,7 +50,7 @@ export function ListenFrame({ state, style }: ListenFrameProps): ReactElement {
         />
       )}
       {layout.list > 0 && <List state={state} style={style} height={layout.list} />}
-      {layout.place > 0 && state.mode !== 'details' && <Lines lines={[placeLine(state, style)]} />}
+      {layout.place > 0 && layout.details === 0 && <Lines lines={[placeLine(state, style)]} />}
       {layout.details > 0 && <Details state={state} style={style} height={layout.details} place={layout.place > 0} />}
       {layout.foot > 0 && <Lines lines={[footLine(state, style)]} />}
     </Box>
@@ -57,8 +58,8 @@ export function ListenFrame({ state, style }: ListenFrameProps): ReactElement {
 }
 
 /**
- * Lines that were cut to the width before. Ink remembers each text that it ever measured; what is put in its place afterwards
- * is not measured, so that a view of weeks does not grow.
+ * Lines that are already cut to the width. Ink remembers each text that it ever measured; what is put in its place afterwards is
+ * not measured, so that a view that stays open for weeks does not use more and more memory.
  */
 function Lines({ lines }: { lines: readonly string[] }): ReactElement {
   return <Transform transform={(_, index) => lines[index] ?? ''}>{Array(lines.length).fill(' ').join('\n')}</Transform>;
@@ -68,7 +69,7 @@ interface PartProps extends ListenFrameProps {
   height: number;
 }
 
-/** The rows that are seen, and no others. */
+/** The visible rows only. */
 function List({ state, style, height }: PartProps): ReactElement {
   const { columns, log, keys } = state;
   const from = listFrom(state, height);
@@ -100,26 +101,26 @@ function Details({ state, style, height, place }: PartProps & { place: boolean }
   );
 }
 
-/** What is below keeps its place. */
+/** So that what is below keeps its place. */
 function filled(lines: readonly string[], height: number): string[] {
   return [...lines, ...Array<string>(Math.max(0, height - lines.length)).fill('')];
 }
 
-/** What to do while nothing is there. */
+/** What to do while there is nothing to show. */
 function emptyLines({ log, url, columns, counts }: ListenState, style: Style): string[] {
-  const told =
+  const texts =
     log.rows.length > 0
-      ? ['No webhook fits the filter.']
+      ? ['No webhook matches the filter.']
       : [
-          counts.received === 0 ? 'No webhook yet. To see one, in another terminal:' : 'No webhook.',
+          counts.received === 0 ? 'No webhook yet. To see one, run in another terminal:' : 'No webhooks.',
           '',
           `  descgen trigger completed --to ${visible(url)}`,
           '  descgen submit LOTS.json',
         ];
-  return told.map((text) => paintedLine([{ text, paint: style.dim }], columns));
+  return texts.map((text) => paintedLine([{ text, paint: style.dim }], columns));
 }
 
-/** What stays on the terminal when the view is gone: the address, the counts, the last webhooks. */
+/** What stays on the terminal after the view: the address, the counts, the last webhooks. */
 export function lastLines({ state, style }: ListenFrameProps): string[] {
   const { columns, rows, log } = state;
   const shown = log.rows.slice(-Math.max(1, rows - 3));

@@ -1,8 +1,9 @@
+/** Reads keys for the view of `listen`. */
 import { type Key as InkKey, useInput } from 'ink';
 import type { ReactElement } from 'react';
 import type { Key } from '../view/view-keys.js';
 
-/** Reads keys and draws nothing. */
+/** Draws nothing. */
 export function Keys({ onKey }: { onKey: (key: Key) => void }): ReactElement | null {
   useInput((input, key) => {
     for (const one of keysOf(input, key)) onKey(one);
@@ -19,7 +20,7 @@ const CONTROL: Readonly<Record<string, Key>> = {
   '\u001a': 'suspend',
 };
 
-/** Several where somebody typed faster than it was read, or pasted. */
+/** Several when someone typed faster than keys are read, or pasted text. */
 function keysOf(input: string, key: InkKey): Key[] {
   const named = nameOf(input, key);
   if (named !== null) return [named];

@@ -1,24 +1,26 @@
-/** Opens the live view of `listen`. It loads ink, which is heavy: import it only where a person looks on a terminal. */
-import { type Instance, render } from 'ink';
+/** The live view of `listen`. It loads ink, which is slow to load: import it only for a terminal. */
+import { render } from 'ink';
 import type { ReactElement } from 'react';
 import type { Entry, ListenEvent } from '../../../listen/entry.js';
-import { paced } from '../../output/live/frame-pacer.js';
+import { createFramePacer } from '../../output/live/frame-pacer.js';
 import type { Style } from '../../output/style.js';
 import { type Key, withKey } from '../view/view-keys.js';
-import { type Effect, type ListenState, openState, withEvents, withSize } from '../view/view-state.js';
+import { type Effect, firstState, withEvents, withSize } from '../view/view-state.js';
 import { ListenScreen, lastLines } from './listen-frame.js';
-import { openScreen, type Screen } from './listen-screen.js';
+import { createScreen } from './listen-screen.js';
 
 export interface ListenViewOptions {
   stream: NodeJS.WriteStream;
   stdin: NodeJS.ReadStream;
   style: Style;
   url: string;
-  /** As it may be shown. */
+  /** The URL of `--forward-to`. */
+  forwardTo: string | null;
+  /** Masked. */
   secret: string;
   /** Whether stdin is a terminal too, so that keys can be read. */
   keys: boolean;
-  /** `q`, or Ctrl-C: where keys are read it comes as one, and not as a signal. */
+  /** `q`, or Ctrl-C: while keys are read, it comes as a key and not as a signal. */
   onQuit(how: 'quit' | 'interrupt'): void;
   onReplay(entry: Entry): void;
 }
@@ -29,147 +31,126 @@ export interface ListenView {
   close(): Promise<void>;
 }
 
-/** More often than this is not seen, and costs a slow terminal dear. */
+/** More frames would not be noticed, and would slow down a slow terminal. */
 const FRAMES_A_SECOND = 15;
-/** Events wait for the next frame, but no more than these. */
+/** At most this many events wait for the next frame. */
 const MOST_WAITING = 1_000;
 const STOPPED_BY_MS = 100;
-const BACK = 'Any key goes back to the list.';
+const BACK = 'Press any key to go back to the list.';
 const ERASE_LINE = '\r\u001b[2K';
 
-export function openListenView(options: ListenViewOptions): ListenView {
-  return new View(options);
-}
+export function createListenView(options: ListenViewOptions): ListenView {
+  const { stream, stdin, style } = options;
+  const screen = createScreen(stream);
+  let state = firstState({ ...options, ...sizeOf(stream) });
+  let waiting: ListenEvent[] = [];
+  let resuming: NodeJS.Timeout | null = null;
+  /** Other text is on the terminal in place of the view; the next key removes it. */
+  let aside = false;
 
-class View implements ListenView {
-  private readonly options: ListenViewOptions;
-  private readonly screen: Screen;
-  private readonly ink: Instance;
-  private readonly frames = paced(FRAMES_A_SECOND, () => this.drawn());
-  private state: ListenState;
-  private waiting: ListenEvent[] = [];
-  private resuming: NodeJS.Timeout | null = null;
-  /** Something stands on the terminal in the place of the view; the next key takes it back. */
-  private aside = false;
-
-  constructor(options: ListenViewOptions) {
-    const { stream, stdin } = options;
-    this.options = options;
-    this.screen = openScreen(stream);
-    this.state = openState({ ...options, ...sizeOf(stream) });
-    this.screen.enter();
-    stream.on('resize', this.resized);
-    // Ink lays the frame out and reads keys; where it stands on the terminal is the screen's part. `debug` gives out each
-    // frame whole, and when it was asked for.
-    const stdout = inFrames(stream, (lines) => this.screen.draw(lines));
-    this.ink = render(this.element(), {
-      stdout,
-      stderr: stdout,
-      stdin,
-      debug: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-    });
-  }
-
-  show(event: ListenEvent): void {
-    this.waiting.push(event);
-    if (this.waiting.length >= MOST_WAITING) this.catchUp();
-    this.frames.soon();
-  }
-
-  async close(): Promise<void> {
-    const { stream, style } = this.options;
-    this.frames.stop();
-    if (this.resuming !== null) clearTimeout(this.resuming);
-    stream.off('resize', this.resized);
-    this.catchUp();
-    this.back();
-    this.screen.leave();
-    this.ink.unmount();
-    await new Promise<void>((resolve) => {
-      stream.write(`${lastLines({ state: this.state, style }).join('\n')}\n`, () => resolve());
-    });
-  }
-
-  private element(): ReactElement {
-    const { style, keys } = this.options;
-    return (
-      <ListenScreen state={this.state} style={style} onKey={keys ? this.pressed : null} onGone={this.screen.leave} />
-    );
-  }
-
-  private drawn(): void {
-    this.catchUp();
-    if (!this.aside) this.ink.rerender(this.element());
-  }
-
-  private catchUp(): void {
-    if (this.waiting.length > 0) this.state = withEvents(this.state, this.waiting);
-    this.waiting = [];
-  }
-
-  private readonly resized = (): void => {
-    this.state = withSize(this.state, sizeOf(this.options.stream));
-    this.screen.forget();
-    this.frames.soon();
+  const catchUp = (): void => {
+    if (waiting.length > 0) state = withEvents(state, waiting);
+    waiting = [];
+  };
+  const frames = createFramePacer(FRAMES_A_SECOND, () => {
+    catchUp();
+    if (!aside) ink.rerender(element());
+  });
+  const resized = (): void => {
+    state = withSize(state, sizeOf(stream));
+    screen.forget();
+    frames.soon();
   };
 
-  private readonly pressed = (key: Key): void => {
-    this.catchUp();
-    if (this.aside && key !== 'interrupt') {
-      this.back();
-    } else {
-      const { state, effect } = withKey(this.state, key);
-      this.state = state;
-      if (effect !== null) this.act(effect);
-    }
-    this.frames.soon();
+  /** Shows text in place of the view, whole and unwrapped, so that it can be copied; it stays on the terminal afterwards. */
+  const putAside = (text: string): void => {
+    aside = true;
+    screen.leave();
+    stream.write(`${text}\n\n${style.dim(BACK)}`);
+  };
+  const back = (): void => {
+    if (!aside) return;
+    aside = false;
+    stream.write(ERASE_LINE);
+    screen.enter();
   };
 
-  private act(effect: Effect): void {
-    if (effect.type === 'quit') this.options.onQuit(effect.how);
-    else if (effect.type === 'replay') this.options.onReplay(effect.entry);
-    else if (effect.type === 'print') this.putAside(effect.text);
-    else this.suspend();
-  }
-
-  /** Text in the place of the view, whole and unbroken, so that it can be copied; it stays when the view has gone. */
-  private putAside(text: string): void {
-    this.aside = true;
-    this.screen.leave();
-    this.options.stream.write(`${text}\n\n${this.options.style.dim(BACK)}`);
-  }
-
-  private back(): void {
-    if (!this.aside) return;
-    this.aside = false;
-    this.options.stream.write(ERASE_LINE);
-    this.screen.enter();
-  }
-
-  /** As the terminal itself does it for Ctrl-Z: with all that was started together, such as npx. */
-  private suspend(): void {
-    const { stdin } = this.options;
-    if (process.platform === 'win32' || this.resuming !== null) return;
-    this.screen.leave();
+  /** As the terminal itself does for Ctrl-Z: with everything that was started together, such as npx. */
+  const suspend = (): void => {
+    if (process.platform === 'win32' || resuming !== null) return;
+    screen.leave();
     stdin.setRawMode(false);
     process.kill(0, 'SIGTSTP');
-    // Due when the process goes on, or soon after where nothing stops it (there is no shell to go back to).
-    this.resuming = setTimeout(() => {
-      this.resuming = null;
+    // Due when the process continues, or soon when nothing stops it (there is no shell to go back to).
+    resuming = setTimeout(() => {
+      resuming = null;
       stdin.setRawMode(true);
-      this.screen.enter();
-      this.frames.soon();
+      screen.enter();
+      frames.soon();
     }, STOPPED_BY_MS);
-  }
+  };
+
+  const act = (effect: Effect): void => {
+    if (effect.type === 'quit') options.onQuit(effect.how);
+    else if (effect.type === 'replay') options.onReplay(effect.entry);
+    else if (effect.type === 'print') putAside(effect.text);
+    else suspend();
+  };
+  const pressed = (key: Key): void => {
+    catchUp();
+    if (aside && key !== 'interrupt') {
+      back();
+    } else {
+      const step = withKey(state, key);
+      state = step.state;
+      if (step.effect !== null) act(step.effect);
+    }
+    frames.soon();
+  };
+
+  const element = (): ReactElement => (
+    <ListenScreen state={state} style={style} onKey={options.keys ? pressed : null} onGone={screen.leave} />
+  );
+  screen.enter();
+  stream.on('resize', resized);
+  // Ink lays out the frame and reads keys; the screen places it on the terminal. With `debug`, ink emits each frame whole, and
+  // at once.
+  const stdout = inFrames(stream, (lines) => screen.draw(lines));
+  const ink = render(element(), {
+    stdout,
+    stderr: stdout,
+    stdin,
+    debug: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+
+  return {
+    show(event) {
+      waiting.push(event);
+      if (waiting.length >= MOST_WAITING) catchUp();
+      frames.soon();
+    },
+    async close() {
+      frames.stop();
+      if (resuming !== null) clearTimeout(resuming);
+      stream.off('resize', resized);
+      catchUp();
+      back();
+      screen.leave();
+      ink.unmount();
+      await new Promise<void>((resolve) => {
+        stream.write(`${lastLines({ state, style }).join('\n')}\n`, () => resolve());
+      });
+    },
+  };
 }
 
 function sizeOf(stream: NodeJS.WriteStream): { columns: number; rows: number } {
   return { columns: stream.columns || 80, rows: stream.rows || 24 };
 }
 
-/** The stream as ink may see it: as wide, but what is written comes out as frames. Ink must not move the cursor there. */
+/** The stream as ink may see it: as wide, but what it writes is taken as frames. Ink must not move the cursor itself. */
 function inFrames(stream: NodeJS.WriteStream, take: (lines: string[]) => void): NodeJS.WriteStream {
   const stand = {
     isTTY: false,

@@ -1,5 +1,6 @@
-/** Everything that is known of one webhook, line by line. */
+/** All known details of one webhook, line by line. */
 import { clipped } from '../../../core/clip.js';
+import { maskedUrl } from '../../../core/mask-url.js';
 import type { Entry, Forwarded } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
 import type { Style } from '../../output/style.js';
@@ -11,11 +12,11 @@ import { prettyJson } from './pretty-json.js';
 
 export type Line = readonly Part[];
 
-/** Of a body as much as this is shown. */
+/** This much of a body is shown. */
 const SHOWN_BYTES = 256 * 1024;
 const LABEL = 'what to do'.length + 2;
 
-/** The lines; what is long is broken to `columns`, only short words are left to be cut. */
+/** Long texts are wrapped to `columns`; only short words may be cut. */
 export function detailLines(row: Row, { columns, style }: { columns: number; style: Style }): Line[] {
   const { entry } = row;
   const write = writer(columns, style);
@@ -25,7 +26,7 @@ export function detailLines(row: Row, { columns, style }: { columns: number; sty
   outcomeFields(entry, write);
   if (!row.kept) {
     write.section('headers and body');
-    write.text([`not kept: too much has come since (the body had ${say.bytes(row.length)})`]);
+    write.text([`not kept: too much has arrived since (the body had ${say.bytes(row.length)})`]);
     return write.lines;
   }
   write.section('headers');
@@ -43,7 +44,7 @@ export function detailLines(row: Row, { columns, style }: { columns: number; sty
 interface Writer {
   lines: Line[];
   title(entry: Entry): void;
-  /** A label and what belongs to it, from outside or not. */
+  /** A label and its texts, which may come from outside. */
   field(label: string, texts: readonly string[], paint?: Part['paint']): void;
   section(title: string): void;
   text(lines: readonly string[]): void;
@@ -59,7 +60,7 @@ function writer(columns: number, style: Style): Writer {
       const via = entry.via === 'tunnel' ? '  via tunnel' : '';
       lines.push([
         { text: `#${number}  `, paint: style.bold },
-        { text: `${say.verdictMark(verdict)} ${verdict.kind}`, paint: say.verdictPaint(verdict, style) },
+        { text: `${say.verdictMark(verdict)} ${say.verdictWord(verdict)}`, paint: say.verdictPaint(verdict, style) },
         { text: `  ${say.clock(request.received_at)}` },
         { text: notes, paint: style.yellow },
         { text: via, paint: style.dim },
@@ -87,7 +88,7 @@ function writer(columns: number, style: Style): Writer {
   };
 }
 
-/** Broken at spaces, and inside a word that is wider than a line. */
+/** Wrapped at spaces, and inside a word that is wider than a line. */
 function sentence(text: string, width: number): string[] {
   return wrapped(visible(text), width, '')
     .split('\n')
@@ -114,24 +115,24 @@ function verdictFields(verdict: Verdict, write: Writer): void {
 }
 
 function outcomeFields({ performed, forwarded, command, results, recording, finished }: Entry, write: Writer): void {
-  const gaveUp = performed?.given_up === true ? ['The sender gave up before the answer was out.'] : [];
+  const gaveUp = performed?.given_up === true ? ['The sender closed the connection before the answer was sent.'] : [];
   write.field('answered', [performed === null ? 'not yet' : say.answered(performed), ...gaveUp]);
   if (forwarded !== null) {
     const why = forwarded.kind === 'unanswered' ? [forwarded.message] : [];
-    write.field('forwarded', [say.forwarded(forwarded), ...why]);
+    write.field('forwarded', [`${say.forwarded(forwarded)} from ${maskedUrl(forwarded.url)}`, ...why]);
   }
   if (command !== null)
     write.field('command', [say.commandRan(command), ...(command.error === null ? [] : [command.error])]);
   if (results !== null) write.field('results', [say.resultsFetched(results)]);
   if (recording !== null) write.field('recording', [recording]);
-  if (!finished && performed !== null) write.field('', ['more is being done with it']);
+  if (!finished && performed !== null) write.field('', ['still in progress']);
 }
 
 function forwardedBody({ headers, body, truncated }: Extract<Forwarded, { kind: 'answered' }>, write: Writer): void {
-  write.section('the answer it was forwarded for');
+  write.section('answer of the program it was forwarded to');
   write.text([...headerLines(headers), '']);
   write.text(bodyLines(body));
-  if (truncated) write.text(['(the answer went on)']);
+  if (truncated) write.text(['(the answer is longer)']);
 }
 
 function headerLines(headers: readonly string[]): string[] {
@@ -140,7 +141,7 @@ function headerLines(headers: readonly string[]): string[] {
   return lines;
 }
 
-/** JSON laid out, text as it is, anything else in hexadecimal. */
+/** JSON indented, text as it is, anything else in hexadecimal. */
 function bodyLines(body: Buffer): string[] {
   if (body.length === 0) return ['(empty)'];
   const more = body.length > SHOWN_BYTES ? [`… ${say.bytes(body.length - SHOWN_BYTES)} more`] : [];

@@ -1,9 +1,11 @@
+/** What `listen --json` prints for each webhook. */
 import { isUtf8 } from 'node:buffer';
+import { maskedUrl } from '../../../core/mask-url.js';
 import { isoMillis } from '../../../core/time.js';
 import type { Entry, Forwarded } from '../../../listen/entry.js';
 import { headersOf } from '../../../webhook/receiver/received-request.js';
 
-/** One webhook as `listen --json` prints it; fields are only ever added. */
+/** Fields may be added, but never change. */
 export function entryJson(entry: Entry): object {
   const { request, verdict, performed } = entry;
   const told = verdict.kind === 'unsuitable' ? null : verdict;
@@ -36,9 +38,10 @@ function bodyJson(body: Buffer): { body: string | null; body_base64?: string } {
 }
 
 function forwardedJson(forwarded: Forwarded): object {
-  if (forwarded.kind === 'unanswered') return { status: null, error: forwarded.message, ms: forwarded.ms };
+  const url = maskedUrl(forwarded.url);
+  if (forwarded.kind === 'unanswered') return { url, status: null, error: forwarded.message, ms: forwarded.ms };
   const { status, headers, body, truncated, ms } = forwarded;
-  return { status, error: null, ms, headers: headersOf({ raw_headers: headers }), ...bodyJson(body), truncated };
+  return { url, status, error: null, ms, headers: headersOf({ raw_headers: headers }), ...bodyJson(body), truncated };
 }
 
 function resultsJson({ results }: Entry): object | null {

@@ -1,4 +1,4 @@
-/** What `listen` prints where nobody can look at a view: one line a webhook. */
+/** What `listen` prints in a pipe: one line per webhook. */
 import { clipped } from '../../../core/clip.js';
 import { maskedUrl } from '../../../core/mask-url.js';
 import type { Entry } from '../../../listen/entry.js';
@@ -17,30 +17,19 @@ import {
   repeated,
   resultsFetched,
   verdictPaint,
+  verdictWord,
 } from './entry-words.js';
 
-const WORDS: Readonly<Record<Verdict['kind'], string>> = {
-  verified: 'verified',
-  unverified: 'UNVERIFIED',
-  refused: 'bad signature',
-  unsuitable: 'no webhook',
-};
-/** Not what its signature says: that holds. */
-function wordOf(verdict: Verdict): string {
-  const strange = verdict.kind === 'refused' && verdict.code === 'payload_invalid';
-  return strange ? WORDS.unsuitable : WORDS[verdict.kind];
-}
-
-/** Of what a program behind it wrote. */
+/** Of a program's output (UTF-16 units). */
 const MOST_QUOTED = 200;
 
-/** The line of a webhook: when its answer is out, or at once where that will take its time. */
+/** The line of a webhook: printed when its answer is sent, or at once when that takes a while. */
 export function entryLine(entry: Entry, style: Style): string {
   const { verdict, via, repeats, performed } = entry;
   const parts = [
     style.dim(clock(entry.request.received_at)),
     `#${entry.number}`,
-    verdictPaint(verdict, style)(wordOf(verdict)),
+    verdictPaint(verdict, style)(verdictWord(verdict)),
     ...tellsOf(verdict),
     answerText(entry, style),
     ...(performed?.given_up === true ? ['the sender gave up'] : []),
@@ -51,7 +40,7 @@ export function entryLine(entry: Entry, style: Style): string {
   return `${parts.join('  ')}\n`;
 }
 
-/** What became of it afterwards; empty when nothing was to be done. */
+/** The results of its actions; empty when there were none. */
 export function actionLine(entry: Entry, style: Style): string {
   if (entry.forwarded === null && entry.command === null && entry.results === null) return '';
   const parts = [...forwardedTexts(entry, style), ...commandTexts(entry, style), ...resultTexts(entry, style)];
@@ -69,7 +58,7 @@ function tellsOf(verdict: Verdict): string[] {
 
 function answerText({ performed, plan }: Entry, style: Style): string {
   if (performed === null) {
-    return style.dim(plan === null || plan.behaviour === 'answer' ? 'answered later' : `plays ${plan.behaviour}`);
+    return style.dim(plan === null || plan.behaviour === 'answer' ? 'not answered yet' : `plays ${plan.behaviour}`);
   }
   const good = performed.status !== null && performed.status < 300 && performed.behaviour === 'answer';
   return (good ? style.green : style.yellow)(answered(performed));

@@ -1,4 +1,4 @@
-/** The rows of the list: columns as wide as what is seen needs, those that matter least left out where room is short. */
+/** The rows of the list: columns as wide as their contents; the least important ones are left out when space is short. */
 import type { Entry } from '../../../listen/entry.js';
 import type { Style } from '../../output/style.js';
 import { visible } from '../../output/terminal-text.js';
@@ -9,16 +9,15 @@ import { cells, type Part, padCells, paintedLine } from './line-cells.js';
 type Cell = (entry: Entry, style: Style) => Part;
 
 interface Column {
-  /** When it is left out where room is short; null for never. */
+  /** The order in which it is left out when space is short, the highest first; null for never. */
   gives: number | null;
   cell: Cell;
-  /** The same in fewer words, and when these are taken. */
+  /** A shorter form, and when it is used. */
   brief?: { gives: number; cell: Cell };
 }
 
 const NOTHING: Part = { text: '' };
 
-/** What gives way first has the highest number. */
 const COLUMNS: readonly Column[] = [
   { gives: null, cell: markCell },
   { gives: 9, cell: ({ number }, style) => ({ text: `#${number}`, paint: style.dim }) },
@@ -34,13 +33,13 @@ const COLUMNS: readonly Column[] = [
 ];
 const GAP = 2;
 const MARK = '> '.length;
-/** Notes are worth this much at least, or nothing. */
+/** Notes are left out when they would get fewer columns. */
 const FEWEST_NOTES = 10;
 
 export interface ListLook {
   columns: number;
   style: Style;
-  /** Number of the marked entry; null when none is to be marked. */
+  /** Number of the marked entry; null when none is marked. */
   marked: number | null;
 }
 
@@ -68,7 +67,7 @@ interface Fitted {
   parts: Part[];
 }
 
-/** The columns that have something in them, as many of them and in as many words as there is room for. */
+/** The columns that are not empty, as many and as long as space allows. */
 function fitted(entries: readonly Entry[], columns: number, style: Style): Fitted[] {
   const laid = (cell: Cell): Fitted => {
     const parts = entries.map((entry) => cell(entry, style));
@@ -83,7 +82,7 @@ function fitted(entries: readonly Entry[], columns: number, style: Style): Fitte
   return table.filter(({ width }) => width > 0);
 }
 
-/** What is shortened or left out, one after the other, until the rest fits. */
+/** What is shortened or left out, in this order, until the rest fits. */
 const CONCESSIONS: readonly { gives: number; column: number; cell: Cell | null }[] = COLUMNS.flatMap(
   ({ gives, brief }, column) => [
     ...(brief === undefined ? [] : [{ ...brief, column }]),
@@ -99,12 +98,12 @@ function cellOf<T>(value: T | null, text: (value: T) => string): Part {
   return value === null ? NOTHING : { text: text(value) };
 }
 
-/** The status of the job; of what tells none, what it was. */
+/** The status of the job, or the method of a request that reports none. */
 function statusCell({ verdict, request }: Entry, style: Style): Part {
   const payload = say.payloadOf(verdict);
   if (payload === null) return { text: visible(request.method), paint: style.dim };
   const paint = { completed: style.green, partially_completed: style.yellow, failed: style.red }[payload.status];
-  // What is not genuine tells nothing for sure.
+  // A status that is not genuine proves nothing.
   return { text: payload.status, paint: verdict.kind === 'verified' ? paint : style.dim };
 }
 

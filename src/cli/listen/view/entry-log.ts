@@ -1,26 +1,26 @@
-/** The webhooks that a view keeps: the last ones, as far as their bytes allow, and those of them that a filter lets through. */
+/** The webhooks that a view keeps: the latest, within a bound of bytes, and those of them that match the filter. */
 import type { Entry, ListenEvent } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
 import { payloadOf, webhookIdOf } from './entry-words.js';
 
-/** What is kept of an entry. A new one each time something more is known of it. */
+/** What is kept of an entry. Each change of the entry makes a new row. */
 export interface Row {
   readonly number: number;
   /** Without headers and bodies when `kept` is false. */
   readonly entry: Entry;
   readonly kept: boolean;
-  /** About how much memory its headers and bodies take; 0 when they are not kept. */
+  /** Approximate memory of its headers and bodies; 0 when they are not kept. */
   readonly bytes: number;
-  /** Of the body, kept or not. */
+  /** Length of the body, kept or not. */
   readonly length: number;
-  /** What typed text is looked for in, in lower case. */
+  /** The text that a search looks in, in lower case. */
   readonly words: string;
 }
 
 export const KINDS = ['all', 'verified', 'refused', 'completed', 'partially_completed', 'failed', 'repeated'] as const;
 export interface Filter {
   kind: (typeof KINDS)[number];
-  /** Typed; empty lets everything through. */
+  /** What the user typed; everything matches an empty text. */
   text: string;
 }
 
@@ -34,11 +34,11 @@ export const BOUNDS: Bounds = { entries: 10_000, bytes: 64 * 1024 * 1024 };
 export interface Log {
   /** In the order of their numbers. */
   readonly rows: readonly Row[];
-  /** Those that the filter lets through; `rows` itself when that is all. */
+  /** Those that match the filter; `rows` itself when that is all. */
   readonly shown: readonly Row[];
   readonly filter: Filter;
   readonly bytes: number;
-  /** How many at the beginning have lost their headers and bodies. */
+  /** How many of the oldest rows have lost their headers and bodies. */
   readonly lean: number;
 }
 
@@ -46,7 +46,7 @@ export const EMPTY_LOG: Log = { rows: [], shown: [], filter: { kind: 'all', text
 
 export type EntryEvent = Extract<ListenEvent, { entry: Entry }>;
 
-/** The log after all these; one copy of it, however many they are. */
+/** The log after these events; it is copied once, however many they are. */
 export function logged(log: Log, events: readonly EntryEvent[], bounds: Bounds = BOUNDS): Log {
   const rows = [...log.rows];
   const shown = isOpen(log.filter) ? rows : [...log.shown];
@@ -61,7 +61,7 @@ export function logged(log: Log, events: readonly EntryEvent[], bounds: Bounds =
       replace(rows, now);
       if (shown !== rows) replace(shown, now);
     } else if (type === 'received' && at === rows.length) {
-      // Anything else was dropped or cleared away long ago.
+      // Any other row was dropped or cleared long ago.
       bytes += row.bytes;
       rows.push(row);
       if (shown !== rows && lets(row, log.filter)) shown.push(row);
@@ -93,7 +93,7 @@ function bounded(draft: Draft, bounds: Bounds): Log {
   return { ...draft, bytes, lean };
 }
 
-/** The same rows through another filter. What lets through less than before is looked for in what was shown before. */
+/** The same rows with another filter. A narrower filter only looks at the rows that are shown already. */
 export function filtered(log: Log, filter: Filter): Log {
   const before = log.filter;
   const narrower = filter.text.includes(before.text) && (before.kind === 'all' || before.kind === filter.kind);
@@ -101,7 +101,7 @@ export function filtered(log: Log, filter: Filter): Log {
   return { ...log, filter, shown: isOpen(filter) ? log.rows : among.filter((row) => lets(row, filter)) };
 }
 
-/** Where the first row with this number or a higher one stands; the length when there is none. */
+/** The index of the first row with this number or a higher one; the length when there is none. */
 export function firstAtOrAfter(rows: readonly Row[], number: number): number {
   let from = 0;
   let to = rows.length;
@@ -122,7 +122,7 @@ function rowOf(entry: Entry): Row {
   const { request, forwarded, command, verdict } = entry;
   const answer = forwarded?.kind === 'answered' ? forwarded.body.length + lengthOf(forwarded.headers) : 0;
   const { length } = request.body;
-  // What was read from the body is about as long once more.
+  // The parsed payload is about as long again.
   const bytes = 2 * length + lengthOf(request.raw_headers) + answer + (command?.output.length ?? 0);
   return { number: entry.number, entry, kept: true, bytes, length, words: wordsOf(entry.number, verdict) };
 }
@@ -170,7 +170,7 @@ function strippedVerdict<V extends Exclude<Verdict, { kind: 'unsuitable' }>>(ver
 
 const SHORT = 100;
 
-/** A copy of its beginning: a part of a string holds on to the whole. */
+/** A copy of its beginning: a substring would keep the whole text in memory. */
 function short(text: string): string {
   return text.length <= SHORT ? text : Buffer.from(text.slice(0, SHORT)).toString();
 }
@@ -179,7 +179,7 @@ function isOpen({ kind, text }: Filter): boolean {
   return kind === 'all' && text === '';
 }
 
-/** Everything that it goes by is known when the webhook comes, and does not change. */
+/** Depends only on what is known when the webhook arrives and never changes. */
 function lets({ entry, words }: Row, { kind, text }: Filter): boolean {
   if (!words.includes(text.toLowerCase())) return false;
   switch (kind) {

@@ -1,4 +1,4 @@
-/** What a person is told of a webhook that came, in a few words each: the same in the view and in plain lines. */
+/** Short descriptions of a webhook and its results: the same words in the view and in plain lines. */
 import type { WebhookPayload } from '../../../core/delivery/delivery.js';
 import type { CommandRun, Entry, Forwarded, ResultsFetched } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
@@ -6,20 +6,34 @@ import type { Performed } from '../../../webhook/receiver/behaviour.js';
 import type { Style } from '../../output/style.js';
 import { visible } from '../../output/terminal-text.js';
 
-/** The time of day here, `11:30:05`. */
+/** The local time of day, `11:30:05`. */
 export function clock(ms: number): string {
   const second = Math.floor(ms / 1_000);
-  if (second !== told.second) told = { second, text: new Date(ms).toTimeString().slice(0, 8) };
-  return told.text;
+  if (second !== latest.second) latest = { second, text: new Date(ms).toTimeString().slice(0, 8) };
+  return latest.text;
 }
 
-/** Many webhooks come in the same second. */
-let told = { second: Number.NaN, text: '' };
+/** Many webhooks arrive in the same second. */
+let latest = { second: Number.NaN, text: '' };
 
-/** One character, so that a verdict can be told without colour. */
+/** One character, so that the verdict is visible without colour. */
 export function verdictMark({ kind }: Verdict): string {
   return { verified: '✓', unverified: '!', refused: '✗', unsuitable: '?' }[kind];
 }
+
+/** What the request is to the listener. */
+export function verdictWord(verdict: Verdict): string {
+  // Its signature matches: what is wrong is that it is none of descgen's webhooks.
+  if (verdict.kind === 'refused' && verdict.code === 'payload_invalid') return WORDS.unsuitable;
+  return WORDS[verdict.kind];
+}
+
+const WORDS: Readonly<Record<Verdict['kind'], string>> = {
+  verified: 'verified',
+  unverified: 'UNVERIFIED',
+  refused: 'refused',
+  unsuitable: 'not a webhook',
+};
 
 export function verdictPaint({ kind }: Verdict, style: Style): (text: string) => string {
   return { verified: style.green, unverified: style.yellow, refused: style.red, unsuitable: style.yellow }[kind];
@@ -39,7 +53,7 @@ export function webhookIdOf(verdict: Verdict): string | null {
 
 const JOB = 8;
 
-/** The beginning of a job's id. */
+/** The short form of a job's id. */
 export function shortJob({ job_id }: WebhookPayload): string {
   return visible(job_id.slice(0, JOB));
 }
@@ -55,10 +69,10 @@ const MISBEHAVED: Readonly<Record<Exclude<Performed['behaviour'], 'answer'>, str
   close: 'closed',
   drip: 'dripped',
   flood: 'flooded',
-  garbage: 'no HTTP',
+  garbage: 'not HTTP',
 };
 
-/** What the sender got: `200 in 4 ms`, `reset after 3 ms`. */
+/** What the sender received: `200 in 4 ms`, `reset after 3 ms`. */
 export function answered(performed: Performed): string {
   const word = performed.behaviour === 'answer' ? 'in' : 'after';
   return `${answeredBriefly(performed)} ${word} ${millis(performed.ms)}`;
@@ -70,7 +84,7 @@ export function answeredBriefly({ behaviour, status }: Performed): string {
   return `${status === null ? '' : `${status}, `}${MISBEHAVED[behaviour]}`;
 }
 
-/** What the program behind `--forward-to` said: `500 in 12 ms`, `no answer in 3 ms`. */
+/** The answer of the program behind `--forward-to`: `500 in 12 ms`, `no answer in 3 ms`. */
 export function forwarded(answer: Forwarded): string {
   return `${answer.kind === 'answered' ? answer.status : 'no answer'} in ${millis(answer.ms)}`;
 }
@@ -83,7 +97,7 @@ export function forwardFailed(answer: Forwarded): boolean {
 export function commandRan({ exit_code, failure, ms }: CommandRun): string {
   if (failure === null) return `done in ${millis(ms)}`;
   if (failure === 'timed_out') return `timed out after ${millis(ms)}`;
-  // One that was ended before its turn took no time.
+  // One that ended before its turn took no time.
   if (failure === 'queue_full' || (failure === 'ended' && ms === 0)) return 'not run';
   return `${exit_code === null ? 'failed' : `exit ${exit_code}`} in ${millis(ms)}`;
 }
@@ -92,12 +106,12 @@ export function resultsFetched(results: ResultsFetched): string {
   return results.ok ? visible(results.file) : `not fetched: ${visible(results.message)}`;
 }
 
-/** `repeats #3`: the number of the first that was the same. */
+/** `repeats #3`: the number of the first identical webhook. */
 export function repeated(first: number): string {
   return `repeats #${first}`;
 }
 
-/** What is worth a word beside an entry, the most telling first. */
+/** What is worth a note beside an entry, the most important first. */
 export function notes({ verdict, via, results, performed }: Entry): string[] {
   const said: string[] = [];
   if (verdict.kind !== 'verified') said.push(visible(verdict.message));
@@ -112,7 +126,7 @@ export function millis(ms: number): string {
 }
 
 export function count(value: number): string {
-  // Intl is slow, and asked with every webhook.
+  // Intl is slow, and this runs for every webhook.
   return Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : value.toLocaleString('en');
 }
 

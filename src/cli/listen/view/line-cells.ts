@@ -1,14 +1,14 @@
-/** How wide text is on a terminal, and cutting it by that. A wide character (Chinese, an emoji) takes two cells, an accent none. */
+/** The width of text on a terminal, and cutting by it. A wide character (Chinese, an emoji) takes two cells, an accent none. */
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u3000-\u303e\u3200-\u33ff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/u;
-/** Forms of those scripts that were made narrow. */
+/** Half-width forms of those scripts. */
 const NARROW = /^[\uff61-\uffdc\uffe8-\uffee]/;
-/** A picture that is asked for by the sign after it. */
+/** A symbol that the following character turns into an emoji. */
 const AS_PICTURE = /\p{Extended_Pictographic}\ufe0f/u;
 const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}]*$/u;
-/** More UTF-16 units than this a cell are no text that somebody reads; they would only be slow. */
+/** Text with more UTF-16 units per cell is not meant to be read, and would be slow to measure. */
 const MOST_UNITS = 8;
 const segmenter = new Intl.Segmenter();
 
@@ -25,7 +25,7 @@ export function cells(text: string): number {
   return width;
 }
 
-/** As much of the text as fits into `width` cells, with a mark where something is left out. */
+/** As much of the text as fits into `width` cells, with an ellipsis where it is cut. */
 export function clipCells(text: string, width: number): string {
   if (width <= 0) return '';
   if (PLAIN.test(text)) return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
@@ -49,7 +49,7 @@ export function padCells(text: string, width: number): string {
   return `${text}${' '.repeat(Math.max(0, width - cells(text)))}`;
 }
 
-/** The text in lines of at most `width` cells, broken wherever one is full. At least one line. */
+/** The text in lines of at most `width` cells, broken wherever a line is full. At least one line. */
 export function brokenCells(text: string, width: number): string[] {
   const room = Math.max(2, width);
   const lines: string[] = [];
@@ -72,13 +72,13 @@ export function brokenCells(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A piece of a line, with what colours it. */
+/** A piece of a line, and its colour. */
 export interface Part {
   text: string;
   paint?: ((text: string) => string) | undefined;
 }
 
-/** The parts one after the other in at most `width` cells, painted only after they were cut: a colour has no width. */
+/** The parts in at most `width` cells, coloured only after they were cut: a colour has no width. */
 export function paintedLine(parts: readonly Part[], width: number): string {
   let left = width;
   let line = '';

@@ -1,11 +1,13 @@
-/** A string, a sign, or a run of anything else; white space falls through. */
+/** JSON for a person to read, without changing anything but white space. */
+
+/** A string, a punctuation mark, or a run of anything else; white space matches nothing. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s"[\]{},:]+/g;
-/** Further in than this nothing is moved: a body of brackets alone must not become as large as their square. */
+/** Nothing is indented further: a body of brackets alone must not grow quadratically. */
 const DEEPEST = 40;
 
 /**
- * JSON with a line a member, for a person to read. Only white space between tokens is changed: numbers, escapes and keys stand
- * as they came, also where `JSON.parse` would lose them. Null when the text is no JSON.
+ * JSON with one member per line. Numbers, escapes and keys stay as they came, also where `JSON.parse` would lose them. Null when
+ * the text is not JSON.
  */
 export function prettyJson(text: string): string | null {
   if (!isJson(text)) return null;

@@ -1,12 +1,13 @@
-/** What each key does. */
+/** What each key does in the view. */
 import { createStyle, type Style } from '../../output/style.js';
 import { curlOf } from './copy-curl.js';
 import { detailLines, type Line } from './entry-details.js';
 import { type Filter, filtered, KINDS, type Row } from './entry-log.js';
+import { helpLines } from './view-help.js';
 import { layoutOf } from './view-layout.js';
 import { cleared, type Effect, type ListenState, selectedAt, selectedRow, selecting } from './view-state.js';
 
-/** A character, or the name of a key that writes none. `interrupt` is Ctrl-C, `suspend` Ctrl-Z. */
+/** A character, or the name of a key that writes none. `interrupt` is Ctrl-C, `suspend` is Ctrl-Z. */
 export type Key = NamedKey | { char: string };
 type NamedKey =
   | 'up'
@@ -33,12 +34,13 @@ export function withKey(state: ListenState, key: Key): Step {
   if (key === 'suspend') return { state, effect: { type: 'suspend' } };
   if (state.mode === 'search') return stay(searched(state, key));
   const name = typeof key === 'string' ? key : (SAME[key.char] ?? key.char);
-  // Told once: whoever presses a key has read it.
-  const told = { ...state, notice: null };
-  return acted(told, name) ?? stay(state.mode === 'details' ? scrolled(told, name) : moved(told, name));
+  // Whoever presses a key has read the message.
+  const read = { ...state, notice: null };
+  if (state.mode === 'help' && name !== 'q') return stay(inHelp(read, name));
+  return acted(read, name) ?? stay(state.mode === 'details' ? scrolled(read, name) : moved(read, name));
 }
 
-/** Letters that do what another key does. */
+/** Letters that work like another key. */
 const SAME: Readonly<Record<string, NamedKey>> = {
   j: 'down',
   k: 'up',
@@ -53,7 +55,7 @@ function stay(state: ListenState): Step {
   return { state, effect: null };
 }
 
-/** What can be done wherever a person is; null for any other key. */
+/** Keys that work in the list and in the details; null for any other key. */
 function acted(state: ListenState, name: string): Step | null {
   switch (name) {
     case 'q':
@@ -71,6 +73,8 @@ function acted(state: ListenState, name: string): Step | null {
     }
     case '/':
       return stay({ ...state, mode: 'search' });
+    case '?':
+      return stay({ ...state, mode: 'help', helpFrom: state.mode === 'details' ? 'details' : 'list', scroll: 0 });
     default:
       return null;
   }
@@ -79,21 +83,21 @@ function acted(state: ListenState, name: string): Step | null {
 function replayed(state: ListenState): Step {
   const row = selectedRow(state);
   if (row === null) return stay(state);
-  if (!row.kept) return stay(lacking(state, row, 'replayed'));
-  return { state: tell(state, `Replaying #${row.number}.`), effect: { type: 'replay', entry: row.entry } };
+  if (!row.kept) return stay(lacking(state, row, 'sent again'));
+  return { state: tell(state, `Sending #${row.number} again.`), effect: { type: 'replay', entry: row.entry } };
 }
 
 function printed(state: ListenState): Step {
   const row = selectedRow(state);
   if (row === null) return stay(state);
-  if (!row.kept) return stay(lacking(state, row, 'printed'));
+  if (!row.kept) return stay(lacking(state, row, 'copied'));
   const curl = curlOf(row.entry, state.url);
-  if (!curl.ok) return stay(tell(state, `#${row.number} cannot be printed. ${curl.reason}`, true));
+  if (!curl.ok) return stay(tell(state, `Cannot copy #${row.number}. ${curl.reason}`, true));
   return { state, effect: { type: 'print', text: curl.text } };
 }
 
 function lacking(state: ListenState, row: Row, what: string): ListenState {
-  return tell(state, `#${row.number} cannot be ${what}: too much has come since, its body is not kept.`, true);
+  return tell(state, `#${row.number} cannot be ${what}: too much has arrived since, so its body is not kept.`, true);
 }
 
 function tell(state: ListenState, text: string, trouble = false): ListenState {
@@ -144,13 +148,22 @@ function scrolled(state: ListenState, name: string): ListenState {
   }
 }
 
-/** Whoever looked at the newest goes on following. */
+/** Someone who looked at the newest continues to follow. */
 function backToList(state: ListenState): ListenState {
   const list: ListenState = { ...state, mode: 'list' };
   return selecting(list, selectedAt(list), layoutOf(list).list);
 }
 
-/** How far a key moves, among so many lines of which `height` are seen. */
+/** Scrolls; any other key closes the help. */
+function inHelp(state: ListenState, name: string): ListenState {
+  const height = layoutOf(state).details;
+  const { length } = detailsOf(state);
+  const by = distance(name, height, length);
+  if (by === 0) return { ...state, mode: state.helpFrom, scroll: 0 };
+  return { ...state, scroll: Math.max(0, Math.min(length - height, state.scroll + by)) };
+}
+
+/** How far a key moves among `length` lines, of which `height` are visible. */
 function distance(name: string, height: number, length: number): number {
   const page = Math.max(1, height - 1);
   return { up: -1, down: 1, pageup: -page, pagedown: page, home: -length, end: length }[name] ?? 0;
@@ -167,12 +180,16 @@ function searched(state: ListenState, key: Key): ListenState {
 const PLAIN = createStyle(false);
 let laid: { row: Row; columns: number; style: Style; lines: Line[] } | null = null;
 
-/** The details of the marked webhook; laid out once for what is known of it and the width there is. */
-export function detailsOf(state: Pick<ListenState, 'log' | 'selected' | 'columns'>, style = PLAIN): Line[] {
+/** The lines of the details (or of the help); laid out once per row and width. */
+export function detailsOf(
+  state: Pick<ListenState, 'mode' | 'log' | 'selected' | 'columns'>,
+  style = PLAIN,
+): readonly Line[] {
+  if (state.mode === 'help') return helpLines(style);
   const row = selectedRow(state);
   if (row === null) return [];
   const { columns } = state;
-  // How they are coloured does not matter to who only counts them.
+  // A caller that only counts lines does not need their colours.
   const fits = laid?.row === row && laid.columns === columns && (style === PLAIN || laid.style === style);
   if (!fits || laid === null) laid = { row, columns, style, lines: detailLines(row, { columns, style }) };
   return laid.lines;

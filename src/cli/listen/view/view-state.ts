@@ -1,4 +1,4 @@
-/** What the view of `listen` knows, and what an event or a key makes of it. Nothing here draws. */
+/** The state of the view of `listen`, and how events change it. Nothing here draws. */
 import type { Entry, ListenEvent } from '../../../listen/entry.js';
 import { EMPTY_LOG, type EntryEvent, firstAtOrAfter, type Log, logged, type Row } from './entry-log.js';
 import { forwardFailed } from './entry-words.js';
@@ -27,32 +27,38 @@ const NONE: Counts = {
 
 export interface ListenState {
   readonly url: string;
-  /** As it may be shown. */
+  /** The URL of `--forward-to`. */
+  readonly forwardTo: string | null;
+  /** Masked. */
   readonly secret: string;
-  /** Whether keys can be pressed. */
+  /** Whether keys can be read. */
   readonly keys: boolean;
   readonly columns: number;
   readonly rows: number;
-  /** The way to the daemon; null before it was heard of. */
+  /** The connection to the daemon; null before anything is known about it. */
   readonly tunnel: Pick<Extract<ListenEvent, { type: 'tunnel' }>, 'state' | 'message'> | null;
-  /** Something to be told once, in a sentence; null when there is nothing. */
+  /** A message to show until the next key, in a sentence. */
   readonly notice: { text: string; trouble: boolean } | null;
   readonly counts: Counts;
   readonly log: Log;
-  /** The last entry that was ever seen. */
+  /** The highest entry number so far. */
   readonly last: number;
-  /** Entries up to this one were cleared away. */
+  /** Entries up to this one were cleared. */
   readonly cleared: number;
-  readonly mode: 'list' | 'details' | 'search';
-  /** Number of the entry that is marked; null while it is always the newest. */
+  readonly mode: 'list' | 'details' | 'search' | 'help';
+  /** Where the help was opened. */
+  readonly helpFrom: 'list' | 'details';
+  /** Number of the marked entry; null while it is always the newest. */
   readonly selected: number | null;
-  /** Number of the entry at the top of the list, where a person has moved. */
+  /** Number of the entry at the top of the list, once the user has moved. */
   readonly top: number;
   /** The first line of the details that is shown. */
   readonly scroll: number;
 }
 
-export function openState(of: Pick<ListenState, 'url' | 'secret' | 'keys' | 'columns' | 'rows'>): ListenState {
+type Fixed = Pick<ListenState, 'url' | 'forwardTo' | 'secret' | 'keys' | 'columns' | 'rows'>;
+
+export function firstState(of: Fixed): ListenState {
   return {
     ...of,
     tunnel: null,
@@ -62,13 +68,14 @@ export function openState(of: Pick<ListenState, 'url' | 'secret' | 'keys' | 'col
     last: 0,
     cleared: 0,
     mode: 'list',
+    helpFrom: 'list',
     selected: null,
     top: 0,
     scroll: 0,
   };
 }
 
-/** The state after all these. Many at once cost little more than one. */
+/** The state after these events. Many at once cost little more than one. */
 export function withEvents(state: ListenState, events: readonly ListenEvent[]): ListenState {
   const entries: EntryEvent[] = [];
   const counts = { ...state.counts };
@@ -93,7 +100,7 @@ function countIn(counts: Counts, { type, entry }: EntryEvent): void {
     counts[entry.verdict.kind] += 1;
     if (entry.repeats !== null) counts.repeated += 1;
   }
-  // Once for each: only at the end nothing more will come.
+  // Counted once each: only a finished entry does not change any more.
   if (type !== 'finished') return;
   if (entry.forwarded !== null && forwardFailed(entry.forwarded)) counts.forwards_failed += 1;
   if (entry.command !== null && entry.command.error !== null) counts.commands_failed += 1;
@@ -103,13 +110,13 @@ export function withSize(state: ListenState, size: { columns: number; rows: numb
   return { ...state, ...size };
 }
 
-/** Takes everything away that came up to now; the counts begin anew. */
+/** Removes everything received so far and resets the counts. */
 export function cleared(state: ListenState): ListenState {
   const log = { ...EMPTY_LOG, filter: state.log.filter };
   return { ...state, log, counts: NONE, notice: null, cleared: state.last, mode: 'list', selected: null, scroll: 0 };
 }
 
-/** Where the marked entry stands among those shown; -1 when none is shown. */
+/** The index of the marked entry among those shown; -1 when none is shown. */
 export function selectedAt({ log, selected }: Pick<ListenState, 'log' | 'selected'>): number {
   const last = log.shown.length - 1;
   return selected === null ? last : Math.min(last, firstAtOrAfter(log.shown, selected));
@@ -119,7 +126,7 @@ export function selectedRow(state: Pick<ListenState, 'log' | 'selected'>): Row |
   return state.log.shown[selectedAt(state)] ?? null;
 }
 
-/** Where the list begins: it moves no further than the mark makes it. */
+/** The index of the first visible row: the list scrolls only as far as the mark needs. */
 export function listFrom(state: ListenState, height: number): number {
   const { shown } = state.log;
   const end = Math.max(0, shown.length - height);
@@ -129,7 +136,7 @@ export function listFrom(state: ListenState, height: number): number {
   return Math.max(0, Math.min(at, Math.max(wanted, at - height + 1)));
 }
 
-/** The state with the entry marked that stands at `at` among those shown. At the last one the newest is followed again. */
+/** Marks the entry at the index `at` among those shown. At the last one, the newest is followed again. */
 export function selecting(state: ListenState, at: number, height: number): ListenState {
   const { shown } = state.log;
   const inside = Math.max(0, Math.min(shown.length - 1, at));
@@ -144,7 +151,7 @@ export function selecting(state: ListenState, at: number, height: number): Liste
 
 export type Effect =
   | { type: 'quit'; how: 'quit' | 'interrupt' }
-  /** To the shell, as Ctrl-Z does elsewhere. */
+  /** Back to the shell, as Ctrl-Z does elsewhere. */
   | { type: 'suspend' }
   | { type: 'replay'; entry: Entry }
   /** Shown outside the view, so that it can be copied whole. */

@@ -1,10 +1,12 @@
-/** Does something soon, but no more often than `times` a second, however often it is asked for. */
-export function paced(times: number, run: () => void): { soon(): void; stop(): void } {
+/** Limits how often a view is drawn. */
+
+/** `soon` runs it soon, but at most `times` a second, however often it is called. */
+export function createFramePacer(times: number, run: () => void): { soon(): void; stop(): void } {
   let timer: NodeJS.Timeout | null = null;
   let last = Number.NEGATIVE_INFINITY;
   return {
     soon() {
-      // Never at once: what comes together is drawn together.
+      // Never at once: changes that come together are drawn together.
       timer ??= setTimeout(
         () => {
           timer = null;

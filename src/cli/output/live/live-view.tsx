@@ -1,4 +1,4 @@
-/** The one place that loads ink: it is heavy, and only who watches on a terminal needs it. */
+/** The live view of running jobs. It loads ink, which is slow to load: import it only for a terminal. */
 import { render } from 'ink';
 import { type ReactElement, useEffect, useState } from 'react';
 import { shortIds } from '../../jobs/job-name.js';
@@ -8,14 +8,14 @@ import { WatchView } from './watch-view.js';
 
 export interface LiveView {
   show(state: WatchState): void;
-  /** Takes the view off the terminal. */
+  /** Removes the view from the terminal. */
   end(): void;
 }
 
-/** More often than this is not seen, and costs a slow terminal dear. */
+/** More frames would not be noticed, and would slow down a slow terminal. */
 const FRAMES_A_SECOND = 10;
 
-export function openLiveView(stream: NodeJS.WriteStream, style: Style): LiveView {
+export function createLiveView(stream: NodeJS.WriteStream, style: Style): LiveView {
   let ids: ReadonlyMap<string, string> = new Map();
   let known = -1;
   const view = (state: WatchState | null): ReactElement => (
@@ -27,7 +27,7 @@ export function openLiveView(stream: NodeJS.WriteStream, style: Style): LiveView
     stdout: screen,
     stderr: screen,
     maxFps: FRAMES_A_SECOND,
-    // Ctrl-C must reach the program as a signal, and nothing of it reads keys.
+    // Ctrl-C must reach the program as a signal; nothing here reads keys.
     exitOnCtrlC: false,
     patchConsole: false,
   });
@@ -48,8 +48,8 @@ export function openLiveView(stream: NodeJS.WriteStream, style: Style): LiveView
 }
 
 /**
- * The stream as ink may see it. Ink clears a terminal with all that was scrolled out of it when a frame is higher than the
- * rows it knows of, as after a resize; the view sees to its height itself.
+ * The stream as ink may see it. Ink clears the terminal, scrollback included, when a frame has more rows than it knows of, as
+ * after a resize; the view keeps to the height itself.
  */
 function withoutRows(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return new Proxy(stream, {
@@ -63,7 +63,7 @@ function withoutRows(stream: NodeJS.WriteStream): NodeJS.WriteStream {
 
 const CLEAR_SCREEN = '\u001b[2J\u001b[H';
 
-/** A narrower terminal breaks the lines of the last frame, so that ink would not find its beginning. What was scrolled out stays. */
+/** A narrower terminal wraps the lines of the last frame, so that ink could not find its start. The scrollback stays. */
 function clearWhenNarrower(stream: NodeJS.WriteStream): () => void {
   let { columns } = stream;
   const resized = (): void => {
@@ -84,7 +84,7 @@ interface SizedProps {
   ids: ReadonlyMap<string, string>;
 }
 
-/** The view at the size the terminal has at the moment. */
+/** The view at the current size of the terminal. */
 function Sized({ state, style, ids, stream: stdout }: SizedProps): ReactElement | null {
   const [size, setSize] = useState(sizeOf(stdout));
   useEffect(() => {

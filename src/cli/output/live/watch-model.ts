@@ -1,4 +1,4 @@
-/** What a live view shows, and how it fits a terminal. Nothing here draws. */
+/** What the live view of jobs shows, and how it fits a terminal. Nothing here draws. */
 import type { StatusAnswer } from '../../../api/contract/contract.js';
 import { jobIsFinished } from '../../../core/job.js';
 import { duration } from '../terminal-text.js';
@@ -9,15 +9,15 @@ export interface FailedLot {
   reason: string;
 }
 
-/** What is known at a moment of the jobs that are watched. */
+/** What is currently known about the watched jobs. */
 export interface WatchState {
   jobs: readonly StatusAnswer[];
-  /** The last ones that were heard of, the newest at the end. */
+  /** The latest failures, the newest last. */
   failures: readonly FailedLot[];
-  /** Finished lots a second over the last seconds; null before there is a rate. */
+  /** Finished lots per second over the last seconds; null before there is a rate. */
   rate: number | null;
   elapsed_ms: number;
-  /** Why nothing new is heard, in a sentence; null while all is well. */
+  /** Why there is no news, in a sentence; null while all is well. */
   trouble: string | null;
 }
 
@@ -27,9 +27,9 @@ export interface Totals {
   failed: number;
   pending: number;
   ended: number;
-  /** Whole percent; 100 only when all is done. */
+  /** Whole percent; 100 only when everything is done. */
   percent: number;
-  /** Seconds; null when it cannot be told. */
+  /** Seconds; null when unknown. */
   left: number | null;
 }
 
@@ -49,18 +49,18 @@ export function totalsOf({ jobs, rate }: Pick<WatchState, 'jobs' | 'rate'>): Tot
   };
 }
 
-/** By what was seen lately; until something was, by what the daemon reckons. */
+/** From the recent rate; before there is one, the daemon's estimate. */
 function timeLeft(
   jobs: readonly StatusAnswer[],
   { rate, pending }: { rate: number | null; pending: number },
 ): number | null {
   if (pending === 0) return null;
   if (rate !== null && rate > 0) return Math.ceil(pending / rate);
-  const told = jobs.flatMap((job) => (job.pending_lots > 0 && job.eta_seconds !== null ? [job.eta_seconds] : []));
-  return told.length === 0 ? null : Math.max(...told);
+  const estimates = jobs.flatMap((job) => (job.pending_lots > 0 && job.eta_seconds !== null ? [job.eta_seconds] : []));
+  return estimates.length === 0 ? null : Math.max(...estimates);
 }
 
-/** The parts of the line of numbers, each with how soon it gives way where room is short (the highest first). */
+/** The parts of the line of numbers; those with the highest `gives` are left out first when space is short. */
 export function countParts(totals: Totals, rate: number | null): { text: string; gives: number }[] {
   const parts = [{ text: `${number(totals.done)} of ${number(totals.total)} lots`, gives: 0 }];
   if (rate !== null && rate > 0) parts.push({ text: `${rateText(rate)} lots/s`, gives: 3 });
@@ -69,7 +69,7 @@ export function countParts(totals: Totals, rate: number | null): { text: string;
   return parts;
 }
 
-/** The parts that fit into `width` together, in their order. */
+/** The parts that fit into `width` together. */
 export function fitting(parts: readonly { text: string; gives: number }[], width: number): string[] {
   const kept = [...parts];
   const length = (): number => kept.reduce((all, { text }) => all + text.length + 3, -3);
@@ -95,13 +95,13 @@ export interface Layout {
   foot: boolean;
 }
 
-/** The most that is ever shown, however tall the terminal is. */
+/** More is never shown, however tall the terminal is. */
 const MOST_JOBS = 20;
 const MOST_FAILURES = 20;
 
 /**
- * Shares out the rows of a terminal; the last one stays free for the cursor, because a view as high as the terminal would
- * clear it whole. What matters most comes first: the numbers, trouble, the bar, then failures and jobs.
+ * Shares out the rows of a terminal; the last one stays free for the cursor, because a view as high as the terminal would clear
+ * all of it. The most important come first: the numbers, problems, the bar, then failures and jobs.
  */
 export function layoutOf(
   rows: number,
@@ -120,14 +120,14 @@ export function layoutOf(
   const head = one(true);
   const webhook = one(wants.webhook);
   const several = wants.jobs > 1 ? Math.min(wants.jobs, MOST_JOBS) : 0;
-  // Neither may push the other out.
+  // Neither may displace the other.
   const failuresFirst = Math.min(wants.failures, MOST_FAILURES, several === 0 ? left : Math.ceil(left / 2));
   const jobs = Math.min(several, left - failuresFirst);
   const failures = Math.min(wants.failures, MOST_FAILURES, left - jobs);
   return { head, bar, counts, trouble, webhook, jobs, failures, foot };
 }
 
-/** Those still open first, in their order, then what has ended: the newest end last. */
+/** Unfinished jobs first, then finished ones. */
 export function jobsInOrder(jobs: readonly StatusAnswer[]): StatusAnswer[] {
   const open = jobs.filter((job) => !jobIsFinished(job.status));
   return [...open, ...jobs.filter((job) => jobIsFinished(job.status))];

@@ -1,3 +1,4 @@
+/** Draws the live view of running jobs. */
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
 import type { StatusAnswer } from '../../../api/contract/contract.js';
@@ -11,14 +12,14 @@ export interface WatchViewProps {
   style: Style;
   columns: number;
   rows: number;
-  /** What is shown for a job's id. */
+  /** The short form of each job's id. */
   ids: ReadonlyMap<string, string>;
 }
 
 const WIDEST_BAR = 60;
 const PERCENT = ' 100 %'.length;
 
-/** Everything that is watched, in no more rows and columns than the terminal has. */
+/** The whole view, in at most the rows and columns of the terminal. */
 export function WatchView(props: WatchViewProps): ReactElement {
   const { state, style, columns, rows, ids } = props;
   const { jobs, failures, trouble } = state;
@@ -40,7 +41,7 @@ export function WatchView(props: WatchViewProps): ReactElement {
   );
 }
 
-/** One row, cut where the terminal ends. */
+/** One row, cut at the width of the terminal. */
 function Line({ text }: { text: string }): ReactElement {
   return <Text wrap="truncate-end">{text}</Text>;
 }
@@ -52,7 +53,7 @@ function headText({ state, style, ids }: WatchViewProps): string {
   if (jobs.length === 1 && only !== undefined) {
     return `${style.bold(ids.get(only.job_id) ?? only.job_id)}  ${statusWord(only.status, style)}  ${time}`;
   }
-  return `${style.bold(`${number(jobs.length)} jobs`)}, ${number(totalsOf(state).ended)} ended  ${time}`;
+  return `${style.bold(`${number(jobs.length)} jobs`)}, ${number(totalsOf(state).ended)} finished  ${time}`;
 }
 
 export function Bar({ percent, columns, style }: { percent: number; columns: number; style: Style }): ReactElement {

@@ -12,7 +12,7 @@ import {
   type StatisticsRow,
 } from '../../../core/delivery/statistics.js';
 import type { DeliveriesExchanged, DeliverySettlement } from '../../../core/ports/deliveries.js';
-import { decodeNumbers, decodePairs } from '../file/decode.js';
+import { decodeNumbers, decodePairs, ifReadable } from '../file/decode.js';
 
 /** A row of `delivery_statistics`. */
 export interface StoredStatistics extends DeliveryCounts {
@@ -65,7 +65,8 @@ function createTotals(db: Database.Database): (span: number, row: StatisticsRow,
   );
   return (span, row, now) => {
     const stored = find.get(span, row.at);
-    const sum = stored === undefined ? emptyRow(row.at) : toStatistics(stored);
+    // An interval that cannot be read starts again from nothing: it must not hold up the outcomes of webhooks.
+    const sum = (stored && ifReadable(() => toStatistics(stored))) ?? emptyRow(row.at);
     addRow(sum, row);
     put.run(
       span,

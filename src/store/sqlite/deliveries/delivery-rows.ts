@@ -1,6 +1,6 @@
 /** Rows of `deliveries` and `delivery_attempts`. */
 import type { Delivery, DeliveryAttempt, UnansweredReason } from '../../../core/delivery/delivery.js';
-import { decodeTexts } from '../file/decode.js';
+import { decodeTexts, ifReadable } from '../file/decode.js';
 import { CLAIMED } from './delivery-claims.js';
 
 /** The columns of a `Delivery`, for a query over `DELIVERIES_OF_JOBS`. */
@@ -56,7 +56,7 @@ function answerOf({ status_code, answer_headers, answer_body, truncated }: Attem
   if (status_code === null) return null;
   return {
     status: status_code,
-    headers: decodeTexts(answer_headers ?? '{}', 'delivery_attempts.answer_headers'),
+    headers: ifReadable(() => decodeTexts(answer_headers ?? '{}', 'delivery_attempts.answer_headers')) ?? {},
     body: answer_body ?? '',
     truncated: truncated === 1,
   };

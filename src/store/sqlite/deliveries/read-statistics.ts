@@ -7,6 +7,7 @@ import {
   type EndpointStatistics,
   SHORT_SPAN_MS,
 } from '../../../core/delivery/statistics.js';
+import { ifReadable } from '../file/decode.js';
 import { type StoredStatistics, toStatistics } from './count-deliveries.js';
 
 const HOUR_MS = 3_600_000;
@@ -32,7 +33,7 @@ export function createStatisticsReads(db: Database.Database): StatisticsReads {
   );
   return {
     statistics: ({ since, span_ms }) => ({
-      rows: rows.all(span_ms, since).map(toStatistics),
+      rows: rows.all(span_ms, since).flatMap((row) => ifReadable(() => toStatistics(row)) ?? []),
       endpoints: endpoints.all(span_ms, since),
     }),
     numbers: createNumbers(db),

@@ -43,6 +43,22 @@ export function decodeResult(text: string): LotResult {
   return value;
 }
 
+/** What `decode` returns; null when the record is unreadable, so that it costs nothing but itself. */
+export function ifReadable<T>(decode: () => T): T | null {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof DescgenError && error.code === 'record_unreadable') return null;
+    throw error;
+  }
+}
+
+/** The id of a lot, also from an input that is no longer valid JSON; its place in the job when even that is lost. */
+export function lotIdOf(input: string, index: number): string {
+  const lot_id = ifReadable(() => decodeInput(input))?.lot_id ?? /"lot_id":"((?:[^"\\]|\\.)*)"/.exec(input)?.[1];
+  return lot_id ?? `lot ${index + 1}`;
+}
+
 function parse(text: string, where: string): unknown {
   try {
     return JSON.parse(text);
@@ -73,7 +89,7 @@ function isResult(value: unknown): value is LotResult {
 
 function damaged(where: string, cause?: unknown): DescgenError {
   return new DescgenError(
-    'database_damaged',
+    'record_unreadable',
     `The database is damaged: ${where} does not hold what descgen wrote; restore the database from a backup.`,
     { cause },
   );

@@ -1,8 +1,10 @@
 /** Claims due lots, going round the jobs. */
 import type Database from 'better-sqlite3';
 import type { ClaimRequest, LotClaim } from '../../../core/ports/queue.js';
-import { decodeInput } from '../file/decode.js';
+import { unreadableLot } from '../../../core/settle-lot.js';
+import { decodeInput, ifReadable, lotIdOf } from '../file/decode.js';
 import type { JobBook, OpenJob } from './job-rows.js';
+import type { LotWrites } from './settle-lots.js';
 
 interface QueuedLot {
   id: number;
@@ -10,36 +12,43 @@ interface QueuedLot {
   idx: number;
   attempts: number;
   alone: number;
+  described: number;
   input: string;
+}
+
+export interface ClaimedLots {
+  lots: LotClaim[];
+  /** Lots that failed, because their records cannot be read. */
+  set_aside: number;
 }
 
 export interface Claims {
   /** Whether a claim would find anything; only reads. */
   mayFind(request: ClaimRequest): boolean;
   /** Leases due lots to the owner, inside a transaction. */
-  claim(request: ClaimRequest, book: JobBook): LotClaim[];
+  claim(request: ClaimRequest, book: JobBook): ClaimedLots;
 }
 
 /**
  * Claims go round the jobs that have due lots, so that a job of one lot does not wait behind a job of 50,000; within a job the lot
  * that is due first comes first.
  */
-export function createClaims(db: Database.Database): Claims {
+export function createClaims(db: Database.Database, writes: LotWrites): Claims {
   const anyDue = db.prepare<[number]>('SELECT 1 FROM due_jobs WHERE due_at <= ? LIMIT 1');
   const ofJob = db.prepare<[number, number, number], QueuedLot>(
-    `SELECT id, job, idx, attempts, alone, input FROM lots
+    `SELECT id, job, idx, attempts, alone, described, input FROM lots
      WHERE job = ? AND status = 'queued' AND alone = 0 AND available_at <= ? ORDER BY available_at, idx LIMIT ?`,
   );
   const oneAlone = db.prepare<[number], QueuedLot>(
-    `SELECT id, job, idx, attempts, alone, input FROM lots
+    `SELECT id, job, idx, attempts, alone, described, input FROM lots
      WHERE status = 'queued' AND alone = 1 AND available_at <= ? ORDER BY available_at LIMIT 1`,
   );
-  const lease = createLeaser(db);
+  const lease = createLeaser(db, writes);
   const turns = createTurns(db);
 
   /** Gives the jobs equal shares, then distributes what small jobs left over, until the limit is reached or no job has more. */
-  const claimInTurn = (request: ClaimRequest, book: JobBook): LotClaim[] => {
-    const claims: LotClaim[] = [];
+  const claimInTurn = (request: ClaimRequest, book: JobBook): (LotClaim | null)[] => {
+    const claims: (LotClaim | null)[] = [];
     let jobs = turns.next(request.now, request.limit);
     while (jobs.length > 0 && claims.length < request.limit) {
       const share = Math.max(1, Math.floor((request.limit - claims.length) / jobs.length));
@@ -53,19 +62,27 @@ export function createClaims(db: Database.Database): Claims {
     }
     return claims;
   };
+  const claimAlone = (request: ClaimRequest, book: JobBook): (LotClaim | null)[] => {
+    const lot = oneAlone.get(request.now);
+    return lot === undefined ? [] : [lease(lot, request, book.get(lot.job))];
+  };
   return {
     mayFind(request) {
       return (request.alone ? oneAlone.get(request.now) : anyDue.get(request.now)) !== undefined;
     },
     claim(request, book) {
-      if (!request.alone) return claimInTurn(request, book);
-      const lot = oneAlone.get(request.now);
-      return lot === undefined ? [] : [lease(lot, request, book.get(lot.job))];
+      const leased = request.alone ? claimAlone(request, book) : claimInTurn(request, book);
+      const lots = leased.filter((claim) => claim !== null);
+      return { lots, set_aside: leased.length - lots.length };
     },
   };
 }
 
-function createLeaser(db: Database.Database): (lot: QueuedLot, request: ClaimRequest, entry: OpenJob) => LotClaim {
+/** Leases a lot; one whose record cannot be read fails at once, and null is returned. */
+function createLeaser(
+  db: Database.Database,
+  writes: LotWrites,
+): (lot: QueuedLot, request: ClaimRequest, entry: OpenJob) => LotClaim | null {
   const mark = db.prepare<[string, number, number]>(
     `UPDATE lots SET status = 'processing', attempts = attempts + 1, owner = ?, lease_until = ? WHERE id = ?`,
   );
@@ -78,12 +95,19 @@ function createLeaser(db: Database.Database): (lot: QueuedLot, request: ClaimReq
       entry.changed = true;
     }
     entry.queueChanged = true;
+    const input = ifReadable(() => decodeInput(lot.input));
+    // A job always has languages, unless they cannot be read (see `toJob`).
+    if (input === null || entry.job.languages.length === 0) {
+      const what = input === null ? 'the input of this lot' : 'the languages of its job';
+      writes.finish(entry, lot, { status: 'failed', result: unreadableLot(lotIdOf(lot.input, lot.idx), what) });
+      return null;
+    }
     return {
       job_id: entry.job.job_id,
       index: lot.idx,
       attempt: lot.attempts + 1,
       owner: request.owner,
-      input: decodeInput(lot.input),
+      input,
       languages: entry.job.languages,
       generator: entry.job.generator,
       alone: lot.alone === 1,

@@ -1,7 +1,7 @@
 /** The hot transaction: settles lots, finishes jobs, claims lots. */
 import type Database from 'better-sqlite3';
 import type { LotExchange, LotsExchanged } from '../../../core/ports/queue.js';
-import type { Claims } from './claim-lots.js';
+import type { ClaimedLots, Claims } from './claim-lots.js';
 import type { Ends } from './finish-jobs.js';
 import type { JobBook, NewJobBook } from './job-rows.js';
 import type { Settle } from './settle-lots.js';
@@ -22,16 +22,29 @@ export function createExchange(db: Database.Database, parts: ExchangeParts): (ex
     const { ended, deliveries } = ends.endFinished(book, { now, name_end, deliver_to });
     // Before the claim, which reads due lots from the tables.
     book.flush();
-    const claimed = claim === null ? [] : claims.claim(claim, book);
+    const { lots, set_aside } = claim === null ? NOTHING_CLAIMED : claims.claim(claim, book);
+    // A lot that was set aside may have been the last one of its job.
+    if (set_aside > 0) ended.push(...ends.endFinished(book, { now, name_end }).ended);
     book.flush();
-    return { stale, claimed, touched: touchedJobs(book), ended, deliveries };
+    return { stale, claimed: lots, set_aside, touched: touchedJobs(book), ended, deliveries };
   });
   return (exchange) => {
     const { settlements, claim } = exchange;
     const idle = settlements.length === 0 && (claim === null || !claims.mayFind(claim));
-    return idle ? { stale: 0, claimed: [], touched: [], ended: [], deliveries: [] } : run.immediate(exchange);
+    return idle ? NOTHING_DONE() : run.immediate(exchange);
   };
 }
+
+const NOTHING_CLAIMED: ClaimedLots = { lots: [], set_aside: 0 };
+
+const NOTHING_DONE = (): LotsExchanged => ({
+  stale: 0,
+  claimed: [],
+  set_aside: 0,
+  touched: [],
+  ended: [],
+  deliveries: [],
+});
 
 function touchedJobs(book: JobBook): LotsExchanged['touched'] {
   return [...book.all()].filter((entry) => entry.touched).map((entry) => entry.job);

@@ -1,7 +1,7 @@
 /** Rows of `jobs`, and the book of the jobs that one transaction changes. */
 import type Database from 'better-sqlite3';
 import type { Job } from '../../../core/job.js';
-import { decodeStrings } from '../file/decode.js';
+import { decodeStrings, ifReadable } from '../file/decode.js';
 
 /** A row of `jobs`: the job, with its lists as JSON, and its row key. */
 export interface JobRow extends Omit<Job, 'languages' | 'warnings'> {
@@ -10,14 +10,16 @@ export interface JobRow extends Omit<Job, 'languages' | 'warnings'> {
   warnings: string;
 }
 
+/** Lists that cannot be read are empty, and a warning says so: they cost neither the job nor the list it appears in. */
 export function toJob(row: JobRow): Job {
   const { id: _id, languages, warnings, ...rest } = row;
-  return {
-    ...rest,
-    languages: decodeStrings(languages, 'jobs.languages'),
-    warnings: decodeStrings(warnings, 'jobs.warnings'),
-  };
+  const spoken = ifReadable(() => decodeStrings(languages, 'jobs.languages'));
+  const warned = ifReadable(() => decodeStrings(warnings, 'jobs.warnings'));
+  if (spoken !== null && warned !== null) return { ...rest, languages: spoken, warnings: warned };
+  return { ...rest, languages: spoken ?? [], warnings: [...(warned ?? []), UNREADABLE] };
 }
+
+const UNREADABLE = 'The database is damaged: part of the record of this job cannot be read.';
 
 /** A job that a transaction changes. Change `job` in place, then set the flags; `JobBook.flush` writes it. */
 export interface OpenJob {

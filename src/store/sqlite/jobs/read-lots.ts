@@ -1,8 +1,9 @@
 /** Reads the lots of a job with their results. */
 import type Database from 'better-sqlite3';
 import { emptyLotResult, type LotResult, type LotStatus, lotIsFinished } from '../../../core/lot.js';
-import type { LotQuery, StoredLot } from '../../../core/ports/store.js';
-import { decodeInput, decodeResult } from '../file/decode.js';
+import type { LotPage, LotQuery, StoredLot } from '../../../core/ports/store.js';
+import { unreadableLot } from '../../../core/settle-lot.js';
+import { decodeInput, decodeResult, ifReadable, lotIdOf } from '../file/decode.js';
 
 interface LotRow {
   idx: number;
@@ -13,7 +14,7 @@ interface LotRow {
   input: string | null;
 }
 
-export type ListLots = (job_id: string, query: LotQuery) => StoredLot[];
+export type ListLots = (job_id: string, query: LotQuery) => LotPage;
 
 export function createListLots(db: Database.Database): ListLots {
   const select = (filter: string): Database.Statement<[string, number, number], LotRow> =>
@@ -26,9 +27,17 @@ export function createListLots(db: Database.Database): ListLots {
   const finished = select(`AND lots.status NOT IN ('queued', 'processing')`);
   const failed = select(`AND lots.status = 'failed'`);
 
-  return (job_id, { after, limit, finished_only, failed_only }) => {
-    const rows = (failed_only === true ? failed : finished_only ? finished : every).all(job_id, after, limit);
-    return rows.map((row) => ({ index: row.idx, result: shown(row) }));
+  return (job_id, { after, limit, bytes = Number.POSITIVE_INFINITY, finished_only, failed_only }) => {
+    const rows = failed_only === true ? failed : finished_only ? finished : every;
+    const lots: StoredLot[] = [];
+    let read = 0;
+    // One row more than the limit shows whether there is another page.
+    for (const row of rows.iterate(job_id, after, limit + 1)) {
+      if (lots.length === limit || read >= bytes) return { lots, next: lots.at(-1)?.index ?? after };
+      lots.push({ index: row.idx, result: shown(row) });
+      read += Buffer.byteLength(row.result ?? row.input ?? '');
+    }
+    return { lots, next: null };
   };
 }
 
@@ -47,7 +56,7 @@ export function createFindLot(db: Database.Database): FindLot {
   return (job_id, lot_id) => {
     // An attribute may have that name, too.
     const rows = candidates.all(job_id, `"lot_id":${JSON.stringify(lot_id)}`);
-    const row = rows.find(({ input }) => decodeInput(input).lot_id === lot_id);
+    const row = rows.find(({ input, idx }) => lotIdOf(input, idx) === lot_id);
     return row === undefined ? undefined : { index: row.idx, result: shown(row) };
   };
 }
@@ -56,9 +65,16 @@ export function createFindLot(db: Database.Database): FindLot {
  * The result of a lot under its current status. A lot that was queued again or cancelled after it failed keeps its result, without
  * the old error.
  */
-function shown({ status, result, input }: LotRow): LotResult {
-  if (result === null) return emptyLotResult(decodeInput(input ?? '').lot_id, status);
-  const { error, ...known } = decodeResult(result);
+function shown({ idx, status, result, input }: LotRow): LotResult {
+  if (result === null) {
+    const lot_id = ifReadable(() => decodeInput(input ?? ''))?.lot_id;
+    return lot_id === undefined
+      ? unreadableLot(lotIdOf(input ?? '', idx), 'the input of this lot')
+      : emptyLotResult(lot_id, status);
+  }
+  const stored = ifReadable(() => decodeResult(result));
+  if (stored === null) return unreadableLot(lotIdOf(result, idx), 'the result of this lot');
+  const { error, ...known } = stored;
   const ended = lotIsFinished(status) && status !== 'cancelled';
   return { ...known, status, ...(ended && error !== undefined ? { error } : {}) };
 }

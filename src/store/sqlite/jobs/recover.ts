@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { JobEnded } from '../../../core/events.js';
 import type { Store } from '../../../core/ports/store.js';
 import { crashedLot, settleCrash } from '../../../core/settle-lot.js';
-import { decodeInput } from '../file/decode.js';
+import { lotIdOf } from '../file/decode.js';
 import type { Ends } from './finish-jobs.js';
 import type { NewJobBook, OpenJob } from './job-rows.js';
 import type { LeasedLot, LotWrites } from './settle-lots.js';
@@ -15,6 +15,7 @@ interface OverdueLot extends LeasedLot {
   job: number;
   owner: string;
   crashes: number;
+  idx: number;
   input: string;
 }
 
@@ -29,7 +30,7 @@ export function createRecovery(
 ): (recovery: Recovery) => Recovered {
   const { writes, ends, newBook } = parts;
   const overdue = db.prepare<[string, number], OverdueLot>(
-    `SELECT id, described, job, owner, crashes, input FROM lots
+    `SELECT id, described, job, owner, crashes, idx, input FROM lots
      WHERE status = 'processing' AND (owner <> ? OR lease_until < ?)`,
   );
   const endCrashed = createCrashWriter(db, writes);
@@ -59,7 +60,7 @@ function createCrashWriter(
     const next = settleCrash(crashes);
     remember.run(crashes, next === 'queued' ? 0 : 1, lot.id);
     if (next === 'failed') {
-      writes.finish(entry, lot, { status: 'failed', result: crashedLot(decodeInput(lot.input).lot_id) });
+      writes.finish(entry, lot, { status: 'failed', result: crashedLot(lotIdOf(lot.input, lot.idx)) });
     } else {
       writes.requeue(entry, lot, { available_at: now, takenBack: 1, last_error: null });
     }

@@ -1,7 +1,9 @@
 /** Writes the decisions about lots in work, fenced by owner and attempt. */
 import type Database from 'better-sqlite3';
+import { MOST_RESULT_BYTES } from '../../../core/limits.js';
 import type { LotResult } from '../../../core/lot.js';
 import type { LotSettlement } from '../../../core/ports/queue.js';
+import { oversizedLot } from '../../../core/settle-lot.js';
 import type { JobBook, OpenJob } from './job-rows.js';
 
 /** What settling needs to know of a lot in work. */
@@ -35,10 +37,12 @@ export function createLotWrites(db: Database.Database): LotWrites {
        owner = NULL, lease_until = NULL WHERE id = ?`,
   );
   return {
-    finish(entry, lot, { status, result }) {
+    finish(entry, lot, end) {
+      // Before anything is written: a result that cannot be stored costs its own lot alone.
+      const { status, result, text } = storable(end);
       const described = result.descriptions.length > 0 ? 1 : 0;
       finish.run(status, described, lot.id);
-      keep.run(lot.id, JSON.stringify(result));
+      keep.run(lot.id, text);
       if (status === 'completed') entry.job.completed_lots += 1;
       else entry.job.failed_lots += 1;
       entry.job.described_lots += described - lot.described;
@@ -49,6 +53,33 @@ export function createLotWrites(db: Database.Database): LotWrites {
       entry.queueChanged = true;
     },
   };
+}
+
+interface Finished {
+  status: 'completed' | 'failed';
+  result: LotResult;
+}
+
+function storable(end: Finished): Finished & { text: string } {
+  const text = serialised(end.result);
+  if (text !== null && fits(text)) return { ...end, text };
+  const result = oversizedLot(end.result.lot_id);
+  return { status: 'failed', result, text: JSON.stringify(result) };
+}
+
+/** Null when it would be longer than a string can be. */
+function serialised(result: LotResult): string | null {
+  try {
+    return JSON.stringify(result);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function fits(text: string): boolean {
+  // A UTF-16 unit takes at most three bytes, so most texts need not be measured.
+  return text.length * 3 <= MOST_RESULT_BYTES || Buffer.byteLength(text) <= MOST_RESULT_BYTES;
 }
 
 /** Writes decisions inside a transaction and returns how many were refused as stale. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { type ListenView, openListenView } from '../../../../src/cli/listen/live/listen-view.js';
+import { createListenView, type ListenView } from '../../../../src/cli/listen/live/listen-view.js';
 import { cells } from '../../../../src/cli/listen/view/line-cells.js';
 import { createStyle } from '../../../../src/cli/output/style.js';
 import type { Entry } from '../../../../src/listen/entry.js';
@@ -28,11 +28,12 @@ function opened({ columns = 80, rows = 24, keys = true } = {}): Opened {
   const keyboard = new FakeKeyboard();
   const quits: string[] = [];
   const replays: Entry[] = [];
-  const view = openListenView({
+  const view = createListenView({
     stream: terminal as never,
     stdin: keyboard as never,
     style: createStyle(false),
     url: 'http://localhost:3000/webhook-handler',
+    forwardTo: null,
     secret: '…a1b2',
     keys,
     onQuit: (how) => quits.push(how),
@@ -47,7 +48,7 @@ function received(view: ListenView, ...entries: Entry[]): void {
   for (const one of entries) view.show({ type: 'received', entry: one });
 }
 
-test('shows the address, the secret as it may be shown, the daemon, the counts and each webhook', async () => {
+test('shows the address, the masked secret, the daemon, the counts and each webhook', async () => {
   const { view, terminal, shows } = opened();
   await shows('descgen trigger completed --to http://localhost:3000/webhook-handler');
   view.show({ type: 'tunnel', state: 'attached', message: 'It is there.' });
@@ -77,7 +78,7 @@ test('keys open the details, replay, filter and quit', async () => {
   await shows('what to do');
   keyboard.write('r');
   await vi.waitFor(() => expect(replays.map(({ number }) => number)).toEqual([2]));
-  await shows('Replaying #2.');
+  await shows('#2 again');
   keyboard.write('\u001b');
   await shows(/> ✗ {2}#2/);
   // Typed faster than it is read.
@@ -88,7 +89,7 @@ test('keys open the details, replay, filter and quit', async () => {
   await vi.waitFor(() => expect(quits).toEqual(['quit', 'interrupt']));
 });
 
-test('curl stands whole on the usual screen, webhooks that come meanwhile wait, any key goes back', async () => {
+test('curl is shown whole on the normal screen, webhooks wait meanwhile, any key goes back', async () => {
   const { view, terminal, keyboard, shows } = opened({ columns: 40, rows: 10 });
   received(view, entry(1));
   await shows('365a09ce');
@@ -102,7 +103,7 @@ test('curl stands whole on the usual screen, webhooks that come meanwhile wait, 
   expect([terminal.other, terminal.cursor]).toEqual([true, false]);
 });
 
-test('closing gives the terminal back, with the counts and the last webhooks on it', async () => {
+test('closing restores the terminal, with the counts and the last webhooks on it', async () => {
   const { view, terminal, keyboard, shows } = opened({ rows: 10 });
   await shows('No webhook yet');
   await vi.waitFor(() => expect(keyboard.raw).toBe(true));
@@ -121,11 +122,11 @@ test('closing gives the terminal back, with the counts and the last webhooks on 
   ]);
   expect([terminal.other, terminal.cursor, keyboard.raw]).toEqual([false, true, false]);
   expect(terminal.listenerCount('resize')).toBe(0);
-  // What was scrolled out of the terminal is not ours to clear.
+  // The scrollback is never cleared.
   expect(terminal.written.join('')).not.toContain('\u001b[3J');
 });
 
-test('without keys nothing is read and none are named', async () => {
+test('without keys, none are read and none are shown', async () => {
   const { view, terminal, keyboard, shows } = opened({ keys: false });
   received(view, entry(1));
   await shows('#1');
@@ -159,7 +160,7 @@ test.each([
   }
 });
 
-test('a terminal that changes its size is drawn anew, and filled', async () => {
+test('a terminal that is resized is drawn again, and filled', async () => {
   const { view, terminal, shows } = opened();
   received(view, ...Array.from({ length: 100 }, (_, index) => entry(index + 1)));
   await shows('#100');
@@ -171,7 +172,7 @@ test('a terminal that changes its size is drawn anew, and filled', async () => {
   await shows('#100');
 });
 
-test.each([10_000, 50_000])('%i webhooks at once cost a few frames, of the rows that are seen', async (count) => {
+test.each([10_000, 50_000])('%i webhooks at once cost a few frames of the visible rows', async (count) => {
   const { view, terminal, shows } = opened();
   await shows('No webhook yet');
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -199,7 +200,7 @@ test.each([10_000, 50_000])('%i webhooks at once cost a few frames, of the rows 
   expect(terminal.text()).toContain('10,000 of 10,000');
 });
 
-test('moving among ten thousand draws what is seen and writes what has changed', async () => {
+test('moving among ten thousand draws what is visible and writes what changed', async () => {
   const { view, terminal, keyboard, shows } = opened();
   received(view, ...Array.from({ length: 10_000 }, (_, index) => entry(index + 1, { body: '' })));
   await shows('10,000 of 10,000');

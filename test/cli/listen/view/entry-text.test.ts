@@ -87,7 +87,7 @@ test.each([
   [{ behaviour: 'reset', status: null, ms: 1_234, given_up: false }, 'reset after 1,234 ms'],
   [{ behaviour: 'drip', status: 200, ms: 30_000, given_up: true }, '200, dripped after 30,000 ms'],
   [{ behaviour: 'timeout', status: null, ms: 35_000, given_up: true }, 'no answer after 35,000 ms'],
-] as const)('an answer is told: %j', (performed, text) => {
+] as const)('an answer in words: %j', (performed, text) => {
   expect(say.answered(performed)).toBe(text);
 });
 
@@ -99,7 +99,7 @@ test.each([
   [{ exit_code: null, failure: 'queue_full', ms: 0 }, 'not run'],
   [{ exit_code: null, failure: 'ended', ms: 0 }, 'not run'],
   [{ exit_code: null, failure: 'ended', ms: 30 }, 'failed in 30 ms'],
-] as const)('a command is told: %j', (run, text) => {
+] as const)('a command in words: %j', (run, text) => {
   expect(say.commandRan({ error: run.failure, output: '', ...run })).toBe(text);
 });
 
@@ -119,14 +119,14 @@ describe('the list', () => {
       verdict: { ...verified({ status: 'partially_completed', completed_lots: 7 }), attempt: 2 } as Entry['verdict'],
       repeats: 1,
       via: 'tunnel',
-      forwarded: { kind: 'unanswered', message: 'Nothing listens there.', ms: 2 },
+      forwarded: { kind: 'unanswered', url: 'http://localhost:8000/', message: 'Nothing listens there.', ms: 2 },
       command: { exit_code: 1, failure: 'exit_code' as const, error: 'It ended with 1.', output: 'no', ms: 30 },
     }),
     entry(3, { verdict: refused(), performed: { behaviour: 'answer', status: 403, ms: 1, given_up: false } }),
     entry(4, { verdict: { kind: 'unsuitable', message: 'A webhook is sent with POST.' }, performed: null }),
   ];
 
-  test('where there is room, all is told', () => {
+  test('with enough space, everything is shown', () => {
     const lines = listLines(rows(...busy), { columns: 200, style, marked: 3 });
     const [first, second, third, fourth] = lines.map((line) => line.replace(CLOCK, 'TIME').split(/ {2,}/));
     expect(first).toEqual(['', '✓', '#1', 'TIME', 'completed', '10/10', '365a09ce', '200 in 4 ms']);
@@ -149,7 +149,7 @@ describe('the list', () => {
     expect(fourth).toEqual(['', '?', '#4', 'TIME', 'POST', '…', 'A webhook is sent with POST.']);
   });
 
-  test('where room is short, words are saved first, then columns; that something is wrong or came again is always seen', () => {
+  test('when space is short, words are shortened first, then columns are left out; problems and repetitions are always visible', () => {
     const lines = listLines(rows(...busy), { columns: 48, style, marked: null });
     expect(lines).toEqual([
       '✓  completed            365a09ce         200',
@@ -166,7 +166,7 @@ describe('the list', () => {
     }
   });
 
-  test('what somebody sent cannot act in the terminal', () => {
+  test('text from outside cannot control the terminal', () => {
     const evil = entry(1, { verdict: refused({ payload: null, message: 'a\u001b[2Jb\u202e' }) });
     const [line] = listLines(rows(evil), { columns: 120, style, marked: null });
     expect(line).toContain('a\\x1b[2Jb\\u202e');
@@ -189,7 +189,7 @@ describe('the details', () => {
     return detailLines(row, { columns, style }).map((line) => line.map(({ text }) => text).join(''));
   }
 
-  test('tell everything of a webhook that was forwarded, run and recorded', () => {
+  test('show everything about a webhook that was forwarded, run and recorded', () => {
     const lines = details(
       entry(7, {
         repeats: 3,
@@ -198,6 +198,7 @@ describe('the details', () => {
         results: { ok: true, file: 'results/365a09ce.json' },
         forwarded: {
           kind: 'answered',
+          url: 'http://localhost:8000/hook?key=1',
           status: 500,
           headers: ['content-type', 'text/plain'],
           body: Buffer.from('no such table'),
@@ -220,7 +221,7 @@ describe('the details', () => {
       `job         ${JOB}  completed, 10/10 lots`,
       'webhook-id  msg_1, attempt 1',
       'answered    200 in 4 ms',
-      'forwarded   500 in 12 ms',
+      'forwarded   500 in 12 ms from http://localhost:8000/hook?…',
       'command     exit 1 in 30 ms',
       '            It ended with 1.',
       'results     results/365a09ce.json',
@@ -228,7 +229,7 @@ describe('the details', () => {
       '  X-Signature: 0a1b',
       '    "total_lots": 10,',
       '  no such table',
-      '  (the answer went on)',
+      '  (the answer is longer)',
       '  cannot write',
     ]) {
       expect(lines).toContain(line);
@@ -262,23 +263,23 @@ describe('the details', () => {
     for (const line of expected) expect(lines).toContain(line);
   });
 
-  test('of a very long body the beginning is shown, and how much more there is', () => {
+  test('show the beginning of a very long body, and how much more there is', () => {
     const lines = details(entry(1, { body: 'x'.repeat(1_000_000) }));
     expect(lines.at(-1)).toBe('  … 738 kB more');
   });
 });
 
-test('the line of what is no webhook shows no query, and calls no signature bad that holds', () => {
+test('the line of a request that is not a webhook hides its query, and does not blame a signature that matches', () => {
   const { request } = entry(1);
   const asked = { ...request, method: 'GET', target: '/hook?token=hush' };
   const line = entryLine(entry(1, { request: asked, verdict: { kind: 'unsuitable', message: 'By POST.' } }), style);
   expect(line).toContain('GET /hook?…: By POST.');
   const foreign = refused({ code: 'payload_invalid', payload: null, message: 'The signature holds, but …' });
-  expect(entryLine(entry(2, { verdict: foreign }), style)).toMatch(/#2 {2}no webhook .*The signature holds/);
-  expect(entryLine(entry(3, { verdict: refused() }), style)).toContain('#3  bad signature ');
+  expect(entryLine(entry(2, { verdict: foreign }), style)).toMatch(/#2 {2}not a webhook .*The signature holds/);
+  expect(entryLine(entry(3, { verdict: refused() }), style)).toContain('#3  refused ');
 });
 
-test('an id without end fills neither the line nor the details', () => {
+test('a very long id fills neither the line nor the details', () => {
   const job_id = 'a'.repeat(5_000_000);
   const one = entry(1, { verdict: verified({ job_id }) });
   expect(entryLine(one, style).length).toBeLessThan(300);

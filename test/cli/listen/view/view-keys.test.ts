@@ -4,9 +4,9 @@ import { detailsOf, type Key, withKey } from '../../../../src/cli/listen/view/vi
 import { layoutOf, noticeOf } from '../../../../src/cli/listen/view/view-layout.js';
 import {
   type Effect,
+  firstState,
   type ListenState,
   listFrom,
-  openState,
   selectedRow,
   withEvents,
   withSize,
@@ -15,7 +15,15 @@ import type { Entry, ListenEvent } from '../../../../src/listen/entry.js';
 import { entry, refused, verified } from '../make-entry.js';
 
 function opened(over: Partial<Pick<ListenState, 'columns' | 'rows' | 'keys'>> = {}): ListenState {
-  return openState({ url: 'http://localhost:3000/', secret: '…a1b2', keys: true, columns: 80, rows: 14, ...over });
+  return firstState({
+    url: 'http://localhost:3000/',
+    forwardTo: null,
+    secret: '…a1b2',
+    keys: true,
+    columns: 80,
+    rows: 14,
+    ...over,
+  });
 }
 
 function received(...entries: Entry[]): ListenEvent[] {
@@ -54,8 +62,13 @@ function seen(state: ListenState): [number | undefined, number | undefined, numb
 const numbers = (log: Log) => log.shown.map(({ number }) => number);
 
 describe('what is counted', () => {
-  test('each webhook once, by its verdict, and what failed of it when it is done with', () => {
-    const forwarded = { kind: 'unanswered', message: 'Nothing listens there.', ms: 1 } as const;
+  test('each webhook once by its verdict, and its failed actions when it is finished', () => {
+    const forwarded = {
+      kind: 'unanswered',
+      url: 'http://localhost:8000/',
+      message: 'Nothing listens there.',
+      ms: 1,
+    } as const;
     const command = { exit_code: 1, failure: 'exit_code' as const, error: 'It ended with 1.', output: '', ms: 1 };
     const failing = entry(2, { repeats: 1, forwarded, command });
     const state = withEvents(opened(), [
@@ -82,7 +95,7 @@ describe('what is counted', () => {
     });
   });
 
-  test('address, tunnel and trouble are taken up', () => {
+  test('address, tunnel and problems are shown', () => {
     const state = withEvents(opened(), [
       { type: 'listening', url: 'http://localhost:3001/' },
       { type: 'tunnel', state: 'lost', message: 'The daemon has gone.' },
@@ -172,14 +185,14 @@ describe('moving', () => {
   });
 
   test.each([
-    ['who has not moved follows the newest', [], [51, 60, 60]],
-    ['who has moved stays where they are', ['k'], [41, 50, 49]],
-    ['who came back to the end follows again', ['k', 'j'], [51, 60, 60]],
+    ['a user who has not moved follows the newest', [], [51, 60, 60]],
+    ['a user who has moved stays where they are', ['k'], [41, 50, 49]],
+    ['a user who came back to the end follows again', ['k', 'j'], [51, 60, 60]],
   ] as const)('%s', (_what, keys, expected) => {
     expect(seen(withEvents(pressed(full(), ...keys), received(...many(51, 60))))).toEqual(expected);
   });
 
-  test('what is marked may be dropped: the oldest is marked then', () => {
+  test('when the marked entry is dropped, the oldest is marked', () => {
     const at = pressed(full(), 'g');
     const later = withEvents(at, received(...many(51, 10_020)));
     expect(seen(later)).toEqual([21, 30, 21]);
@@ -209,16 +222,16 @@ describe('details', () => {
     expect(pressed(later, 'left')).toMatchObject({ mode: 'list', selected: 49 });
   });
 
-  test('who opened the newest goes on following after closing it', () => {
+  test('a user who opened the newest continues to follow after closing it', () => {
     expect(pressed(full(), 'right', 'escape').selected).toBeNull();
   });
 
-  test('the newest of a list that grew meanwhile is not the one that was open', () => {
+  test('when the list grew meanwhile, the mark stays on the entry that was open', () => {
     const later = withEvents(pressed(full(), 'enter'), received(...many(51, 60)));
     expect(selectedRow(pressed(later, 'escape'))?.number).toBe(50);
   });
 
-  test('what becomes known while they are open is in them', () => {
+  test('are updated while they are open', () => {
     const open = pressed(withEvents(opened(), received(entry(1, { finished: false, performed: null }))), 'enter');
     const answered = withEvents(open, [{ type: 'finished', entry: entry(1) }]);
     const text = (state: ListenState) => JSON.stringify(detailsOf(state));
@@ -228,7 +241,7 @@ describe('details', () => {
 });
 
 describe('acting', () => {
-  test('r replays the marked webhook, c prints it, q and Ctrl-C quit, Ctrl-Z suspends', () => {
+  test('r sends the marked webhook again, c copies it, q and Ctrl-C quit, Ctrl-Z suspends', () => {
     const state = pressed(full(), 'k');
     expect(effectOf(state, 'r')).toMatchObject({ type: 'replay', entry: { number: 49 } });
     expect(effectOf(state, 'c')).toMatchObject({ type: 'print', text: expect.stringMatching(/^curl -i -X POST http/) });
@@ -240,7 +253,7 @@ describe('acting', () => {
     expect(effectOf(pressed(state, '/'), 'interrupt')).toEqual({ type: 'quit', how: 'interrupt' });
   });
 
-  test('what is not kept is neither replayed nor printed, and that is told', () => {
+  test('an entry whose body is not kept is neither sent again nor copied, and that is reported', () => {
     const body = Buffer.alloc(20 * 1024 * 1024);
     const state = pressed(withEvents(opened(), received(...[1, 2, 3].map((number) => entry(number, { body })))), 'g');
     for (const key of ['r', 'c']) {
@@ -253,18 +266,50 @@ describe('acting', () => {
     expect([effect, now.notice?.text]).toEqual([null, expect.stringContaining('too long for a command line')]);
   });
 
-  test('x clears list and counts, and what was cleared does not come back', () => {
+  test('x clears list and counts, and cleared entries do not come back', () => {
     const state = pressed(full(), 'x');
     expect([state.log.rows.length, state.counts.received]).toEqual([0, 0]);
-    const forwarded = { kind: 'unanswered', message: 'Nothing listens there.', ms: 1 } as const;
+    const forwarded = {
+      kind: 'unanswered',
+      url: 'http://localhost:8000/',
+      message: 'Nothing listens there.',
+      ms: 1,
+    } as const;
     const later = withEvents(state, [{ type: 'finished', entry: entry(50, { forwarded }) }, ...received(entry(51))]);
     expect(later.counts).toMatchObject({ received: 1, forwards_failed: 0 });
     expect(numbers(later.log)).toEqual([51]);
   });
 });
 
+describe('help', () => {
+  const text = (state: ListenState) => JSON.stringify(detailsOf(state));
+
+  test.each(['list', 'details'] as const)('? shows every key, from the %s; any key goes back there', (mode) => {
+    const before = mode === 'list' ? full() : pressed(full(), 'k', 'enter', 'down');
+    const open = pressed(before, '?');
+    expect(open.mode).toBe('help');
+    for (const key of ['Enter', 'Esc', ' r ', ' c ', ' f ', '/', ' x ', 'q, ']) expect(text(open)).toContain(key);
+    for (const key of ['escape', 'r', 'x', '?', 'enter']) {
+      const { state, effect } = withKey(open, keyOf(key));
+      expect([state.mode, state.selected, effect]).toEqual([mode, before.selected, null]);
+    }
+    expect(effectOf(open, 'q')).toEqual({ type: 'quit', how: 'quit' });
+  });
+
+  test('scrolls where it does not fit', () => {
+    const open = pressed(withSize(full(), { columns: 80, rows: 8 }), '?');
+    expect(pressed(open, 'down')).toMatchObject({ mode: 'help', scroll: 1 });
+    expect(pressed(open, 'G', 'down').scroll).toBe(detailsOf(open).length - layoutOf(open).details);
+  });
+});
+
 describe('sharing out the rows', () => {
-  const modes = { list: full(), details: pressed(full(), 'enter'), search: pressed(full(), '/') };
+  const modes = {
+    list: full(),
+    details: pressed(full(), 'enter'),
+    search: pressed(full(), '/'),
+    help: pressed(full(), '?'),
+  };
 
   test.each([1, 2, 3, 4, 5, 10, 24, 50, 200])('%i rows are filled and not overrun', (rows) => {
     for (const state of Object.values(modes)) {

@@ -3,7 +3,7 @@ import { render } from 'ink';
 import { cleanup, render as renderText } from 'ink-testing-library';
 import { createElement } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { openLiveView } from '../../../../src/cli/output/live/live-view.js';
+import { createLiveView } from '../../../../src/cli/output/live/live-view.js';
 import {
   countParts,
   fitting,
@@ -97,20 +97,20 @@ test('in one line there is room for nothing', () => {
   expect(shown(state(), { columns: 80, rows: 1 })).toEqual(['']);
 });
 
-test('several jobs are listed, those still open first, and the rest is counted', () => {
+test('several jobs are listed, unfinished ones first, and the rest is counted', () => {
   const ended = statusAnswer({ job_id: 'ended', status: 'completed', pending_lots: 0 });
   const lines = shown(state({ jobs: [ended, ...jobs(30)] }), { columns: 80, rows: 14 });
-  expect(lines[0]).toBe('31 jobs, 1 ended  5 s');
+  expect(lines[0]).toBe('31 jobs, 1 finished  5 s');
   expect(lines[3]).toContain('job-0');
   expect(lines.find((line) => line.includes('more'))).toMatch(/… and \d+ more/);
 });
 
-test('trouble is told even where room is short', () => {
+test('a problem is shown even when space is short', () => {
   const lines = shown(state({ trouble: 'The daemon does not answer.' }), { columns: 40, rows: 3 });
   expect(lines).toEqual(['50 of 100 lots · about 5 s left', 'The daemon does not answer.']);
 });
 
-test('the numbers that matter least give way first', () => {
+test('the least important numbers are left out first', () => {
   const parts = countParts({ ...totalsOf(state()), failed: 3 }, 10);
   expect(fitting(parts, 100)).toHaveLength(4);
   expect(fitting(parts, 45)).toEqual(['50 of 100 lots', 'about 5 s left', '3 failed']);
@@ -118,7 +118,7 @@ test('the numbers that matter least give way first', () => {
   expect(fitting(parts, 3)).toEqual(['50 of 100 lots']);
 });
 
-test('time left goes by what was seen lately, else by what the daemon reckons', () => {
+test('time left comes from the recent rate, or else from the daemon', () => {
   expect(totalsOf(state({ rate: 2 })).left).toBe(25);
   expect(totalsOf(state({ rate: null })).left).toBe(5);
   expect(totalsOf(state({ rate: null, jobs: [statusAnswer({ eta_seconds: null })] })).left).toBeNull();
@@ -131,7 +131,7 @@ test('failures leave room for jobs and jobs for failures', () => {
   expect(layout.failures).toBeGreaterThan(3);
 });
 
-test('a plain line tells the same, with the last failure', () => {
+test('a plain line shows the same, with the last failure', () => {
   const [failure] = failures(1);
   const short = { ...failure, lot_id: 'car\n7', reason: 'It is empty.', job_id: 'j' };
   expect(progressText(state({ jobs: [statusAnswer({ failed_lots: 1 })], failures: [short] }))).toBe(
@@ -139,10 +139,10 @@ test('a plain line tells the same, with the last failure', () => {
   );
 });
 
-test('a view that is fed a thousand times a second draws a few frames, follows the size, and leaves nothing behind', async () => {
+test('a view that is updated a thousand times a second draws a few frames, follows the size, and leaves nothing behind', async () => {
   const stream = Object.assign(new EventEmitter(), { columns: 80, rows: 24, isTTY: true, written: [] as string[] });
   const write = (text: string): boolean => stream.written.push(text) > 0;
-  const view = openLiveView(Object.assign(stream, { write }) as never, createStyle(false));
+  const view = createLiveView(Object.assign(stream, { write }) as never, createStyle(false));
   const began = performance.now();
   for (let count = 0; count < 1_000; count += 1) {
     view.show(state({ failures: failures(100), elapsed_ms: count }));
@@ -157,7 +157,7 @@ test('a view that is fed a thousand times a second draws a few frames, follows t
   view.end();
   const written = stream.written.join('');
   expect(written.endsWith('\u001b[?25h')).toBe(true);
-  // What was scrolled out of the terminal is not ours to clear.
+  // The scrollback is never cleared.
   expect(written).not.toContain('\u001b[3J');
   expect(stream.listenerCount('resize')).toBe(0);
 });

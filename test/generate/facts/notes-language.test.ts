@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../../../src/core/explanation.js';
 import { languageOfNotes, type NOTES_LANGUAGES } from '../../../src/generate/facts/notes-language.js';
-import { describeIn, expectSound, generate, LANGUAGES, pageOf } from './world.js';
+import { describeIn, expectSound, generate, LANGUAGES, pageOf } from '../world.js';
 
 /** Notes as sellers write them, with the language that is beyond doubt. */
 const SURE: Record<(typeof NOTES_LANGUAGES)[number], string[]> = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import { VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
 import { condense } from '../../../src/generate/text.js';
-import { generate, photo, photos } from './world.js';
+import { generate, photo, photos } from '../world.js';
 
 /** Facts of attributes alone, as they were given, as pairs. */
 async function factsOf(attributes: { [key: string]: Json }): Promise<[string, Json][]> {

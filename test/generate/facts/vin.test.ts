@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeVin, normalVin } from '../../../src/generate/facts/values/vin.js';
-import { generate } from './world.js';
+import { generate } from '../world.js';
 
 describe('a VIN', () => {
   it.each([

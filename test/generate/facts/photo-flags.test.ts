@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Photo } from '../../../src/core/lot.js';
 import { runsOf } from '../../../src/generate/facts/photo-flags.js';
-import { describeIn, expectSound, generate, LANGUAGES, photo } from './world.js';
+import { describeIn, expectSound, generate, LANGUAGES, photo } from '../world.js';
 
 /** As many photos, those named with the flags given. */
 function flagged(count: number, flags: Record<number, string[]>): Photo[] {

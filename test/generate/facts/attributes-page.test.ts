@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Attribute, VOCABULARY } from '../../../src/generate/facts/attributes/vocabulary.js';
 import { TERM_SETS, type TermSet } from '../../../src/generate/facts/terms/terms.js';
 import { loadLocale } from '../../../src/generate/language/locale.js';
-import { NOW } from './world.js';
+import { NOW } from '../world.js';
 
 const english = loadLocale('en', new URL('../../../src/generate/locales/en.ftl', import.meta.url));
 const CONTEXT = {
@@ -51,7 +51,7 @@ function page(): string {
   });
   return `# Attributes
 
-Written from the vocabulary in \`src/generate/builtin/\` by its test; \`npx vitest run test/generate/builtin/attributes-page.test.ts -u\`
+Written from the vocabulary in \`src/generate/facts/\` by its test; \`npx vitest run test/generate/facts/attributes-page.test.ts -u\`
 writes it anew.
 
 A name, and a value of a closed set, counts by its letters and digits alone: \`Exterior color\`, \`exterior_color\` and

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { describeIn, generate } from './world.js';
+import { describeIn, generate } from '../world.js';
 
 const warningsOf = async (attributes: { [key: string]: Json }) =>
   (await generate(attributes, { languages: ['en'] })).warnings;

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { Description, Json, Photo, View } from '../../../src/core/lot.js';
-import type { Generated, Generator } from '../../../src/core/ports/generator.js';
-import { createBuiltinGenerator } from '../../../src/generate/builtin/generator.js';
-import { REQUIRED } from '../../../src/generate/language/messages.js';
+import type { Description, Json, Photo, View } from '../../src/core/lot.js';
+import type { Generated, Generator } from '../../src/core/ports/generator.js';
+import { createBuiltinGenerator } from '../../src/generate/builtin/generator.js';
+import { REQUIRED } from '../../src/generate/language/messages.js';
 
 /** The day on which every test takes place. */
 export const NOW = Date.parse('2025-08-06T11:30:00Z');
@@ -66,6 +66,14 @@ export async function describeIn(
   const [description] = descriptions;
   if (description === undefined) throw new Error(`nothing was said in ${language}`);
   return description;
+}
+
+/** One lot in every language, from one call: facts are found once. */
+export async function describeInAll(
+  attributes: { [key: string]: Json },
+  parts: LotParts = {},
+): Promise<readonly Description[]> {
+  return (await generate(attributes, { ...parts, languages: LANGUAGES })).descriptions;
 }
 
 /** All that a description says, one line each. */

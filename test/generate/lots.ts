@@ -1,4 +1,4 @@
-import type { Json } from '../../../src/core/lot.js';
+import type { Json } from '../../src/core/lot.js';
 import { type LotParts, photo, photos, showing } from './world.js';
 
 export interface Golden {
@@ -6,7 +6,7 @@ export interface Golden {
   parts?: LotParts;
 }
 
-/** Lots whose descriptions stand in `../golden/`; no-break spaces are written there as plain ones. */
+/** Lots whose descriptions are in `golden/`, where no-break spaces are written as plain ones. */
 export const LOTS: Record<string, Golden> = {
   'a car that is known well': {
     attributes: {

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { createDescribeLot } from '../../src/app/describe-lot.js';
+import type { DescgenEvent } from '../../src/core/events.js';
+import { jobIsFinished } from '../../src/core/job.js';
+import type { Generator } from '../../src/core/ports/generator.js';
+import type { Store } from '../../src/core/ports/store.js';
+import { createEmbeddedEngine, type EmbeddedEngine } from '../../src/engine/embedded.js';
+import { type ManualClock, manualClock } from '../helper/clock.js';
+import { memoryLog } from '../helper/log.js';
+import { generator, nobodySends, photos } from '../helper/world.js';
+
+export interface Workshop {
+  engine: EmbeddedEngine;
+  store: Store;
+  clock: ManualClock;
+  events: DescgenEvent[];
+  log: ReturnType<typeof memoryLog>;
+}
+
+/** An engine on a real store, whose time is moved by hand and whose photos and generator are made up. */
+export function workshop(
+  store: Store,
+  options: { generator?: Generator; concurrency?: number; clock?: ManualClock } = {},
+): Workshop {
+  const clock = options.clock ?? manualClock();
+  const chance = { random: () => 0.5, uuid: () => randomUUID() };
+  const one = options.generator ?? generator();
+  const events: DescgenEvent[] = [];
+  const log = memoryLog();
+  const engine = createEmbeddedEngine({
+    store,
+    clock,
+    chance,
+    log,
+    publish: (event) => events.push(event),
+    owner: randomUUID(),
+    concurrency: options.concurrency ?? 4,
+    describe: createDescribeLot({
+      photos: photos(),
+      generators: { list: () => [one], get: (name) => (name === one.name ? one : undefined) },
+      clock,
+      chance,
+      retries: 5,
+      photosAtOnce: 4,
+    }),
+    webhookId: () => `msg_${randomUUID()}`,
+    dispatcher: nobodySends,
+  });
+  return { engine, store, clock, events, log };
+}
+
+/** Lets what is under way go on until `done`, moving time by what the next timer waits for. */
+export async function until(world: Workshop, done: () => Promise<boolean> | boolean): Promise<void> {
+  for (let round = 0; round < 2_000; round += 1) {
+    if (await done()) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    const next = world.clock.next();
+    if (next !== null) world.clock.advance(Math.min(next, 1_000));
+  }
+  throw new Error('it never came to pass');
+}
+
+export async function ended(world: Workshop, job_id: string): Promise<void> {
+  await until(world, async () => jobIsFinished((await world.store.getJob(job_id))?.status ?? 'queued'));
+}
