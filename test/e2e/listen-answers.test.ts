@@ -15,18 +15,15 @@ function signed(body: string | Buffer): { method: string; headers: Record<string
   return { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Signature': signature }, body };
 }
 
-test('what is signed rightly but is no webhook gets 400 with the reason, and --expect waits on', async () => {
+test('a body with a good signature that is not a webhook gets 400 with the reason, and --expect goes on waiting', async () => {
   const descgen = await program({ DESCGEN_SECRET: SECRET });
   const one = await listener(descgen, ['--no-tunnel', '--expect', 'count=1', '--exec', 'cat']);
   for (const [body, reason] of [
-    ['hello', 'It is not JSON.'],
-    ['{"job_id": "1"}', 'The field "status" is missing.'],
+    ['hello', /JSON/],
+    ['{"job_id": "1"}', /"status"/],
   ] as const) {
     const answer = await fetch(one.url, signed(body));
-    expect([answer.status, await answer.json()]).toEqual([
-      400,
-      { error: `The signature holds, but the body is no webhook of descgen. ${reason}` },
-    ]);
+    expect([answer.status, await answer.json()]).toEqual([400, { error: expect.stringMatching(reason) }]);
   }
   await descgen.run(['trigger', 'completed', '--to', one.url]);
   expect(await one.ended).toBe(0);
@@ -52,23 +49,26 @@ async function relay(to: { url: string }): Promise<string> {
   return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
 }
 
-test.each([1, 2])('what is passed on round to the listener is answered 508, by way of %i of them', async (count) => {
-  const descgen = await program({ DESCGEN_SECRET: SECRET });
-  const back = { url: '' };
-  const first = await listener(descgen, ['--no-tunnel', '--forward-to', await relay(back), '--answer', 'theirs']);
-  const last =
-    count === 1 ? first : await listener(descgen, ['--no-tunnel', '--forward-to', first.url, '--answer', 'theirs']);
-  back.url = last.url;
-  const { stdout } = await descgen.run(['trigger', 'completed', '--to', first.url]);
-  expect(stdout).toMatch(/^508 in[\s\S]*leads back to this listener/m);
-  const heard = await first.has(2);
-  expect(heard.map(({ number, answer, forwarded }) => [number, answer.status, forwarded?.status])).toEqual([
-    [2, 508, undefined],
-    [1, 508, 508],
-  ]);
-});
+test.each([1, 2])(
+  'a webhook that is forwarded back to the listener is answered 508, by way of %i listeners',
+  async (count) => {
+    const descgen = await program({ DESCGEN_SECRET: SECRET });
+    const back = { url: '' };
+    const first = await listener(descgen, ['--no-tunnel', '--forward-to', await relay(back), '--answer', 'theirs']);
+    const last =
+      count === 1 ? first : await listener(descgen, ['--no-tunnel', '--forward-to', first.url, '--answer', 'theirs']);
+    back.url = last.url;
+    const { stdout } = await descgen.run(['trigger', 'completed', '--to', first.url]);
+    expect(stdout).toMatch(/^508 in[\s\S]*leads back to this listener/m);
+    const heard = await first.has(2);
+    expect(heard.map(({ number, answer, forwarded }) => [number, answer.status, forwarded?.status])).toEqual([
+      [2, 508, undefined],
+      [1, 508, 508],
+    ]);
+  },
+);
 
-test('an own address of a listener at all of them is refused as what it passes on to', async () => {
+test('a listener refuses to forward to its own address, whichever it is', async () => {
   const descgen = await program();
   const port = String(await closedPort());
   for (const [host, name] of [

@@ -75,7 +75,7 @@ test('several jobs on a terminal: one view, then a table of their ends', async (
     ids.push((await descgen.run(['submit', file, '-q'])).stdout);
   }
   const terminal = onTerminal(descgen, ['wait', ...ids]);
-  await terminal.shows(/3 jobs, \d ended/);
+  await terminal.shows(/3 jobs, \d finished/);
   held.release();
   expect(await terminal.ended).toBe(4);
   const short = ids.map((id) => id.slice(0, 8));
