@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { resolvePaths } from '../config/paths.js';
 import { DescgenError, EXIT } from '../core/errors.js';
+import { nativeModuleError } from '../core/native-module.js';
 import { readVersion } from '../version.js';
 import type { Cli } from './cli.js';
 import { addCancel } from './commands/cancel.js';
@@ -69,8 +70,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const { style, verbose } = { style: cli?.style.err ?? createStyle(false), verbose: cli?.verbose ?? false };
-    process.stderr.write(errorText(error, { style, verbose }));
-    return exitCodeOfError(error);
+    const known = nativeModuleError(error) ?? error;
+    process.stderr.write(errorText(known, { style, verbose }));
+    return exitCodeOfError(known);
   }
 }
 

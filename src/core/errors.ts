@@ -59,6 +59,7 @@ export const ERRORS = {
   database_newer: { http: null, exit: EXIT.unexpected },
   database_damaged: { http: null, exit: EXIT.unexpected },
   record_unreadable: { http: 500, exit: EXIT.unexpected },
+  native_module: { http: 500, exit: EXIT.unexpected },
   home_unusable: { http: null, exit: EXIT.unexpected },
   already_running: { http: null, exit: EXIT.usage },
   port_in_use: { http: null, exit: EXIT.usage },

@@ -1,6 +1,7 @@
 /** What the parts of the daemon that load native modules have to say, one after the other. */
 import { existsSync } from 'node:fs';
 import { DescgenError } from '../core/errors.js';
+import { nativeModuleError } from '../core/native-module.js';
 import { builtinLanguages } from '../generate/languages.js';
 import { decodablePhotos } from '../images/kinds/decodable.js';
 import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/file/inspect-database.js';
@@ -36,7 +37,8 @@ export async function inspect(database: string, tell: (report: Report) => void):
   );
 }
 
-function said(error: unknown): string {
+function said(cause: unknown): string {
+  const error = nativeModuleError(cause) ?? cause;
   if (error instanceof DescgenError) return error.message;
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }

@@ -1,5 +1,6 @@
 /** `descgen daemon run`: the daemon in this process. */
 import { DescgenError } from '../../core/errors.js';
+import { nativeModuleError } from '../../core/native-module.js';
 import type { Cli } from '../cli.js';
 import type { StartReport } from './daemon-start.js';
 import { prettyLine } from './log-file.js';
@@ -36,7 +37,8 @@ export async function run(cli: Cli, flags: RunFlags): Promise<void> {
       ...(flags.detached === true ? {} : { mirror: (line: string) => cli.note(`${mirrored(cli, line)}\n`) }),
       ready: (instance) => report?.({ kind: 'ready', instance }),
     });
-  } catch (error) {
+  } catch (cause) {
+    const error = nativeModuleError(cause) ?? cause;
     if (report === undefined || !(error instanceof DescgenError)) throw error;
     report({ kind: 'refused', code: error.code, message: error.message });
     cli.exitCode = 1;
