@@ -19,9 +19,11 @@ export interface ServerOptions {
 /** What the API may tell of, and ask of, the process it runs in. */
 export interface DaemonControl {
   version: string;
-  /** Made anew at each start; tells the CLI that it talks to the daemon of its own home. */
+  /** New at each start. Public, so it proves nothing. */
   instance: string;
   started_at: number;
+  /** The proof that this is the daemon of its home, for a fresh nonce. */
+  prove: (nonce: string) => string;
   url: () => string;
   /** Begins the two-stage stop and returns at once. */
   stop: () => void;

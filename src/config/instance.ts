@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { errnoOf } from '../files/reason.js';
 import { replaceWhole } from '../files/whole.js';
+import type { HomeIdentity } from './home-proof.js';
 import { homeUnusable } from './home-unusable.js';
 
 export interface Instance {
@@ -12,6 +13,8 @@ export interface Instance {
   /** For people to read; no process is ever killed by it. */
   pid: number;
   started_at: string;
+  /** The home it runs in: this file may be a copy. Null in files of older versions. */
+  home: HomeIdentity | null;
 }
 
 /**
@@ -58,5 +61,11 @@ function parseInstance(text: string): Instance | null {
   if (typeof instance !== 'string' || typeof url !== 'string' || typeof version !== 'string') return null;
   if (!URL.canParse(url) || !/^https?:/.test(url)) return null;
   if (!Number.isSafeInteger(pid) || typeof pid !== 'number' || pid < 1 || typeof started_at !== 'string') return null;
-  return { instance, url, version, pid, started_at };
+  return { instance, url, version, pid, started_at, home: parseHome((value as { home?: unknown }).home) };
+}
+
+function parseHome(value: unknown): HomeIdentity | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { path, id } = value as Record<string, unknown>;
+  return typeof path === 'string' && typeof id === 'string' ? { path, id } : null;
 }

@@ -24,7 +24,7 @@ function listenError(error: unknown, { host, port }: { host: string; port: numbe
     case 'EADDRINUSE':
       return new DescgenError(
         'port_in_use',
-        `Port ${port} on ${host} is in use by another program; end that one, or choose another port: \`descgen config set daemon.port 0\` takes any free one.`,
+        `Port ${port} on ${host} is in use; choose another one, or 0 for any free port, with daemon.port or --port.`,
         { cause: error },
       );
     case 'EACCES':

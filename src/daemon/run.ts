@@ -6,6 +6,8 @@ import { createDescribeLot } from '../app/describe-lot.js';
 import { deliveryId } from '../app/existing.js';
 import { createMaintenance } from '../app/maintain.js';
 import { removeHomeDrafts } from '../config/home-drafts.js';
+import { type HomeIdentity, homeIdentity, homeProof } from '../config/home-proof.js';
+import { homeUnusable } from '../config/home-unusable.js';
 import { type Instance, readInstance, removeInstance, writeInstance } from '../config/instance.js';
 import type { Settings } from '../config/load-settings.js';
 import { ensureDir, type Paths } from '../config/paths.js';
@@ -94,7 +96,7 @@ async function runLocked(options: RunOptions): Promise<void> {
     log.warn({}, `the secret is shorter than ${SHORTEST_TOKEN} characters: whoever sees a signature may guess it`);
   }
   try {
-    await serve({ ...options, log, tokens, secret, loopback });
+    await serve({ ...options, log, tokens, secret, loopback, home: identityOf(paths), token });
   } catch (error) {
     log.error({ err: error }, 'the daemon could not go on');
     throw error;
@@ -103,9 +105,18 @@ async function runLocked(options: RunOptions): Promise<void> {
   }
 }
 
+function identityOf(paths: Paths): HomeIdentity {
+  const home = homeIdentity(paths);
+  if (home !== null) return home;
+  throw homeUnusable(paths.state_dir, new Error('it was removed while the daemon was starting'));
+}
+
 interface Serving extends RunOptions {
   log: Logger;
   tokens: readonly string[];
+  /** The token of the home: what the daemon proves itself with. */
+  token: string;
+  home: HomeIdentity;
   secret: SecretSource;
   loopback: boolean;
 }
@@ -192,6 +203,7 @@ async function serve(options: Serving): Promise<void> {
       version,
       instance: owner,
       started_at,
+      prove: (nonce) => homeProof(options.token, { nonce, url, home: options.home }),
       url: () => url,
       stop: () => shutdown.ask('the API'),
       stopping: () => shutdown.asked,
@@ -206,6 +218,7 @@ async function serve(options: Serving): Promise<void> {
       version,
       pid: process.pid,
       started_at: new Date(started_at).toISOString(),
+      home: options.home,
     };
     await writeInstance(paths.instance, instance);
     await engine.start();

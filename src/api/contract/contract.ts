@@ -286,7 +286,13 @@ export const DaemonAnswer = z
   .meta({ id: 'Daemon' });
 
 export const HealthAnswer = z
-  .object({ status: z.enum(['ok', 'unavailable']), version: z.string(), instance: z.string() })
+  .object({
+    status: z.enum(['ok', 'unavailable']),
+    version: z.string(),
+    instance: z.string(),
+    /** Only for a `nonce`: by it the command line knows the daemon of its own home. */
+    proof: z.string().optional(),
+  })
   .meta({ id: 'Health' });
 
 export type RequestHead = z.infer<typeof RequestHead>;

@@ -3,14 +3,16 @@ import { isoMillis } from '../../core/time.js';
 import type { DaemonAnswer, GeneratorsAnswer, HealthAnswer } from '../contract/contract.js';
 import type { ServerOptions } from '../server-options.js';
 
+const NONCE = /^[0-9a-f]{64}$/;
+
 export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOptions): void {
   const { version, instance } = control;
 
-  server.get(
-    '/healthz',
-    { config: { open: true } },
-    async (): Promise<HealthAnswer> => ({ status: 'ok', version, instance }),
-  );
+  server.get('/healthz', { config: { open: true } }, async (request): Promise<HealthAnswer> => {
+    const { nonce } = request.query as { nonce?: unknown };
+    const proof = typeof nonce === 'string' && NONCE.test(nonce) ? { proof: control.prove(nonce) } : {};
+    return { status: 'ok', version, instance, ...proof };
+  });
 
   server.get('/readyz', async (_request, reply) => {
     const ready = !control.stopping() && (await storeAnswers(app.store));

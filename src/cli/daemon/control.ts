@@ -8,8 +8,8 @@ import { jsonText } from '../output/json-text.js';
 import { duration, table } from '../output/terminal-text.js';
 import { findDaemon, findDaemonOrSilence } from './daemon-find.js';
 import { clientOf, connectToRunning } from './daemon-link.js';
-import { type RunFlags, settingFlags } from './daemon-run.js';
 import { startDaemon } from './daemon-start.js';
+import { type RunFlags, settingFlags } from './run-flags.js';
 
 export async function start(cli: Cli, options: RunFlags & { json?: boolean }): Promise<void> {
   const running = await findDaemonOrSilence(cli);
@@ -17,8 +17,7 @@ export async function start(cli: Cli, options: RunFlags & { json?: boolean }): P
   const settings = await cli.settings(settingFlags(options));
   if (running !== null) refuseOtherFlags(running, options, settings);
   if (running === null) await noteService(cli);
-  const { instance, by_us } =
-    running === null ? await startDaemon(cli, flagArguments(options)) : { instance: running, by_us: false };
+  const { instance, by_us } = running === null ? await startDaemon(cli, options) : { instance: running, by_us: false };
   if (options.json === true) cli.print(jsonText({ ...instance, started: by_us }));
   else cli.print(`${by_us ? 'Started' : 'Already running'} at ${instance.url} (process ${instance.pid})\n`);
 }
@@ -129,12 +128,4 @@ async function askAgain(stop: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') throw error;
   }
-}
-
-function flagArguments(flags: RunFlags): string[] {
-  return [
-    ...(flags.port === undefined ? [] : ['--port', flags.port]),
-    ...(flags.host === undefined ? [] : ['--host', flags.host]),
-    ...(flags.retrySchedule === undefined ? [] : ['--retry-schedule', flags.retrySchedule]),
-  ];
 }

@@ -6,15 +6,19 @@ import { rememberLastJob } from '../../config/last-job.js';
 import { readOrCreateToken } from '../../config/secrets/secrets.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { findDaemon } from './daemon-find.js';
+import { challengeOf, findDaemon, lookForDaemon, noteOf } from './daemon-find.js';
 import { startDaemon } from './daemon-start.js';
 
 /** A client of the daemon, which is started first if none is running. */
 export async function connect(cli: Cli): Promise<Client> {
-  const running = await findDaemon(cli);
-  const instance = running ?? (await started(cli));
-  if (running !== null) noteVersion(cli, running);
-  return clientOf(cli, instance);
+  const found = await lookForDaemon(cli);
+  if (found.kind === 'answers') {
+    noteVersion(cli, found.instance);
+    return clientOf(cli, found.instance);
+  }
+  const note = noteOf(cli, found);
+  if (note !== null) cli.note(`descgen: ${note}\n`);
+  return clientOf(cli, await started(cli));
 }
 
 /** A client of the daemon; throws `daemon_unreachable` when none is running. */
@@ -27,8 +31,16 @@ export async function connectToRunning(cli: Cli): Promise<Client> {
 export async function clientOf(cli: Cli, instance: Instance): Promise<Client> {
   const token = await readOrCreateToken(cli.paths);
   for (const warning of token.warnings) cli.note(`descgen: ${warning}\n`);
-  const client = await createClient({ url: instance.url, token: token.current, signal: cli.interrupted });
+  const client = await clientWith(cli, { url: instance.url, token: token.current, signal: cli.interrupted });
   return { ...client, submit: (...request) => remembered(cli, client.submit(...request)) };
+}
+
+/** A client that sends the token only to this home's daemon. */
+export function clientWith(
+  cli: Pick<Cli, 'paths'>,
+  { url, token, signal }: { url: string; token: string; signal: AbortSignal },
+): Promise<Client> {
+  return createClient({ url, token, signal, challenge: challengeOf(cli, { url, token }) });
 }
 
 /** `@last` is the job last submitted by a command of this home. */

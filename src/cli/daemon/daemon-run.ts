@@ -4,24 +4,8 @@ import { nativeModuleError } from '../../core/native-module.js';
 import type { Cli } from '../cli.js';
 import type { StartReport } from './daemon-start.js';
 import { prettyLine } from './log-file.js';
-
-export interface RunFlags {
-  port?: string;
-  host?: string;
-  retrySchedule?: string;
-  logLevel?: string;
-  detached?: boolean;
-}
-
-/** The flags of `daemon run` as settings. */
-export function settingFlags(flags: RunFlags): Record<string, string> {
-  return {
-    ...(flags.port === undefined ? {} : { 'daemon.port': flags.port }),
-    ...(flags.host === undefined ? {} : { 'daemon.host': flags.host }),
-    ...(flags.retrySchedule === undefined ? {} : { 'webhooks.retrySchedule': flags.retrySchedule }),
-    ...(flags.logLevel === undefined ? {} : { 'log.level': flags.logLevel }),
-  };
-}
+import { addressIn, portInUse } from './port-user.js';
+import { type RunFlags, settingFlags } from './run-flags.js';
 
 /** Runs the daemon until it is asked to stop. */
 export async function run(cli: Cli, flags: RunFlags): Promise<void> {
@@ -39,6 +23,9 @@ export async function run(cli: Cli, flags: RunFlags): Promise<void> {
     });
   } catch (cause) {
     const error = nativeModuleError(cause) ?? cause;
+    if (report === undefined && error instanceof DescgenError && error.code === 'port_in_use') {
+      throw await portInUse(cli, addressIn(await cli.settings(settingFlags(flags))));
+    }
     if (report === undefined || !(error instanceof DescgenError)) throw error;
     report({ kind: 'refused', code: error.code, message: error.message });
     cli.exitCode = 1;

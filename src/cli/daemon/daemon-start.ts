@@ -11,6 +11,8 @@ import { DescgenError, type ErrorCode, isErrorCode } from '../../core/errors.js'
 import type { Cli } from '../cli.js';
 import { findDaemon } from './daemon-find.js';
 import { tailOf } from './log-file.js';
+import { addressIn, portInUse } from './port-user.js';
+import { flagArguments, type RunFlags, settingFlags } from './run-flags.js';
 
 /** What a daemon in the background reports to the command that started it, over their channel. */
 export type StartReport = { kind: 'ready'; instance: Instance } | { kind: 'refused'; code: ErrorCode; message: string };
@@ -22,13 +24,13 @@ const START_MS = 30_000;
  * Starts the daemon in the background, detached from this terminal, with its output in the log. When another start was faster,
  * the result is that daemon (`by_us` false): there is one per home.
  */
-export async function startDaemon(
-  cli: Cli,
-  flags: readonly string[] = [],
-): Promise<{ instance: Instance; by_us: boolean }> {
+export async function startDaemon(cli: Cli, flags: RunFlags = {}): Promise<{ instance: Instance; by_us: boolean }> {
   for (const dir of [cli.paths.state_dir, cli.paths.data_dir, cli.paths.log_dir]) await ensureDir(dir);
-  const report = await spawnDaemon(cli, flags);
+  const report = await spawnDaemon(cli, flagArguments(flags));
   if (report.kind === 'ready') return { instance: report.instance, by_us: true };
+  if (report.code === 'port_in_use') {
+    throw await portInUse(cli, addressIn(await cli.settings(settingFlags(flags))));
+  }
   if (report.code !== 'already_running') throw new DescgenError(report.code, report.message);
   return { instance: await otherDaemon(cli), by_us: false };
 }

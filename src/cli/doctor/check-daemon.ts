@@ -1,6 +1,6 @@
 /** The daemon from outside: whether it runs and responds, and who else uses its port. Starts none. */
 import { connect as dial } from 'node:net';
-import { askHealth, type Client, createClient } from '../../api/client/client.js';
+import type { Client } from '../../api/client/client.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import type { Settings } from '../../config/load-settings.js';
 import { readSecretFile } from '../../config/secrets/secret-file.js';
@@ -8,8 +8,9 @@ import { SETTINGS } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
 import { signBody } from '../../signature/signature.js';
 import type { Cli } from '../cli.js';
-import { findDaemonOrSilence } from '../daemon/daemon-find.js';
-import { compareVersions } from '../daemon/daemon-link.js';
+import { lookForDaemon, noteOf } from '../daemon/daemon-find.js';
+import { clientWith, compareVersions } from '../daemon/daemon-link.js';
+import { otherPort, portUser } from '../daemon/port-user.js';
 import { installedService } from '../daemon/service.js';
 import { duration } from '../output/terminal-text.js';
 import { type Finding, ok, problem, warning } from './finding.js';
@@ -29,17 +30,18 @@ export interface LookedAt {
 }
 
 export async function lookAtDaemon(cli: Cli, asking: Asking): Promise<LookedAt> {
-  let running: Instance | null;
-  try {
-    running = await findDaemonOrSilence(cli);
-  } catch (error) {
-    if (!(error instanceof DescgenError) || error.code !== 'daemon_unreachable') throw error;
-    const advice =
-      'If that does not change: kill that process, then `descgen daemon start`. Accepted jobs are on disk.';
-    return { findings: [problem('daemon', error.message, advice)], client: null };
+  const found = await lookForDaemon(cli);
+  if (found.kind === 'answers') return askRunning(cli, found.instance, asking);
+  if (found.kind === 'silent') {
+    const { pid, url } = found.instance;
+    const message = `A daemon (process ${pid}, ${url}) uses this home but does not respond`;
+    const advice = `If that does not change: \`kill ${pid}\`, then \`descgen daemon start\`. Accepted jobs are on disk.`;
+    return { findings: [problem('daemon', message, advice)], client: null };
   }
-  if (running === null) return { findings: [await notRunning(cli, asking.settings)], client: null };
-  return askRunning(cli, running, asking);
+  const note = noteOf(cli, found);
+  const noted =
+    note === null ? [] : [warning('daemon', note.replace(/\.$/, ''), 'Commands here start a daemon of their own.')];
+  return { findings: [...noted, await notRunning(cli, asking.settings)], client: null };
 }
 
 async function notRunning(cli: Cli, settings: Settings | null): Promise<Finding> {
@@ -49,11 +51,8 @@ async function notRunning(cli: Cli, settings: Settings | null): Promise<Finding>
   if (port === 0 || !(await isTaken(host, port))) {
     return ok('daemon', `Not running${left}; commands that need it start it, as does \`descgen daemon start\``);
   }
-  const shown = host.includes(':') ? `[${host}]` : host;
-  const health = await askHealth(`http://${shown}:${port}`, cli.interrupted);
-  const who = health === null || health === 'silent' ? 'another program' : 'the descgen of another home';
-  const message = `Not running, and port ${port} of ${host} is taken by ${who}`;
-  return problem('daemon', message, 'End that program, or choose another port: `descgen config set daemon.port 7421`.');
+  const message = `Not running, and port ${port} of ${host} is in use by ${await portUser(cli, { host, port })}`;
+  return problem('daemon', message, await otherPort({ host, port }));
 }
 
 /** Whether anything listens there. */
@@ -74,9 +73,9 @@ async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Prom
   const findings = versionFindings(running.version, cli.version);
   try {
     // Only read: a token created now would not be the daemon's.
-    const token = readSecretFile(cli.paths.token)?.text ?? null;
+    const token = readSecretFile(cli.paths.token)?.text ?? '';
     const signal = AbortSignal.any([cli.interrupted, AbortSignal.timeout(PATIENCE_MS)]);
-    const client = await createClient({ url: running.url, token, signal });
+    const client = await clientWith(cli, { url: running.url, token, signal });
     const { url, pid, uptime_seconds, lots } = await client.daemon();
     const work = `${lots.queued} lots queued, ${lots.processing} processing`;
     findings.unshift(

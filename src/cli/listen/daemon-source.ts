@@ -4,6 +4,7 @@ import { readOrCreateToken } from '../../config/secrets/secrets.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { findDaemon } from '../daemon/daemon-find.js';
+import { clientWith } from '../daemon/daemon-link.js';
 import { readBytes } from '../read-bytes.js';
 
 export interface DaemonSource {
@@ -30,7 +31,7 @@ export async function createDaemonSource(
         const { current } = await readOrCreateToken(cli.paths);
         known = {
           instance: instance.instance,
-          client: await createClient({ url: instance.url, token: current, signal }),
+          client: await clientWith(cli, { url: instance.url, token: current, signal }),
         };
       }
       return known.client;
