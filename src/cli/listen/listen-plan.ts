@@ -2,10 +2,7 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { durationMs } from '../../config/kinds.js';
 import { DescgenError } from '../../core/errors.js';
-<<<<<<< b6cd483
 import { quoted } from '../../core/quoted.js';
-=======
->>>>>>> 67abfdeacc99e32e58efb1a17fae3a9cb4284c41
 import { isoMillis } from '../../core/time.js';
 import { EXPECT_ACCEPTS, type Expectation, parseExpectation } from '../../listen/expect.js';
 import { parseScript, SCRIPT_ACCEPTS, type Script } from '../../webhook/receiver/script.js';
@@ -67,13 +64,8 @@ export function planOf(flags: ListenFlags, now: number): ListenPlan {
     port: numberOf(flags.port, { flag: '--port', most: 65_535, accepts: 'a port from 0 to 65535' }),
     tolerance_seconds: flags.tolerance === undefined ? undefined : timeOf(flags.tolerance, '--tolerance') / 1_000,
     since: flags.since === undefined ? null : isoMillis(sinceOf(flags.since, now)),
-<<<<<<< b6cd483
     daemon: flags.daemon === undefined ? null : daemonUrlOf(flags.daemon),
     forward_to: flags.forwardTo === undefined ? null : receiverUrl('--forward-to', flags.forwardTo),
-=======
-    daemon: flags.daemon === undefined ? null : urlOf(flags.daemon, '--daemon'),
-    forward_to: flags.forwardTo === undefined ? null : urlOf(flags.forwardTo, '--forward-to'),
->>>>>>> 67abfdeacc99e32e58efb1a17fae3a9cb4284c41
     exec_at_once: numberOf(flags.execAtOnce, {
       flag: '--exec-at-once',
       least: 1,
@@ -153,11 +145,7 @@ function waitOf(text: string, flag: string, least_ms = 0): number {
   throw new DescgenError('usage', `${flag} takes at most ${LONGEST_WAIT_DAYS}d${least_ms > 0 ? ', and not 0' : ''}.`);
 }
 
-<<<<<<< b6cd483
 function daemonUrlOf(text: string): URL {
-=======
-function urlOf(text: string, flag: string): URL {
->>>>>>> 67abfdeacc99e32e58efb1a17fae3a9cb4284c41
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
   throw new DescgenError('usage', `--daemon takes an http:// or https:// URL, not ${quoted(text)}.`);
