@@ -30,6 +30,6 @@ export interface DescribeContext {
   chance: Chance;
   /** Repetitions of a lot whose generator failed temporarily. */
   retries: number;
-  /** Photos in work at once, over all lots. */
-  photosAtOnce: number;
+  /** Lots that are described at once; others in progress read their photos. */
+  describingAtOnce: number;
 }

@@ -14,7 +14,7 @@ export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotD
 
 /** One attempt at one lot, and what follows from its outcome. Never rejects because of the lot's content. */
 export function createDescribeLot(context: DescribeContext): DescribeLot {
-  const limit = createLimiter(context.photosAtOnce);
+  const limit = createLimiter(context.describingAtOnce);
   return async (claim, signal) => {
     const outcome = await attempt({ ...context, limit }, claim, signal);
     return settleLot(outcome, {
@@ -47,7 +47,7 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   if (photos.length === 0) {
     return { kind: 'failed', error: { code: 'no_usable_photo', message: noPhoto(missing) }, result: seen };
   }
-  const spoken = await generate({ generator, claim, photos, signal });
+  const spoken = await context.limit(() => generate({ generator, claim, photos, signal }));
   const described = (generated: Generated): LotResult => ({
     ...seen,
     descriptions: generated.descriptions,
@@ -79,7 +79,7 @@ async function readPhotos(
   signal: AbortSignal,
 ): Promise<PhotoReading[] | null> {
   const readings = await Promise.allSettled(
-    claim.input.images.map((url) => context.limit(() => context.photos.read(url, signal))),
+    claim.input.images.map((url) => context.photos.read(url, signal, claim.job_id)),
   );
   if (signal.aborted) return null;
   return readings.map((reading) => {

@@ -1,14 +1,23 @@
 /** How much work the daemon does at once on this machine. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
+import type { PhotoTurnsOptions } from '../images/photo-turns.js';
 
-/** Lots in progress at once: enough that waiting for a file or a server leaves no core idle. */
-export function workAtOnce(setting: number | 'auto'): number {
+/** Lots that are described at once. */
+export function describingAtOnce(setting: number | 'auto'): number {
   return setting === 'auto' ? Math.max(8, availableParallelism() * 4) : setting;
 }
 
-/** Photos in progress at once, over all lots; bounds their memory. */
-export function photosAtOnce(): number {
-  return Math.max(8, availableParallelism() * 4);
+/** Lots in progress for each that is described: most of them wait for their photos. */
+const IN_PROGRESS_PER_DESCRIBING = 4;
+
+/** Lots of one job in progress at once. */
+export function lotsAtOnce(setting: number | 'auto'): number {
+  return IN_PROGRESS_PER_DESCRIBING * describingAtOnce(setting);
+}
+
+/** Photos in progress at once, over all lots; one job gets half of the slots. */
+export function photoTurns(): PhotoTurnsOptions {
+  return { local: 2 * Math.max(8, availableParallelism() * 4), downloads: 64, perHost: 8 };
 }
 
 /**
@@ -19,4 +28,14 @@ export function readersAtOnce(threadPool: string | undefined): { most: number; t
   const most = Math.ceil(availableParallelism() / 4);
   const threads = Number(threadPool) || Math.max(4, 2 * availableParallelism());
   return { most, threads: Math.ceil(threads / most) };
+}
+
+const MIB = 1024 ** 2;
+
+/** Bytes of memory that a reader process may use: enough for one photo of the largest size that the settings allow. */
+export function readerMemory({ maxBytes, maxPixels }: { maxBytes: number; maxPixels: number }): number {
+  const wanted = 512 * MIB + 2 * maxBytes + 10 * maxPixels;
+  // constrainedMemory: the limit of a container, or 0 or a huge number when there is none.
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.max(512 * MIB, Math.min(wanted, 0.75 * machine));
 }

@@ -23,7 +23,7 @@ import { createPhotoReaders } from '../images/photo-readers.js';
 import { acquireLock } from '../store/sqlite/file/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
 import { listen } from './bind.js';
-import { photosAtOnce, readersAtOnce, workAtOnce } from './capacity.js';
+import { describingAtOnce, lotsAtOnce, photoTurns, readerMemory, readersAtOnce } from './capacity.js';
 import { createLog } from './daemon-log.js';
 import { createEventHub } from './event-hub.js';
 import { createMetrics } from './prometheus.js';
@@ -131,12 +131,15 @@ async function serve(options: Serving): Promise<void> {
   const hub = createEventHub(log);
   const metrics = createMetrics({ store, hub, clock, version });
   const generators = createRegistry([createBuiltinGenerator({ version })]);
+  const imageLimits = { maxBytes: settings.get('images.maxBytes'), maxPixels: settings.get('images.maxPixels') };
   const photos = createPhotoReaders({
     ...readersAtOnce(process.env['UV_THREADPOOL_SIZE']),
-    lost: (cause) => log.warn({ cause }, 'a reader process ended unexpectedly; its photos are read again'),
+    turns: photoTurns(),
+    memory: readerMemory(imageLimits),
+    lost: (why, cause) => log.warn({ why, cause }, 'a reader process ended unexpectedly; its photos are read again'),
+    starved: (cause) => log.warn({ err: cause }, 'photos wait: this machine cannot read them at the moment'),
     reader: {
-      maxBytes: settings.get('images.maxBytes'),
-      maxPixels: settings.get('images.maxPixels'),
+      ...imageLimits,
       minSide: settings.get('images.minSide'),
       policy: { daemonOnLoopback: options.loopback, allow: settings.get('network.allow') },
       version,
@@ -148,7 +151,7 @@ async function serve(options: Serving): Promise<void> {
     clock,
     chance,
     retries: settings.get('generation.retries'),
-    photosAtOnce: photosAtOnce(),
+    describingAtOnce: describingAtOnce(settings.get('generation.concurrency')),
   });
   const secrets: WebhookSecrets = () => ({ signing: options.secret.forSigning(), all: options.secret.all() });
   const webhooks = createWebhooks({
@@ -168,7 +171,7 @@ async function serve(options: Serving): Promise<void> {
     log,
     publish: (event) => hub.publish(event),
     owner,
-    concurrency: workAtOnce(settings.get('generation.concurrency')),
+    concurrency: lotsAtOnce(settings.get('generation.concurrency')),
     describe: metrics.timed(describe),
     webhookId: () => deliveryId(chance),
     dispatcher: webhooks,

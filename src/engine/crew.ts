@@ -19,6 +19,8 @@ export interface Crew {
   take(claims: readonly LotClaim[]): void;
   /** Lots in work and waiting. */
   busy(): number;
+  /** How many lots of each job (by `job_id`) are in work or waiting. */
+  held(): ReadonlyMap<string, number>;
   /** Whether no further lot may start. */
   full(): boolean;
   /** Returns the waiting lots. */
@@ -31,6 +33,14 @@ export interface Crew {
 export function createCrew({ concurrency, describe, finished, now, log }: CrewOptions): Crew {
   const ready: LotClaim[] = [];
   const running = new Map<LotClaim, AbortController>();
+
+  const held = new Map<string, number>();
+
+  const count = (claim: LotClaim, change: number): void => {
+    const lots = (held.get(claim.job_id) ?? 0) + change;
+    if (lots === 0) held.delete(claim.job_id);
+    else held.set(claim.job_id, lots);
+  };
 
   const startReady = (): void => {
     while (running.size < concurrency) {
@@ -58,6 +68,7 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
       })
       .then((decision) => {
         running.delete(claim);
+        count(claim, -1);
         startReady();
         finished(claim, decision);
       })
@@ -67,14 +78,22 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
   return {
     take(claims) {
       ready.push(...claims);
+      for (const claim of claims) count(claim, 1);
       startReady();
     },
     busy: () => ready.length + running.size,
     full: () => running.size >= concurrency,
-    handBack: () => ready.splice(0),
+    held: () => held,
+    handBack() {
+      const waiting = ready.splice(0);
+      for (const claim of waiting) count(claim, -1);
+      return waiting;
+    },
     abandon(job_id) {
-      const others = ready.filter((claim) => claim.job_id !== job_id);
-      ready.splice(0, ready.length, ...others);
+      for (const claim of ready.splice(0)) {
+        if (claim.job_id === job_id) count(claim, -1);
+        else ready.push(claim);
+      }
       for (const [claim, controller] of running) if (claim.job_id === job_id) controller.abort();
     },
     abortAll() {

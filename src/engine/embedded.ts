@@ -9,7 +9,7 @@ import type { Chance, Clock, Logger } from '../core/ports/world.js';
 import { LONGEST_LOT_WAIT_MS } from '../core/retry-policy.js';
 import { type LotDecision, unstorableLot } from '../core/settle-lot.js';
 import { commitApart } from './commit-apart.js';
-import { createCrew } from './crew.js';
+import { type Crew, createCrew } from './crew.js';
 import type { Dispatcher } from './dispatcher.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createPace } from './pace.js';
@@ -24,6 +24,8 @@ const LARGEST_COMMIT = 512;
 /** Work is claimed about this far ahead, in milliseconds, and at most this many lots. */
 const AHEAD_MS = 120;
 const MOST_AHEAD = 512;
+/** When to look again for due lots, if some of a job that has its share may be due. */
+const HELD_BACK_MS = 1_000;
 
 export interface EmbeddedEngineOptions {
   store: Store;
@@ -33,7 +35,7 @@ export interface EmbeddedEngineOptions {
   publish: (event: DescgenEvent) => void;
   /** This process's name in leases. */
   owner: string;
-  /** Lots in work at once. */
+  /** Lots of one job in work at once, if it is the only one; there are as many slots again for other jobs. */
   concurrency: number;
   describe: (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
   webhookId: () => string;
@@ -66,7 +68,13 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     if (done.length >= LARGEST_COMMIT || !crew.full()) loop.step();
     else loop.gather(GATHER_MS);
   };
-  const crew = createCrew({ concurrency, describe: options.describe, finished: finish, now: clock.now, log });
+  const crew = createCrew({
+    concurrency: 2 * concurrency,
+    describe: options.describe,
+    finished: finish,
+    now: clock.now,
+    log,
+  });
 
   const handBack = (): void => {
     const now = clock.now();
@@ -81,7 +89,8 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     const limit = claimLimit();
     if (settlements.length === 0 && limit === 0) return false;
     const alone = aloneWaits && limit === 1;
-    const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone };
+    const shares = sharesOf(limit, crew);
+    const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone, ...shares };
     let exchanged: LotsExchanged;
     try {
       exchanged = await exchangeOnce(settlements, claim, now);
@@ -97,7 +106,9 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     crew.take(exchanged.claimed);
     const requeued = settlements.some(({ decision }) => decision.next === 'queued');
     const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
-    if (loop.phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
+    // A job that has its share may have more; its next lot is claimed when one of its others is finished.
+    if (allDueClaimed && isHeldBack(shares, exchanged.claimed)) loop.sleep(HELD_BACK_MS, wake);
+    else if (loop.phase === 'on' && (allDueClaimed || (requeued && !mayHaveWork))) await lookAhead();
     return done.length >= LARGEST_COMMIT;
   };
 
@@ -144,7 +155,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   const claimLimit = (): number => {
     if (loop.phase !== 'on' || !mayHaveWork) return 0;
     if (aloneWaits) return crew.busy() === 0 ? 1 : 0;
-    return Math.max(0, concurrency + pace.ahead() - crew.busy());
+    return Math.max(0, 2 * (concurrency + pace.ahead()) - crew.busy());
   };
 
   /** Nothing more is due: looks up when something will be. */
@@ -243,6 +254,27 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
       return loop.stop(grace_ms, { handBack, abort: () => crew.abortAll() });
     },
   };
+}
+
+interface Shares {
+  except: ReadonlySet<string>;
+  most_per_job: number;
+}
+
+/**
+ * No job gets more slots than it leaves free for others: a job whose lots wait for a slow server leaves room for the next one.
+ * `free` is the number of free slots.
+ */
+function sharesOf(free: number, crew: Pick<Crew, 'held'>): Shares {
+  const crowded = [...crew.held()].filter(([, lots]) => lots >= free);
+  return { except: new Set(crowded.map(([job_id]) => job_id)), most_per_job: Math.max(1, Math.ceil(free / 2)) };
+}
+
+function isHeldBack({ except, most_per_job }: Shares, claimed: readonly LotClaim[]): boolean {
+  if (except.size > 0) return true;
+  const lots = new Map<string, number>();
+  for (const { job_id } of claimed) lots.set(job_id, (lots.get(job_id) ?? 0) + 1);
+  return [...lots.values()].some((count) => count >= most_per_job);
 }
 
 function handedBack(now: number): LotDecision {

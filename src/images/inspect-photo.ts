@@ -1,11 +1,14 @@
 /** Inspects the bytes of a photo: format, size, metadata, and everything that is measured on its pixels. */
 import type { Metadata } from 'sharp';
 import type { PhotoProblem, PhotoReading } from '../core/ports/photos.js';
+import { bounded } from './bounded.js';
+import type { ByteBudget } from './byte-budget.js';
 import { NO_EXIF, readExif } from './exif.js';
 import type { PhotoSource } from './get/get-options.js';
 import { fileKind, isPhotoFormat } from './kinds/file-kind.js';
 import type { PhotoFormat } from './kinds/kinds.js';
-import { secondsText, tooManyPixels } from './limit-reasons.js';
+import { withoutPngText } from './kinds/png-text.js';
+import { secondsText, tooManyPixels, tooMuchMemory } from './limit-reasons.js';
 import { measurePhoto } from './measures/measure.js';
 import { SMALL_SIDE, type SmallPicture } from './measures/picture.js';
 import { isScreenshot } from './measures/screenshot.js';
@@ -22,19 +25,27 @@ export interface InspectOptions {
   now: number;
   /** In pixels; a photo whose shorter side has fewer is flagged as small. */
   minSide: number;
+  /** For the pixels of photos that are decoded as a whole. */
+  pixels: ByteBudget;
+  /** Called when work goes on although its time is up. */
+  overrun: () => void;
 }
 
 /** All pixels are decoded, once: only that shows whether a photo is truncated or damaged. */
 export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Promise<PhotoReading> {
   const kind = fileKind(bytes);
   if (!isPhotoFormat(kind)) return unsupportedKind(kind, options.source);
-  const header = await readHeader(bytes, options);
+  const picture = kind === 'png' ? withoutPngText(bytes) : bytes;
+  const header = await readHeader(picture, options);
   if (header === 'failed') return problem('damaged', `The ${NAMES[kind]} is damaged: its header cannot be read.`);
   if (header === 'late') return tooSlow(options);
   if (header.width * header.height > options.maxPixels) {
     return tooManyPixels(header, options.maxPixels);
   }
-  const small = await decode(bytes, options);
+  const size = decodedBytes(header);
+  if (size > options.pixels.total) return tooMuchMemory(options.pixels.total);
+  await options.pixels.acquire(size);
+  const small = await decode(picture, options).finally(() => options.pixels.give(size));
   if (small === 'late') return tooSlow(options);
   if (small === 'failed')
     return problem('damaged', `The ${NAMES[kind]} is damaged or truncated and cannot be decoded.`);
@@ -79,7 +90,7 @@ function tooSlow({ decodeLimit }: InspectOptions): PhotoProblem {
 /** Reads only the header, without a limit on pixels, so that the message can say how large the photo is. */
 async function readHeader(bytes: Buffer, options: InspectOptions): Promise<Metadata | 'failed' | 'late'> {
   const sharp = await loadSharp();
-  return within(options.decodeLimit, sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata());
+  return finished(sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata(), options);
 }
 
 async function decode(bytes: Buffer, options: InspectOptions): Promise<SmallPicture | 'failed' | 'late'> {
@@ -99,22 +110,37 @@ async function decode(bytes: Buffer, options: InspectOptions): Promise<SmallPict
     // Stops the decoding itself, shortly after we stop waiting for it.
     .timeout({ seconds: Math.floor(options.decodeLimit / 1000) + 1 })
     .toBuffer({ resolveWithObject: true });
-  const decoded = await within(options.decodeLimit, decoding);
+  const decoded = await finished(decoding, options);
   if (typeof decoded === 'string') return decoded;
   const { data, info } = decoded;
   return { data, width: info.width, height: info.height };
 }
 
 /** libvips reports failures only as text, so any of them means that the photo cannot be decoded. */
-function within<T>(ms: number, work: Promise<T>): Promise<T | 'failed' | 'late'> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('late'), ms);
-    const end = (result: T | 'failed') => {
-      clearTimeout(timer);
-      resolve(result);
-    };
-    work.then(end, () => end('failed'));
-  });
+function finished<T>(work: Promise<T>, { decodeLimit, overrun }: InspectOptions): Promise<T | 'failed' | 'late'> {
+  const safely = work.catch((): 'failed' => 'failed');
+  return bounded<T | 'failed'>(safely, { ms: decodeLimit, overrun });
+}
+
+/** Formats of which libvips never holds the whole picture, unless they are interlaced. */
+const ROW_BY_ROW: ReadonlySet<string> = new Set(['jpeg', 'png']);
+const BYTES_OF_A_SAMPLE: Readonly<Record<string, number>> = {
+  ushort: 2,
+  short: 2,
+  uint: 4,
+  int: 4,
+  float: 4,
+  double: 8,
+  complex: 8,
+  dpcomplex: 16,
+};
+/** For rows, and for the small picture. */
+const LEAST_BYTES = 4 * 1024 ** 2;
+
+/** About how much memory decoding takes. */
+function decodedBytes({ format, width, height, channels, depth, isProgressive }: Metadata): number {
+  if (ROW_BY_ROW.has(format) && isProgressive !== true) return LEAST_BYTES;
+  return LEAST_BYTES + width * height * channels * (BYTES_OF_A_SAMPLE[depth] ?? 1);
 }
 
 /** Larger EXIF blocks hold pictures and maker notes; they are not searched for a date. */

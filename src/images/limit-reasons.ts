@@ -7,7 +7,7 @@ const MIB = 1024 ** 2;
 const exact = (count: number) => count.toLocaleString('en');
 
 /** Megabytes as the setting `images.maxBytes` counts them; small sizes to the byte. */
-function sizeText(bytes: number): string {
+function bytesText(bytes: number): string {
   if (bytes < MIB) return `${exact(bytes)} bytes`;
   return `${(bytes / MIB).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 }
@@ -18,10 +18,11 @@ export function tooLarge(size: number | null, maxBytes: number): PhotoProblem {
 }
 
 function sizes(size: number | null, maxBytes: number): string {
-  if (size === null) return `is larger than the ${sizeText(maxBytes)}`;
+  if (size === null) return `is larger than the ${bytesText(maxBytes)}`;
   // Just above the limit, both would be rounded to the same text.
-  if (sizeText(size) === sizeText(maxBytes)) return `is ${exact(size)} bytes, larger than the ${exact(maxBytes)} bytes`;
-  return `is ${sizeText(size)}, larger than the ${sizeText(maxBytes)}`;
+  if (bytesText(size) === bytesText(maxBytes))
+    return `is ${exact(size)} bytes, larger than the ${exact(maxBytes)} bytes`;
+  return `is ${bytesText(size)}, larger than the ${bytesText(maxBytes)}`;
 }
 
 /** For a photo above `images.maxPixels`. */
@@ -31,6 +32,11 @@ export function tooManyPixels({ width, height }: { width: number; height: number
     'too_many_pixels',
     `The photo is ${size}, more than the ${exact(maxPixels)} that images.maxPixels allows.`,
   );
+}
+
+/** For a photo that takes more than the `memory` of a reader process. */
+export function tooMuchMemory(memory: number): PhotoProblem {
+  return problem('too_much_memory', `Decoding the photo takes more than ${bytesText(memory)} of memory.`);
 }
 
 /** Milliseconds as seconds. */

@@ -1,13 +1,16 @@
 /** Gets photos from local files and from the web, and inspects them. Nothing of a photo is kept after it was read. */
 import { setMaxListeners } from 'node:events';
+import { createLimiter } from '../core/limiter.js';
 import type { PhotoReader, PhotoReading } from '../core/ports/photos.js';
 import type { Clock } from '../core/ports/world.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
+import { createByteBudget } from './byte-budget.js';
 import type { UrlLimits } from './get/get-options.js';
 import { getPhoto } from './get/get-photo.js';
 import { URL_LIMITS } from './get/get-url.js';
 import { inspectPhoto } from './inspect-photo.js';
+import { loadSharp } from './sharp.js';
 
 /** Milliseconds. */
 export interface PhotoLimits extends UrlLimits {
@@ -27,22 +30,49 @@ export interface PhotoReaderOptions {
   limits?: Partial<PhotoLimits>;
   clock?: Pick<Clock, 'now'>;
   resolve?: Resolve;
+  /** Photos that are decoded at once. */
+  decoding?: number;
+  /** Bytes of memory that this process may use. */
+  memory?: number;
+  /** Called when work on a photo goes on although its time is up, and cannot be stopped. */
+  overrun?: () => void;
 }
 
 const LIMITS: PhotoLimits = { ...URL_LIMITS, decode: 20_000 };
+const DECODING = 4;
+const MEMORY = 1_500 * 1024 ** 2;
+/** Shares of the memory: for the bytes of files, and for the pixels of those that are decoded whole. */
+const FILES_SHARE = 1 / 4;
+const PIXELS_SHARE = 3 / 5;
+
+/** Everything that reading photos needs and that is loaded lazily elsewhere. */
+export async function loadLibraries(): Promise<void> {
+  await Promise.all([loadSharp(), import('got'), import('exifr')]);
+}
 
 export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
-  const { maxBytes, maxPixels, version } = options;
+  const { maxBytes, maxPixels, version, memory = MEMORY, minSide = 0, overrun = () => undefined } = options;
   const limits = { ...LIMITS, ...options.limits };
   const guard = createGuard(options.policy, options.resolve);
   const clock = options.clock ?? Date;
-  const { minSide = 0 } = options;
+  const files = createByteBudget(memory * FILES_SHARE);
+  const pixels = createByteBudget(memory * PIXELS_SHARE);
+  const decoding = createLimiter(options.decoding ?? DECODING);
+  const inspection = { maxPixels, minSide, decodeLimit: limits.decode, pixels, overrun };
+
   const read = async (url: string, signal: AbortSignal): Promise<PhotoReading> => {
-    const got = await getPhoto(url, { maxBytes, version, guard, limits }, signal);
-    signal.throwIfAborted();
+    const got = await getPhoto(url, { maxBytes, version, guard, limits, files, overrun }, signal);
     if (!got.ok) return got;
     const { bytes, source } = got;
-    return inspectPhoto(bytes, { maxPixels, minSide, decodeLimit: limits.decode, source, now: clock.now() });
+    try {
+      signal.throwIfAborted();
+      return await decoding(() => {
+        signal.throwIfAborted();
+        return inspectPhoto(bytes, { ...inspection, source, now: clock.now() });
+      });
+    } finally {
+      files.give(bytes.length);
+    }
   };
   return {
     read: (url, signal) => {

@@ -3,13 +3,21 @@
  * that crashes the decoder does not crash the daemon.
  */
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PhotoReader, PhotoReading } from '../core/ports/photos.js';
+import { tooMuchMemory } from './limit-reasons.js';
+import { createPhotoTurns, type PhotoTurnsOptions } from './photo-turns.js';
 import { problem } from './problem.js';
-import { ReaderLost, ReaderProcess, type ReaderProcessOptions } from './reader-process.js';
+import { createReaderProcess, type Loss, type ReaderProcess, type ReaderProcessOptions } from './reader-process.js';
 
 export interface PhotoReadersOptions extends ReaderProcessOptions {
   /** The maximum number of processes, not counting the one for photos that are read again. */
   most: number;
+  turns: PhotoTurnsOptions;
+  /** Called when this machine lacks something that reading photos needs; they wait until it has it. */
+  starved?: (cause: unknown) => void;
+  /** The first pause before a process is started again, in milliseconds. */
+  pause?: number;
 }
 
 export interface PhotoReaders extends PhotoReader {
@@ -19,43 +27,82 @@ export interface PhotoReaders extends PhotoReader {
   close(): Promise<void>;
 }
 
+const PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
+/** After so many processes that were ended because of another photo, a photo is read alone. */
+const MOST_OVERRUNS = 3;
+/** Twice: the system may have killed a process for lack of memory. */
+const TRIES_ALONE = 2;
+
 export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
   const common = new Set<ReaderProcess>();
   const alone = new Set<ReaderProcess>();
+  const turns = createPhotoTurns(options.turns);
+  const wait = createPauses(options);
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const start = (set: Set<ReaderProcess>): ReaderProcess => {
     if (closed) throw new Error('The photo readers are closed.');
-    const started: ReaderProcess = new ReaderProcess(options, () => set.delete(started));
+    const started = createReaderProcess(options, () => set.delete(started));
     set.add(started);
     return started;
   };
   const choose = (): ReaderProcess => {
-    const [free = start(common)] = [...common].sort((a, b) => a.busy - b.busy);
+    const [free = start(common)] = [...common].sort((a, b) => a.busy() - b.busy());
     // Another one is started when all threads of every process are busy.
-    return free.busy >= options.threads && common.size < options.most ? start(common) : free;
+    return free.busy() >= options.threads && common.size < options.most ? start(common) : free;
   };
-  /** Without any other photo beside it, so that a photo that crashes processes does not take others with it again. */
+  /** Reads until it succeeds, or until a process was lost that this photo may have ended. */
+  const attempt = async (
+    choice: () => ReaderProcess,
+    { url, signal }: { url: string; signal: AbortSignal },
+  ): Promise<PhotoReading | Loss> => {
+    for (;;) {
+      const answer = await choice().read(url, signal);
+      if (answer.kind === 'read' && (answer.reading.ok || answer.reading.code !== 'out_of_resources')) {
+        wait.over();
+        return answer.reading;
+      }
+      if (answer.kind === 'lost' && answer.why !== 'not_started') return answer.why;
+      // This machine is to blame, not the photo.
+      await wait.pause(answer.kind === 'lost' ? answer.cause : answer.reading, signal);
+    }
+  };
+  const readAmongOthers = async (url: string, signal: AbortSignal): Promise<PhotoReading> => {
+    for (let overruns = 0; overruns <= MOST_OVERRUNS; overruns += 1) {
+      const outcome = await attempt(choose, { url, signal });
+      if (typeof outcome !== 'string') return outcome;
+      if (outcome !== 'overrun') break;
+    }
+    return readAlone(url, signal);
+  };
+  /** Without any other photo beside it, so that a photo that ends processes does not take others with it again. */
   const readAlone = (url: string, signal: AbortSignal): Promise<PhotoReading> => {
     const reading = last.then(async () => {
-      // Twice: the system may have killed a process for lack of memory.
-      for (let tries = 0; tries < 2; tries += 1) {
-        const [only = start(alone)] = alone;
-        const read = await only.read(url, signal).catch(nullIfLost);
-        if (read !== null) return read;
+      for (let tries = 0; tries < TRIES_ALONE; tries += 1) {
+        const outcome = await attempt(() => [...alone][0] ?? start(alone), { url, signal });
+        if (typeof outcome !== 'string') return outcome;
+        if (outcome === 'out_of_memory') return tooMuchMemory(options.memory);
       }
-      return UNREADABLE;
+      return CRASHED;
     });
     last = reading.catch(() => undefined);
     return reading;
   };
   return {
-    async read(url, signal) {
+    async read(url, signal, job_id = '') {
       // All photos of a lot listen to one signal; Node would report that as a leak.
       setMaxListeners(0, signal);
-      const reading = await choose().read(url, signal).catch(nullIfLost);
-      return reading ?? (await readAlone(url, signal));
+      const turn = await turns.take({ url, job_id }, signal);
+      if ('ok' in turn) return turn;
+      let reading: PhotoReading | null = null;
+      try {
+        reading = await readAmongOthers(url, signal);
+        return reading;
+      } finally {
+        turn.end(reading);
+      }
     },
     size: () => common.size + alone.size,
     async close() {
@@ -65,12 +112,36 @@ export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
   };
 }
 
-const UNREADABLE = problem(
-  'reader_crashed',
-  'The photo could not be read: the process reading it crashed three times.',
-);
+const CRASHED = problem('reader_crashed', 'The photo could not be read: the process reading it crashed three times.');
 
-function nullIfLost(error: unknown): null {
-  if (error instanceof ReaderLost) return null;
-  throw error;
+/** Pauses that grow while this machine lacks something, for all photos together. */
+function createPauses({ pause: first = PAUSE_MS, starved }: Pick<PhotoReadersOptions, 'pause' | 'starved'>) {
+  let failures = 0;
+  let next: Promise<void> | null = null;
+  return {
+    async pause(cause: unknown, signal: AbortSignal): Promise<void> {
+      if (next === null) {
+        const ms = Math.min(LONGEST_PAUSE_MS, first * 2 ** Math.min(failures, 10));
+        // Now and then, about once a minute.
+        if (failures % 12 === 0) starved?.(cause);
+        failures += 1;
+        next = sleep(ms).finally(() => {
+          next = null;
+        });
+      }
+      await untilAborted(next, signal);
+    },
+    over(): void {
+      failures = 0;
+    },
+  };
+}
+
+function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

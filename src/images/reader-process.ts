@@ -1,162 +1,236 @@
 /** One process that reads photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { PhotoReading } from '../core/ports/photos.js';
-import type { PhotoReaderOptions } from './photo-reader.js';
-
-/** The options that can be sent to another process. */
-type SendableOptions = Omit<PhotoReaderOptions, 'clock' | 'resolve'>;
-
-export type Order =
-  | { kind: 'begin'; options: SendableOptions }
-  | { kind: 'read'; id: number; url: string }
-  | { kind: 'drop'; id: number };
-
-/** `fault` is an unexpected error of the program, with its stack. */
-export type Answer = { id: number; reading: PhotoReading } | { id: number; fault: string };
+import type { Order, ProcessLimits, Report, SendableOptions } from './reader-messages.js';
 
 export interface ReaderProcessOptions {
   reader: SendableOptions;
   /** Threads for decoding. */
   threads: number;
+  /** Bytes of memory that a process may use. */
+  memory: number;
   /** Milliseconds without work after which the process is ended. */
   idle?: number;
-  /** Milliseconds without an answer after which the process is given up: far more than a reading may take. */
+  /** Milliseconds without any message after which a process with work is given up. */
   silence?: number;
   /** The program to run. */
   module?: URL;
-  /** Called with the exit code or signal when the process ended unexpectedly. */
-  lost?: (cause: unknown) => void;
+  /** Called when the process ended unexpectedly; not when it could not be started. */
+  lost?: (why: Loss, cause: unknown) => void;
+}
+
+/**
+ * Why a process ended before it had read a photo. `not_started` is never the fault of a photo; `overrun` is the fault of a
+ * photo that was already reported; the others may be the fault of any photo in the process.
+ */
+export type Loss = 'not_started' | 'overrun' | 'out_of_memory' | 'crashed' | 'closed';
+
+export type ProcessAnswer = { kind: 'read'; reading: PhotoReading } | { kind: 'lost'; why: Loss; cause: unknown };
+
+export interface ReaderProcess {
+  /** The number of photos it is reading. */
+  busy(): number;
+  /** Rejects when `signal` is aborted, and for bugs in the process. */
+  read(url: string, signal: AbortSignal): Promise<ProcessAnswer>;
+  /** Ends the process; only the photos it is reading are lost. */
+  end(): Promise<void>;
 }
 
 const IDLE_MS = 30_000;
-const SILENCE_MS = 120_000;
+const SILENCE_MS = 60_000;
 /** Environment variables that reader processes do not get. */
 const PRIVATE = /^DESCGEN_(SECRET|DAEMON_TOKEN)$/i;
 
-/** The process ended before it answered. */
-export class ReaderLost extends Error {}
-
 interface Task {
-  resolve: (reading: PhotoReading) => void;
+  resolve: (answer: ProcessAnswer) => void;
   reject: (error: unknown) => void;
-  silence: NodeJS.Timeout;
 }
 
-export class ReaderProcess {
-  private readonly child: ChildProcess;
-  private readonly gone: () => void;
-  private readonly ended: Promise<void>;
-  private readonly limits: { idle: number; silence: number };
-  private readonly tasks = new Map<number, Task>();
-  private lastId = 0;
-  private idle: NodeJS.Timeout | undefined;
-  /** The process was asked to end. */
-  private over = false;
+/**
+ * Never throws: a process that cannot be started is one that is lost. `gone` is called once, never before this function has
+ * returned, when the process cannot take photos any more.
+ */
+export function createReaderProcess(options: ReaderProcessOptions, gone: () => void): ReaderProcess {
+  const { idle = IDLE_MS, silence = SILENCE_MS } = options;
+  const tasks = new Map<number, Task>();
+  let lastId = 0;
+  let ready = false;
+  /** What the process said about its imminent end. */
+  let announced: Loss | null = null;
+  let over = false;
+  let resting: NodeJS.Timeout | undefined;
+  let exited: () => void = () => undefined;
+  const exit = new Promise<void>((resolve) => {
+    exited = resolve;
+  });
 
-  /** `gone` is called, possibly several times, when the process cannot take photos any more. */
-  constructor(options: ReaderProcessOptions, gone: () => void) {
-    const { module = new URL('./photo-process.js', import.meta.url), idle = IDLE_MS, silence = SILENCE_MS } = options;
-    this.limits = { idle, silence };
-    this.gone = gone;
-    this.child = fork(module, [], {
+  const lose = (why: Loss, cause: unknown): void => {
+    if (!over) {
+      over = true;
+      clearTimeout(resting);
+      watch.stop();
+      gone();
+      if (why !== 'closed' && why !== 'not_started') options.lost?.(why, cause);
+    }
+    const lost = [...tasks.values()];
+    tasks.clear();
+    for (const task of lost) task.resolve({ kind: 'lost', why, cause });
+  };
+  const kill = (why: Loss, cause: unknown): void => {
+    child?.kill('SIGKILL');
+    lose(why, cause);
+  };
+  const tell = (order: Order): void => {
+    const failed = (error: unknown): void => kill(ready ? 'crashed' : 'not_started', error);
+    try {
+      child?.send(order, (error) => error !== null && failed(error));
+    } catch (error) {
+      queueMicrotask(() => failed(error));
+    }
+  };
+  const finish = (id: number): Task | undefined => {
+    const task = tasks.get(id);
+    tasks.delete(id);
+    if (tasks.size === 0 && !over) rest();
+    return task;
+  };
+  const rest = (): void => {
+    watch.stop();
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      lose('closed', 'idle');
+      // It ends by itself when the channel is closed.
+      if (child?.connected === true) child.disconnect();
+    }, idle).unref();
+  };
+  const hear = (report: Report): void => {
+    watch.heard();
+    switch (report.kind) {
+      case 'ready':
+        ready = true;
+        break;
+      case 'reading':
+        finish(report.id)?.resolve({ kind: 'read', reading: report.reading });
+        break;
+      case 'fault':
+        finish(report.id)?.reject(new Error(`Reading a photo failed: ${report.fault}`));
+        break;
+      case 'overrun':
+        kill('overrun', 'a photo could not be stopped');
+        break;
+      case 'not_started':
+        kill('not_started', report.cause);
+        break;
+      case 'out_of_memory':
+        announced = 'out_of_memory';
+        break;
+      case 'alive':
+    }
+  };
+  const watch = createSilenceWatch(silence, () => kill('crashed', 'no answer'));
+
+  const child = start(options, (error) => {
+    // Later, so that the caller has this object when it hears of the failure.
+    queueMicrotask(() => {
+      lose('not_started', error);
+      exited();
+    });
+  });
+  child?.on('message', hear);
+  child?.on('error', (error) => {
+    kill(ready ? 'crashed' : 'not_started', error);
+    // Without a process id there is no process that could exit.
+    if (child.pid === undefined) exited();
+  });
+  child?.on('exit', (code, signal) => {
+    lose(announced ?? (ready ? 'crashed' : 'not_started'), signal ?? code);
+    exited();
+  });
+  tell({ kind: 'begin', options: options.reader, limits: limitsOf(options) });
+
+  return {
+    busy: () => tasks.size,
+    read(url, signal) {
+      if (over) return Promise.resolve({ kind: 'lost', why: 'not_started', cause: 'the process is ending' });
+      clearTimeout(resting);
+      lastId += 1;
+      const id = lastId;
+      return new Promise<ProcessAnswer>((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason);
+        const drop = (): void => {
+          tell({ kind: 'drop', id });
+          finish(id)?.reject(signal.reason);
+        };
+        signal.addEventListener('abort', drop, { once: true });
+        const done = <T>(settle: (value: T) => void) => {
+          return (value: T): void => {
+            signal.removeEventListener('abort', drop);
+            settle(value);
+          };
+        };
+        if (tasks.size === 0) watch.start();
+        tasks.set(id, { resolve: done(resolve), reject: done(reject) });
+        tell({ kind: 'read', id, url });
+      });
+    },
+    async end() {
+      kill('closed', 'the daemon is stopping');
+      // We wait for its exit, and perhaps nothing else keeps the daemon running.
+      child?.ref();
+      await exit;
+    },
+  };
+}
+
+/** Null, and `failed` is called, when no process can be started. */
+function start(options: ReaderProcessOptions, failed: (error: unknown) => void): ChildProcess | null {
+  const { module = new URL('./photo-process.js', import.meta.url) } = options;
+  try {
+    const child = fork(module, [], {
       execArgv: [],
       env: environment(options.threads),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     // The daemon must not wait for its reader processes before it can exit.
-    this.child.unref();
-    this.child.channel?.unref();
-    this.child.on('message', (answer: Answer) => this.settle(answer));
-    this.ended = new Promise((resolve) => {
-      const end = (cause: unknown): void => {
-        if (!this.over) options.lost?.(cause);
-        this.lose(cause);
-        resolve();
-      };
-      this.child.on('error', end);
-      this.child.on('exit', (code, signal) => end(signal ?? code));
-    });
-    this.tell({ kind: 'begin', options: options.reader });
-  }
-
-  get busy(): number {
-    return this.tasks.size;
-  }
-
-  read(url: string, signal: AbortSignal): Promise<PhotoReading> {
-    clearTimeout(this.idle);
-    this.lastId += 1;
-    const id = this.lastId;
-    return new Promise<PhotoReading>((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      const drop = (): void => {
-        this.tell({ kind: 'drop', id });
-        this.finish(id)?.reject(signal.reason);
-      };
-      signal.addEventListener('abort', drop, { once: true });
-      const done = <T>(settle: (value: T) => void) => {
-        return (value: T): void => {
-          signal.removeEventListener('abort', drop);
-          settle(value);
-        };
-      };
-      const silence = setTimeout(() => this.lose('no answer'), this.limits.silence).unref();
-      this.tasks.set(id, { resolve: done(resolve), reject: done(reject), silence });
-      this.tell({ kind: 'read', id, url });
-    });
-  }
-
-  /** Only the photos it is reading are lost. */
-  async end(): Promise<void> {
-    this.over = true;
-    this.lose('it was asked to end');
-    // We wait for its exit, and perhaps nothing else keeps the daemon running.
-    this.child.ref();
-    await this.ended;
-  }
-
-  private tell(order: Order): void {
-    this.child.send(order, (error) => error !== null && this.lose(error));
-  }
-
-  private settle(answer: Answer): void {
-    const task = this.finish(answer.id);
-    if ('reading' in answer) task?.resolve(answer.reading);
-    else task?.reject(new Error(`Reading a photo failed: ${answer.fault}`));
-  }
-
-  private finish(id: number): Task | undefined {
-    const task = this.tasks.get(id);
-    clearTimeout(task?.silence);
-    this.tasks.delete(id);
-    if (this.tasks.size === 0) this.rest();
-    return task;
-  }
-
-  private rest(): void {
-    clearTimeout(this.idle);
-    this.idle = setTimeout(() => {
-      this.over = true;
-      this.gone();
-      // It ends by itself when the channel is closed.
-      if (this.child.connected) this.child.disconnect();
-    }, this.limits.idle).unref();
-  }
-
-  private lose(cause: unknown): void {
-    this.child.kill('SIGKILL');
-    this.gone();
-    clearTimeout(this.idle);
-    const lost = new ReaderLost('A reader process ended unexpectedly.', { cause });
-    for (const { reject, silence } of this.tasks.values()) {
-      clearTimeout(silence);
-      reject(lost);
-    }
-    this.tasks.clear();
+    child.unref();
+    child.channel?.unref();
+    return child;
+  } catch (error) {
+    failed(error);
+    return null;
   }
 }
 
 function environment(threads: number): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !PRIVATE.test(name));
   return { ...Object.fromEntries(inherited), UV_THREADPOOL_SIZE: String(threads) };
+}
+
+function limitsOf({ threads, memory }: ReaderProcessOptions): ProcessLimits {
+  return { decoding: threads, memory };
+}
+
+/**
+ * Calls `silent` when nothing was heard for `ms`. It needs two checks in a row without a message: after the machine slept, the
+ * first check comes before the messages that were waiting.
+ */
+function createSilenceWatch(ms: number, silent: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let missed = 0;
+  return {
+    start(): void {
+      clearInterval(timer);
+      missed = 0;
+      timer = setInterval(() => {
+        missed += 1;
+        if (missed >= 2) silent();
+      }, ms / 2).unref();
+    },
+    heard(): void {
+      missed = 0;
+    },
+    stop(): void {
+      clearInterval(timer);
+    },
+  };
 }

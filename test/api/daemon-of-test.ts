@@ -59,7 +59,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     clock,
     chance,
     retries: 5,
-    photosAtOnce: 4,
+    describingAtOnce: 4,
   });
   const metrics = createMetrics({ store, hub, clock, version: '9.9.9' });
   const engine = createEmbeddedEngine({

@@ -41,7 +41,7 @@ export function workshop(
       clock,
       chance,
       retries: 5,
-      photosAtOnce: 4,
+      describingAtOnce: 4,
     }),
     webhookId: () => `msg_${randomUUID()}`,
     dispatcher: nobodySends,

@@ -22,8 +22,10 @@ const never = () => new AbortController().signal;
 async function processThat(body: string): Promise<URL> {
   const path = join(await tempFolder(), 'process.mjs');
   const code = `const seen = [];
-    const answer = (reason, id) => process.send({ id, reading: { ok: false, code: 'empty', reason } });
+    const report = (message) => process.send(message);
+    const answer = (reason, id) => report({ kind: 'reading', id, reading: { ok: false, code: 'empty', reason } });
     process.on('message', (order) => {
+      if (order.kind === 'begin') report({ kind: 'ready' });
       ${body}
       seen.push(order);
     });`;
@@ -39,9 +41,12 @@ async function readers(body: string | URL, options: Partial<PhotoReadersOptions>
   const made = createPhotoReaders({
     most: 1,
     threads: 2,
+    memory: 1024 ** 3,
+    turns: { local: 64, downloads: 64, perHost: 64 },
+    pause: 10,
     reader: READER,
     module,
-    lost: (cause) => lost.push(cause),
+    lost: (_why, cause) => lost.push(cause),
     ...options,
   });
   onTestFinished(() => made.close());
@@ -67,7 +72,7 @@ describe('photos in processes of their own', () => {
       { idle: 1 },
     );
     expect(size()).toBe(0);
-    expect(JSON.parse(reasonOf(await read('a', never())))).toEqual({ kind: 'begin', options: READER });
+    expect(JSON.parse(reasonOf(await read('a', never())))).toMatchObject({ kind: 'begin', options: READER });
     await vi.waitFor(() => expect(size()).toBe(0));
     expect(reasonOf(await read('b', never()))).toContain('begin');
     expect(lost).toEqual([]);
@@ -118,7 +123,7 @@ describe('a process that ends unexpectedly', () => {
     const { read, size } = await readers(
       `if (order.url !== 'a' && order.kind === 'read') answer(order.url, order.id);`,
       {
-        silence: 2_000,
+        silence: 1_000,
       },
     );
     expect(reasonOf(await read('a', never()))).toContain('crashed');
@@ -126,27 +131,86 @@ describe('a process that ends unexpectedly', () => {
     expect(size()).toBe(1);
   });
 
-  it('or cannot be started fails its photos and nothing else', async () => {
+  it('for another photo that cannot be stopped costs no photo a try', async () => {
+    // The first process is ended because of a photo that was already reported.
+    const marker = JSON.stringify(join(await tempFolder(), 'ended'));
+    const { read, lost } = await readers(
+      `const fs = process.getBuiltinModule('node:fs');
+       if (order.kind !== 'read') return;
+       if (order.url !== 'hangs') return fs.existsSync(${marker}) ? answer(order.url, order.id) : undefined;
+       fs.writeFileSync(${marker}, '');
+       answer('too late', order.id);
+       report({ kind: 'overrun' });`,
+    );
+    const readings = await Promise.all(['a', 'hangs', 'b'].map((url) => read(url, never())));
+    expect(readings.map(reasonOf)).toEqual(['a', 'too late', 'b']);
+    expect(lost).toHaveLength(1);
+  });
+
+  it('because of its memory takes with it only the photo that needs so much', async () => {
+    const { read } = await readers(
+      `if (order.url === 'huge') report({ kind: 'out_of_memory' }) && process.kill(process.pid, 'SIGKILL');
+       else if (order.kind === 'read' && seen.length > 1) answer(order.url, order.id);
+       else if (order.url === 'b') answer(order.url, order.id);`,
+    );
+    const [huge, other] = await Promise.all([read('huge', never()), read('b', never())]);
+    expect(huge).toMatchObject({ ok: false, code: 'too_much_memory' });
+    expect(reasonOf(other)).toBe('b');
+  });
+});
+
+describe('a process that cannot be started', () => {
+  const saysReady = `process.on('message', (order) => {
+      if (order.kind === 'begin') process.send({ kind: 'ready' });
+      else process.send({ kind: 'reading', id: order.id, reading: { ok: false, code: 'empty', reason: order.url } });
+    });`;
+
+  it.each([
+    ['because its program is not there', null],
+    ['because it ends at once', 'process.exit(1)'],
+    ['because it cannot load a library', `process.send({ kind: 'not_started', cause: 'EMFILE' })`],
+  ])('%s keeps its photos waiting until it can', async (_, program) => {
+    const path = join(await tempFolder(), 'process.mjs');
+    if (program !== null) await writeFile(path, program);
+    let noticed: (cause: unknown) => void = () => undefined;
+    const starved = new Promise<unknown>((resolve) => {
+      noticed = resolve;
+    });
+    const { read, lost } = await readers(pathToFileURL(path), { starved: (cause) => noticed(cause) });
+    const reading = Promise.all(['a', 'b'].map((url) => read(url, never())));
+    await starved;
+    await writeFile(path, saysReady);
+    expect((await reading).map(reasonOf)).toEqual(['a', 'b']);
+    expect(lost).toEqual([]);
+  });
+
+  it('never keeps a photo whose lot was dropped', async () => {
     const { read } = await readers(new URL('file:///there/is/no/such.mjs'));
-    expect(reasonOf(await read('a', never()))).toContain('crashed');
+    const control = new AbortController();
+    const reading = read('a', control.signal);
+    control.abort(new Error('no more'));
+    await expect(reading).rejects.toThrow('no more');
   });
 });
 
 describe('the reading of a photo', () => {
   it('is called off at once', async () => {
     const { read } = await readers(`if (order.kind === 'drop') seen.dropped = order.id;
+      if (order.url === 'first') answer('', order.id);
       if (order.url === 'what was dropped?') answer(String(seen.dropped), order.id);`);
     const controller = new AbortController();
+    await read('first', never());
     const reading = read('slow', controller.signal);
+    await new Promise((resolve) => setImmediate(resolve));
     controller.abort(new Error('no more'));
     await expect(reading).rejects.toThrow('no more');
     await expect(read('x', controller.signal)).rejects.toThrow('no more');
-    expect(reasonOf(await read('what was dropped?', never()))).toBe('1');
+    expect(reasonOf(await read('what was dropped?', never()))).toBe('2');
   });
 
   it('that fails by a fault of the program rejects, as it is no fault of the photo', async () => {
     const { read } = await readers(
-      `if (order.kind === 'read') process.send({ id: order.id, fault: 'TypeError: a bug' });`,
+      `if (order.kind === 'read') report({ kind: 'fault', id: order.id, fault: 'TypeError: a bug' });`,
     );
     await expect(read('a', never())).rejects.toThrow('TypeError: a bug');
   });

@@ -20,10 +20,13 @@ export type PhotoProblemCode =
   | 'invalid_response'
   | 'too_large'
   | 'too_many_pixels'
+  | 'too_much_memory'
   | 'wrong_format'
   | 'damaged'
   | 'decode_timeout'
-  | 'reader_crashed';
+  | 'reader_crashed'
+  /** This machine lacks something for the moment; readers wait for it, and never give this result to a lot. */
+  | 'out_of_resources';
 
 export interface PhotoProblem {
   ok: false;
@@ -44,7 +47,7 @@ export type PhotoReading =
 export interface PhotoReader {
   /**
    * Gets one photo (an `http:`, `https:` or `file:` URL) and inspects it. A photo that cannot be used gives a problem; this
-   * rejects only when `signal` is aborted, and for bugs.
+   * rejects only when `signal` is aborted, and for bugs. Photos of different jobs take turns.
    */
-  read(url: string, signal: AbortSignal): Promise<PhotoReading>;
+  read(url: string, signal: AbortSignal, job_id?: string): Promise<PhotoReading>;
 }

@@ -23,6 +23,10 @@ export interface LotClaim {
 export interface ClaimRequest {
   owner: string;
   limit: number;
+  /** Jobs (by `job_id`) of which no lot is claimed now: they have their share. */
+  except?: ReadonlySet<string>;
+  /** At most so many lots of one job. */
+  most_per_job?: number;
   now: number;
   lease_until: number;
   /** Claim one lot marked `alone` instead of the ordinary ones. */

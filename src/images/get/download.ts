@@ -8,9 +8,15 @@ import { tooLarge } from '../limit-reasons.js';
 import type { GetOptions } from './get-options.js';
 import { connectionFailure, type Failure, failure, statusFailure } from './http-failure.js';
 
-export type Downloaded = { kind: 'bytes'; bytes: Buffer } | { kind: 'redirect'; location: string } | Failure;
+export type Downloaded =
+  /** The bytes count in `files`. */
+  | { kind: 'bytes'; bytes: Buffer }
+  | { kind: 'redirect'; location: string }
+  /** Other photos hold all the memory there is for files. */
+  | { kind: 'no_room' }
+  | Failure;
 
-export interface DownloadOptions extends Pick<GetOptions, 'maxBytes' | 'limits' | 'version'> {
+export interface DownloadOptions extends Pick<GetOptions, 'maxBytes' | 'limits' | 'version' | 'files'> {
   dialler: Dialler;
   deadline: Deadline;
 }
@@ -44,10 +50,11 @@ export async function download(url: URL, options: DownloadOptions): Promise<Down
       throwHttpErrors: false,
       retry: { limit: 0 },
     });
-    const body = collect(options.maxBytes);
+    const body = collect(options);
     let phase: Phase = 'waiting';
     const finish = (end: Downloaded) => {
       stream.destroy();
+      if (end.kind !== 'bytes') body.drop();
       resolve(end);
     };
     stream.on('error', (error) => finish(connectionFailure(error, { url, phase, limits })));
@@ -57,7 +64,8 @@ export async function download(url: URL, options: DownloadOptions): Promise<Down
       if (end !== null) finish(end);
     });
     stream.on('data', (chunk: Buffer) => {
-      if (!body.take(chunk)) finish({ kind: 'failed', problem: tooLarge(null, options.maxBytes), retry: null });
+      const end = body.take(chunk);
+      if (end !== null) finish(end);
     });
     stream.on('end', () => finish(body.end()));
   });
@@ -93,22 +101,35 @@ function judgeHead({ statusCode, headers, url, maxBytes }: Head): Downloaded | n
 }
 
 /** Collects the body and counts its bytes after decompression. */
-function collect(maxBytes: number) {
+function collect({ maxBytes, files }: Pick<DownloadOptions, 'maxBytes' | 'files'>) {
   let chunks: Buffer[] = [];
-  let size = 0;
+  let held = 0;
+  let over = false;
   return {
-    /** False when the body is too large; the collected chunks are then released. */
-    take(chunk: Buffer): boolean {
-      size += chunk.length;
-      if (size <= maxBytes) chunks.push(chunk);
-      else chunks = [];
-      return size <= maxBytes;
+    /** Null when there may be more. */
+    take(chunk: Buffer): Downloaded | null {
+      if (over) return null;
+      if (held + chunk.length > maxBytes) {
+        return { kind: 'failed', problem: tooLarge(null, maxBytes), retry: null };
+      }
+      if (!files.take(chunk.length, held)) return { kind: 'no_room' };
+      held += chunk.length;
+      chunks.push(chunk);
+      return null;
     },
     end(): Downloaded {
-      if (size === 0) return failure('empty', 'The server sent an empty response.');
-      const bytes = Buffer.concat(chunks, size);
+      if (held === 0) return failure('empty', 'The server sent an empty response.');
+      over = true;
+      const bytes = Buffer.concat(chunks, held);
       chunks = [];
       return { kind: 'bytes', bytes };
+    },
+    /** Gives everything back. */
+    drop(): void {
+      if (over) return;
+      over = true;
+      files.give(held);
+      chunks = [];
     },
   };
 }

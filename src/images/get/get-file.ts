@@ -3,9 +3,11 @@ import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { PhotoProblem } from '../../core/ports/photos.js';
-import { tooLarge } from '../limit-reasons.js';
+import { isShortage } from '../../core/shortage.js';
+import { bounded } from '../bounded.js';
+import { secondsText, tooLarge } from '../limit-reasons.js';
 import { problem } from '../problem.js';
-import type { Got } from './get-options.js';
+import type { GetOptions, Got } from './get-options.js';
 
 /**
  * Without O_NONBLOCK, opening a FIFO would block a thread until something writes to it; O_NOCTTY keeps a terminal from
@@ -13,21 +15,46 @@ import type { Got } from './get-options.js';
  */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
+type FileOptions = Pick<GetOptions, 'maxBytes' | 'limits' | 'files' | 'overrun'>;
+
 /** Reads a whole regular file of at most `maxBytes`. Rejects only when `signal` is aborted. */
-export async function getFile(url: URL, maxBytes: number, signal: AbortSignal): Promise<Got> {
+export async function getFile(url: URL, options: FileOptions, signal: AbortSignal): Promise<Got> {
   const path = localPath(url);
   if (path === null) return problem('invalid_url', 'This file: URL does not point to a file on this machine.');
   try {
-    const handle = await open(path, FLAGS);
-    try {
-      return await readHandle(handle, maxBytes, signal);
-    } finally {
-      await handle.close();
-    }
+    return await readPath(path, options);
   } catch (error) {
     signal.throwIfAborted();
     return systemProblem(error);
   }
+}
+
+/** A disk may not respond (a network share that is gone), so each step is bounded. */
+async function readPath(path: string, { maxBytes, limits, files, overrun }: FileOptions): Promise<Got> {
+  const bound = { ms: limits.total, overrun };
+  const handle = await bounded(open(path, FLAGS), bound);
+  if (handle === 'late') return tooSlow(limits.total);
+  try {
+    const stats = await bounded(handle.stat(), bound);
+    if (stats === 'late') return tooSlow(limits.total);
+    const unusable = unusableFile(stats, maxBytes);
+    if (unusable !== null) return unusable;
+    await files.acquire(stats.size);
+    const got = await bounded(readHandle(handle, stats.size), bound).catch((error: unknown) => {
+      files.give(stats.size);
+      throw error;
+    });
+    if (got !== 'late' && got.ok) return got;
+    files.give(stats.size);
+    return got === 'late' ? tooSlow(limits.total) : got;
+  } finally {
+    // Not awaited: it waits for reading that does not end.
+    handle.close().catch(() => undefined);
+  }
+}
+
+function tooSlow(ms: number): PhotoProblem {
+  return problem('timed_out', `The file could not be read within ${secondsText(ms)}.`);
 }
 
 /** Null for a URL with a host, an encoded slash, or a zero character. */
@@ -40,20 +67,16 @@ function localPath(url: URL): string | null {
   }
 }
 
-async function readHandle(handle: FileHandle, maxBytes: number, signal: AbortSignal): Promise<Got> {
-  const stats = await handle.stat();
-  const unusable = unusableFile(stats, maxBytes);
-  if (unusable !== null) return unusable;
+async function readHandle(handle: FileHandle, size: number): Promise<Got> {
   // One byte more than expected, to notice a file that grows meanwhile.
-  const buffer = Buffer.allocUnsafeSlow(stats.size + 1);
+  const buffer = Buffer.allocUnsafeSlow(size + 1);
   let filled = 0;
   while (filled < buffer.length) {
-    signal.throwIfAborted();
     const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, null);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }
-  if (filled !== stats.size) return problem('changed', 'The file changed while it was being read.');
+  if (filled !== size) return problem('changed', 'The file changed while it was being read.');
   return { ok: true, bytes: buffer.subarray(0, filled), source: 'file' };
 }
 
@@ -83,5 +106,6 @@ const SYSTEM_PROBLEMS: Readonly<Record<string, PhotoProblem>> = {
 /** File system errors become problems; anything else is a bug. */
 function systemProblem(error: unknown): PhotoProblem {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string')) throw error;
+  if (isShortage(error)) return problem('out_of_resources', `This machine could not open the file (${error.code}).`);
   return SYSTEM_PROBLEMS[error.code] ?? problem('unreadable', `The file could not be read (${error.code}).`);
 }

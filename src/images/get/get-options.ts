@@ -1,6 +1,7 @@
 /** What getting the bytes of a photo needs and returns. */
 import type { PhotoProblem } from '../../core/ports/photos.js';
 import type { Guard } from '../../net/guard.js';
+import type { ByteBudget } from '../byte-budget.js';
 
 /** Where the bytes came from, for the wording of problems with them. */
 export type PhotoSource = 'file' | 'server';
@@ -12,6 +13,10 @@ export interface GetOptions {
   limits: UrlLimits;
   /** For `User-Agent`. */
   version: string;
+  /** For the bytes of all photos together. Who gets the bytes of a photo gives them back. */
+  files: ByteBudget;
+  /** Called when reading a file goes on although its time is up. */
+  overrun: () => void;
 }
 
 /** Milliseconds. */

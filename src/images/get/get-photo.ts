@@ -11,7 +11,7 @@ export async function getPhoto(text: string, options: GetOptions, signal: AbortS
   const url = new URL(text);
   switch (url.protocol) {
     case 'file:':
-      return getFile(url, options.maxBytes, signal);
+      return getFile(url, options, signal);
     case 'http:':
     case 'https:':
       return getUrl(url, options, signal);

@@ -5,7 +5,7 @@ import { secondsText } from '../limit-reasons.js';
 import { problem } from '../problem.js';
 import { type Downloaded, download } from './download.js';
 import type { GetOptions, Got, UrlLimits } from './get-options.js';
-import { connectionFailure, failure } from './http-failure.js';
+import { connectionFailure, type Failure, failure } from './http-failure.js';
 
 export const URL_LIMITS: UrlLimits = {
   total: 30_000,
@@ -19,13 +19,25 @@ const MAX_REDIRECTS = 3;
 
 /** Rejects only when `signal` is aborted. */
 export async function getUrl(url: URL, options: GetOptions, signal: AbortSignal): Promise<Got> {
+  for (;;) {
+    const got = await getOnce(url, options, signal);
+    if (got !== 'no_room') return got;
+    // Begins again, with all of its time: the server is not to blame.
+    await options.files.room();
+    signal.throwIfAborted();
+  }
+}
+
+async function getOnce(url: URL, options: GetOptions, signal: AbortSignal): Promise<Got | 'no_room'> {
   const { limits } = options;
   const deadline = startDeadline(limits.total, signal);
   const dialler = options.guard(url);
   try {
     for (let attempt = 0; ; attempt += 1) {
       const end = await followRedirects(url, { ...options, dialler, deadline });
+      if (signal.aborted && end.kind === 'bytes') options.files.give(end.bytes.length);
       signal.throwIfAborted();
+      if (end.kind === 'no_room') return 'no_room';
       if (end.kind === 'bytes') return { ok: true, bytes: end.bytes, source: 'server' };
       const wait = retryWait(end, limits, attempt);
       if (wait !== null && (await deadline.sleep(wait))) continue;
@@ -73,7 +85,7 @@ function refusal(url: URL, { dialler, limits }: { dialler: Dialler; limits: UrlL
 }
 
 /** The pause before the next attempt, in milliseconds; null when there is none. */
-function retryWait(end: Exclude<End, { kind: 'bytes' }>, limits: UrlLimits, attempt: number): number | null {
+function retryWait(end: Failure, limits: UrlLimits, attempt: number): number | null {
   const own = limits.retryDelays[attempt];
   if (end.retry === null || own === undefined || end.retry.after > limits.retryAfter) return null;
   return Math.max(own, end.retry.after);

@@ -61,7 +61,8 @@ export function connectionFailure(error: unknown, { url, phase, limits }: Failed
 /** zlib's own codes, Brotli's (`ERR__ERROR_FORMAT_…`), Zstandard's. */
 const COMPRESSION = /^(?:Z|ERR_|ZSTD)_/;
 
-function codeOf({ reason, code }: FailedConnection): PhotoProblemCode {
+function codeOf({ reason, code, local }: FailedConnection): PhotoProblemCode {
+  if (local) return 'out_of_resources';
   if (reason === 'refused_address') return 'address_refused';
   if (reason === 'timeout' || code === 'ETIMEDOUT') return 'timed_out';
   return reason === 'protocol' || reason === 'too_large' ? 'invalid_response' : 'connection_failed';

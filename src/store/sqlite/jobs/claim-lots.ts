@@ -49,15 +49,20 @@ export function createClaims(db: Database.Database, writes: LotWrites): Claims {
   /** Gives the jobs equal shares, then distributes what small jobs left over, until the limit is reached or no job has more. */
   const claimInTurn = (request: ClaimRequest, book: JobBook): (LotClaim | null)[] => {
     const claims: (LotClaim | null)[] = [];
-    let jobs = turns.next(request.now, request.limit);
+    const { except = new Set<string>(), most_per_job = Number.POSITIVE_INFINITY } = request;
+    const claimed = new Map<number, number>();
+    const due = turns.next(request.now, request.limit + except.size);
+    let jobs = except.size === 0 ? due : due.filter((job) => !except.has(book.get(job).job.job_id));
     while (jobs.length > 0 && claims.length < request.limit) {
       const share = Math.max(1, Math.floor((request.limit - claims.length) / jobs.length));
       jobs = jobs.filter((job) => {
-        const room = Math.min(share, request.limit - claims.length);
+        const before = claimed.get(job) ?? 0;
+        const room = Math.min(share, request.limit - claims.length, most_per_job - before);
         const lots = room === 0 ? [] : ofJob.all(job, request.now, room);
         for (const lot of lots) claims.push(lease(lot, request, book.get(job)));
+        claimed.set(job, before + lots.length);
         if (lots.length > 0) turns.served(job);
-        return lots.length === share;
+        return lots.length === share && before + lots.length < most_per_job;
       });
     }
     return claims;
