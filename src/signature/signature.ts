@@ -20,6 +20,19 @@ export function signPieces(secret: string, pieces: Iterable<Uint8Array | string>
   return hmac.digest('hex');
 }
 
+/**
+ * The `signature` of a request for its `lots`, the bytes of that value. It is made over what Python's `json.dumps` makes of
+ * it, so that it survives whatever reformats the body on its way (`curl -d @file`, jq, an HTTP library); above
+ * `MAX_RESPELLED_BYTES` over the exact bytes. Throws `invalid_json` for bytes that are no JSON.
+ */
+export function signLots(secret: string, lots: Uint8Array): string {
+  if (lots.length > MAX_RESPELLED_BYTES) return signBody(secret, lots);
+  const hmac = createHmac('sha256', secret);
+  const style = pythonStyle({ separators: 'default', ensure_ascii: true });
+  const written = writeJson(parseJson(decodeUtf8(lots)).root, style, (piece) => hmac.update(piece));
+  return written ? hmac.digest('hex') : signBody(secret, lots);
+}
+
 /** One value of `webhook-signature` (Standard Webhooks, "Signature scheme"); `timestamp` is in whole seconds since 1970. */
 export function standardSignature(
   secret: string,

@@ -32,7 +32,7 @@ describe('a signature that holds', () => {
     ['with its prefix', `sha256=${hex(SECRET, BODY)}`],
     ['with white space around', ` ${hex(SECRET, BODY)}\n`],
   ])('is told so %s', (_how, signature) => {
-    expect(explain(signature)).toEqual({ holds: true, code: 'holds', message: 'The signature holds.', advice: '' });
+    expect(explain(signature)).toMatchObject({ holds: true, code: 'holds', advice: '' });
   });
 
   it('is told so under any accepted secret', () => {

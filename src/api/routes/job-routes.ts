@@ -11,6 +11,7 @@ import { DescgenError } from '../../core/errors.js';
 import type { Job } from '../../core/job.js';
 import { createLimiter } from '../../core/limiter.js';
 import { maskedUrl } from '../../core/mask-url.js';
+import { explainRefusedLots } from '../../signature/explain-lots.js';
 import { readBody } from '../../signature/request-body.js';
 import { requestSignatureHolds, type SignedRequest, signatureAttempts } from '../../signature/signature.js';
 import type { ExplanationAnswer } from '../contract/contract.js';
@@ -134,7 +135,8 @@ async function checkSignature(value: unknown, lots: Uint8Array | null, secrets: 
   if (await signatureHolds({ signature, secrets, lots })) return;
   throw new DescgenError(
     'invalid_signature',
-    'The signature does not fit the lots: check the shared secret (`descgen secret show`), and that it is the hex HMAC-SHA256 of the lots as sent.',
+    explainRefusedLots({ signature, secrets, lots }) ??
+      'The signature does not fit the lots: check the shared secret (`descgen secret show`), and that it is the hex HMAC-SHA256 of the lots as sent.',
   );
 }
 

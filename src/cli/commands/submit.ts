@@ -9,6 +9,7 @@ import type { Cli } from '../cli.js';
 import { createdText, exitOfEnd, worstExit } from '../output/job-text.js';
 import { jsonLine, jsonText } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
+import { receiverUrl } from '../receiver-url.js';
 import { buildRequest, type Parcel, type RequestParts } from '../submit/build-request.js';
 import { spelledOut, splitList } from '../submit/languages-option.js';
 import { leftOutSum, leftOutText } from '../submit/left-out.js';
@@ -249,6 +250,10 @@ async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): P
         ? (intake.request.languages ?? settings.get('languages'))
         : splitList(options.languages),
     generator: options.generator ?? intake.request.generator ?? settings.get('generator'),
-    webhook_url: options.webhook ?? intake.request.webhook_url ?? settings.get('webhooks.defaultUrl') ?? undefined,
+    webhook_url:
+      (options.webhook === undefined ? undefined : receiverUrl('--webhook', options.webhook)) ??
+      intake.request.webhook_url ??
+      settings.get('webhooks.defaultUrl') ??
+      undefined,
   };
 }

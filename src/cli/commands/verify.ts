@@ -1,3 +1,4 @@
+/** `descgen verify`: whether a signature matches a body, and why not. */
 import { type Command, Option } from 'commander';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ExplainOptions, Explanation } from '../../signature/explain-signature.js';
@@ -10,6 +11,7 @@ import { givenSecrets, type SecretOption, secretOption } from '../secret-option.
 interface VerifyOptions extends SecretOption {
   signature?: string;
   header?: string[];
+  lots?: boolean;
   tolerance?: string;
   json?: boolean;
 }
@@ -17,21 +19,25 @@ interface VerifyOptions extends SecretOption {
 export function addVerify(program: Command, cli: Cli): void {
   program
     .command('verify')
-    .description('Tell whether a signature belongs to a body, and if not, why')
-    .argument('[file]', 'the body as it came, byte for byte; - is standard input', '-')
+    .description('Check whether a signature matches a body, and explain why not')
+    .argument('[file]', 'the body exactly as received, or a recording of `listen --record`; - is standard input', '-')
     .addOption(new Option('--signature <value>', 'the value of X-Signature').conflicts('header'))
-    .option('--header <line>', 'a header as it came, such as "X-Signature: …" (again for each)', collect)
-    .option('--tolerance <time>', 'how old webhook-timestamp may be, such as 5m')
+    .option('--header <line>', 'a received header, such as "X-Signature: …" (repeat for each)', collect)
+    .option('--lots', 'the body is a request: check its "signature" against its "lots"')
+    .option('--tolerance <time>', 'maximum age of webhook-timestamp, such as 5m')
     .addOption(secretOption())
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
-Exits 0 when the signature holds, 8 when it does not.
+A recording contains its own headers, and its age is counted from when it was received. Exits 0 when the signature is valid,
+8 when it is not.
 
 Examples:
   $ descgen verify body.json --signature "$SIGNATURE"
   $ descgen verify body.json --header "X-Signature: $SIGNATURE"
+  $ descgen verify recordings/20250806T113000.123Z-000001-365a09ce.http
+  $ descgen verify request.json --lots
   $ printf %s "$BODY" | descgen verify --signature "$SIGNATURE" --secret-file secret.txt`,
     )
     .action((file: string, options: VerifyOptions) => verify(cli, file, options));
@@ -42,25 +48,66 @@ function collect(line: string, before: string[] = []): string[] {
 }
 
 async function verify(cli: Cli, file: string, options: VerifyOptions): Promise<void> {
-  if (options.signature === undefined && options.header === undefined) {
-    throw new DescgenError('usage', 'Give the signature that came: --signature <value>, or --header "X-Signature: …".');
-  }
+  const named = options.signature !== undefined || options.header !== undefined;
+  // A recording may come from standard input too, but then something has to be there to read.
+  if (!named && options.lots !== true && file === '-' && cli.stdin.isTTY) throw noSignature();
   const headers = headersOf(options.header ?? []);
   const tolerance = await toleranceOf(options.tolerance);
   const { explainSignature } = await import('../../signature/explain-signature.js');
   const { all, known } = await givenSecrets(cli, options, file);
+  const bytes = await readBytes(cli, file);
+  const secrets = { secrets: all, other_secrets: known };
+  if (options.lots === true) return verifyLots(cli, { bytes, file, ...secrets }, options);
   const question: ExplainOptions = {
-    body: await readBytes(cli, file),
-    headers,
+    ...(named ? { body: bytes, headers } : await recorded(bytes, file)),
     ...(options.signature === undefined ? {} : { signature: options.signature }),
     ...(tolerance === undefined ? {} : { tolerance_seconds: tolerance }),
-    secrets: all,
-    other_secrets: known,
+    ...secrets,
   };
   const told = explainSignature(question);
   const rotated = told.holds && all.length > 1 && !explainSignature({ ...question, secrets: [all[0]] }).holds;
   cli.exitCode = told.holds ? EXIT.done : EXIT.badSignature;
   cli.print(options.json === true ? jsonText(told) : verdictText(cli, told, rotated));
+}
+
+function noSignature(): DescgenError {
+  return new DescgenError('usage', 'Pass the received signature: --signature <value>, or --header "X-Signature: …".');
+}
+
+/** What a file of `listen --record` holds. Throws `usage` for any other, which has no headers. */
+async function recorded(bytes: Buffer, file: string): Promise<Pick<ExplainOptions, 'body' | 'headers' | 'now'>> {
+  const { isRecording, readRecording } = await import('../../webhook/recording/recording-format.js');
+  if (!isRecording(bytes)) throw noSignature();
+  try {
+    const { body, raw_headers, received_at } = readRecording(bytes);
+    const { headersOf: headersIn } = await import('../../webhook/receiver/received-request.js');
+    return { body, headers: headersIn({ raw_headers }), now: received_at };
+  } catch (cause) {
+    if (!(cause instanceof DescgenError)) throw cause;
+    const name = file === '-' ? 'Standard input' : file;
+    throw new DescgenError('invalid_input', `${name} is not a usable recording. ${cause.message}`, { cause });
+  }
+}
+
+interface LotsQuestion extends Pick<ExplainOptions, 'secrets' | 'other_secrets'> {
+  bytes: Buffer;
+  file: string;
+}
+
+async function verifyLots(cli: Cli, { bytes, file, ...secrets }: LotsQuestion, options: VerifyOptions): Promise<void> {
+  const { explainLots } = await import('../../signature/explain-lots.js');
+  const { readBody } = await import('../../signature/request-body.js');
+  const { value, lots } = readBody(bytes);
+  const name = file === '-' ? 'Standard input' : file;
+  if (lots === null) throw new DescgenError('invalid_input', `${name} has no "lots" at its top level.`);
+  const inside = typeof value === 'object' && value !== null && 'signature' in value ? value.signature : undefined;
+  const signature = options.signature ?? inside;
+  if (typeof signature !== 'string') {
+    throw new DescgenError('invalid_input', `${name} has no "signature"; \`descgen sign ${file} --lots\` makes one.`);
+  }
+  const told = explainLots({ lots: bytes.subarray(lots.start, lots.end), signature, ...secrets });
+  cli.exitCode = told.holds ? EXIT.done : EXIT.badSignature;
+  cli.print(options.json === true ? jsonText(told) : verdictText(cli, told, false));
 }
 
 function verdictText(cli: Cli, { holds, message, advice }: Explanation, rotated: boolean): string {

@@ -1,3 +1,4 @@
+/** The keys that somebody who has one of the secrets may have used. */
 import { standardSecret } from '../signature.js';
 import type { Variant } from './variant.js';
 
@@ -6,6 +7,7 @@ export type KeyCode =
   | 'secret_whitespace'
   | 'secret_whsec_text'
   | 'secret_decoded'
+  | 'secret_assignment'
   | 'secret_empty'
   | 'secret_and_body_swapped';
 
@@ -17,12 +19,14 @@ const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 export function keyVariants(secrets: readonly string[], others: readonly string[]): KeyVariant[] {
   const variants: KeyVariant[] = [];
   for (const secret of secrets) variants.push({ value: utf8(secret), code: null, phrase: '', advice: '' });
+  // Before the others: the same secret with quotes around it is no other secret.
+  for (const secret of secrets) variants.push(...readings(secret));
   for (const secret of others) {
     variants.push({
       value: utf8(secret),
       code: 'other_secret',
-      phrase: 'another secret that is known here (the other one of a rotation, or a former one)',
-      advice: 'Give both sides the same secret; while one is exchanged for another, accept either.',
+      phrase: 'another secret that this machine knows (the other one of a rotation, or an earlier one)',
+      advice: 'Give both sides the same secret; during a rotation accept either.',
     });
   }
   for (const secret of [...secrets, ...others]) variants.push(...misreadings(secret));
@@ -30,10 +34,66 @@ export function keyVariants(secrets: readonly string[], others: readonly string[
     value: utf8(''),
     code: 'secret_empty',
     phrase: 'an empty secret',
-    advice: 'The variable that should hold the secret is empty where it was signed; set it.',
+    advice: 'The variable that should contain the secret is empty on the signing side; set it.',
   });
   return variants;
 }
+
+/** What a text that was given as the secret may really mean: steps that undo how it was written, one after another. */
+function readings(text: string): KeyVariant[] {
+  const variants: KeyVariant[] = [];
+  let rest = text;
+  const phrases: string[] = [];
+  for (;;) {
+    const step = STEPS.find(({ undo }) => undo(rest) !== null);
+    const undone = step?.undo(rest) ?? null;
+    if (step === undefined || undone === null) return variants;
+    rest = undone;
+    phrases.push(step.phrase);
+    variants.push({
+      value: utf8(rest),
+      code: step.code,
+      phrase: `the given secret ${phrases.join(' and ')}`,
+      advice: PLAIN,
+    });
+  }
+}
+
+const PLAIN =
+  'Give the secret alone, as `descgen secret show -q` prints it; only Standard Webhooks libraries take the whsec_ spelling.';
+
+interface Step {
+  code: KeyCode;
+  /** To follow "the given secret". */
+  phrase: string;
+  /** Null when the text is not written so, or nothing would be left of it. */
+  undo(text: string): string | null;
+}
+
+const part = (text: string, form: RegExp): string | null => form.exec(text)?.[1] || null;
+
+const STEPS: readonly Step[] = [
+  {
+    code: 'secret_whitespace',
+    phrase: 'without the white space around it',
+    undo: (text) => (text.trim() === text ? null : text.trim() || null),
+  },
+  {
+    code: 'secret_assignment',
+    phrase: 'without the name and "=" before it',
+    undo: (text) => part(text, /^(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*\s*=\s*(?!=*$)(.*)$/s),
+  },
+  { code: 'secret_whitespace', phrase: 'without its quotes', undo: (text) => part(text, /^(?:"(.*)")$/s) },
+  { code: 'secret_whitespace', phrase: 'without its quotes', undo: (text) => part(text, /^(?:'(.*)')$/s) },
+  {
+    code: 'secret_decoded',
+    phrase: 'decoded from its whsec_ spelling',
+    undo(text) {
+      const base64 = part(text, /^whsec_([A-Za-z0-9+/=_-]+)$/);
+      return base64 === null ? null : Buffer.from(base64, 'base64').toString('utf8') || null;
+    },
+  },
+];
 
 function misreadings(secret: string): KeyVariant[] {
   const variants: KeyVariant[] = [];
@@ -49,7 +109,7 @@ function misreadings(secret: string): KeyVariant[] {
       code: 'secret_whitespace',
       phrase: `the secret ${what}`,
       advice:
-        'Read the secret without what stands around it: a file or `echo` adds a line end (`$(…)` in a shell takes it off).',
+        'Read the secret without the characters around it: a file or `echo` adds a line end (`$(…)` in a shell removes it).',
     });
   }
   const standard = standardSecret(secret);

@@ -58,7 +58,7 @@ const GUIDE_ORDER = [
   'results_available',
 ];
 
-/** Each spelling once, with its name; nothing for what is no JSON. */
+/** Each spelling once, with its name; nothing for a text that is not JSON. */
 export function* spellings(text: string): Generator<readonly [spelling: string, name: string]> {
   const tree = parsed(text);
   if (tree === null) return;
@@ -77,6 +77,21 @@ export function* spellings(text: string): Generator<readonly [spelling: string, 
   }
   const python = write(tree.root, PYTHON_REPR, '');
   if (!seen.has(python)) yield [python, 'as str() of a Python dict writes it'];
+}
+
+/** The same value with other spaces and line breaks, also as it is indented inside an object; nothing for a text that is not JSON. */
+export function* respaced(text: string): Generator<string> {
+  const tree = parsed(text);
+  if (tree === null) return;
+  for (const layout of LAYOUTS) {
+    const style = { layout, number: (number: string) => number, escape: (json: string) => json };
+    const { indent } = layout;
+    for (const margin of indent === null ? [''] : ['', indent]) {
+      const spelling = write(tree.root, style, margin);
+      yield spelling;
+      if (indent !== null) yield spelling.replaceAll('\n', '\r\n');
+    }
+  }
 }
 
 const NUMBERS: readonly { name: string; write: (text: string) => string }[] = [

@@ -50,7 +50,13 @@ function unwritable(what: string): DescgenError {
   return new DescgenError('invalid_input', `The request cannot be recorded: ${what} cannot stand in an HTTP request.`);
 }
 
-/** Throws `invalid_input` with a sentence about what is wrong, which begins with "It" or names a line. */
+/** Whether a file is meant to be a recording, whole or not. */
+export function isRecording(bytes: Uint8Array): boolean {
+  const mark = '# descgen recording ';
+  return Buffer.from(bytes.subarray(0, mark.length)).toString('latin1') === mark;
+}
+
+/** Throws `invalid_input` with a sentence about the problem, which begins with "It" or names a line. */
 export function readRecording(bytes: Buffer): ReceivedRequest {
   const lines = headLines(bytes);
   const { received_at, body_bytes } = readOurs(lines);

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explainSignature, signBody, standardSecret } from '../../src/index.js';
+import { explainLots, explainRefusedLots } from '../../src/signature/explain-lots.js';
+import { readBody } from '../../src/signature/request-body.js';
+import { requestSignatureHolds, signLots } from '../../src/signature/signature.js';
+
+const SECRET = 'your-shared-secret-key';
+const LOTS = [{ lot_id: '1', images: ['https://example.com/1.jpg'], attributes: { price: 1.5, note: 'и</a>' } }];
+
+/** The bytes of `lots` in the body of a request. */
+function lotsOf(body: string): Uint8Array {
+  const bytes = Buffer.from(body);
+  const { lots } = readBody(bytes);
+  if (lots === null) throw new Error('no lots');
+  return bytes.subarray(lots.start, lots.end);
+}
+
+const INDENTS = [undefined, 1, 2, 4, '\t'];
+
+describe('a signature that sign --lots makes', () => {
+  it('holds however the body is reformatted', () => {
+    const value = fc.jsonValue({ noUnicodeString: false, maxDepth: 3 });
+    fc.assert(
+      fc.property(value, fc.constantFrom(...INDENTS), fc.constantFrom(...INDENTS), (attributes, before, after) => {
+        // Numbers that no JSON text of JavaScript changes.
+        const lots = JSON.parse(
+          JSON.stringify([{ lot_id: '1', attributes }], (_key, one) => (Object.is(one, -0) ? 0 : one)),
+        );
+        const signed = lotsOf(JSON.stringify({ lots }, null, before));
+        const signature = signLots(SECRET, signed);
+        const sent = lotsOf(JSON.stringify({ version: '1.0.0', lots }, null, after).replaceAll('\n', ''));
+        expect(requestSignatureHolds({ signature, secrets: [SECRET], lots: sent })).toBe(true);
+      }),
+    );
+  });
+
+  it('does not hold for other lots', () => {
+    const signature = signLots(SECRET, lotsOf(JSON.stringify({ lots: LOTS })));
+    const lots = lotsOf(JSON.stringify({ lots: [{ ...LOTS[0], lot_id: '2' }] }));
+    expect(requestSignatureHolds({ signature, secrets: [SECRET], lots })).toBe(false);
+    expect(explainLots({ signature, secrets: [SECRET], lots })).toMatchObject({ code: 'secret_or_body_differs' });
+    expect(explainRefusedLots({ signature, secrets: [SECRET], lots })).toBeNull();
+  });
+});
+
+describe('a signature over the exact bytes of indented lots', () => {
+  it.each([1, 2, 4, '\t'])('with %j fits the same lots with other spaces', (indent) => {
+    const body = JSON.stringify({ version: '1.0.0', lots: LOTS }, null, indent);
+    for (const text of [body, body.replaceAll('\n', '\r\n')]) {
+      const signature = signBody(SECRET, Buffer.from(lotsOf(text)));
+      // What curl -d @file makes of the file.
+      const lots = lotsOf(text.replaceAll(/\r?\n/g, ''));
+      expect(explainLots({ signature, secrets: [SECRET], lots })).toMatchObject({
+        holds: false,
+        code: 'body_reserialised',
+        message: expect.stringContaining('other spaces'),
+      });
+      expect(explainRefusedLots({ signature, secrets: [SECRET], lots })).toContain('other spaces');
+    }
+  });
+
+  it('is not looked for in many lots that a stranger sent', () => {
+    const many = Array.from({ length: 500 }, (_, index) => ({ ...LOTS[0], lot_id: String(index) }));
+    const text = JSON.stringify({ lots: many }, null, 2);
+    const signature = signBody(SECRET, Buffer.from(lotsOf(text)));
+    const lots = lotsOf(text.replaceAll('\n', ''));
+    expect(explainRefusedLots({ signature, secrets: [SECRET], lots })).toBeNull();
+    expect(explainLots({ signature, secrets: [SECRET], lots })).toMatchObject({ code: 'body_reserialised' });
+  });
+});
+
+describe('a secret that was given in another spelling', () => {
+  const standard = standardSecret(SECRET);
+  it.each([
+    ['whsec_', standard, 'secret_decoded'],
+    ['double quotes', `"${SECRET}"`, 'secret_whitespace'],
+    ['single quotes', `'${SECRET}'`, 'secret_whitespace'],
+    ['a space after it', `${SECRET} `, 'secret_whitespace'],
+    ['two line ends', `${SECRET}\n\n`, 'secret_whitespace'],
+    ['its name', `SHARED_SECRET=${SECRET}`, 'secret_assignment'],
+    ['its name and quotes', `export SHARED_SECRET="${SECRET}"`, 'secret_whitespace'],
+    ['its name and whsec_', `DESCGEN_SECRET = ${standard} `, 'secret_decoded'],
+  ])('with %s is named as such, not as another one', (_what, given, code) => {
+    const body = '{"job_id":"1"}';
+    const question = { body, signature: signBody(SECRET, body), secrets: [given], other_secrets: [SECRET] };
+    expect(explainSignature(question)).toMatchObject({ holds: false, code });
+    expect(explainSignature({ ...question, other_secrets: [] })).toMatchObject({ holds: false, code });
+  });
+
+  it('is another one when it differs', () => {
+    const body = '{}';
+    const question = { body, signature: signBody(SECRET, body), secrets: ['SHARED_SECRET=x'], other_secrets: [SECRET] };
+    expect(explainSignature(question)).toMatchObject({ code: 'other_secret' });
+  });
+});
