@@ -60,6 +60,10 @@ export function endOfJob(counts: LotCounts): ReportedStatus | null {
 /** A job as the store keeps it. Times are milliseconds since 1970. */
 export interface Job extends LotCounts {
   job_id: string;
+  /** What its client calls it; null when it has no name. */
+  name: string | null;
+  /** Where its lots came from, for people; null when unknown. */
+  source: string | null;
   status: JobStatus;
   created_at: number;
   updated_at: number;

@@ -20,7 +20,7 @@ import { createEmbeddedEngine } from '../engine/embedded.js';
 import { createBuiltinGenerator } from '../generate/builtin/generator.js';
 import { createRegistry } from '../generate/registry.js';
 import { createPhotoReaders } from '../images/photo-readers.js';
-import { acquireLock } from '../store/sqlite/file/lock.js';
+import { acquireLock, type Lock } from '../store/sqlite/file/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
 import { listen } from './bind.js';
 import { describingAtOnce, lotsAtOnce, photoTurns, readerMemory, readersAtOnce } from './capacity.js';
@@ -55,15 +55,17 @@ export async function runDaemon(options: RunOptions): Promise<void> {
   const lock = await acquireOnlyLock(paths);
   await removeHomeDrafts(paths);
   try {
-    await runLocked(options);
+    await runLocked({ ...options, lock });
   } finally {
-    // First the file, then the lock: whoever gets the lock next must not lose its own file to us.
-    await removeInstance(paths.instance);
     lock.release();
   }
 }
 
-async function runLocked(options: RunOptions): Promise<void> {
+interface Locked extends RunOptions {
+  lock: Lock;
+}
+
+async function runLocked(options: Locked): Promise<void> {
   const { paths, settings, env, version } = options;
   const secret = await createSecretSource(paths, env, {
     onProblem: (error) => log.warn({ err: error }, 'the secret was changed, but cannot be used as it is now'),
@@ -111,7 +113,7 @@ function identityOf(paths: Paths): HomeIdentity {
   throw homeUnusable(paths.state_dir, new Error('it was removed while the daemon was starting'));
 }
 
-interface Serving extends RunOptions {
+interface Serving extends Locked {
   log: Logger;
   tokens: readonly string[];
   /** The token of the home: what the daemon proves itself with. */
@@ -127,7 +129,9 @@ async function serve(options: Serving): Promise<void> {
   const chance = systemChance;
   const owner = randomUUID();
   const shutdown = createShutdown(log);
-  const store = await openSqliteStore(paths.database);
+  const store = await openSqliteStore(paths.database, { exclusive: true });
+  // No other daemon uses this database: the file was left behind by one that ended abruptly.
+  await removeInstance(paths.instance);
   const hub = createEventHub(log);
   const metrics = createMetrics({ store, hub, clock, version });
   const generators = createRegistry([createBuiltinGenerator({ version })]);
@@ -212,7 +216,13 @@ async function serve(options: Serving): Promise<void> {
       stopping: () => shutdown.asked,
     },
   });
-  const maintenance = createMaintenance({ store, clock, log, retentionDays: settings.get('retention.days') });
+  const maintenance = createMaintenance({
+    store,
+    lock: options.lock,
+    clock,
+    log,
+    retentionDays: settings.get('retention.days'),
+  });
   try {
     url = await listen(server, { host: settings.get('daemon.host'), port: settings.get('daemon.port') });
     const instance = {
@@ -239,6 +249,8 @@ async function serve(options: Serving): Promise<void> {
     await closeServer(server);
     await photos.close();
     await store.close();
+    // Before the lock is released: the next daemon must not lose its own file to us.
+    await removeInstance(paths.instance);
     log.info({}, 'the daemon has stopped');
     shutdown.dispose();
   }
@@ -251,15 +263,11 @@ async function closeServer(server: ReturnType<typeof createServer>): Promise<voi
   clearTimeout(cut);
 }
 
-async function acquireOnlyLock(paths: Paths): Promise<{ release(): void }> {
+async function acquireOnlyLock(paths: Paths): Promise<Lock> {
   const patience = Date.now() + LOCK_PATIENCE_MS;
   for (;;) {
     const lock = await acquireLock(paths.lock);
-    if (lock !== null) {
-      // Left behind by a daemon that ended abruptly.
-      await removeInstance(paths.instance);
-      return lock;
-    }
+    if (lock !== null) return lock;
     const other = await readInstance(paths.instance);
     if (other !== null) {
       throw new DescgenError('already_running', `A daemon is running already at ${other.url} (process ${other.pid}).`);

@@ -4,6 +4,8 @@ import type { LotResult } from '../../src/core/lot.js';
 /** A job of ten lots that was taken up at 1,000 ms, with what a test cares for in place. */
 export function aJob(change: Partial<Job> = {}): Job {
   return {
+    name: null,
+    source: null,
     job_id: '365a09ce-5416-49b5-8471-d6aad042761c',
     status: 'processing',
     created_at: 500,

@@ -10,6 +10,10 @@ import type { DueLots, LotExchange, LotsExchanged, NameEnd } from './queue.js';
 
 export interface NewJob {
   job_id: string;
+  /** What the client calls it; null when it has no name. */
+  name?: string | null;
+  /** Where its lots came from, for people; null when unknown. */
+  source?: string | null;
   languages: readonly string[];
   generator: string;
   webhook_url: string | null;
@@ -65,6 +69,13 @@ export interface StoredLot {
 export interface LotPage {
   lots: StoredLot[];
   next: number | null;
+}
+
+export interface StoreSize {
+  bytes: number;
+  /** Of these, in pages that are free. */
+  free_bytes: number;
+  lots: number;
 }
 
 /** Older rows are removed; statistics by the length of their intervals. */
@@ -124,6 +135,20 @@ export interface Store extends DeliveryStore {
   latestDelivery(job_id: string): Promise<Delivery | undefined>;
 
   countLots(): Promise<Record<LotStatus, number>>;
+  /**
+   * Throws `storage_unavailable` when the store is no longer where it was opened, and from then on so does every other call, until
+   * it is there again.
+   */
+  verify(): Promise<void>;
+  size(): Promise<StoreSize>;
+  /** Gives freed space back, a few megabytes at a time; true when there is more. */
+  reclaim(): Promise<boolean>;
+  /** The latest time that anything in the store knows of; 0 when it is empty. */
+  latestTime(): Promise<number>;
+  /** True when the store is a copy: its pending webhooks may already have been sent by the original. */
+  isCopy(): Promise<boolean>;
+  /** From now on it is no copy any more. */
+  adopt(): Promise<void>;
   /** Removes up to `limit` jobs that finished before the given time and have no pending webhook, and other old rows; returns how many jobs. */
   purge(before: PurgeBefore, limit: number): Promise<number>;
   close(): Promise<void>;

@@ -3,6 +3,9 @@ import type { Store } from '../../core/ports/store.js';
 import { createDeliveryStore, createPendingCanceller } from './deliveries/deliveries.js';
 import { createEndpoints } from './deliveries/endpoints.js';
 import { openDatabase, type SqliteOptions } from './file/connection.js';
+import { createHome } from './file/home.js';
+import { createCheckInPlace } from './file/in-place.js';
+import { reclaim, sizeOf } from './file/space.js';
 import { guard } from './file/sqlite-errors.js';
 import { createCancelJob } from './jobs/cancel-job.js';
 import { createClaims } from './jobs/claim-lots.js';
@@ -18,6 +21,9 @@ import { createRemoval } from './jobs/remove.js';
 import { createRetryJob } from './jobs/retry-job.js';
 import { createLotWrites, createSettle } from './jobs/settle-lots.js';
 
+/** Free pages given back in one call: it takes a few milliseconds. */
+const PAGES_RECLAIMED = 1_000;
+
 /**
  * The store in one SQLite file (and its -wal and -shm beside it). Every call but `purge` does its work synchronously;
  * the promises are required by the port. Throws DescgenError `storage_unavailable`, `storage_full`, `database_newer` or
@@ -25,7 +31,24 @@ import { createLotWrites, createSettle } from './jobs/settle-lots.js';
  */
 export async function openSqliteStore(file: string, options: SqliteOptions = {}): Promise<Store> {
   const db = await openDatabase(file, options);
-  const run = <T>(work: () => T): T => guard(file, work);
+  const checkInPlace = createCheckInPlace(file);
+  /** Why nothing can be stored any more, once the file is not where it was. */
+  let displaced: unknown = null;
+  const run = <T>(work: () => T): T => {
+    if (displaced !== null) throw displaced;
+    return guard(file, work);
+  };
+  const verify = (): void => {
+    try {
+      guard(file, checkInPlace);
+      displaced = null;
+    } catch (error) {
+      displaced = error;
+      throw error;
+    }
+  };
+
+  const home = createHome(db, file);
 
   const newBook = createJobBooks(db);
   const endpoints = createEndpoints(db);
@@ -49,7 +72,11 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   });
 
   return {
-    createJob: async (job, lots) => run(() => createJob(job, lots)),
+    async createJob(job, lots) {
+      // An accepted job must still be there tomorrow.
+      verify();
+      return run(() => createJob(job, lots));
+    },
     repeatedJob: async (key) => run(() => repeatedJob(key)),
     getJob: async (job_id) => run(() => jobs.get(job_id)),
     listJobs: async (query) => run(() => jobs.list(query)),
@@ -66,9 +93,15 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     endsAfter: async (seq, limit) => run(() => ends.after(seq, limit)),
     seqAt: async (time) => run(() => ends.seqAt(time)),
     ...createDeliveryStore(db, { endpoints, run }),
+    verify: async () => verify(),
+    size: async () => run(() => ({ ...sizeOf(db), lots: jobs.totalLots() })),
+    reclaim: async () => run(() => reclaim(db, PAGES_RECLAIMED)),
+    latestTime: async () => run(() => removal.latestTime()),
+    isCopy: async () => run(() => home.isCopy()),
+    adopt: async () => run(() => home.bind()),
     countLots: async () => run(() => jobs.countLots()),
     purge: (before, limit) => removal.purge(before, limit),
     // The last connection to close moves the write-ahead log into the database file. A second call does nothing.
-    close: async () => run(() => void db.close()),
+    close: async () => guard(file, () => void db.close()),
   };
 }

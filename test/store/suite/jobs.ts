@@ -7,6 +7,8 @@ export function jobSuite(world: World): void {
   it('keeps a new job as it was given, queued, with nothing counted', async () => {
     const job = await world.submit({
       job_id: '365a09ce-5416-49b5-8471-d6aad042761c',
+      name: 'Wednesday, hall 2',
+      source: 'lots.csv',
       lots: 3,
       languages: ['en', 'pt-BR'],
       generator: 'ollama:llava',
@@ -15,6 +17,8 @@ export function jobSuite(world: World): void {
     });
     expect(job).toEqual({
       job_id: '365a09ce-5416-49b5-8471-d6aad042761c',
+      name: 'Wednesday, hall 2',
+      source: 'lots.csv',
       status: 'queued',
       created_at: START,
       updated_at: START,

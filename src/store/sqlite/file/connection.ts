@@ -4,14 +4,23 @@ import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DescgenError } from '../../../core/errors.js';
 import { createDeliveryClaimsTable } from '../deliveries/delivery-claims.js';
+import { claimFile } from './exclusive.js';
 import { checkVersion, migrate } from './migrations.js';
+import { allowReclaiming, convertOlder } from './space.js';
 import { guard } from './sqlite-errors.js';
+
+/** Nothing else is going on while a database is opened, */
+const OPENING_TIMEOUT_MS = 5_000;
+/** but later every answer waits for a call that waits. */
+const BUSY_TIMEOUT_MS = 500;
 
 export interface SqliteOptions {
   /** How long a call waits while another program holds the database, in milliseconds. It blocks the event loop. */
   busyTimeoutMs?: number;
   /** The database may not grow past this many pages (of 4 KiB); more is `storage_full`. Default: the disk's room. */
   maxPages?: number;
+  /** Refuses a database that another process has open. Default: false. */
+  exclusive?: boolean;
 }
 
 /**
@@ -22,14 +31,18 @@ export async function openDatabase(file: string, options: SqliteOptions): Promis
   const { default: Sqlite } = await import('better-sqlite3');
   return guard(file, () => {
     prepareFile(file);
-    const db = new Sqlite(file, { timeout: options.busyTimeoutMs ?? 5_000 });
+    const db = new Sqlite(file, { timeout: OPENING_TIMEOUT_MS });
     try {
       // Before anything is written: a newer program's file must not change.
       checkVersion(db, file);
+      allowReclaiming(db);
       configure(db, file);
+      if (options.exclusive === true) claimFile(db, file);
       migrate(db, file);
+      convertOlder(db, file);
       db.pragma('foreign_keys = ON');
       createDeliveryClaimsTable(db);
+      db.pragma(`busy_timeout = ${Math.trunc(options.busyTimeoutMs ?? BUSY_TIMEOUT_MS)}`);
       if (options.maxPages !== undefined) db.pragma(`max_page_count = ${Math.trunc(options.maxPages)}`);
       return db;
     } catch (error) {

@@ -4,9 +4,12 @@
  */
 import type Database from 'better-sqlite3';
 import { prepareFile } from './connection.js';
+import { identityOf } from './in-place.js';
 import { guard, isBusy } from './sqlite-errors.js';
 
 export interface Lock {
+  /** False once its path no longer names the file that is locked. */
+  inPlace(): boolean;
   release(): void;
 }
 
@@ -34,7 +37,8 @@ export async function acquireLock(file: string): Promise<Lock | null> {
       throw error;
     }
     held.add(db);
-    return { release: () => release(db) };
+    const identity = identityOf(file);
+    return { inPlace: () => identityOf(file) === identity, release: () => release(db) };
   });
 }
 

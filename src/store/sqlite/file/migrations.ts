@@ -4,9 +4,15 @@ import { DescgenError } from '../../../core/errors.js';
 import { MIGRATION_1 } from './migration-1.js';
 import { migration2 } from './migration-2.js';
 import { migration3 } from './migration-3.js';
+import { MIGRATION_4 } from './migration-4.js';
 
 /** Entry n turns version n into version n + 1. Migrations only go forward and are never edited once released. */
-const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [(db) => db.exec(MIGRATION_1), migration2, migration3];
+const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [
+  (db) => db.exec(MIGRATION_1),
+  migration2,
+  migration3,
+  (db) => db.exec(MIGRATION_4),
+];
 
 /** The format that this program writes. */
 export const NEWEST_FORMAT = MIGRATIONS.length;

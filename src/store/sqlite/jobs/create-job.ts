@@ -21,8 +21,8 @@ export type CreateJob = (job: NewJob, lots: readonly LotInput[]) => Created;
 
 export function createCreateJob(db: Database.Database): CreateJob {
   const insertJob = db.prepare(
-    `INSERT INTO jobs (job_id, status, created_at, updated_at, total_lots, languages, generator, webhook_url, warnings)
-     VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO jobs (job_id, status, created_at, updated_at, total_lots, languages, generator, webhook_url, warnings,
+       name, source) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertLots = createLotInserter(db);
   const insertDue = db.prepare<[number, number]>('INSERT INTO due_jobs (job, due_at) VALUES (?, ?)');
@@ -40,6 +40,8 @@ export function createCreateJob(db: Database.Database): CreateJob {
       job.generator,
       job.webhook_url,
       JSON.stringify(job.warnings),
+      job.name ?? null,
+      job.source ?? null,
     );
     const key = Number(lastInsertRowid);
     insertLots(key, job.now, lots);
@@ -101,6 +103,8 @@ function createIdempotency(db: Database.Database): Idempotency {
 function freshJob(job: NewJob, total_lots: number): Job {
   return {
     job_id: job.job_id,
+    name: job.name ?? null,
+    source: job.source ?? null,
     status: 'queued',
     created_at: job.now,
     updated_at: job.now,

@@ -12,10 +12,12 @@ export interface JobReads {
   get(job_id: string): Job | undefined;
   list(query: JobQuery): Page;
   countLots(): Record<LotStatus, number>;
+  totalLots(): number;
 }
 
 export function createJobReads(db: Database.Database): JobReads {
   const byJobId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?');
+  const total = db.prepare<[], number>('SELECT coalesce(sum(total_lots), 0) FROM jobs').pluck();
   return {
     get(job_id) {
       const row = byJobId.get(job_id);
@@ -23,6 +25,7 @@ export function createJobReads(db: Database.Database): JobReads {
     },
     list: createJobList(db),
     countLots: createLotCounts(db),
+    totalLots: () => total.get() ?? 0,
   };
 }
 

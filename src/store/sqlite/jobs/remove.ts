@@ -14,6 +14,8 @@ const SMALL_ROWS_AT_ONCE = 10_000;
 export interface Removal {
   /** True when the job existed and was finished. Everything that belongs to it is removed; its ends stay in the log. */
   deleteJob(job_id: string): boolean;
+  /** See `Store.latestTime`. */
+  latestTime(): number;
   /** Removes in small transactions and lets other work run between them; returns how many jobs. A job with a pending webhook stays. */
   purge(before: PurgeBefore, limit: number): Promise<number>;
 }
@@ -29,9 +31,16 @@ export function createRemoval(db: Database.Database, run: <T>(work: () => T) => 
   });
   const removeOldJobs = createOldJobRemover(db, remove);
   const removeOldRows = createOldRowRemover(db);
+  const latest = db
+    .prepare<[], number>(
+      `SELECT max(coalesce((SELECT max(created_at) FROM jobs), 0), coalesce((SELECT max(completed_at) FROM jobs), 0),
+       coalesce((SELECT ended_at FROM job_ends ORDER BY seq DESC LIMIT 1), 0))`,
+    )
+    .pluck();
 
   return {
     deleteJob: (job_id) => removeOne.immediate(job_id),
+    latestTime: () => latest.get() ?? 0,
     async purge(before, limit) {
       run(() => removeOldRows.immediate(before));
       let total = 0;
