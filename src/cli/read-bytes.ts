@@ -1,13 +1,14 @@
+/** The bytes of a file or of standard input. */
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { DescgenError } from '../core/errors.js';
 import type { Cli } from './cli.js';
 
-/** More is no secret, no webhook and no request: a device that never ends, or the wrong file. */
+/** Anything larger is neither a secret nor a webhook nor a request, but an endless device or the wrong file. */
 const MOST_BYTES = 256 * 1024 ** 2;
 
-/** The bytes of a file, or of standard input for `-`, exactly as they stand. Throws `invalid_input`; `interrupted` at Ctrl-C. */
+/** The exact bytes of a file, or of standard input for `-`. Throws `invalid_input`, or `interrupted` at Ctrl-C. */
 export async function readBytes(cli: Cli, input: string): Promise<Buffer> {
   if (input === '-') {
     if (cli.stdin.isTTY) cli.note('Reading standard input; end it with Ctrl-D.\n');
@@ -18,7 +19,7 @@ export async function readBytes(cli: Cli, input: string): Promise<Buffer> {
     return await whole(file, input);
   } catch (cause) {
     if (cause instanceof DescgenError) throw cause;
-    if (cli.interrupted.aborted) throw new DescgenError('interrupted', `Interrupted while ${input} was read.`);
+    if (cli.interrupted.aborted) throw new DescgenError('interrupted', `Interrupted while reading ${input}.`);
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     throw new DescgenError('invalid_input', `${input} ${REASONS[code] ?? `cannot be read (${code})`}.`, { cause });
   }
@@ -30,7 +31,10 @@ async function whole(pieces: AsyncIterable<Uint8Array>, name: string): Promise<B
   for await (const piece of pieces) {
     size += piece.length;
     if (size > MOST_BYTES) {
-      throw new DescgenError('invalid_input', `${name} has more than ${MOST_BYTES / 1024 ** 2} MB; give another file.`);
+      throw new DescgenError(
+        'invalid_input',
+        `${name} has more than ${MOST_BYTES / 1024 ** 2} MB; is this the right file?`,
+      );
     }
     chunks.push(piece);
   }
@@ -41,10 +45,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
   EISDIR: 'is a folder',
-  EACCES: 'cannot be read: this user has no permission for it',
+  EACCES: 'cannot be read: permission denied',
 };
 
-/** Standard input as it comes. Throws `interrupted` at Ctrl-C. */
+/** Standard input as it arrives. Throws `interrupted` at Ctrl-C. */
 export async function* stdinUntilInterrupted({
   stdin,
   interrupted,
@@ -55,6 +59,6 @@ export async function* stdinUntilInterrupted({
     }
   } catch (error) {
     if (!interrupted.aborted) throw error;
-    throw new DescgenError('interrupted', 'Interrupted while standard input was read; nothing was done.');
+    throw new DescgenError('interrupted', 'Interrupted while reading standard input; nothing was done.');
   }
 }

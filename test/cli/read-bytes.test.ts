@@ -30,7 +30,7 @@ test('a device that never ends is refused when it has given too much', async () 
   const { cli } = world();
   await expect(readBytes(cli, '/dev/zero')).rejects.toMatchObject({
     code: 'invalid_input',
-    message: '/dev/zero has more than 256 MB; give another file.',
+    message: expect.stringMatching(/^\/dev\/zero .*256 MB/),
   });
 });
 

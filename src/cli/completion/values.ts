@@ -1,44 +1,46 @@
-/** The values of options and arguments, where they are known or cheap to find out. Nothing here starts a daemon. */
+/** The values of options and arguments, where they are known or cheap to find. Nothing here starts a daemon. */
 import { Argument, type Option } from 'commander';
 import { isSettingKey, LOG_LEVELS, SETTING_KEYS, SETTINGS, settingOf } from '../../config/settings.js';
 import type { Cli } from '../cli.js';
 import type { Candidate, Wanted } from './candidates.js';
+import { deliveries, jobs, lots } from './daemon-values.js';
 
 export type Answer = { kind: 'words'; candidates: readonly Candidate[] } | { kind: 'files' | 'folders' };
 
 type Source = (cli: Cli, wanted: ValueWanted) => Promise<readonly Candidate[]> | readonly Candidate[];
-type ValueWanted = Extract<Wanted, { kind: 'value' }>;
-/** `free` is what only the user can know. */
+export type ValueWanted = Extract<Wanted, { kind: 'value' }>;
+/** `free`: only the user knows. */
 type Known = 'files' | 'folders' | 'free' | Source;
 
-/** By their names; a test holds that none is missing. */
+/** By their names; a test checks that none is missing. */
 export const ARGUMENTS: Readonly<Record<string, Known>> = {
   inputs: 'files',
   file: 'files',
   job: jobs,
   jobs,
-  delivery: jobs,
-  deliveries: jobs,
+  delivery: deliveries,
+  deliveries,
   key: () => SETTING_KEYS.map((key) => ({ value: key, text: SETTINGS[key].summary })),
   value: settingValues,
-  lot: 'free',
+  lot: lots,
   url: 'free',
 };
 
-/** Options whose values their placeholder does not tell. */
+/** Options whose placeholder does not show what their values are. */
 const OPTIONS: Readonly<Record<string, Known>> = {
   '--language': languageList,
   '--languages': languageList,
   '--generator': () => plain(['builtin']),
   '--log-level': () => plain(LOG_LEVELS),
   '--job': jobs,
+  '--lot': lots,
   '--only': checkList,
   '--skip': checkList,
 };
 
 const PLACEHOLDERS: Readonly<Record<string, Known>> = { file: 'files', folder: 'folders' };
 
-/** What may follow at the place; a failure to find it out is the caller's to keep quiet. */
+/** What may follow at the place. */
 export async function answerTo(cli: Cli, wanted: Wanted): Promise<Answer> {
   if (wanted.kind === 'words') return wanted;
   const fixed = wanted.of.argChoices;
@@ -58,7 +60,7 @@ function plain(words: readonly string[]): Candidate[] {
   return words.map((value) => ({ value, text: '' }));
 }
 
-/** Words with commas between: those before the last comma stay, and are not offered again. */
+/** Words with commas between: those before the last comma stay and are not offered again. */
 function listed(words: readonly string[], begun: string): Candidate[] {
   const before = begun.slice(0, begun.lastIndexOf(',') + 1);
   const given = new Set(before.split(','));
@@ -77,38 +79,10 @@ async function checkList(_cli: Cli, { begun }: ValueWanted): Promise<Candidate[]
   return listed(names, begun);
 }
 
-/** Of `config set <key> <value>`, where the key takes a few words only. */
+/** For `config set <key> <value>`, when the key takes a few words only. */
 async function settingValues(cli: Cli, wanted: ValueWanted): Promise<readonly Candidate[]> {
   const key = wanted.given[0] ?? '';
   if (!isSettingKey(key)) return [];
   if (key === 'languages') return languageList(cli, wanted);
   return plain(settingOf(key).kind.words ?? []);
-}
-
-/** A key that is pressed must not hang with a daemon that does. */
-const PATIENCE_MS = 1_000;
-
-async function jobs(cli: Cli, { begun }: ValueWanted): Promise<readonly Candidate[]> {
-  const { readLastJob } = await import('../../config/last-job.js');
-  const last = await readLastJob(cli.paths);
-  const lastOne: Candidate[] = last === null ? [] : [{ value: '@last', text: `the last one submitted: ${last}` }];
-  if (begun.startsWith('@')) return lastOne;
-  return [...lastOne, ...(await runningJobs(cli))];
-}
-
-/** Of a running daemon; without one there are no ids to be had. */
-async function runningJobs(cli: Cli): Promise<Candidate[]> {
-  const { connectToRunning } = await import('../daemon/daemon-link.js');
-  const interrupted = AbortSignal.any([cli.interrupted, AbortSignal.timeout(PATIENCE_MS)]);
-  const within: Cli = Object.assign(Object.create(cli), { interrupted, note: () => undefined });
-  try {
-    const { jobs: found } = await (await connectToRunning(within)).jobs({ limit: '50' });
-    return found.map((job) => ({
-      value: job.job_id,
-      text: `${job.status}, ${job.total_lots} lots, created ${job.created_at}`,
-    }));
-  } catch {
-    // None runs, or not in time: completion offers what it has.
-    return [];
-  }
 }

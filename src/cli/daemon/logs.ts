@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
+import { cleanJson } from '../output/clean-text.js';
 import { stdoutIsLost } from '../output/stdout.js';
 import { lastLines, prettyLine, readFrom } from './log-file.js';
 
@@ -23,7 +24,8 @@ export async function logs(cli: Cli, options: LogsOptions): Promise<void> {
   if (!existsSync(file)) {
     throw new DescgenError('not_found', `There is no log yet: the daemon creates ${file} when it first runs.`);
   }
-  const show = (line: string): void => cli.print(`${options.json === true ? line : prettyLine(line, cli.style.out)}\n`);
+  const show = (line: string): void =>
+    cli.print(`${options.json === true ? cleanJson(line) : prettyLine(line, cli.style.out)}\n`);
   const { lines, end } = lastLines(file, wanted);
   for (const line of lines) show(line);
   if (options.follow === true) await follow(cli, file, { end, show });

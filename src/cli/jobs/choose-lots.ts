@@ -52,7 +52,7 @@ export async function* chosenLots(client: Client, job_id: string, choice: Choice
   for await (const line of lines) {
     // Much cheaper than parsing 50,000 lots to find three.
     if (byId && !needles.some((needle) => line.includes(needle))) continue;
-    if (!byId && choice.with_missing && line.includes(NOTHING_MISSING)) continue;
+    if (!byId && choice.with_missing && hasNoMissing(line)) continue;
     const lot = JSON.parse(line) as LotAnswer;
     if (byId && !choice.lot_ids.includes(lot.lot_id)) continue;
     wanted.delete(lot.lot_id);
@@ -64,8 +64,10 @@ export async function* chosenLots(client: Client, job_id: string, choice: Choice
   if (wanted.size > 0) throw unknownLots(job_id, [...wanted], choice.partial);
 }
 
-/** A string in a lot would have its quotes escaped. */
-const NOTHING_MISSING = '"missing_images":[]';
+/** Seen in the JSON text of a lot; in a string of it the quotes would be escaped. */
+export function hasNoMissing(line: string): boolean {
+  return line.includes('"missing_images":[]');
+}
 
 function inLanguages(lot: LotAnswer, languages: readonly string[] | null): LotAnswer {
   if (languages === null) return lot;

@@ -83,7 +83,7 @@ function shortLanguages(languages: readonly string[]): string {
   return `${languages.slice(0, LANGUAGES_SHOWN).join(',')} +${more}`;
 }
 
-/** A daemon of an earlier version has no names. */
-function nameOf(job: JobsAnswer['jobs'][number] & { name?: string | null }): string {
-  return typeof job.name === 'string' ? visible(job.name) : '';
+/** The name given by `submit --name`, or else the inputs; a daemon of an earlier version knows neither. */
+function nameOf(job: JobsAnswer['jobs'][number] & { name?: string | null; source?: string | null }): string {
+  return visible(job.name ?? job.source ?? '');
 }

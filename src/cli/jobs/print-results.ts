@@ -8,6 +8,7 @@ import { cleanJsonChunks } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { typedId } from './job-name.js';
 import { lotsOf, unbroken } from './lots-of.js';
+import { countMissingPhotos } from './missing-photos.js';
 
 const FAILURES_SHOWN = 10;
 
@@ -42,8 +43,16 @@ export async function printEnd(cli: Cli, client: Client, status: StatusAnswer): 
   if (time !== '' && status.total_lots > 1) cli.note(`It took ${time}.\n`);
   if (webhook !== null) cli.note(`Its webhook is ${webhook.replace(/^delivering/, 'being sent')}.\n`);
   await printFailures(cli, client, status);
+  await noteMissingPhotos(cli, client, status);
   if (status.results_available)
     cli.note(`Read the descriptions with \`descgen results ${typedId(cli, status.job_id)}\`.\n`);
+}
+
+async function noteMissingPhotos(cli: Cli, client: Client, status: StatusAnswer): Promise<void> {
+  const { photos, lots } = await countMissingPhotos(client, status);
+  if (photos === 0) return;
+  const command = `descgen results ${typedId(cli, status.job_id)} --with-missing`;
+  cli.note(`${counted(photos, 'photo')} of ${counted(lots, 'lot')} left out; see them with \`${command}\`.\n`);
 }
 
 /** Why the first lots failed, and what to do. */

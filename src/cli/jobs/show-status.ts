@@ -8,6 +8,7 @@ import { statusText } from '../output/job-text.js';
 import { jsonLine, jsonText } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { resolveJobs, typedId } from './job-name.js';
+import { countMissingPhotos } from './missing-photos.js';
 
 export async function status(
   cli: Cli,
@@ -28,6 +29,8 @@ export async function status(
 }
 
 const FAILURES_SHOWN = 3;
+/** Counting photos that were left out reads all results: in larger jobs `results --with-missing` does. */
+const MOST_LOTS_COUNTED = 2_000;
 
 /** The status of a job as text, with the first reasons for failed lots. */
 export async function statusWithReasons(cli: Cli, client: Client, job: StatusAnswer): Promise<string> {
@@ -42,6 +45,13 @@ export async function statusWithReasons(cli: Cli, client: Client, job: StatusAns
     const id = typedId(cli, job.job_id);
     if (more > 0) findings.push(['', `and ${counted(more, 'more lot')}: \`descgen results ${id} --failed\``]);
     if (jobIsFinished(job.status)) findings.push(['next', `\`descgen retry ${id}\` tries the failed lots again`]);
+  }
+  if (jobIsFinished(job.status) && job.total_lots <= MOST_LOTS_COUNTED) {
+    const { photos, lots } = await countMissingPhotos(client, job);
+    if (photos > 0) {
+      const command = `descgen results ${typedId(cli, job.job_id)} --with-missing`;
+      findings.push(['photos', `${counted(photos, 'photo')} of ${counted(lots, 'lot')} left out: \`${command}\``]);
+    }
   }
   return statusText(job, { style: cli.style.out, now: Date.now(), findings });
 }

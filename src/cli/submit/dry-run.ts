@@ -1,5 +1,6 @@
 import type { View } from '../../core/lot.js';
 import type { Cli } from '../cli.js';
+import { cleanJson } from '../output/clean-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { type RequestParts, requestText } from './build-request.js';
 import { leftOutSum } from './left-out.js';
@@ -15,7 +16,7 @@ export function printDryRun(cli: Cli, read: ReadLots, parts: RequestParts, json:
   }
   for (const [index, parcel] of read.parcels.entries()) {
     const beside = index === 0 && read.keepsGoing ? { left_out: read.intake.leftOut } : {};
-    for (const piece of requestText(parts, parcel, beside)) cli.print(piece);
+    for (const piece of requestText(parts, parcel, beside)) cli.print(cleanJson(piece));
   }
 }
 

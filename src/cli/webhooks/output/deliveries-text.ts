@@ -74,7 +74,7 @@ export function deliveriesText(
     live ? shortWhen(one.created_at, now) : one.created_at,
     visible(one.webhook_url),
   ]);
-  return listText(['DELIVERY', 'JOB', 'STATUS', 'ATTEMPTS', 'RESPONSE', 'NEXT', 'CREATED', 'URL'], rows, style);
+  return listText(['DELIVERY', 'JOB', 'STATUS', 'TRIES', 'HTTP', 'NEXT', 'CREATED', 'URL'], rows, style);
 }
 
 /** One line for each webhook that is resent. */
