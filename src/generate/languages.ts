@@ -1,4 +1,4 @@
-/** Which languages there are files for; the command line asks this too, so it loads nothing else. */
+/** Lists the language files. The command line uses this too, so it loads nothing else. */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DescgenError } from '../core/errors.js';
@@ -7,7 +7,7 @@ import { canonicalLanguage } from '../core/language-tags.js';
 export const LOCALES = new URL('./locales/', import.meta.url);
 export const LOCALE_EXTENSION = '.ftl';
 
-/** The languages that have a file. Throws `generator_unavailable` when the folder cannot be listed or a file has no language's name. */
+/** The languages that have a file. Throws `generator_unavailable` if the folder cannot be listed or a file is not named after a language. */
 export function builtinLanguages(folder: URL = LOCALES): readonly string[] {
   const path = fileURLToPath(folder);
   const tags = readFolder(path)

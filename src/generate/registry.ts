@@ -1,3 +1,4 @@
+/** The generators that a daemon knows, by name. */
 import { DescgenError } from '../core/errors.js';
 import type { Generator, GeneratorRegistry } from '../core/ports/generator.js';
 

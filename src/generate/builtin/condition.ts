@@ -1,3 +1,4 @@
+/** Notes on the condition of a lot: damage, papers, running, airbags, keys. */
 import type { Fact } from '../../core/lot.js';
 import { AIRBAGS, RUNNING } from '../facts/terms/terms.js';
 import type { Shown } from '../facts/values/shown.js';
@@ -10,12 +11,12 @@ import type { Detail } from './untold.js';
 /** Sets whose terms are statements that need no label. */
 const STATEMENTS: ReadonlySet<string> = new Set([RUNNING.name, AIRBAGS.name]);
 
-/** Damage, papers, whether it runs, airbags, keys: notes that begin with a capital letter. */
+/** Notes on condition (damage, papers, running, airbags, keys); each begins with a capital letter. */
 export function conditionOf(outline: Outline): Sentence[] {
   return outline.condition.flatMap(notesOn);
 }
 
-/** All that stands behind a label is one note, but damages to parts, which may have a colon of their own, are a note each. */
+/** Everything behind one label is one note; damages to parts, which may contain a colon, are one note each. */
 function notesOn(detail: Detail): Sentence[] {
   const values = detail.items.flat().map((shown, place) => ({ shown, facts: detail.facts.slice(place, place + 1) }));
   const damages = values.filter(({ shown }) => shown.kind === 'damage');

@@ -1,3 +1,4 @@
+/** The paragraphs of a description. */
 import type { Fact } from '../../core/lot.js';
 import type { Term } from '../facts/terms/terms.js';
 import type { Locale } from '../language/locale.js';
@@ -68,13 +69,13 @@ function knowsTechnical({ engine, transmission, drive }: Outline): boolean {
   return engine !== null || transmission !== null || drive !== null;
 }
 
-/** An engine of 0 cylinders is an electric one: nothing is told of them. */
+/** An engine with 0 cylinders is electric: the text does not mention them. */
 function technicalKeys({ engine }: Outline): string[] {
   const counted = engine === null || engine.cylinders === null ? [] : ['cylinders'];
   return ['engine', 'fuel', 'displacement', ...counted, 'power', 'transmission', 'gears', 'drive'];
 }
 
-/** Where nothing else is known of the lot, the technical data are what it has. */
+/** Used if nothing else is known about the lot. */
 function mergesTechnical({ body, interior, doors, seats }: Outline): boolean {
   return body === null && interior === null && doors === null && seats === null;
 }
@@ -120,7 +121,7 @@ function bodyIn(locale: Locale, outline: Outline, body: Term): string {
   });
 }
 
-/** "A 5-door hatchback", where the language says so: of none, of one and of many doors is told as of fittings. */
+/** "A 5-door hatchback", if the language has that form; no door, one door and many doors are listed like fittings. */
 function doorsStandWithBody(locale: Locale, { body, doors }: Outline): boolean {
   return body !== null && doors !== null && doors >= 2 && doors <= 7 && locale.has('body-doors');
 }

@@ -1,6 +1,6 @@
 /**
- * What will be said of a lot and where, before any language. Only values that every language has words for are woven
- * into sentences; every other value stands behind its label, so that nothing free ever has to be inflected.
+ * What the text says about a lot and where, before any language. Only values that every language has words for go
+ * into sentences; every other value follows its label, so that free text is never inflected.
  */
 import type { Fact } from '../../core/lot.js';
 import type { Findings } from '../facts/facts.js';
@@ -46,17 +46,17 @@ export interface Outline {
   told: ReadonlyMap<string, readonly Fact[]>;
   /** Every fact of the lot. */
   facts: readonly Fact[];
-  /** Facts that only some languages tell. */
+  /** Facts that only some languages mention. */
   told_by: ReadonlyMap<Fact, ToldBy>;
 }
 
-/** Whether readers of a language are told of a fact. */
+/** Whether a language mentions a fact. */
 export type ToldBy = (locale: Locale) => boolean;
 
 /** Words of the seller's, and the facts that hold them. */
 export interface Note {
   text: string;
-  /** Where it is known for sure. */
+  /** Set only if certain. */
   language: NotesLanguage | null;
   facts: readonly Fact[];
 }
@@ -99,7 +99,7 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
   const body = untold.takeTerm('body');
   const names = namesOf(untold);
   const transmission = untold.takeTerm('transmission');
-  // A lot without a name is called by its id.
+  // A lot without a name is named by its id.
   const nameless: Fact[] =
     names.name === null && names.vehicle === null ? [{ key: 'lot_id', value: lot_id, source: 'metadata' }] : [];
   return {
@@ -131,7 +131,7 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
   };
 }
 
-/** What was computed is told where readers expect its unit. */
+/** A computed value is used where readers expect its unit. */
 function whereUsual(unit: Unit): ToldBy {
   return ({ habits }) => habits.usual.has(unit);
 }

@@ -1,3 +1,4 @@
+/** The sentences about photos. */
 import type { Fact } from '../../core/lot.js';
 import type { PhotoFindings } from '../facts/photo-facts.js';
 import { runsOf } from '../facts/photo-flags.js';

@@ -1,5 +1,5 @@
 /**
- * The parts of which title, sentences and lists are made.
+ * The parts of titles, sentences and lists.
  */
 
 import { namedAttribute } from '../facts/attributes/named-attribute.js';
@@ -71,7 +71,7 @@ function gearsIn(locale: Locale, { term, gears }: GearedShown) {
   return { count: gears, transmission: locale.name(term), type: term.code };
 }
 
-/** A gearbox as it stands in a sentence; `gears` is null where they are not known. */
+/** A gearbox in a sentence; `gears` is null if unknown. */
 export function gearboxIn(locale: Locale, term: Term, gears: number | null): string {
   if (gears === null) return locale.phrase(term);
   return locale.say('transmission-geared-phrase', {
@@ -91,7 +91,7 @@ export function quantityIn(locale: Locale, given: readonly Quantity[]): string {
   return others.length === 0 ? first : locale.say('other-unit', { quantity: first, other: locale.list(others) });
 }
 
-/** What stands behind a label. */
+/** The value behind a label. */
 function itemIn(locale: Locale, values: readonly Shown[]): string {
   const [only] = values;
   if (only !== undefined && values.length === 1) return valueIn(locale, only);

@@ -1,5 +1,5 @@
 /**
- * A plan in one language, with what each sentence rests on.
+ * Writes a plan in one language, with the basis of each sentence.
  */
 import type { Basis, Description } from '../../core/lot.js';
 import type { Locale } from '../language/locale.js';
@@ -29,7 +29,7 @@ export function realise(plan: Plan, locale: Locale): Description {
   };
 }
 
-/** Leaves out what is told to the readers of other languages alone. */
+/** Leaves out what only other languages mention. */
 function toldIn({ told_by }: Plan, locale: Locale): (basis: number[]) => number[] {
   const untold = [...told_by].filter(([, told]) => !told(locale)).map(([place]) => place);
   return untold.length === 0
@@ -55,7 +55,7 @@ function descriptionIn(paragraphs: Plan['paragraphs'], locale: Locale): { text: 
   return { text, ends };
 }
 
-/** Two attributes may say the same in one sentence: it stands once and rests on both. */
+/** Two attributes may give the same sentence: it appears once, based on both. */
 function conditionIn(condition: readonly Planned[], locale: Locale): Map<string, number[]> {
   const said = new Map<string, number[]>();
   for (const { say, basis } of condition) {

@@ -1,5 +1,5 @@
 /**
- * All that will be said of a lot and what each of it rests on, before any language.
+ * Everything the text will say about a lot, and the facts behind it, before any language.
  */
 import type { Fact } from '../../core/lot.js';
 import { remembering } from '../text.js';
@@ -9,7 +9,7 @@ import type { Outline, ToldBy } from './outline.js';
 import { detailIn } from './phrases.js';
 import type { Sentence } from './sentence.js';
 
-/** A sentence with the places of its facts among those of the lot. */
+/** A sentence with the indexes of its facts. */
 export interface Planned {
   say: Sentence['say'];
   basis: number[];

@@ -1,12 +1,12 @@
 /**
- * What is said of a lot, decided once for all languages: which sentence, and which facts it rests on. A language only
- * puts it into words.
+ * What the text says about a lot, decided once for all languages: each sentence and its facts. A language only
+ * words it.
  */
 import type { Fact } from '../../core/lot.js';
 import type { Locale } from '../language/locale.js';
 
 export interface Sentence {
-  /** What it rests on; never empty. */
+  /** Its facts; never empty. */
   facts: readonly Fact[];
   say(locale: Locale): string;
 }

@@ -1,3 +1,4 @@
+/** The title of a lot. */
 import { inHabit } from '../facts/values/units.js';
 import type { Locale } from '../language/locale.js';
 import { clip } from '../text.js';

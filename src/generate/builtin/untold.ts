@@ -1,5 +1,5 @@
 /**
- * Findings on their way into the text: what no sentence has told yet.
+ * Findings that no sentence has used yet.
  */
 import type { Fact } from '../../core/lot.js';
 import { VOCABULARY } from '../facts/attributes/vocabulary.js';
@@ -14,7 +14,7 @@ export interface Detail {
   key: string | null;
   label: string;
   items: Shown[][];
-  /** What it rests on. */
+  /** Its facts. */
   facts: readonly Fact[];
 }
 
@@ -22,98 +22,98 @@ const ORDER = new Map(VOCABULARY.map(({ key }, place) => [key, place]));
 
 /** A `take` removes what it finds; one that does not find what it needs leaves them for the details. */
 export class Untold {
-  readonly #known = new Map<string, Finding[]>();
-  readonly #given: Finding[] = [];
-  readonly #told = new Map<string, readonly Fact[]>();
-  readonly #labels: Readonly<Record<string, string>>;
+  private readonly known = new Map<string, Finding[]>();
+  private readonly given: Finding[] = [];
+  private readonly taken = new Map<string, readonly Fact[]>();
+  private readonly labels: Readonly<Record<string, string>>;
   /** Attributes that name the unit or the currency of others. */
-  readonly #companions: readonly Finding[];
+  private readonly companions: readonly Finding[];
 
   /** `labels` names the labels of keys that have another than their own. */
   constructor(findings: readonly Finding[], labels: Readonly<Record<string, string>>) {
-    this.#labels = labels;
-    this.#companions = findings.filter(({ key }) => key === 'currency' || key === 'mileage_unit');
+    this.labels = labels;
+    this.companions = findings.filter(({ key }) => key === 'currency' || key === 'mileage_unit');
     for (const finding of findings) {
       if (finding.key === null) {
-        this.#given.push(finding);
+        this.given.push(finding);
         continue;
       }
-      const before = this.#known.get(finding.key);
-      if (before === undefined) this.#known.set(finding.key, [finding]);
+      const before = this.known.get(finding.key);
+      if (before === undefined) this.known.set(finding.key, [finding]);
       else before.push(finding);
     }
   }
 
   /** The facts of every key that was taken for a sentence. */
   get told(): ReadonlyMap<string, readonly Fact[]> {
-    return this.#told;
+    return this.taken;
   }
 
   takeTerm(key: string): Term | null {
-    const shown = this.#only(key);
+    const shown = this.only(key);
     if (shown?.kind !== 'term') return null;
-    this.#take(key);
+    this.take(key);
     return shown.term;
   }
 
   takeCount(key: string): number | null {
     const count = this.peekCount(key);
-    if (count !== null) this.#take(key);
+    if (count !== null) this.take(key);
     return count;
   }
 
   peekCount(key: string): number | null {
-    const shown = this.#only(key);
+    const shown = this.only(key);
     return shown?.kind === 'count' ? shown.count : null;
   }
 
   takeText(key: string): string | null {
     const text = this.peekText(key);
-    if (text !== null) this.#take(key);
+    if (text !== null) this.take(key);
     return text;
   }
 
   peekText(key: string): string | null {
-    const shown = this.#only(key);
+    const shown = this.only(key);
     return shown?.kind === 'text' ? shown.text : null;
   }
 
   takeQuantities(key: string): Quantity[] {
-    const shown = this.#known.get(key)?.map((finding) => finding.shown) ?? [];
+    const shown = this.known.get(key)?.map((finding) => finding.shown) ?? [];
     const quantities = shown.filter((one) => one.kind === 'quantity');
     if (quantities.length < shown.length) return [];
-    this.#take(key);
+    this.take(key);
     return quantities;
   }
 
   /** Whether a key holds quantities that all name their units: a bare "190" says nothing outside of its label. */
   hasUnits(key: string): boolean {
-    return this.#known.get(key)?.every(({ shown }) => shown.kind === 'quantity' && shown.unit !== null) ?? false;
+    return this.known.get(key)?.every(({ shown }) => shown.kind === 'quantity' && shown.unit !== null) ?? false;
   }
 
   /** The texts of a key, whole; nothing when any of its values is no text. */
   takeWhole(key: string): { text: string; fact: Fact }[] {
-    const findings = this.#known.get(key) ?? [];
+    const findings = this.known.get(key) ?? [];
     if (!findings.every(({ shown }) => shown.kind === 'text')) return [];
-    this.#known.delete(key);
+    this.known.delete(key);
     return findings.map(({ fact }) => ({ text: cleanText(String(fact.value)), fact }));
   }
 
   peekDetail(key: string): Detail | null {
-    const findings = this.#known.get(key);
+    const findings = this.known.get(key);
     const [first] = findings ?? [];
     if (findings === undefined || first === undefined) return null;
     return {
-      key: this.#labels[key] ?? key,
+      key: this.labels[key] ?? key,
       label: first.label,
       items: [findings.map(({ shown }) => shown)],
-      facts: this.#factsOf(findings),
+      facts: this.factsOf(findings),
     };
   }
 
   takeDetail(key: string): Detail | null {
     const detail = this.peekDetail(key);
-    this.#known.delete(key);
+    this.known.delete(key);
     return detail;
   }
 
@@ -121,24 +121,24 @@ export class Untold {
   dropCompanions(): void {
     const [currency, unit] = [this.peekText('currency'), this.peekText('mileage_unit')];
     if (currency === null && unit === null) return;
-    const shown = [...this.#known.values()].flat().map((finding) => finding.shown);
-    if (shown.some((one) => one.kind === 'money' && unitOf(one) === currency)) this.#known.delete('currency');
-    if (shown.some((one) => one.kind === 'quantity' && unitOf(one) === unit)) this.#known.delete('mileage_unit');
+    const shown = [...this.known.values()].flat().map((finding) => finding.shown);
+    if (shown.some((one) => one.kind === 'money' && unitOf(one) === currency)) this.known.delete('currency');
+    if (shown.some((one) => one.kind === 'quantity' && unitOf(one) === unit)) this.known.delete('mileage_unit');
   }
 
   /** All that is left: what is known in the order of the vocabulary, then the rest in the order of the request. */
   takeRest(): Detail[] {
-    const keys = [...this.#known.keys()].sort((a, b) => (ORDER.get(a) ?? 0) - (ORDER.get(b) ?? 0));
-    const known = keys.flatMap((key) => this.#takeEstimate(key) ?? this.takeDetail(key) ?? []);
-    const given = this.#given.map(
+    const keys = [...this.known.keys()].sort((a, b) => (ORDER.get(a) ?? 0) - (ORDER.get(b) ?? 0));
+    const known = keys.flatMap((key) => this.takeEstimate(key) ?? this.takeDetail(key) ?? []);
+    const given = this.given.map(
       ({ label, shown, fact }): Detail => ({ key: null, label, items: [[shown]], facts: [fact] }),
     );
     return [...known, ...given];
   }
 
   /** The low and the high estimate as one range. */
-  #takeEstimate(key: string): Detail | null {
-    const [low, high] = [this.#only('estimate_low'), this.#only('estimate_high')];
+  private takeEstimate(key: string): Detail | null {
+    const [low, high] = [this.only('estimate_low'), this.only('estimate_high')];
     if (key !== 'estimate_low' || low?.kind !== 'money' || high?.kind !== 'money') return null;
     if (low.to !== null || high.to !== null || low.currency !== high.currency || low.from > high.from) return null;
     const facts = ['estimate_low', 'estimate_high'].flatMap((one) => this.takeDetail(one)?.facts ?? []);
@@ -146,26 +146,26 @@ export class Untold {
     return { key: 'estimate', label: '', items: [[shown]], facts };
   }
 
-  #take(key: string): void {
-    const findings = this.#known.get(key);
+  private take(key: string): void {
+    const findings = this.known.get(key);
     if (findings === undefined) return;
-    this.#told.set(key, this.#factsOf(findings));
-    this.#known.delete(key);
+    this.taken.set(key, this.factsOf(findings));
+    this.known.delete(key);
   }
 
   /** With the companions whose unit or currency is shown. */
-  #factsOf(findings: readonly Finding[]): Fact[] {
+  private factsOf(findings: readonly Finding[]): Fact[] {
     const facts = findings.map(({ fact }) => fact);
     facts.push(...findings.flatMap(({ converted }) => converted.map(({ fact }) => fact)));
-    for (const { fact, shown: companion } of this.#companions) {
+    for (const { fact, shown: companion } of this.companions) {
       const said = companion.kind === 'text' ? companion.text : null;
       if (findings.some(({ shown }) => said !== null && unitOf(shown) === said)) facts.push(fact);
     }
     return facts;
   }
 
-  #only(key: string): Shown | undefined {
-    const findings = this.#known.get(key);
+  private only(key: string): Shown | undefined {
+    const findings = this.known.get(key);
     return findings?.length === 1 ? findings[0]?.shown : undefined;
   }
 }

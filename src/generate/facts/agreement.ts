@@ -1,9 +1,10 @@
+/** Decides whether two attributes may give the same quantity in different units. */
 import type { Finding } from './finding.js';
 import type { Shown } from './values/shown.js';
 import { SIZES } from './values/units.js';
 import type { Known } from './values/value-readers.js';
 
-/** Senders round: 140 kW stands beside 190 hp, and beside 190 PS. */
+/** Senders round: 140 kW appears beside 190 hp, and beside 190 PS. */
 const ROUNDED = 0.03;
 /** Litres have one decimal: 0.66 l is written 0.7. */
 const ROUNDED_LITRES = 55;
@@ -16,7 +17,7 @@ function agree(one: Shown, other: Shown): boolean {
   return Math.abs(a - b) <= Math.max(ROUNDED * Math.max(Math.abs(a), Math.abs(b)), litres ? ROUNDED_LITRES : 1);
 }
 
-/** True when quantities say in other units what is known in one: "140 kW" beside "190 hp". */
+/** True if quantities repeat a known one in other units: "140 kW" beside "190 hp". */
 export function completes(before: readonly Finding[], known: readonly Known[]): boolean {
   const units = new Set(before.map(({ shown }) => (shown.kind === 'quantity' ? shown.unit : undefined)));
   if (units.has(undefined) || units.has(null)) return false;

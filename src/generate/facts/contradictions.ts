@@ -1,3 +1,4 @@
+/** Finds attributes that contradict each other. */
 import type { Finding } from './finding.js';
 import type { Shown } from './values/shown.js';
 

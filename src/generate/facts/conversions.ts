@@ -1,12 +1,12 @@
 /**
- * Facts that are computed: a quantity in a unit that it was not given in. Each says so, beside the fact it comes from.
+ * Computed facts: a quantity in another unit. Each says so, and names the fact it comes from.
  */
 import type { Fact } from '../../core/lot.js';
 import type { Converted, Finding } from './finding.js';
 import type { Quantity } from './values/shown.js';
 import { convertedTo, type Habits } from './values/units.js';
 
-/** Adds to each finding what it is in the units that readers of some language expect. */
+/** Adds to each finding its conversions to the units that readers of some language expect. */
 export function findConversions(findings: readonly Finding[], habits: readonly Habits[]): void {
   for (const finding of findings) {
     const { shown } = finding;
@@ -16,7 +16,7 @@ export function findConversions(findings: readonly Finding[], habits: readonly H
     } else if (shown.kind === 'quantity') {
       const same = findings.filter(({ key }) => key !== null && key === finding.key);
       const given = same.flatMap((one) => (one.shown.kind === 'quantity' ? [one.shown] : []));
-      // What was given in several units is computed once, from the first.
+      // A quantity given in several units is converted once, from the first.
       if (same[0] === finding) finding.converted = conversionsOf(finding.fact, given, habits);
     }
   }

@@ -1,5 +1,5 @@
 /**
- * What is known of a lot: its attributes, normalised and judged, the seller's words, and what its photos show.
+ * The known facts of a lot: its attributes, normalised and judged, the seller's words, and what its photos show.
  */
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports/generator.js';
@@ -23,13 +23,13 @@ import { findVinFacts } from './vin-facts.js';
 
 export interface Findings {
   facts: Fact[];
-  /** Whether an attribute is known that only vehicles have. */
+  /** Whether there is an attribute that only vehicles have. */
   vehicle: boolean;
   attributes: Finding[];
-  /** The seller's words on the lot as a whole, on one line; null when there are none. */
+  /** The seller's notes on one line; null if there are none. */
   additional_info: { text: string; fact: Fact } | null;
   photos: PhotoFindings;
-  /** Sentences for a person: what was left out, and why. */
+  /** Sentences for people: what was left out, and why. */
   warnings: string[];
 }
 
@@ -38,7 +38,7 @@ type Request = Pick<GenerateRequest, 'attributes' | 'additional_info' | 'photos'
 interface FindingContext {
   /** Wall time by which years and capture dates are judged. */
   now: number;
-  /** Of every language that the facts are told in. */
+  /** Of every requested language. */
   habits: readonly Habits[];
 }
 
@@ -68,7 +68,7 @@ function sellersWords(words: string | null): Findings['additional_info'] {
   return { text, fact: { key: 'additional_info', value: words, source: 'additional_info' } };
 }
 
-/** An attribute of the request that says something. */
+/** A non-empty attribute of the request. */
 interface Given {
   name: string;
   value: Json;
@@ -97,13 +97,13 @@ function findAttributes(attributes: { [key: string]: Json }, now: number) {
   return { vehicle: surroundings.vehicle, attributes: collector.findings, warnings: collector.warnings };
 }
 
-/** The attributes of which a value is made; null for a value that is one. */
+/** The attributes inside a value; null for a single value. */
 function partsOf(key: string, value: Json): { key: string; value: Json }[] | null {
   if (key === 'engine') return engineParts(value);
   return key === 'transmission' ? transmissionParts(value) : null;
 }
 
-/** What attributes say about others: whether this is a vehicle, the unit of its mileage, the currency of prices. */
+/** What attributes imply for others: whether this is a vehicle, the unit of its mileage, the currency of prices. */
 function surroundingsOf(given: readonly Given[], now: number): Surroundings {
   const said = (key: string): Json => given.find(({ attribute }) => attribute?.key === key)?.value ?? null;
   const vehicle = given.some(({ attribute, value }) => attribute !== null && marksVehicle(attribute.key, value));
@@ -130,12 +130,12 @@ class Collector {
   readonly findings: Finding[] = [];
   readonly warnings: string[] = [];
   /** What is known of each key so far, and the name it was first given by. */
-  readonly #known = new Map<string, { name: string; findings: Finding[] }>();
+  private readonly known = new Map<string, { name: string; findings: Finding[] }>();
 
   add(given: Given, surroundings: Surroundings): void {
     const { attribute } = given;
     if (attribute === null) {
-      this.#addAsGiven(given);
+      this.addAsGiven(given);
       return;
     }
     const unit = given.unit ?? (attribute.key === 'mileage' ? surroundings.mileageUnit : null);
@@ -143,36 +143,40 @@ class Collector {
     if (reading.kind === 'implausible') {
       this.warnings.push(`The attribute ${called(given.name)} ${saying(given.value)}; it was left out.`);
     } else if (reading.kind === 'unread') {
-      this.#addKnown(given, attribute.key, [{ value: given.value, shown: given.shown }]);
+      this.addKnown(given, attribute.key, [{ value: given.value, shown: given.shown }]);
     } else {
-      this.#addKnown(given, reading.key ?? attribute.key, reading.known);
+      this.addKnown(given, reading.key ?? attribute.key, reading.known);
     }
   }
 
-  #addKnown(given: Given, key: string, known: readonly Known[]): void {
-    const first = this.#known.get(key);
+  private addKnown(given: Given, key: string, known: readonly Known[]): void {
+    const first = this.known.get(key);
     const added = known.map(
       (one): Finding => ({ fact: factOf(key, one, given), key, label: '', shown: one.shown, converted: [] }),
     );
-    if (first === undefined) this.#known.set(key, { name: given.name, findings: added });
+    if (first === undefined) this.known.set(key, { name: given.name, findings: added });
     else if (completes(first.findings, known)) first.findings.push(...added);
     else {
-      this.#addSecond(given, first, known);
+      this.addSecond(given, first, known);
       return;
     }
     this.findings.push(...added);
   }
 
   /** A second attribute for what is known already: nothing new, or another opinion, which is shown under its own name. */
-  #addSecond(given: Given, first: { name: string; findings: readonly Finding[] }, known: readonly Known[]): void {
+  private addSecond(
+    given: Given,
+    first: { name: string; findings: readonly Finding[] },
+    known: readonly Known[],
+  ): void {
     const told = new Set(first.findings.map(({ shown }) => JSON.stringify(shown)));
     if (known.every(({ shown }) => told.has(JSON.stringify(shown)))) return;
     const names = `${called(first.name)} and ${called(given.name)}`;
     this.warnings.push(`The attributes ${names} differ; the first is taken, the other stands as it was given.`);
-    this.#addAsGiven(given);
+    this.addAsGiven(given);
   }
 
-  #addAsGiven(given: Given): void {
+  private addAsGiven(given: Given): void {
     this.findings.push({
       fact: { key: given.name, value: given.value, source: 'attribute' },
       key: null,

@@ -1,9 +1,9 @@
 /**
- * The language of a seller's notes, where it is beyond doubt: it is named to readers, and a wrong name is worse than none.
- * The detector knows many more languages than are named, so that Dutch is not taken for German.
+ * Detects the language of a seller's notes when it is certain: readers see its name, and a wrong name is worse than none.
+ * The detector knows many more languages than we name, so that Dutch is not mistaken for German.
  */
 
-/** Languages that every language file can name; notes in others are quoted without a word on it. */
+/** Languages that every language file can name; notes in other languages are quoted without naming the language. */
 export const NOTES_LANGUAGES = ['en', 'ru', 'uk', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'tr', 'zh', 'ja'] as const;
 export type NotesLanguage = (typeof NOTES_LANGUAGES)[number];
 
@@ -19,15 +19,15 @@ function loadDetector(): Promise<Detector> {
   return detector;
 }
 
-/** UTF-16 units that are looked at; more of the same makes nothing surer. */
+/** UTF-16 units to examine; more text adds no certainty. */
 const LOOKED_AT = 600;
-/** Shorter notes are words and names rather than a language. */
+/** Shorter notes are mostly words and names. */
 const FEWEST_LETTERS = 20;
 const FEWEST_IDEOGRAPHS = 8;
 /** How far the likeliest language must be ahead of the next, as a share of its own score. */
 const AHEAD = 0.1;
 
-/** Null for notes that are short, mixed, in a language that is not named, or not surely in one. */
+/** Null for notes that are short, mixed, in a language we do not name, or uncertain. */
 export async function languageOfNotes(notes: string): Promise<NotesLanguage | null> {
   const text = notes.slice(0, LOOKED_AT);
   if (!isProse(text)) return null;
@@ -41,7 +41,7 @@ export async function languageOfNotes(notes: string): Promise<NotesLanguage | nu
   return language !== undefined && !needsProof && detected.isReliable() && found.ahead >= AHEAD ? language : null;
 }
 
-/** What the detector says: the likeliest language, and how far it is ahead of the next. */
+/** The detector's answer: the likeliest language, and its lead over the next. */
 interface Found {
   text: string;
   code: string;
@@ -72,7 +72,7 @@ const NOT_BULGARIAN = /ь(?!о)/iu;
 const NOT_RUSSIAN = /(?![а-яё])\p{sc=Cyrl}/iu;
 const UKRAINIAN_ALONE = /[іїєґ]/iu;
 const NOT_UKRAINIAN = /[ыэёъ]|(?![а-яіїєґ])\p{sc=Cyrl}/iu;
-/** Enough where the letters speak against no other: Bulgarian is never taken for Russian by as much. */
+/** Enough when the letters rule out no other language: Bulgarian never scores this far as Russian. */
 const AHEAD_IN_CYRILLIC = 0.01;
 
 /**

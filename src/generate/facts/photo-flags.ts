@@ -1,13 +1,13 @@
-/** What photos appear to be, as far as it is told in words. */
+/** Which photo flags the text mentions. */
 import type { Fact, Photo } from '../../core/lot.js';
 
-/** Flags that are told, in the order in which they are; others are left to whoever reads the record. */
+/** Flags that the text mentions, in order; the record has the others. */
 export const TOLD_FLAGS = ['blurred', 'underexposed', 'overexposed', 'screenshot', 'small'] as const;
 
 export interface PhotoRemarks {
-  /** The photos of each flag by their numbers; flags that no photo has are left out. */
+  /** The numbers of the photos with each flag; flags without photos are omitted. */
   flagged: { flag: (typeof TOLD_FLAGS)[number]; photos: number[] }[];
-  /** Numbers of the photos that show again what an earlier one shows. */
+  /** Numbers of the photos that repeat an earlier one. */
   duplicates: number[];
   facts: Fact[];
 }

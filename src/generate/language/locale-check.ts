@@ -1,6 +1,6 @@
 /**
- * Whether a language file says all it must, in a way that can be formatted: found out when it is loaded, not when a lot
- * happens to need the one broken message.
+ * Checks that a language file is complete and can be formatted, when it is loaded and not when a lot
+ * happens to need a broken message.
  */
 import type { FluentResource, Message } from '@fluent/bundle';
 import { BODY, COLOR, DAMAGE_KIND, SEVERITY, type Term, type TermSet } from '../facts/terms/terms.js';

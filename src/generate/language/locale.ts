@@ -1,5 +1,5 @@
 /**
- * One language: its messages by Fluent, its numbers, dates and lists by Intl. Everything that can be made once is.
+ * One language: messages by Fluent; numbers, dates and lists by Intl. Whatever can be prepared once is prepared once.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -40,13 +40,13 @@ export interface Locale {
   /** A message that takes no values. */
   word(id: MessageId): string;
   label(key: string): string;
-  /** A language that notes are in, as it stands in `notes-in`: "in Russian". */
+  /** The language of notes, in the form for `notes-in`: "in Russian". */
   inLanguage(language: NotesLanguage): string;
   /** What a photo shows, as it stands among the others in `photos-show`. */
   view(view: View): string;
   /** A term by itself: "diesel". */
   name(term: Term): string;
-  /** A term as it stands in a sentence, "a diesel engine"; its name where the language has no form of its own for that. */
+  /** A term in a sentence, "a diesel engine"; its name if the language has no such form. */
   phrase(term: Term): string;
   /**
    * A term as it stands beside the noun that a message or another term brings (`body-sedan`, `fitting-interior`): where

@@ -1,5 +1,5 @@
 /**
- * What every language file must say: the id of each message and the values it is given. A file that lacks one, or uses
+ * What every language file must contain: the id of each message and the values it receives. A file that lacks one, or uses
  * a value that its message is not given, is refused when it is loaded.
  */
 import { VIEWS, type View } from '../../core/lot.js';
@@ -83,7 +83,7 @@ export const MESSAGES = {
   'sentence-separator': [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Messages that a language may do without: what they say is said in another way there. */
+/** Optional messages: a language without one says the same in another way. */
 export const OPTIONAL_MESSAGES = {
   'body-doors': ['count', 'body', 'gender', 'type'],
   'body-doors-phrase': ['count', 'body', 'gender', 'type'],

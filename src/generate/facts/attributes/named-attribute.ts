@@ -1,5 +1,5 @@
 /**
- * The attribute that a name stands for, and what attributes show of the lot.
+ * Finds the attribute that a name means, and what attributes imply about the lot.
  */
 import { DescgenError } from '../../../core/errors.js';
 import type { Json } from '../../../core/lot.js';
@@ -79,7 +79,7 @@ const lookUp = remembering<string, NamedAttribute | null>((name) => {
   return index.get(condense(name)) ?? null;
 });
 
-/** The attribute a name stands for in any spelling of the table; null when it is not known. */
+/** The attribute a name means, in any known spelling; null if unknown. */
 export function namedAttribute(name: string): NamedAttribute | null {
   return name.length > LONGEST_NAME ? null : lookUp(name);
 }

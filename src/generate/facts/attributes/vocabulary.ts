@@ -10,5 +10,5 @@ import { ATTRIBUTES_OF_VEHICLES } from './attributes-of-vehicles.js';
 
 export type { Attribute } from './attribute.js';
 
-/** In the order in which details are told. */
+/** In the order in which details appear. */
 export const VOCABULARY: readonly Attribute[] = [...ATTRIBUTES_OF_VEHICLES, ...ATTRIBUTES_OF_LOTS];

@@ -1,6 +1,6 @@
 /**
- * What the language files call things, so that an attribute or a value is also known by its name in every language: who
- * can read "коробка передач: автоматична" in a description can write it in a lot.
+ * Names from the language files, so that attributes and values are recognised in every language: if a description
+ * says "коробка передач: автоматична", a lot may say it too.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const PLAIN_MESSAGE = /^([a-z][a-z0-9-]*) = ([^{}\n]+)$/gm;
 
 let words: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** The texts of a message in all the language files that lie beside the program, each once. */
+/** The texts of a message in all language files, each once. */
 export function ownWords(message: string): readonly string[] {
   words ??= readWords(fileURLToPath(LOCALES));
   return words.get(message) ?? [];

@@ -17,7 +17,7 @@ export interface Term {
 
 export interface TermSet {
   readonly name: string;
-  /** Whether each message needs a `.phrase` beside its value: the form that stands in a sentence. Others may have one. */
+  /** Whether each message needs a `.phrase`, the form used in sentences. Other messages may have one. */
   readonly phrased: boolean;
   readonly terms: readonly Term[];
   /** By code: the spellings beside the code itself and its names in all languages. */

@@ -1,4 +1,4 @@
-/** How damages are understood: where, what, how badly. See readers.ts. */
+/** Reads damages: where, what, how badly. See value-readers.ts. */
 import type { Json } from '../../../core/lot.js';
 import { cleanText } from '../../text.js';
 import { DAMAGE, DAMAGE_KIND, PART, SEVERITY, type Term, type TermSet } from '../terms/terms.js';
@@ -18,7 +18,7 @@ export const asDamage: Reader = (value, context) => {
 
 const LONGEST_LIST = 2_000;
 
-/** Each of a list in one text by itself; undefined when it is none, or when any of it is a word that no set knows. */
+/** The items of a list in one text; undefined if it is not a list, or if any word is unknown. */
 function severalDamages(value: Json, context: ReadingContext): Reading | undefined {
   if (typeof value !== 'string' || value.length > LONGEST_LIST) return undefined;
   const texts = value.split(/[;\n]/u).filter((text) => cleanText(text) !== '');
@@ -46,7 +46,7 @@ function partsOfObject(value: Json): DamageParts | undefined {
   return { part: part ?? area ?? location, kind: kind ?? type ?? damage, severity: severity ?? level };
 }
 
-/** Undefined when any part of it is a word that no set knows: then all stays as it was given. */
+/** Undefined if any word is unknown: then the value stays as given. */
 function damageOf({ part, kind, severity }: DamageParts): DamageShown | undefined {
   const [place, what, level] = [termOf(PART, part), termOf(DAMAGE_KIND, kind), termOf(SEVERITY, severity)];
   if (place === undefined || what === undefined || level === undefined) return undefined;

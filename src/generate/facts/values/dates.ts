@@ -1,12 +1,12 @@
 /**
- * Calendar dates as the input writes them, without a guess: only forms that can be read in one way.
+ * Calendar dates in the input, without guessing: only unambiguous forms.
  */
 import type { DateShown, MonthShown } from './shown.js';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 
-/** `2025-05-03`, `2025-05-03T10:00:00Z` or `3.5.2025`; undefined for another form or a day that no calendar has. */
+/** `2025-05-03`, `2025-05-03T10:00:00Z` or `3.5.2025`; undefined for other forms and impossible days. */
 export function parseDate(text: string): DateShown | undefined {
   const iso = ISO.exec(text);
   if (iso !== null) {
@@ -44,7 +44,7 @@ function timeOf(time: string | undefined, seconds = '', zone = ''): string | nul
   return zone === 'Z' ? `${shown} UTC` : `${shown} UTC${zone}`;
 }
 
-/** Orders dates by day; the time of day plays no part. */
+/** Orders dates by day, ignoring the time. */
 export function dayNumber(date: DateShown): number {
   return (date.year * 12 + date.month) * 31 + date.day;
 }

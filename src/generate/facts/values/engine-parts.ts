@@ -1,16 +1,16 @@
 /**
- * An engine that is told by what it is rather than by a name, as many exports do: "2.5 л / 181 л.с. / бензин".
+ * An engine described by its data instead of a name, as in many exports: "2.5 л / 181 л.с. / бензин".
  */
 import type { Json } from '../../../core/lot.js';
 import { cleanText } from '../../text.js';
 import { FUEL } from '../terms/terms.js';
 import { CAPACITY_UNITS, POWER_UNITS, parseQuantities, type UnitTable } from './quantities.js';
 
-/** Beside other parts a bare "1.6" can be nothing else. */
+/** Beside other parts, a bare "1.6" can only be the displacement. */
 const LITRES = /^\d{1,2}[.,]\d$/;
 const BETWEEN = /\s*[/|·]\s*|,\s+/u;
 
-/** Its parts, each with the attribute it is; null when any of it is something else, or when two are the same. */
+/** Its parts by attribute; null if any part is something else, or if two are the same attribute. */
 export function engineParts(value: Json): { key: string; value: string }[] | null {
   if (typeof value !== 'string' || value.length > 80) return null;
   const parts = new Map<string, string>();

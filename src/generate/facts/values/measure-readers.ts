@@ -1,5 +1,5 @@
 /**
- * How quantities and money are understood: mileage, power, displacement, prices. See readers.ts.
+ * Reads quantities and money: mileage, power, displacement, prices. See value-readers.ts.
  */
 import type { Json } from '../../../core/lot.js';
 import { cleanText, condense } from '../../text.js';
@@ -36,7 +36,7 @@ export const asPower: Reader = (value, context) => {
   return knownQuantities(quantities, ({ amount }) => amount > 0 && amount <= 10_000);
 };
 
-/** Litres or cubic centimetres. A bare number says by its size which it is. */
+/** Litres or cubic centimetres. The size of a bare number shows which. */
 export const asDisplacement: Reader = (value, context) => {
   const quantities = capacities(value, context.unit);
   if (quantities === undefined) return asText(value, context);
@@ -82,7 +82,7 @@ export const asDimensions: Reader = (value, context) => {
 
 const LITRES_IN_NAME = /(?:^|\s)(\d{1,2}[.,]\d)(?:\s?[lл])?(?=\s|$)/iu;
 
-/** An engine's name ("2.0 TDI", "N57"); what is a displacement and nothing else becomes that fact. */
+/** An engine's name ("2.0 TDI", "N57"); a value that is only a displacement becomes that fact. */
 export const asEngine: Reader = (value, context) => {
   const displacement = capacities(value, context.unit);
   if (displacement !== undefined) {

@@ -8,7 +8,7 @@ import type { Money } from './shown.js';
 
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** Signs and words that name one currency; those that several share (`kr`, `¥`) are not among them. */
+/** Signs and words for exactly one currency; shared ones (`kr`, `¥`) are not included. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['€', 'EUR'],
   ['euro', 'EUR'],
@@ -33,7 +33,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['тенге', 'KZT'],
 ]);
 
-/** ISO 4217 code of a currency's code, sign or name; undefined when it names none. */
+/** ISO 4217 code of a currency's code, sign or name; undefined if it names none. */
 export function currencyOf(value: Json): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = cleanText(value);
@@ -47,7 +47,7 @@ const MONEY = new RegExp(
   'u',
 );
 
-/** One amount or a range; undefined when the value is neither. `currency` is that of a companion attribute. */
+/** One amount or a range; undefined when the value is neither. `currency` comes from a companion attribute. */
 export function parseMoney(value: Json, currency: string | null): Money | undefined {
   if (typeof value === 'number') return { kind: 'money', from: value, to: null, currency };
   if (typeof value === 'string') return moneyOfText(cleanText(value), currency);

@@ -51,11 +51,11 @@ const COMMA_GROUPS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const DOT_GROUPS = /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/;
 const ONE_GROUP = /^\d{1,3}[.,]\d{3}$/;
 const PLAIN = /^\d+(?:[.,]\d+)?$/;
-/** Longer texts are no numbers, and numbers of more digits would lose some. */
+/** Longer texts are not numbers, and longer numbers would lose digits. */
 const LONGEST_NUMBER = 20;
 
 /**
- * The number a text writes; undefined when it is none. `48,200` and `48.200` are 48200 where `grouped` numbers are
+ * The number in a text; undefined if it is not a number. `48,200` and `48.200` are 48200 where `grouped` numbers are
  * usual (mileages, prices) and 48.2 where they are not (litres).
  */
 export function parseNumber(text: string, grouped: boolean): number | undefined {
@@ -81,11 +81,11 @@ const NEXT_QUANTITY = /\s*[/(|]\s*/u;
 interface QuantityRules {
   units: UnitTable;
   grouped: boolean;
-  /** The unit where the input names none: from the attribute's name or a companion attribute. */
+  /** The unit if the value names none: from the attribute's name or a companion attribute. */
   unit: Unit | null;
 }
 
-/** One quantity, or the same in several units ("140 kW (190 hp)"); undefined when any of it is no quantity. */
+/** One quantity, or the same in several units ("140 kW (190 hp)"); undefined if any part is not a quantity. */
 export function parseQuantities(value: Json, rules: QuantityRules): Quantity[] | undefined {
   if (typeof value === 'number') return [{ kind: 'quantity', amount: value, unit: rules.unit }];
   if (typeof value === 'string') return quantitiesOfText(cleanText(value), rules);
@@ -112,7 +112,7 @@ function quantitiesOfText(text: string, rules: QuantityRules): Quantity[] | unde
   return quantities;
 }
 
-/** A count, alone or with a word of its own ("5", "5 doors", "5-дверный"); undefined when the value is none. */
+/** A count, alone or with its word ("5", "5 doors", "5-дверный"); undefined if the value is not a count. */
 export function parseCount(value: Json, word: RegExp): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;

@@ -21,7 +21,7 @@ const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
 
 let index: ReadonlyMap<string, string> | undefined;
 
-/** `DE` of "Germany", "Германия" or "de"; undefined when the text names no country. */
+/** `DE` of "Germany", "Германия" or "de"; undefined if the text names no country. */
 export function regionOf(text: string): string | undefined {
   if (text.length > 60) return undefined;
   index ??= buildIndex();

@@ -1,5 +1,5 @@
 /**
- * A value as it will be shown, before any language: what a locale needs to know of it and no more.
+ * A value before it is put into a language: exactly what a locale needs.
  */
 import type { Json } from '../../../core/lot.js';
 import { cleanText, clip, labelOf } from '../../text.js';
@@ -8,14 +8,14 @@ import type { Term } from '../terms/terms.js';
 export type Unit = 'km' | 'mi' | 'kW' | 'hp' | 'PS' | 'l' | 'cm3' | 'mm' | 'cm' | 'm' | 'in' | 'g' | 'kg';
 export const UNITS: readonly Unit[] = ['km', 'mi', 'kW', 'hp', 'PS', 'l', 'cm3', 'mm', 'cm', 'm', 'in', 'g', 'kg'];
 
-/** `unit` is null where the input names none: then none is shown. */
+/** `unit` is null if the input names none; then none is shown. */
 export interface Quantity {
   kind: 'quantity';
   amount: number;
   unit: Unit | null;
 }
 
-/** `currency` is an ISO 4217 code, or null where the input names none. */
+/** `currency` is an ISO 4217 code, or null if the input names none. */
 export interface Money {
   kind: 'money';
   from: number;
@@ -24,7 +24,7 @@ export interface Money {
   currency: string | null;
 }
 
-/** A calendar date; `time` is `10:00`, `10:00 UTC` or `10:00 UTC+02:00`, null where the input names none. */
+/** A calendar date; `time` is `10:00`, `10:00 UTC` or `10:00 UTC+02:00`, null if the input names none. */
 export interface DateShown {
   kind: 'date';
   year: number;
@@ -33,7 +33,7 @@ export interface DateShown {
   time: string | null;
 }
 
-/** A month of a year: some papers tell no day. */
+/** A month of a year: some documents give no day. */
 export interface MonthShown {
   kind: 'month';
   year: number;
@@ -61,7 +61,7 @@ export type Shown =
   | { kind: 'term'; term: Term }
   | { kind: 'count'; count: number }
   | { kind: 'flag'; flag: boolean }
-  /** Of what a lot has or lacks: a signature, a service book. */
+  /** Something a lot has or lacks: a signature, a service book. */
   | { kind: 'presence'; present: boolean }
   | { kind: 'list'; items: Shown[] }
   | { kind: 'group'; entries: { label: string; value: Shown }[] }
@@ -77,10 +77,10 @@ export type Shown =
 /** UTF-16 units of one free value in the text; the facts keep it whole. */
 export const LONGEST_VALUE = 200;
 const LONGEST_LABEL = 60;
-/** Values nested deeper than this are not told (and not walked: their depth is the sender's choice). */
+/** Deeper values are left out, without walking them: the sender chooses their depth. */
 const DEEPEST = 5;
 
-/** Words by which exports say that they have no value. */
+/** Words that exports use for a missing value. */
 const NOTHING = new Set(
   'n/a,null,nil,none given,undefined,unknown,not specified,not available,-,--,—,–,?,н/д,нет данных,неизвестно,не указано,не указан,не указана'.split(
     ',',
@@ -100,7 +100,7 @@ export function shownText(text: string): Shown {
   return { kind: 'text', text: clip(text, LONGEST_VALUE) };
 }
 
-/** Any value of the input as it stands: null where it says nothing. Numbers keep their digits. */
+/** Any input value as given; null if it is empty. Numbers keep their digits. */
 export function shownAsGiven(value: Json, depth = 0): Shown | null {
   if (value === null || depth > DEEPEST) return null;
   switch (typeof value) {

@@ -7,7 +7,7 @@ import { TRANSMISSION } from '../terms/terms.js';
 
 const WORDS = String.raw`speeds?|spd|sp|gears?|gang|gänge|g|ступ\p{L}*|ст|передач\p{L}*|скорост\p{L}*|швидк\p{L}*|vitesses?|rapports?|marchas?|velocidades|vel|marce|rapporti|bieg\p{L}*|stopniow\p{L}*|vites(?:li)?|ileri`;
 
-/** The word that a count of gears may have behind it, condensed. */
+/** The word that may follow a number of gears, condensed. */
 export const GEAR_WORD = new RegExp(`^(?:${WORDS}|[速挡档])$`, 'u');
 
 /** "6-speed", "6-ти ступенчатая", "6速". */
@@ -31,11 +31,11 @@ const PATTERNS = [
 const EDGES = /^[\s,;:()/–-]+|[\s,;:()/–-]+$/gu;
 /** "boîte manuelle à (6 rapports)", "mit (6 Gängen)". */
 const LINKS = /\s(?:à|a|de|di|con|com|with|mit|с|із|з|o|z)$/iu;
-/** What a language adds to the kind of a gearbox to say that it is one. */
+/** The noun that a language adds to the kind of gearbox. */
 const NOUNS =
   /коробка(?:\s+передач)?|кпп|трансмиссия|трансмісія|skrzynia(?:\s+biegów)?|gearbox|transmission|getriebe|boîte(?:\s+de\s+vitesses)?|cambio|câmbio|şanzıman|变速箱|トランスミッション/iu;
 
-/** Null where it does not name a gearbox that every language has a word for, and its gears. */
+/** Null unless it names a known kind of gearbox and its gears. */
 export function transmissionParts(value: Json): { key: string; value: string }[] | null {
   if (typeof value !== 'string' || value.length > 80 || TRANSMISSION.find(value) !== undefined) return null;
   const text = cleanText(value);
@@ -51,7 +51,7 @@ export function transmissionParts(value: Json): { key: string; value: string }[]
   return null;
 }
 
-/** The spelling of a gearbox that is left of the text; a gearbox of one speed has no gears to count. */
+/** The gearbox that remains in the text; a single-speed gearbox has no gears to count. */
 function kindOf(rest: string): string | undefined {
   const bare = rest.replace(EDGES, '').replace(LINKS, '').replace(EDGES, '');
   const kinds = [bare, bare.replace(NOUNS, '').trim()];

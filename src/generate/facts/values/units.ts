@@ -1,9 +1,9 @@
 /**
- * Units that measure the same thing: how large each is, and what a quantity is in the unit that a language's readers expect.
+ * Units that measure the same thing: the size of each, and conversion to the unit that a language's readers expect.
  */
 import { type Quantity, UNITS, type Unit } from './shown.js';
 
-/** What one of each unit is in the first of its kind: km, kW, cm3, mm, g. Miles, inches and horsepower as they are defined. */
+/** Each unit in the base unit of its kind: km, kW, cm3, mm, g. Miles, inches and horsepower are exact. */
 export const SIZES: Readonly<Record<Unit, number>> = {
   km: 1,
   mi: 1.609344,
@@ -20,7 +20,7 @@ export const SIZES: Readonly<Record<Unit, number>> = {
   kg: 1_000,
 };
 
-/** By what is measured: units that readers take for one another, in groups. Within a group nothing is converted. */
+/** By measure: groups of units that readers accept for each other. Nothing is converted within a group. */
 const SYSTEMS = {
   distance: [['km'], ['mi']],
   power: [['kW'], ['PS', 'hp']],
@@ -33,7 +33,7 @@ export const MEASURES = Object.keys(SYSTEMS) as readonly Measure[];
 
 /** The unit in which a language's readers expect each. */
 export interface Habits extends Readonly<Record<Measure, Unit>> {
-  /** All units that they take for their own: those of the same groups, and those of which there is no habit. */
+  /** All units they accept: those of the same groups, and those without a habit. */
   readonly usual: ReadonlySet<Unit>;
 }
 
@@ -59,7 +59,7 @@ function isUsual({ unit }: Quantity, { usual }: Habits): boolean {
 }
 
 /**
- * One quantity, given in some units, as a language's readers expect it: the usual unit first. Where none of the given ones is
+ * One quantity as a language's readers expect it: the usual unit first. If none of the given units is
  * usual, one is computed; the given ones always stay.
  */
 export function inHabit(given: readonly Quantity[], habits: Habits): readonly Quantity[] {

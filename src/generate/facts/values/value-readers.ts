@@ -1,5 +1,5 @@
 /**
- * How the value of a known attribute is understood. A reader never guesses: what it cannot read stays as it was given.
+ * Reads the values of known attributes. A reader never guesses: a value it cannot read stays as given.
  */
 import type { Json } from '../../../core/lot.js';
 import { cleanText, condense } from '../../text.js';
@@ -21,16 +21,16 @@ import type { Shown, Unit } from './shown.js';
 import { isNothing, shownText } from './shown.js';
 import { GEAR_WORD } from './transmission-parts.js';
 
-/** What a reader may know beside the value. */
+/** What a reader knows besides the value. */
 export interface ReadingContext {
   /** The attribute's name as the sender wrote it. */
   name: string;
-  /** The first and the last year that the lot can be of. */
+  /** The earliest and latest possible year of the lot. */
   earliestYear: number;
   latestYear: number;
-  /** Unit that the attribute's own name or a companion attribute names; null when none does. */
+  /** Unit from the attribute's name or a companion attribute; null if there is none. */
   unit: Unit | null;
-  /** Currency that a companion attribute names; null when none does. */
+  /** Currency from a companion attribute; null if there is none. */
   currency: string | null;
 }
 
@@ -38,14 +38,14 @@ export interface ReadingContext {
 export interface Known {
   value: Json;
   shown: Shown;
-  /** The element of a list that says so; absent where the whole value does. */
+  /** The list element this was read from; absent if it was the whole value. */
   given?: Json;
 }
 
 export type Reading =
-  /** `key` where the value shows that another fact is meant than the attribute's name says. */
+  /** `key` if the value shows that it means another fact than the attribute's name says. */
   | { kind: 'known'; known: Known[]; key?: string }
-  /** Understood, and impossible. */
+  /** Understood, but impossible. */
   | { kind: 'implausible' }
   /** Not understood. */
   | { kind: 'unread' };
@@ -53,14 +53,14 @@ export type Reading =
 export type Reader = (value: Json, context: ReadingContext) => Reading;
 
 const UNREAD: Reading = { kind: 'unread' };
-/** Understood, and impossible. */
+/** Understood, but impossible. */
 export const IMPLAUSIBLE: Reading = { kind: 'implausible' };
 
 export function known(value: Json, shown: Shown): Reading {
   return { kind: 'known', known: [{ value, shown }] };
 }
 
-/** A free text that never has to be inflected: a name, a place, an identifier. */
+/** A free text that is never inflected: a name, a place, an identifier. */
 export const asText: Reader = (value) => {
   if (typeof value === 'number') return known(value, shownText(String(value)));
   if (typeof value !== 'string') return UNREAD;
@@ -104,7 +104,7 @@ function knownTerm(term: Term): Known {
   return { value: term.code, shown: { kind: 'term', term } };
 }
 
-/** A value of a closed set; another text stays a free one. */
+/** A value of a closed set; other text stays free text. */
 export function asTerm(set: TermSet): Reader {
   return (value, context) => {
     const term = typeof value === 'string' ? set.find(value) : undefined;
@@ -112,7 +112,7 @@ export function asTerm(set: TermSet): Reader {
   };
 }
 
-/** In German and its neighbours a limousine is a saloon; the attribute's name tells which language this is. */
+/** In German and related languages a limousine is a saloon; the attribute's name shows the language. */
 const SALOON = /^(?:karosserie|aufbau|fahrzeug|nadwozie|karoserie)/u;
 const LIMOUSINE = /^lim(?:ousine|uzyna|uzína)$/u;
 
@@ -122,7 +122,7 @@ export const asBody: Reader = (value, context) => {
   return asTerm(BODY)(saloon ? 'sedan' : value, context);
 };
 
-/** Words for the finish of a paint, which every language file would have to inflect: the colour is told without them. */
+/** Words for a paint finish, which every language file would have to inflect: the colour is given without them. */
 const FINISH: ReadonlySet<string> = new Set(
   `metallic, metalic, metallik, met, métallisé, métallisée, metalizado, metallizzato, metalik, metalizowany, металлик, металік, перламутр,
   pearl, pearlescent, perleffekt, mica, matt, matte, mat, uni, solid`
@@ -137,7 +137,7 @@ export const asColor: Reader = (value, context) => {
   return term === undefined ? asText(value, context) : { kind: 'known', known: [knownTerm(term)] };
 };
 
-/** Whether there is any, or how complete it is. */
+/** Whether it exists, or how complete it is. */
 export const asService: Reader = (value, context) => {
   const flag = SERVICE.find(String(value)) === undefined ? flagOf(value) : undefined;
   return flag === undefined ? asTerm(SERVICE)(value, context) : known(flag, { kind: 'presence', present: flag });
@@ -154,7 +154,7 @@ export function asTerms(set: TermSet): Reader {
   };
 }
 
-/** A date, or a month where no day is told: `2020-02`, `02/2020`. */
+/** A date, or a month without a day: `2020-02`, `02/2020`. */
 export const asMonth: Reader = (value, context) => {
   const month = typeof value === 'string' ? parseMonth(cleanText(value)) : undefined;
   if (month === undefined) return asDate(value, context);
@@ -174,7 +174,7 @@ export const asDate: Reader = (value, context) => {
   return known(date.time === null ? isoDay(date) : value, date);
 };
 
-/** A date that cannot be more than so many years after this one. */
+/** A date at most this many years in the future. */
 export function upTo(yearsAhead: number, read: Reader): Reader {
   return (value, context) => {
     const reading = read(value, context);

@@ -1,4 +1,4 @@
-/** ISO 3780: who was given which first places of a VIN. The countries and makers that are met often. */
+/** ISO 3780: the first characters of VINs by country and maker; common ones only. */
 
 export const REGIONS: readonly (readonly [letters: string, region: string])[] = [
   ['ABCDEFGH', 'Africa'],
@@ -53,7 +53,7 @@ export const RANGES: readonly (readonly [first: string, from: string, to: string
   ['9', '3', '9', 'BR'],
 ];
 
-/** A row: codes of a maker, then the names by which lots call it. */
+/** A row: a maker's codes, then its names in lots. */
 const ROWS: readonly (readonly [codes: string, names: string])[] = [
   ['WBA WBS WBX WBY 5UX 5UM 4US', 'BMW'],
   ['WMW', 'Mini, BMW'],

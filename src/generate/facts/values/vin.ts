@@ -1,6 +1,6 @@
 /**
- * What a vehicle identification number says (ISO 3779: its parts; ISO 3780: regions, countries, makers). Nothing of it is
- * told as a description of the vehicle: it is a fact of its own, and where it contradicts an attribute, a warning.
+ * Decodes a vehicle identification number (ISO 3779: its parts; ISO 3780: regions, countries, makers). The result never
+ * describes the vehicle in the text: it is a separate fact, and a warning if it contradicts an attribute.
  */
 import { MAKERS, RANGES, REGIONS } from './vin-tables.js';
 
@@ -8,11 +8,11 @@ export interface DecodedVin {
   region: string | null;
   /** ISO 3166-1 code of the country that the maker's code belongs to. */
   country: string | null;
-  /** Names of the maker, its own name first; null for a code that is not among the common ones. */
+  /** Names of the maker, the official one first; null for an uncommon code. */
   makers: readonly string[] | null;
-  /** Likeliest first; none where the market does not require a year in the VIN (elsewhere than in North America). */
+  /** Likeliest first; empty where the market does not require a year in the VIN (outside North America). */
   model_years: readonly number[];
-  /** Null where no check digit is required: elsewhere than in North America and China the ninth place is free. */
+  /** Null where no check digit is required: outside North America and China the ninth position is free. */
   check_digit_ok: boolean | null;
 }
 
@@ -21,7 +21,7 @@ const VIN = /^[A-HJ-NPR-Z0-9]{17}$/;
 const ORDER = 'ABCDEFGHJKLMNPRSTUVWXYZ1234567890';
 const YEAR_CODES = 'ABCDEFGHJKLMNPRSTVWXY123456789';
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-/** What a letter counts as in the check digit. */
+/** The value of each letter in the check digit. */
 const LETTER_VALUES: ReadonlyMap<string, number> = new Map([
   ...[...'ABCDEFGH'].map((letter, at) => [letter, at + 1] as const),
   ...[...'JKLMN'].map((letter, at) => [letter, at + 1] as const),
@@ -30,7 +30,7 @@ const LETTER_VALUES: ReadonlyMap<string, number> = new Map([
   ...[...'STUVWXYZ'].map((letter, at) => [letter, at + 2] as const),
 ]);
 
-/** The number in capitals without spaces and hyphens; null when it cannot be a VIN of today's form. */
+/** The VIN in capitals without spaces and hyphens; null if it cannot be a 17-character VIN. */
 export function normalVin(text: string): string | null {
   const vin = text.toUpperCase().replace(/[\s-]/g, '');
   return VIN.test(vin) ? vin : null;
