@@ -51,18 +51,20 @@ function page(): string {
   });
   return `# Attributes
 
-Written from the vocabulary in \`src/generate/facts/\` by its test; \`npx vitest run test/generate/facts/attributes-page.test.ts -u\`
-writes it anew.
+A test generates this page from the vocabulary in \`src/generate/facts/\`; \`npx vitest run test/generate/facts/attributes-page.test.ts -u\`
+updates it.
 
-A name, and a value of a closed set, counts by its letters and digits alone: \`Exterior color\`, \`exterior_color\` and
-\`exteriorColor\` are one. Each is also known by its name in every language that the generator speaks (\`Kraftstoff: Benzin\`).
-A quantity's unit may stand behind its value (\`48,200 mi\`), at the end of its name (\`mileage_km\`), or in both units
-(\`140 kW (190 hp)\`); one that a language's readers do not expect is told with the usual one computed
-([languages.md](languages.md#units)). Damages may be a list, or one text with semicolons (\`hood: dent (minor); roof: hail\`); an
-engine may be told by its parts (\`2.5 l / 181 hp / petrol\`), a gearbox with its gears (\`6-speed manual\`); the finish of a paint
-is left out (\`grey metallic\`). A value that is not understood stands as it was given behind its label; one that cannot be right
-is left out with a warning; an attribute that is not listed here is told as "name: value".
-Attributes that contradict each other, or the VIN, stand as they were given, and \`warnings\` tells of them.
+In the names of attributes and in closed values, only letters and digits count: \`Exterior color\`, \`exterior_color\` and
+\`exteriorColor\` are the same. Each is also recognised by its name in every language of the generator (\`Kraftstoff: Benzin\`).
+
+- **Units** may follow the value (\`48,200 mi\`), end the name (\`mileage_km\`), or come in pairs (\`140 kW (190 hp)\`). If readers of a
+  language expect another unit, the text adds the converted quantity ([languages.md](languages.md#units)).
+- **Damages** may be a list, or one text with semicolons (\`hood: dent (minor); roof: hail\`).
+- **An engine** may be given by its parts (\`2.5 l / 181 hp / petrol\`), **a gearbox** with its gears (\`6-speed manual\`). Paint finishes are
+  ignored (\`grey metallic\`).
+- A value that is not understood follows its label as given. An impossible value is left out with a warning.
+- An attribute that is not listed here appears as "name: value".
+- Attributes that contradict each other, or the VIN, appear as given, and \`warnings\` reports the contradiction.
 
 | fact | label | also known as | values |
 | --- | --- | --- | --- |
@@ -73,7 +75,7 @@ ${attributes.join('\n')}
 ${sets.join('\n')}`;
 }
 
-it('docs/attributes.md tells of every attribute and value as the code has them', async () => {
+it('docs/attributes.md lists every attribute and value in the code', async () => {
   const file = fileURLToPath(new URL('../../../docs/attributes.md', import.meta.url));
   await expect(page()).toMatchFileSnapshot(file);
 });
