@@ -17,6 +17,7 @@ function commandsOf(page: string): { words: string[]; options: string[] }[] {
 }
 
 test.each([
+  ['docs/commands.md', 15],
   ['docs/webhooks.md', 20],
   ['docs/listen.md', 8],
   ['docs/replay.md', 3],
@@ -61,4 +62,14 @@ test('the page has a part for each heading of the guide', async () => {
     'Examples',
     'Support',
   ]);
+});
+
+test('docs/commands.md lists every command', async () => {
+  const page = await readFile(join(ROOT, 'docs/commands.md'), 'utf8');
+  const { stdout } = await (await program()).run(['--help']);
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*/gm)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'help');
+  expect(commands.length).toBeGreaterThan(20);
+  expect(commands.filter((name) => !page.includes(`\`descgen ${name}`))).toEqual([]);
 });
