@@ -1,7 +1,7 @@
+/** Turns what a schema refuses into error details, with places as the sender would write them: `lots[3].images[0]`. */
 import type { z } from 'zod';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 
-/** What a schema found wrong, each with its place as the sender would write it: `lots[3].images[0]`. */
 export function problemsOf(error: z.ZodError): ErrorDetail[] {
   return error.issues.flatMap((issue) => detailsOf(issue, []));
 }
@@ -13,14 +13,14 @@ function detailsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Erro
   return [{ path: pathText(path), message: issue.message }];
 }
 
-/** Of the members of a union, the one that got furthest says what was meant. */
+/** The member of a union that matched furthest shows what the sender meant. */
 function nearest(errors: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
   const depth = (issues: readonly z.core.$ZodIssue[]): number =>
     Math.max(...issues.map((issue) => (issue.code === 'invalid_type' ? 0 : 100) + issue.path.length));
   return [...errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
 }
 
-/** The query of a URL as its schema has it; throws `invalid_request`. */
+/** Parses a query by its schema; throws `invalid_request`. */
 export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
@@ -30,7 +30,7 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.in
   });
 }
 
-/** A body of JSON as its schema has it; throws `invalid_json` (with the example) or `invalid_request`. */
+/** Parses a JSON body by its schema; throws `invalid_json` (with the example) or `invalid_request`. */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown, example: string): z.infer<T> {
   const parsed = schema.safeParse(jsonOf(body, example));
   if (parsed.success) return parsed.data;

@@ -1,9 +1,8 @@
+/** Checks the URLs that clients send: a message, or null. Addresses are checked later, on every connection. */
 import { clipped } from '../core/clip.js';
 import { LONGEST_URL, tooLong } from '../core/limits.js';
 
-/** What is wrong with URLs that clients send, in words; null when nothing is. Addresses are judged later, on every dial. */
-
-/** Nearly every URL looks like this; the others are asked of the real parser. */
+/** Nearly every URL looks like this; the others go through the real parser. */
 const PLAIN = /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?\/[\w\-./~%?=&+,;:@!$'()*]*$/i;
 
 export function imageUrlProblem(text: string): string | null {
@@ -11,7 +10,7 @@ export function imageUrlProblem(text: string): string | null {
   const url = parsed(text);
   if (typeof url === 'string') return url;
   if (url.protocol === 'file:') {
-    return url.host === '' ? null : 'a file: URL must not name a host';
+    return url.host === '' ? null : 'must not name a host in a file: URL';
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return `must be an http(s) URL, not ${clipped(url.protocol)}`;
@@ -23,7 +22,7 @@ export function webhookUrlProblem(text: string): string | null {
   if (typeof url === 'string') return url;
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return `must be an http(s) URL, not ${clipped(url.protocol)}`;
-  if (url.username !== '' || url.password !== '') return 'must not hold a user name or a password';
+  if (url.username !== '' || url.password !== '') return 'must not contain a user name or password';
   return null;
 }
 
@@ -31,9 +30,9 @@ function parsed(text: string): URL | string {
   if (text.length > LONGEST_URL) return tooLong(LONGEST_URL);
   if (text === '') return 'must not be empty';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the URL parser would drop them silently
-  if (/[\u0000-\u0020\u007f]/.test(text)) return 'must not hold white space or control characters';
-  // The URL parser would write U+FFFD instead, and another address would be asked.
-  if (/\p{Surrogate}/u.test(text)) return 'must not hold half a surrogate pair';
+  if (/[\u0000-\u0020\u007f]/.test(text)) return 'must not contain white space or control characters';
+  // The URL parser would write U+FFFD instead, and so use another address.
+  if (/\p{Surrogate}/u.test(text)) return 'must not contain half a surrogate pair';
   if (!URL.canParse(text)) return 'is not an absolute URL';
   return new URL(text);
 }

@@ -1,4 +1,4 @@
-/** What is known of webhooks, as the contract shows it. Lists mask the queries of URLs. */
+/** Webhooks of the store in the shape of the contract. Lists mask the queries of URLs. */
 import type { ShownAttempt, ShownDelivery, ShownHealth } from '../app/webhooks/watch-deliveries.js';
 import { type Delivery, endpointOf } from '../core/delivery/delivery.js';
 import type { DeliveryMetrics } from '../core/delivery/delivery-metrics.js';
@@ -16,9 +16,9 @@ import type {
   WebhookMetricsAnswer,
 } from './contract/contract-webhooks.js';
 
-/** Endpoints that metrics show. */
+/** Endpoints in one answer of metrics. */
 const MOST_ENDPOINTS = 100;
-/** Characters of an answer that a list of failures shows. */
+/** Characters of an answer in a list of failures. */
 const EXCERPT = 300;
 
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : isoMillis(ms));
@@ -65,7 +65,7 @@ export function deliveryView(delivery: Delivery): WebhookDelivery {
   return { ...wholeDelivery(delivery), webhook_url: maskedUrl(delivery.url) };
 }
 
-/** One delivery as its owner sees it: nothing is masked but what is gone. */
+/** One delivery for its owner: nothing is masked. */
 export function deliveryDetailView({ delivery, attempts }: ShownDelivery): DeliveryAnswer {
   return { ...wholeDelivery(delivery), body: delivery.body, history: attempts.map(attemptView) };
 }

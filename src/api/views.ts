@@ -1,11 +1,11 @@
-/** What the store knows, as the contract shows it. */
+/** Jobs and lots of the store in the shape of the contract. */
 import type { Delivery } from '../core/delivery/delivery.js';
 import { etaSeconds, type Job, pendingLots, percentDone } from '../core/job.js';
 import type { LotResult } from '../core/lot.js';
 import { isoMillis } from '../core/time.js';
 import type { CreatedAnswer, StatusAnswer } from './contract/contract.js';
 
-/** A lot as results show it: what its sentences rest on is asked for by itself, and would add a fifth to every answer. */
+/** A lot as results show it. The facts behind each sentence are a call of their own: they would add a fifth to every answer. */
 export function lotView(lot: LotResult): LotResult {
   return { ...lot, descriptions: lot.descriptions.map(({ basis: _, ...description }) => description) };
 }

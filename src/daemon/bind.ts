@@ -1,3 +1,4 @@
+/** Binds the API to its address, and explains why an address cannot be bound. */
 import type { AddressInfo } from 'node:net';
 import { DescgenError } from '../core/errors.js';
 
@@ -6,7 +7,7 @@ interface Bindable {
   server: { address(): AddressInfo | string | null };
 }
 
-/** Binds the server and gives its URL. Errors say what stands in the way and what to do. */
+/** Binds the server and returns its URL. Errors say what is in the way and what to do. */
 export async function listen(server: Bindable, address: { host: string; port: number }): Promise<string> {
   const { host, port } = address;
   try {
@@ -30,7 +31,7 @@ function listenError(error: unknown, { host, port }: { host: string; port: numbe
     case 'EACCES':
       return new DescgenError(
         'address_unusable',
-        `Port ${port} needs more rights; choose one above 1023 for daemon.port.`,
+        `This user may not bind port ${port}; set daemon.port to a port above 1023.`,
         {
           cause: error,
         },
@@ -40,7 +41,7 @@ function listenError(error: unknown, { host, port }: { host: string; port: numbe
     case 'EAI_AGAIN':
       return new DescgenError(
         'address_unusable',
-        `The address ${host} is not one of this machine; correct daemon.host.`,
+        `The address ${host} does not belong to this machine; correct daemon.host.`,
         {
           cause: error,
         },

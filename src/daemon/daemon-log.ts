@@ -1,13 +1,14 @@
+/** The log of the daemon: JSON lines in a rotated file, without secrets. */
 import { basename, dirname } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Logger } from '../core/ports/world.js';
 
-/** A log file is put aside at this size, and this many of them are kept. */
+/** The log file is rotated at this size, and this many old files are kept. */
 const ROTATE_AT = '10M';
 const KEPT = 5;
-/** After a failure the file is left alone for this long. */
+/** Pause before the file is opened again after a failure. */
 const REOPEN_MS = 5_000;
 
 export interface DaemonLog {
@@ -20,7 +21,7 @@ export interface LogOptions {
   file: string;
   level: string;
   version: string;
-  /** Texts that must never be written, whatever they stand in. */
+  /** Texts that must never be written, wherever they appear. */
   secrets: () => readonly string[];
   /** Receives every line too: the terminal of a daemon in the foreground. */
   also?: (line: string) => void;
@@ -34,7 +35,7 @@ export function createLog(options: LogOptions): DaemonLog {
     write(line: string | Buffer, _encoding, done) {
       const clean = withoutSecrets(String(line), options.secrets());
       options.also?.(clean);
-      // Waiting for the file here would hold up the terminal; the file keeps its own order.
+      // Waiting for the file here would delay the terminal; the file keeps its own order.
       file.write(clean);
       done();
     },
@@ -63,14 +64,14 @@ interface LogFile {
   end(done: () => void): void;
 }
 
-/** A rotated file that takes up again after it could not be written (a full disk): a log must not take the daemon down. */
+/** A rotated file that resumes after a failure such as a full disk: a log must not take the daemon down. */
 function createLogFile(path: string): LogFile {
   let stream: RotatingFileStream | null = null;
   let failedAt = 0;
   const open = (): RotatingFileStream => {
     const opened = createStream(basename(path), { path: dirname(path), size: ROTATE_AT, rotate: KEPT, mode: 0o600 });
     opened.on('error', (error: Error) => {
-      if (failedAt === 0) process.stderr.write(`descgen: the log ${path} cannot be written: ${error.message}\n`);
+      if (failedAt === 0) process.stderr.write(`descgen: cannot write the log ${path}: ${error.message}\n`);
       failedAt = Date.now();
       stream = null;
       opened.destroy();
@@ -90,12 +91,12 @@ function createLogFile(path: string): LogFile {
   };
 }
 
-/** What is shorter may stand anywhere, such as `info`: leaving it out would hide where it stands, and spoil the log. */
+/** Shorter secrets may occur anywhere, such as `info`: removing them would reveal them, and ruin the log. */
 const SHORTEST_REDACTED = 8;
 
 function withoutSecrets(line: string, secrets: readonly string[]): string {
   const long = secrets.filter((secret) => secret.length >= SHORTEST_REDACTED);
-  // Inside JSON a secret may be written with escapes.
+  // In JSON a secret may contain escapes.
   const escaped = long.map((secret) => JSON.stringify(secret).slice(1, -1));
   if (!escaped.some((secret) => line.includes(secret))) return line;
   const record: unknown = JSON.parse(line);

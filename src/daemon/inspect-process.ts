@@ -1,6 +1,6 @@
 /**
- * The process in which native modules are tried out and the database is looked at: one that crashes, or takes too long, is
- * ended without harm to whoever asked. It tells each part as it is found, then ends.
+ * The process in which `descgen doctor` loads native modules and opens the database: a crash or a hang there does no harm.
+ * It reports each part as soon as it is known.
  */
 import { inspect, type Report } from './inspect-runtime.js';
 

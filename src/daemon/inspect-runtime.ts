@@ -1,4 +1,4 @@
-/** What the parts of the daemon that load native modules have to say, one after the other. */
+/** Examines the parts of the daemon that load native modules, one after the other, for `descgen doctor`. */
 import { existsSync } from 'node:fs';
 import { DescgenError } from '../core/errors.js';
 import { nativeModuleError } from '../core/native-module.js';
@@ -6,27 +6,27 @@ import { builtinLanguages } from '../generate/languages.js';
 import { decodablePhotos } from '../images/kinds/decodable.js';
 import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/file/inspect-database.js';
 
-/** Each part is told once, with what was found or with why it could not be looked at. */
+/** Each part is reported once, with its findings or with the reason why it could not be examined. */
 export interface Findings {
   /** SQLite's version. */
   sqlite: string;
   /** libvips' version, and the formats of photos that cannot be decoded here. */
   photos: { version: string; missing: readonly string[] };
   languages: readonly string[];
-  /** `missing` where there is none yet, `large` where it could not be read without leaving a trace. */
+  /** `missing` if there is none yet, `large` if it is too large to be read without leaving a trace. */
   database: DatabaseFacts | 'missing' | 'large';
 }
 
 export type Part = keyof Findings;
 export type Report = { [P in Part]: { part: P; found: Findings[P] } | { part: P; failed: string } }[Part];
 
-/** Never throws: what cannot be looked at is reported as such, and the next part goes on. */
+/** Never throws: a part that cannot be examined is reported as such, and the next one follows. */
 export async function inspect(database: string, tell: (report: Report) => void): Promise<void> {
   const look = async <P extends Part>(part: P, find: () => Promise<Findings[P]>): Promise<void> => {
     try {
       tell({ part, found: await find() } as Report);
     } catch (error) {
-      tell({ part, failed: said(error) } as Report);
+      tell({ part, failed: reasonOf(error) } as Report);
     }
   };
   await look('photos', decodablePhotos);
@@ -37,7 +37,7 @@ export async function inspect(database: string, tell: (report: Report) => void):
   );
 }
 
-function said(cause: unknown): string {
+function reasonOf(cause: unknown): string {
   const error = nativeModuleError(cause) ?? cause;
   if (error instanceof DescgenError) return error.message;
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

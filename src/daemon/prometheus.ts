@@ -1,4 +1,4 @@
-/** What the daemon does, as Prometheus reads it. Labels are few and known: no URL and no id is ever one. */
+/** Metrics of the daemon for Prometheus. Labels have few, known values: never a URL or an id. */
 import type { Registry } from 'prom-client';
 import type { MetricsSource } from '../api/server-options.js';
 import type { DescribeLot } from '../app/describe-lot.js';
@@ -11,7 +11,7 @@ import type { Clock } from '../core/ports/world.js';
 import { createSpread, createTally, type Spread, type Tally } from './tally.js';
 
 export interface Metrics extends MetricsSource {
-  /** The same use case, its duration counted. */
+  /** The same use case, with its duration measured. */
   timed(describe: DescribeLot): DescribeLot;
 }
 
@@ -30,13 +30,13 @@ interface Counted {
   generation: Spread;
 }
 
-/** Seconds. A webhook's exchange is cut at 30 s by default. */
+/** Seconds. A webhook request is cut off after 30 s by default. */
 const EXCHANGE_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
-/** Seconds, from one small photo to fifty on a slow disk, or a model that thinks. */
+/** Seconds, from one small photo to fifty on a slow disk, or a slow model. */
 const GENERATION_BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const ANSWERED = STATUS_CLASSES.filter((one) => one !== 'unanswered');
 
-/** Counts from now on in plain numbers; prom-client is loaded when somebody first asks. */
+/** Counts in plain numbers from now on; prom-client is loaded by the first request for metrics. */
 export function createMetrics(context: Context): Metrics {
   const counted: Counted = {
     deliveries: createTally(['delivered', 'failed']),
@@ -54,7 +54,7 @@ export function createMetrics(context: Context): Metrics {
     timed: (describe) => async (claim, signal) => {
       const started = performance.now();
       const decision = await describe(claim, signal);
-      // A lot that a stop interrupted tells nothing of how long one takes.
+      // An interrupted lot says nothing about how long a lot takes.
       if (decision.next !== 'queued') counted.generation.observe((performance.now() - started) / 1000);
       return decision;
     },
@@ -75,7 +75,7 @@ function countAttempt(counted: Counted, event: DeliveryAttempted): void {
 
 interface Scraper {
   registry: Registry;
-  /** Reads from the store what is told as it is at that moment. */
+  /** Reads the current state from the store. */
   refresh(): Promise<void>;
 }
 
@@ -86,7 +86,7 @@ async function createScraper(counted: Counted, context: Context): Promise<Scrape
 
   const counter = (name: string, label: string, help: string, tally: Tally): void => {
     const labelNames = [label];
-    // What is counted elsewhere is put in afresh each time.
+    // The counts are kept elsewhere, so each scrape sets them.
     new prom.Counter({
       ...{ name, help, labelNames, registers },
       collect() {
@@ -101,13 +101,13 @@ async function createScraper(counted: Counted, context: Context): Promise<Scrape
   counter(
     'descgen_webhook_deliveries_total',
     'outcome',
-    'Webhooks that were delivered or given up',
+    'Webhooks that were delivered or failed for good',
     counted.deliveries,
   );
-  counter('descgen_webhook_attempts_total', 'result', 'Webhook requests, by what came of them', counted.attempts);
-  counter('descgen_jobs_ended_total', 'status', 'Jobs that ended, by how', counted.jobs);
-  spread('descgen_webhook_exchange_seconds', 'How long a webhook request took, answered or not', counted.exchange);
-  spread('descgen_lot_generation_seconds', 'How long describing a lot took, photos included', counted.generation);
+  counter('descgen_webhook_attempts_total', 'result', 'Webhook requests, by result', counted.attempts);
+  counter('descgen_jobs_ended_total', 'status', 'Finished jobs, by status', counted.jobs);
+  spread('descgen_webhook_exchange_seconds', 'Duration of webhook requests, answered or not', counted.exchange);
+  spread('descgen_lot_generation_seconds', 'Duration of describing one lot, photos included', counted.generation);
   const refresh = addState(prom, registers, context);
   prom.collectDefaultMetrics({ register: registry, prefix: 'descgen_', eventLoopMonitoringPrecision: 20 });
   return { registry, refresh };
@@ -115,16 +115,13 @@ async function createScraper(counted: Counted, context: Context): Promise<Scrape
 
 type Prom = typeof import('prom-client');
 
-/** Gauges that are read from the store when they are asked for; gives what reads them. */
+/** Gauges with the current state of the store; returns the function that reads it. */
 function addState(prom: Prom, registers: Registry[], { store, clock, version }: Context): Scraper['refresh'] {
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new prom.Gauge({ name, help, labelNames, registers });
-  const lots = gauge('descgen_lots', 'Lots in the store, by state', ['status']);
-  const depth = gauge('descgen_webhook_queue_depth', 'Webhooks owed, by state', ['status']);
-  const oldest = gauge(
-    'descgen_webhook_oldest_waiting_seconds',
-    'How long the oldest owed webhook has been owed, or 0',
-  );
+  const lots = gauge('descgen_lots', 'Lots in the store, by status', ['status']);
+  const depth = gauge('descgen_webhook_queue_depth', 'Pending webhooks, by status', ['status']);
+  const oldest = gauge('descgen_webhook_oldest_waiting_seconds', 'Age of the oldest pending webhook, or 0');
   const suspended = gauge('descgen_webhook_endpoints_suspended', 'Endpoints that do not answer, counted up to 10');
   gauge('descgen_build_info', '1, with the version of the daemon', ['version']).set({ version }, 1);
   return async () => {
@@ -138,7 +135,7 @@ function addState(prom: Prom, registers: Registry[], { store, clock, version }: 
   };
 }
 
-/** A histogram whose values were counted elsewhere: prom-client's own can only be told one value at a time. */
+/** A histogram whose values are counted elsewhere: prom-client's own takes only one value at a time. */
 function spreadMetric(prom: Prom, { name, help, counts }: { name: string; help: string; counts: Spread }) {
   const data = async () => ({
     name,
@@ -155,6 +152,6 @@ function spreadMetric(prom: Prom, { name, help, counts }: { name: string; help: 
       { metricName: `${name}_count`, labels: {}, value: counts.count },
     ],
   });
-  // `getForPromString` is what the text is made of, `get` everything else.
+  // `getForPromString` is for the text, `get` for everything else.
   return Object.assign(new prom.Histogram({ name, help, registers: [] }), { get: data, getForPromString: data });
 }

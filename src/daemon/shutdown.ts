@@ -1,17 +1,17 @@
+/** The two-stage stop: first let running work finish; if asked again, abort it. */
 import type { Logger } from '../core/ports/world.js';
 
 export interface Shutdown {
   readonly asked: boolean;
-  /** Asks for a stop; asked again it hurries. */
+  /** Asks for a stop; a second call aborts running work. */
   ask(by: string): void;
-  /** Waits until a stop is asked for, then for `soft`; a second asking calls `hard`, a third waits no longer. */
+  /** Waits until a stop is asked for, then for `soft`; the second time calls `hard`, the third stops waiting. */
   wait(stages: { soft: () => Promise<void>; hard: () => Promise<void> }): Promise<void>;
   dispose(): void;
 }
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
-/** The two-stage stop: first let running work end, then, if asked again, abort it. */
 export function createShutdown(log: Logger): Shutdown {
   let times = 0;
   const waiting: (() => void)[] = [];
@@ -22,7 +22,7 @@ export function createShutdown(log: Logger): Shutdown {
     });
   const ask = (by: string): void => {
     times += 1;
-    log.info({ by }, times === 1 ? 'stopping: running work may end' : 'stopping at once');
+    log.info({ by }, times === 1 ? 'stopping after running work has finished' : 'stopping at once');
     for (const check of waiting.splice(0)) check();
   };
   const handlers = SIGNALS.map((signal) => ({ signal, handler: () => ask(signal) }));

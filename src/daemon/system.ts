@@ -1,7 +1,8 @@
+/** The real clock and real randomness. */
 import { randomUUID } from 'node:crypto';
 import type { Chance, Clock } from '../core/ports/world.js';
 
-/** The real time. Its timers do not keep the process alive: the server does. */
+/** Its timers keep nothing alive: the server keeps the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, wake) {

@@ -1,4 +1,4 @@
-/** Counting in plain numbers, so that nothing has to be loaded before somebody looks. */
+/** Counters in plain numbers, so that no metrics library is loaded until someone reads them. */
 
 export interface Tally {
   /** Occurrences by label. */
@@ -6,7 +6,7 @@ export interface Tally {
   add(label: string, by?: number): void;
 }
 
-/** Labels that are there from the beginning count 0: a rate over a series that appears late would miss its first step. */
+/** All labels start at 0: a rate over a series that appears late would miss its first step. */
 export function createTally(labels: readonly string[]): Tally {
   const counts = new Map(labels.map((label) => [label, 0]));
   return {

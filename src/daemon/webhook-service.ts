@@ -1,3 +1,4 @@
+/** Assembles the part of the daemon that sends webhooks. */
 import { createDeliverWebhook } from '../app/webhooks/deliver-webhook.js';
 import type { Settings } from '../config/load-settings.js';
 import type { DescgenEvent } from '../core/events.js';
@@ -8,18 +9,17 @@ import { createDispatcher, type Dispatcher } from '../engine/dispatcher.js';
 import { createSender } from '../webhook/sender.js';
 
 export interface Webhooks extends Dispatcher {
-  /** Closes what connections are left, after `stop`. */
+  /** Closes the remaining connections, after `stop`. */
   close(): Promise<void>;
 }
 
-/** Everything that sends what is owed. */
 export function createWebhooks(options: {
   settings: Settings;
   store: DeliveryStore;
   clock: Clock;
   log: Logger;
   publish: (event: DescgenEvent) => void;
-  /** This process's name in leases. */
+  /** Name of this process in leases. */
   owner: string;
   secrets: WebhookSecrets;
   /** Whether only this machine can reach the daemon. */

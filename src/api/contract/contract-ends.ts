@@ -1,4 +1,4 @@
-/** The part of the wire contract that `descgen listen` uses: webhooks of ends that nobody is owed one for. */
+/** The part of the wire contract that `descgen listen` uses: webhooks of finished jobs that have no webhook URL. */
 import { z } from 'zod';
 import { webhookUrlProblem } from '../urls.js';
 
@@ -13,15 +13,15 @@ export const SignEndRequest = z
       .min(1, 'must be at least 1')
       .max(1_000, 'must be at most 1000')
       .optional()
-      .meta({ description: 'Which request it will be, from 1' }),
+      .meta({ description: 'Number of the attempt, starting at 1' }),
   })
   .meta({ id: 'SignEndRequest' });
 
 export const SignedEndAnswer = z
   .object({
-    webhook_id: z.string().meta({ description: 'The same each time' }),
+    webhook_id: z.string().meta({ description: 'The same on every call' }),
     headers: z.record(z.string(), z.string()),
-    body: z.string().meta({ description: 'The exact text that is signed' }),
+    body: z.string().meta({ description: 'The exact text that the signatures cover' }),
   })
   .meta({ id: 'SignedEnd' });
 

@@ -1,4 +1,4 @@
-/** The part of the wire contract that tells of webhooks: see `contract.ts`. */
+/** The part of the wire contract that describes webhooks: see `contract.ts`. */
 import { z } from 'zod';
 import { DELIVERY_STATUSES, UNANSWERED_REASONS } from '../../core/delivery/delivery.js';
 import { STATUS_CLASSES } from '../../core/delivery/statistics.js';
@@ -15,19 +15,19 @@ const Timing = z.object({ avg: Ms, p50: Ms, p95: Ms, p99: Ms }).nullable();
 export const WebhookMetricsAnswer = z
   .object({
     hours: z.int().min(1),
-    since: Time.meta({ description: 'The beginning of the interval in which the hours began' }),
+    since: Time.meta({ description: 'Start of the interval that contains the first hour' }),
     until: Time,
     totals: z.object({
       attempts: Count.meta({ description: 'Requests sent' }),
       delivered: Count.meta({ description: 'Requests answered with 2xx' }),
-      failed: Count.meta({ description: 'Deliveries given up' }),
+      failed: Count.meta({ description: 'Deliveries that failed for good' }),
       success_rate: Rate.meta({ description: 'delivered / (delivered + failed)' }),
-      attempt_success_rate: Rate.meta({ description: 'Of all attempts, those answered with 2xx' }),
+      attempt_success_rate: Rate.meta({ description: 'Share of all attempts that were answered with 2xx' }),
     }),
-    delivery_ms: Timing.meta({ description: 'From being owed to being delivered, repetitions included' }),
-    exchange_ms: Timing.meta({ description: 'One exchange that was answered' }),
+    delivery_ms: Timing.meta({ description: 'From the end of the job to the delivery, retries included' }),
+    exchange_ms: Timing.meta({ description: 'One request that got an answer' }),
     by_status_class: z.record(z.enum(STATUS_CLASSES), Count),
-    endpoint_count: Count.meta({ description: 'How many endpoints there were' }),
+    endpoint_count: Count.meta({ description: 'Number of endpoints' }),
     by_endpoint: z
       .array(
         z.object({
@@ -37,11 +37,11 @@ export const WebhookMetricsAnswer = z
           failed: Count,
           success_rate: Rate,
           avg_ms: Ms.nullable(),
-          transport_failures: Count.meta({ description: 'Attempts in a row without an answer, until now' }),
+          transport_failures: Count.meta({ description: 'Latest attempts in a row that got no answer' }),
         }),
       )
-      .meta({ description: 'The busiest first, at most 100' }),
-    step_seconds: Count.meta({ description: 'Length of the intervals of the series' }),
+      .meta({ description: 'Busiest first, at most 100' }),
+    step_seconds: Count.meta({ description: 'Length of one interval of the series' }),
     series: z.array(
       z.object({
         at: Time,
@@ -60,26 +60,26 @@ const Window = z.object({ attempts: Count, delivered: Count, failed: Count, succ
 export const WebhookHealthAnswer = z
   .object({
     status: z.enum(['healthy', 'degraded', 'unhealthy']),
-    reasons: z.array(z.string()).meta({ description: 'Sentences, the gravest first' }),
+    reasons: z.array(z.string()).meta({ description: 'Sentences, most serious first' }),
     checked_at: Time,
-    queue_depth: Count.meta({ description: 'Deliveries owed: waiting, due, or being sent' }),
+    queue_depth: Count.meta({ description: 'Pending deliveries: waiting, due, or being sent' }),
     pending: Count,
     delivering: Count,
-    oldest_waiting_at: Time.nullable().meta({ description: 'Since when the oldest of them is owed' }),
+    oldest_waiting_at: Time.nullable().meta({ description: 'When the oldest of them became pending' }),
     oldest_waiting_seconds: z.number().nonnegative().nullable(),
     last_success_at: Time.nullable(),
     last_hour: Window,
     last_day: Window,
-    suspended_endpoints: z
-      .array(Endpoint)
-      .meta({ description: 'Not answering: they keep one slot; at most ten are named' }),
+    suspended_endpoints: z.array(Endpoint).meta({
+      description: 'Endpoints that do not answer and are limited to one request at a time; at most ten are listed',
+    }),
   })
   .meta({ id: 'WebhookHealth' });
 
 const deliveryFields = {
   delivery_id: z.string().meta({ description: 'The webhook-id, the same on every attempt' }),
   job_id: z.uuid(),
-  end: z.int().min(1).meta({ description: 'Which end of the job it tells of' }),
+  end: z.int().min(1).meta({ description: 'Which end of the job it reports, starting at 1: a retried job ends again' }),
   webhook_url: z.string(),
   endpoint: Endpoint,
   status: z.enum(DELIVERY_STATUSES),
@@ -110,14 +110,14 @@ export const WebhookAttempt = z
       method: z.literal('POST'),
       url: z.string(),
       headers: z.record(z.string(), z.string()).meta({
-        description: 'Without signatures where they were made with a secret that is not in use any more',
+        description: 'Without the signatures if their secret is no longer in use',
       }),
     }),
     answer: z
       .object({
         status_code: z.int(),
         headers: z.record(z.string(), z.string()),
-        body: z.string().meta({ description: 'Its beginning, at most 4 KiB' }),
+        body: z.string().meta({ description: 'First 4 KiB at most' }),
         truncated: z.boolean(),
       })
       .nullable(),
@@ -127,8 +127,8 @@ export const WebhookAttempt = z
 export const DeliveryAnswer = z
   .object({
     ...deliveryFields,
-    body: z.string().meta({ description: 'What is signed and sent, byte for byte' }),
-    history: z.array(WebhookAttempt).meta({ description: 'Every attempt, the first one first' }),
+    body: z.string().meta({ description: 'Exactly what is signed and sent' }),
+    history: z.array(WebhookAttempt).meta({ description: 'Every attempt, oldest first' }),
   })
   .meta({ id: 'WebhookDeliveryDetail' });
 
@@ -145,8 +145,8 @@ export const FailuresAnswer = z
         last_attempt_at: Time.nullable(),
         last_status_code: z.int().nullable(),
         last_error: z.string().nullable(),
-        last_answer: z.string().nullable().meta({ description: 'An excerpt of the last answer' }),
-        resend: z.string().meta({ description: 'The command that resends it' }),
+        last_answer: z.string().nullable().meta({ description: 'Start of the last answer' }),
+        resend: z.string().meta({ description: 'Command that sends it again' }),
       }),
     ),
     next_cursor: z.string().nullable(),
@@ -158,21 +158,25 @@ const isoTime = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time 
 export const RecoverRequest = z
   .object(
     {
-      since: isoTime.meta({ description: 'Deliveries that failed from then on' }),
-      dry_run: z.boolean('must be true or false').optional().meta({ description: 'Count them only' }),
+      since: isoTime.meta({ description: 'Deliveries that failed at this time or later' }),
+      dry_run: z.boolean('must be true or false').optional().meta({ description: 'Only count them' }),
     },
     'must be an object with since',
   )
   .meta({ id: 'RecoverRequest' });
 
 export const RecoverAnswer = z
-  .object({ since: Time, dry_run: z.boolean(), deliveries: Count.meta({ description: 'Resent, or to be resent' }) })
+  .object({
+    since: Time,
+    dry_run: z.boolean(),
+    deliveries: Count.meta({ description: 'Number of deliveries sent again, or that would be' }),
+  })
   .meta({ id: 'Recovered' });
 
 export const MetricsQuery = z.object({
   hours: z.coerce
     .number('must be a number')
-    .int('must be whole')
+    .int('must be a whole number')
     .min(1, 'must be at least 1')
     .max(8_760, 'must be at most 8760 (a year)')
     .optional(),

@@ -1,6 +1,6 @@
 /**
- * The wire contract as schemas: the one source of what requests and answers look like, for checking what comes in, for
- * the types of server and client, and for `/openapi.json`.
+ * The wire contract as schemas: the one source for checking requests, for the types of server and client, and for
+ * `/openapi.json`.
  */
 import { z } from 'zod';
 import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
@@ -20,14 +20,14 @@ import { imageUrlProblem, webhookUrlProblem } from '../urls.js';
 
 export const VERSION = '1.0.0';
 
-/** What is said of lists that are too long; they are not looked at any further. */
+/** Messages for lists that are too long; these are not checked any further. */
 export const TOO_MANY = {
   lots: `must hold at most ${limitText(MOST_LOTS)} lots; split them into several jobs`,
   images: `must name at most ${MOST_IMAGES} images`,
   languages: `must name at most ${MOST_LANGUAGES} languages`,
 };
 
-/** A string that `problem` has nothing to say against; what it says becomes the error's message. */
+/** A string in which `problem` finds nothing wrong; otherwise its text is the error message. */
 function checked(problem: (text: string) => string | null) {
   return z.string('must be a string').superRefine((text, context) => {
     const message = problem(text);
@@ -38,7 +38,7 @@ function checked(problem: (text: string) => string | null) {
 const isObject = (value: unknown): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** False for numbers too large to be one (`1e400`): stored as JSON they would silently become null. */
+/** False for numbers that are too large (`1e400`): stored as JSON they would silently become null. */
 function allFinite(value: Json): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
@@ -54,7 +54,7 @@ const ImageUrl = checked(imageUrlProblem).meta({
   format: 'uri',
 });
 
-/** Any value is taken, so that senders of fields of their own are not refused; what is no view is left out with a warning. */
+/** Accepts any value, because senders may use this field for something else; unknown views are ignored with a warning. */
 const ImageView = z.unknown().meta({ type: 'string', enum: [...VIEWS], description: 'What the photo shows' });
 
 const Image = z.union([
@@ -72,12 +72,12 @@ export const Lot = z
         .max(MOST_IMAGES, TOO_MANY.images),
       attributes: z
         .custom<{ [key: string]: Json }>(isObject, 'must be an object')
-        .refine(allFinite, 'holds a number too large to be one')
+        .refine(allFinite, 'contains a number that is too large')
         .nullish()
         .meta({
           type: 'object',
           additionalProperties: true,
-          description: 'What is known of the lot: make, model, year, …',
+          description: 'Known facts about the lot: make, model, year, …',
         }),
       additional_info: z
         .string('must be a string')
@@ -89,7 +89,7 @@ export const Lot = z
   )
   .meta({ id: 'Lot' });
 
-/** All of a request but its lots, so that these can be checked one at a time. */
+/** A request without its lots, because lots are checked one at a time. */
 export const RequestHead = z.object({
   signature: z
     .string('must be a string')
@@ -101,7 +101,9 @@ export const RequestHead = z.object({
     .max(MOST_LANGUAGES, TOO_MANY.languages)
     .nullish()
     .meta({ description: 'BCP 47 tags' }),
-  webhook_url: checked(webhookUrlProblem).nullish().meta({ format: 'uri', description: 'Kept and echoed verbatim' }),
+  webhook_url: checked(webhookUrlProblem)
+    .nullish()
+    .meta({ format: 'uri', description: 'Stored and returned unchanged' }),
   generator: z.string('must be a string').nullish(),
 });
 
@@ -116,7 +118,7 @@ const JobStatus = z.enum(JOB_STATUSES);
 
 export const ErrorAnswer = z
   .object({
-    error: z.string().meta({ description: 'One sentence for a person' }),
+    error: z.string().meta({ description: 'One sentence for people' }),
     code: z.string().meta({ description: 'Stable, snake_case' }),
     details: z.array(z.object({ path: z.string(), message: z.string() })),
     request_id: z.string(),
@@ -176,8 +178,8 @@ const FactAnswer = z.object({
   key: z.string(),
   value: AnyJson,
   source: z.enum(['attribute', 'additional_info', 'metadata', 'measurement']),
-  attribute: z.string().optional().meta({ description: 'The name it was given by, where that is not key' }),
-  given: AnyJson.optional().meta({ description: 'The value as it was given, where that is not value' }),
+  attribute: z.string().optional().meta({ description: 'Name the sender used, if it differs from key' }),
+  given: AnyJson.optional().meta({ description: 'Value the sender used, if it differs from value' }),
 });
 
 export const LotAnswer = z
@@ -200,7 +202,7 @@ export const LotAnswer = z
         view: z
           .enum(VIEWS)
           .nullable()
-          .meta({ description: 'What its sender said it shows, or a word in its name; nobody looked whether it does' }),
+          .meta({ description: 'According to the sender or a word in the file name; not verified' }),
         sha256: z.string(),
         format: z.enum(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']),
         width: z.int().positive(),
@@ -209,7 +211,7 @@ export const LotAnswer = z
         bytes: z.int().positive(),
         taken_at: z.string().nullable(),
         camera: z.object({ make: z.string().nullable(), model: z.string().nullable() }).nullable(),
-        middle_colour: z.string().meta({ description: '#rrggbb, of whatever stands in the middle of the picture' }),
+        middle_colour: z.string().meta({ description: '#rrggbb, the average colour in the middle of the picture' }),
         flags: z.array(z.string()).meta({ description: 'blurred, underexposed, overexposed, screenshot, small' }),
         duplicate_of: z.int().nullable(),
       }),
@@ -236,7 +238,7 @@ export const LotAnswer = z
 const ExplainedSentence = z.object({
   part: z.enum(PARTS),
   text: z.string(),
-  facts: z.array(Count).meta({ description: 'What it rests on: places in facts, from 0' }),
+  facts: z.array(Count).meta({ description: 'Facts behind the sentence: positions in facts, starting at 0' }),
 });
 
 export const ExplanationAnswer = z
@@ -248,7 +250,7 @@ export const ExplanationAnswer = z
     version: z.string().nullable(),
     facts: z.array(FactAnswer),
     descriptions: z.array(z.object({ language: z.string(), sentences: z.array(ExplainedSentence) })),
-    unexplained: z.string().nullable().meta({ description: 'Why descriptions are missing here; null when none is' }),
+    unexplained: z.string().nullable().meta({ description: 'Why descriptions are missing here; null if none are' }),
   })
   .meta({ id: 'Explanation' });
 

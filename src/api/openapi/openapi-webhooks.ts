@@ -1,4 +1,4 @@
-/** The calls that tell of webhooks, for the document in `openapi.ts`. */
+/** The webhook calls of the OpenAPI document: see `openapi.ts`. */
 import type { z } from 'zod';
 import {
   DeliveriesAnswer,
@@ -44,20 +44,20 @@ export function webhookCalls(): Call[] {
     {
       method: 'get',
       path: '/api/v1/webhook-metrics',
-      summary: 'How deliveries went in the last hours',
+      summary: 'Delivery metrics of the last hours',
       query: MetricsQuery,
-      answers: { 200: { description: 'Totals, times, by endpoint, and a series', schema: WebhookMetricsAnswer } },
+      answers: { 200: { description: 'Totals, times, endpoints and a time series', schema: WebhookMetricsAnswer } },
     },
     {
       method: 'get',
       path: '/api/v1/webhook-health',
-      summary: 'Whether webhooks get through, and what waits',
-      answers: { 200: { description: 'The judgement with its reasons', schema: WebhookHealthAnswer } },
+      summary: 'Whether webhooks get through, and the backlog',
+      answers: { 200: { description: 'The status with its reasons', schema: WebhookHealthAnswer } },
     },
     {
       method: 'get',
       path: '/api/v1/webhook-failures',
-      summary: 'Webhooks that were given up, the latest first',
+      summary: 'Webhooks that failed for good, latest first',
       query: FailuresQuery,
       answers: { 200: { description: 'A page of failures', schema: FailuresAnswer } },
     },
@@ -72,29 +72,29 @@ export function webhookCalls(): Call[] {
     {
       method: 'get',
       path: `${deliveries}/{id}`,
-      summary: 'One webhook with every attempt: what was sent and what was answered',
+      summary: 'One webhook with every attempt: what was sent and the answer',
       token: true,
       answers: { 200: { description: 'The delivery', schema: DeliveryAnswer } },
     },
     {
       method: 'post',
       path: `${deliveries}/{id}/retry`,
-      summary: 'Send a webhook again, its schedule begun anew',
+      summary: 'Send a webhook again, starting a new retry schedule',
       token: true,
       answers: { 200: { description: 'The delivery, due now', schema: WebhookDelivery } },
     },
     {
       method: 'post',
       path: `${deliveries}/recover`,
-      summary: 'Send every webhook again that was given up since a time',
+      summary: 'Send all webhooks again that failed since a given time',
       token: true,
       body: RecoverRequest,
-      answers: { 200: { description: 'How many', schema: RecoverAnswer } },
+      answers: { 200: { description: 'Number of webhooks', schema: RecoverAnswer } },
     },
     {
       method: 'get',
       path: '/metrics',
-      summary: 'What a Prometheus server reads',
+      summary: 'Metrics for Prometheus',
       token: true,
       answers: { 200: { description: 'Prometheus text', type: 'text/plain' } },
     },

@@ -1,3 +1,4 @@
+/** The OpenAPI document, made from the schemas of the contract. */
 import { z } from 'zod';
 import {
   CreatedAnswer,
@@ -23,34 +24,37 @@ const CALLS: readonly Call[] = [
   {
     method: 'post',
     path: '/api/v1/generate-descriptions',
-    summary: 'Submit a job: lots to describe in some languages',
-    headers: { 'Idempotency-Key': 'The same key with the same body answers the first job again, for 24 hours' },
+    summary: 'Submit a job: lots to describe in one or more languages',
+    headers: { 'Idempotency-Key': 'For 24 hours, the same key with the same body returns the first job again' },
     body: GenerateRequest,
     answers: { 201: { description: 'Accepted and stored', schema: CreatedAnswer } },
   },
   {
     method: 'get',
     path: `${job}/status`,
-    summary: 'How far a job is',
+    summary: 'Progress of a job',
     answers: { 200: { description: 'The status', schema: StatusAnswer } },
   },
   {
     method: 'get',
     path: `${job}/results`,
-    summary: 'The descriptions; one lot a line with Accept: application/x-ndjson',
+    summary: 'Descriptions; one lot per line with Accept: application/x-ndjson',
     query: ResultsQuery,
     answers: {
-      200: { description: 'Finished, or what is done so far with partial=true', schema: ResultsAnswer },
-      202: { description: 'Not finished: the progress and no lots', schema: ResultsAnswer },
+      200: {
+        description: 'All lots of a finished job; with partial=true, the lots finished so far',
+        schema: ResultsAnswer,
+      },
+      202: { description: 'Not finished: progress without lots', schema: ResultsAnswer },
     },
   },
   {
     method: 'get',
     path: `${job}/explanation`,
-    summary: "What each sentence of a lot's descriptions rests on",
+    summary: "Facts behind each sentence of a lot's descriptions",
     token: true,
     query: ExplanationQuery,
-    answers: { 200: { description: 'Sentence by sentence, with the facts', schema: ExplanationAnswer } },
+    answers: { 200: { description: 'Each sentence with its facts', schema: ExplanationAnswer } },
   },
   {
     method: 'get',
@@ -63,7 +67,7 @@ const CALLS: readonly Call[] = [
   {
     method: 'post',
     path: `${job}/cancel`,
-    summary: 'Cancel what is unfinished',
+    summary: 'Cancel unfinished lots',
     token: true,
     answers: { 200: { description: 'The job, cancelled', schema: StatusAnswer } },
   },
@@ -77,45 +81,45 @@ const CALLS: readonly Call[] = [
   {
     method: 'delete',
     path: job,
-    summary: 'Drop a finished job with its results',
+    summary: 'Delete a finished job and its results',
     token: true,
-    answers: { 204: { description: 'Dropped' } },
+    answers: { 204: { description: 'Deleted' } },
   },
   ...webhookCalls(),
   {
     method: 'get',
     path: '/api/v1/events',
-    summary: 'Server-sent events: ends of jobs (durable, resumable), webhook attempts, progress',
+    summary: 'Server-sent events: finished jobs (durable, resumable), webhook attempts, progress',
     token: true,
     query: EventsQuery,
-    headers: { 'Last-Event-ID': 'Go on after this end' },
+    headers: { 'Last-Event-ID': 'Resume after this event' },
     answers: { 200: { description: 'A stream that stays open', type: 'text/event-stream' } },
   },
   {
     method: 'post',
     path: '/api/v1/job-ends/{seq}/webhook',
-    summary: 'Make the webhook of an end that nobody is owed one for, as if the URL had been given with the job',
+    summary: 'Create and sign the webhook of a finished job that has no webhook URL',
     token: true,
     body: SignEndRequest,
-    answers: { 200: { description: 'What to send there', schema: SignedEndAnswer } },
+    answers: { 200: { description: 'What to send', schema: SignedEndAnswer } },
   },
   {
     method: 'get',
     path: '/api/v1/generators',
-    summary: 'The generators and the languages they speak',
+    summary: 'Generators and their languages',
     answers: { 200: { description: 'All generators', schema: GeneratorsAnswer } },
   },
   {
     method: 'get',
     path: '/api/v1/daemon',
-    summary: 'The daemon itself',
+    summary: 'Information about the daemon',
     token: true,
     answers: { 200: { description: 'Version, address, load', schema: DaemonAnswer } },
   },
   {
     method: 'post',
     path: '/api/v1/daemon/stop',
-    summary: 'Let running work end, then stop',
+    summary: 'Stop after running work has finished',
     token: true,
     answers: { 202: { description: 'Stopping' } },
   },
@@ -131,12 +135,12 @@ const CALLS: readonly Call[] = [
     summary: 'Readiness',
     answers: {
       200: { description: 'Ready', schema: HealthAnswer },
-      503: { description: 'Stopping, or the store does not answer', schema: HealthAnswer },
+      503: { description: 'Not ready: reason says why', schema: HealthAnswer },
     },
   },
 ];
 
-/** Named schemas of the document; what carries an `id` is referred to by it. */
+/** Schemas that the document refers to by name. */
 const NAMED = [
   GenerateRequest,
   CreatedAnswer,
@@ -170,7 +174,13 @@ export function openapiDocument(version: string): object {
     paths,
     components: {
       schemas: namedSchemas(),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'The token of the state folder' } },
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token that `descgen config path` shows where to find',
+        },
+      },
     },
   };
 }
@@ -216,7 +226,7 @@ function operation(call: Call): object {
     ...(call.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: reference(call.body) } } } }
       : {}),
-    responses: { ...answers(call), default: { description: 'What is wrong', content: json(ErrorAnswer) } },
+    responses: { ...answers(call), default: { description: 'The error', content: json(ErrorAnswer) } },
     ...(call.token ? { security: [{ token: [] }] } : {}),
   };
 }
@@ -234,7 +244,7 @@ function answers(call: Call): Record<string, object> {
   return Object.fromEntries(
     Object.entries(call.answers).map(([status, { description, schema, type }]) => {
       if (schema === ResultsAnswer && status === '200') {
-        const lines = { description: 'A lot a line', type: 'string' };
+        const lines = { description: 'One lot per line', type: 'string' };
         return [status, { description, content: { ...json(schema), 'application/x-ndjson': { schema: lines } } }];
       }
       if (schema !== undefined) return [status, { description, content: json(schema) }];
