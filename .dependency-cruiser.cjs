@@ -52,7 +52,7 @@ module.exports = {
     only('generate', ['core/', 'images/'], 'text'),
     only('config', ['core/', 'json/', 'files/'], 'settings and places'),
     only('service', ['core/', 'config/'], 'files and commands of service managers'),
-    only('api', ['core/', 'signature/', 'app/'], 'the contract and its server'),
+    only('api', ['core/', 'json/', 'signature/', 'app/'], 'the contract and its server'),
     only(
       'cli',
       [

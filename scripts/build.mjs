@@ -28,6 +28,7 @@ const { metafile } = await build({
   entryPoints: {
     main: 'src/main.ts',
     'photo-process': 'src/images/photo-process.ts',
+    'judge-thread': 'src/api/judging/judge-thread.ts',
     'inspect-process': 'src/daemon/inspect-process.ts',
   },
   outdir: 'dist',

@@ -1,32 +1,30 @@
-/**
- * Who may ask at all: the Host header against DNS rebinding, the Origin against other people's web pages, the token.
- */
+/** Decides who may call the API: by Host (DNS rebinding), by Origin (foreign web pages) and by token. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { DescgenError } from '../core/errors.js';
 
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 export interface GuardOptions {
-  /** The address the daemon is bound to. */
+  /** The address that the daemon is bound to. */
   host: string;
-  /** Further names it answers to (`daemon.hosts`). */
+  /** Additional names that it answers to (`daemon.hosts`). */
   hosts: readonly string[];
   /** Any of these is accepted. */
   tokens: readonly string[];
 }
 
 export interface Asker {
-  /** Of the request's target where that is absolute, which stands above the header (RFC 9112, 3.2.2). */
+  /** From the request target if that is absolute, which overrides the header (RFC 9112, 3.2.2). */
   host: string | undefined;
   origin: string | undefined;
-  /** `Sec-Fetch-Site`, which browsers add and pages cannot forge. */
+  /** `Sec-Fetch-Site`, which browsers add and pages cannot change. */
   site: string | undefined;
   authorization: string | undefined;
 }
 
 /**
- * The authority a request is for; throws `invalid_request` where two Host headers leave it open (RFC 9112, 3.2). The headers
- * are names and values in turn, as they came: node joins or drops what stands twice.
+ * The authority that a request addresses; throws `invalid_request` for two Host headers (RFC 9112, 3.2). Reads the raw headers,
+ * names and values in turn: node joins or drops duplicates.
  */
 export function authorityOf(request: { url?: string | undefined; rawHeaders: readonly string[] }): string | undefined {
   const hosts: string[] = [];
@@ -37,8 +35,9 @@ export function authorityOf(request: { url?: string | undefined; rawHeaders: rea
   return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(request.url ?? '')?.[1] ?? hosts[0];
 }
 
-/** Throws `forbidden_host` or `forbidden_origin`. The Host header is judged first. */
-export function judgeAsker(asker: Asker, options: GuardOptions): void {
+/** Returns the checked host with its port; throws `forbidden_host` or `forbidden_origin`. The Host is checked first. */
+export function judgeAsker(asker: Asker, options: GuardOptions): string {
+  if (asker.host === undefined) throw new DescgenError('forbidden_host', 'The request has no Host header.');
   const name = hostName(asker.host);
   const known = [
     ...LOOPBACK_NAMES,
@@ -47,34 +46,35 @@ export function judgeAsker(asker: Asker, options: GuardOptions): void {
   if (name === null || !known.includes(name)) {
     throw new DescgenError(
       'forbidden_host',
-      `This daemon does not answer to the Host "${asker.host ?? ''}"; add the name to daemon.hosts if it is its own.`,
+      `This daemon does not answer to the Host "${asker.host}"; if the name is correct, add it to daemon.hosts.`,
     );
   }
   const foreignPage = asker.site !== undefined && asker.site !== 'same-origin' && asker.site !== 'none';
-  if (foreignPage || (asker.origin !== undefined && !isOwnOrigin(asker.origin, asker.host ?? ''))) {
-    throw new DescgenError('forbidden_origin', 'This daemon does not answer web pages of other origins.');
+  if (foreignPage || (asker.origin !== undefined && !isOwnOrigin(asker.origin, asker.host))) {
+    throw new DescgenError('forbidden_origin', 'This daemon does not answer web pages from other origins.');
   }
+  return asker.host;
 }
 
 /**
- * True with a right token, false without any; throws `unauthorized` for a wrong one. Other schemes than Bearer are not for
- * the daemon: a proxy before it may have asked for them.
+ * True with a valid token, false without one; throws `unauthorized` for a wrong one. Other schemes than Bearer are ignored: a
+ * proxy in front of the daemon may require them.
  */
 export function hasToken(authorization: string | undefined, tokens: readonly string[]): boolean {
   if (authorization === undefined || !/^Bearer(?: |$)/i.test(authorization)) return false;
   const shown = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
-  // Every token is compared, so that the time tells nothing of which one was close.
+  // Compares every token, so that timing does not reveal which one was close.
   const right = tokens.filter((token) => shown !== undefined && sameText(shown, token)).length > 0;
   if (!right) {
     throw new DescgenError(
       'unauthorized',
-      'The token is wrong; send "Authorization: Bearer" with the token of the state folder.',
+      'The token is wrong. It is in the file "token" of the folder that `descgen config path` shows; a daemon for other machines also accepts daemon.token.',
     );
   }
   return true;
 }
 
-/** Constant-time whatever the lengths: digests are compared. */
+/** Takes the same time for any lengths, because it compares digests. */
 function sameText(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
@@ -84,9 +84,8 @@ function isOwnOrigin(origin: string, host: string): boolean {
   return origin === `http://${host}` || origin === `https://${host}`;
 }
 
-/** `LOCALHOST:7420` -> `localhost`, `[::1]:7420` -> `[::1]`; null when it is no host. */
-function hostName(host: string | undefined): string | null {
-  if (host === undefined) return null;
+/** `LOCALHOST:7420` -> `localhost`, `[::1]:7420` -> `[::1]`; null if it is not a host. */
+function hostName(host: string): string | null {
   const match = /^(\[[0-9a-f:.]+\]|[^:[\]/@?#\s]+)(?::\d{1,5})?$/i.exec(host);
   return match?.[1]?.toLowerCase().replace(/\.$/, '') ?? null;
 }
@@ -95,7 +94,7 @@ function bracketed(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-/** Whether an address to bind to is only reachable from this machine. */
+/** Whether only this machine can reach an address that the daemon binds. */
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

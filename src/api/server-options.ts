@@ -1,22 +1,28 @@
+/** What the API needs from the daemon. */
 import type { AppContext } from '../app/context.js';
 import type { Logger } from '../core/ports/world.js';
 import type { GuardOptions } from './judge-asker.js';
+import type { LargeBodies } from './judging/large-bodies.js';
 
 export interface ServerOptions {
   app: AppContext;
   log: Logger;
   guard: GuardOptions;
-  /** Every call but `/healthz` needs the token: the daemon is bound to more than loopback. */
+  /** Every call except `/healthz` needs the token: the daemon is bound to more than loopback. */
   tokenForAll: boolean;
-  /** Secrets a request may be signed with; asked at each request, so that a rotation holds at once. */
+  /** Secrets that a request may be signed with; read for each request, so that a rotation applies at once. */
   secrets: () => readonly string[];
-  /** Bytes of a request's body. */
+  /** Most bytes of a request body. */
   maxBody: number;
   control: DaemonControl;
   metrics: MetricsSource;
+  /** Judges large bodies off the main thread; null judges them where they are. */
+  largeBodies: LargeBodies | null;
+  /** Most connections at once. */
+  connections: number;
 }
 
-/** What the API may tell of, and ask of, the process it runs in. */
+/** What the API may report about its process, and ask of it. */
 export interface DaemonControl {
   version: string;
   /** New at each start. Public, so it proves nothing. */
@@ -25,13 +31,13 @@ export interface DaemonControl {
   /** The proof that this is the daemon of its home, for a fresh nonce. */
   prove: (nonce: string) => string;
   url: () => string;
-  /** Begins the two-stage stop and returns at once. */
+  /** Starts the two-stage stop and returns at once. */
   stop: () => void;
   stopping: () => boolean;
 }
 
-/** Whoever counts what the daemon does. */
+/** The metrics of the daemon. */
 export interface MetricsSource {
-  /** The text a Prometheus server reads, and its content type. */
+  /** Text for a Prometheus server, and its content type. */
   scrape(): Promise<{ type: string; text: string }>;
 }

@@ -1,9 +1,14 @@
+/** The HTTP server of the daemon: limits, guards, errors and routes. */
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { clipped } from '../core/clip.js';
 import { DescgenError, httpStatusOf } from '../core/errors.js';
 import type { Logger } from '../core/ports/world.js';
 import type { ErrorAnswer } from './contract/contract.js';
+import { createBodyBudget } from './http/body-budget.js';
+import { answerBrokenHttp } from './http/broken-http.js';
+import { boundConnections } from './http/connections.js';
 import { authorityOf, hasToken, judgeAsker } from './judge-asker.js';
 import { daemonRoutes } from './routes/daemon-routes.js';
 import { endRoutes } from './routes/end-routes.js';
@@ -16,23 +21,31 @@ import type { ServerOptions } from './server-options.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The request showed the token. */
+    /** The request had the token. */
     trusted: boolean;
+    /** The host that was checked, with its port: links in answers use it. */
+    authority: string;
+    /** The response of the request, for what must end with it. */
+    response: ServerResponse;
   }
   interface FastifyContextConfig {
     /** Needs the token. */
     token?: boolean;
-    /** Open whatever the daemon is bound to. */
+    /** Open to everyone, whatever the daemon is bound to. */
     open?: boolean;
-    /** Changes something, and may all the same be called while the daemon stops. */
+    /** Changes something, but is allowed while the daemon is stopping. */
     whileStopping?: boolean;
   }
 }
 
-/** Bodies of other calls than submissions are small. */
+/** Only submissions have large bodies. */
 const SMALL_BODY = 64 * 1024;
+/** Large bodies in memory at once, as a multiple of the largest allowed. */
+const LARGEST_AT_ONCE = 2;
 const BODY_MS = 120_000;
 const HEADERS_MS = 20_000;
+/** How often connections are checked against these two. */
+const LOOK_MS = 5_000;
 
 export function createServer(options: ServerOptions): FastifyInstance {
   const { log } = options;
@@ -44,12 +57,20 @@ export function createServer(options: ServerOptions): FastifyInstance {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     genReqId: () => randomUUID(),
-    http: { headersTimeout: HEADERS_MS, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: LOOK_MS,
+      maxHeaderSize: 16 * 1024,
+      // The guard refuses such requests itself, in the JSON of all errors.
+      requireHostHeader: false,
+    },
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply, log),
+    frameworkErrors: (error, request, reply) => answerUnroutable(error, request, reply, options),
     clientErrorHandler: answerBrokenHttp,
   });
-  rawBodies(server);
+  boundConnections(server.server, options.connections);
+  refuseExpectations(server);
+  rawBodies(server, options);
   guardRequests(server, options);
   logRequests(server, log);
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
@@ -64,49 +85,80 @@ export function createServer(options: ServerOptions): FastifyInstance {
   return server;
 }
 
-/** Bodies stay bytes: the signature binds them as they came. */
-function rawBodies(server: FastifyInstance): void {
+/** Bodies stay bytes, because the signature covers them as they were sent. */
+function rawBodies(server: FastifyInstance, { maxBody, largeBodies }: ServerOptions): void {
+  const budget = createBodyBudget({ bytes: LARGEST_AT_ONCE * maxBody, expectLarge: () => largeBodies?.expect() });
   server.removeAllContentTypeParsers();
-  const keep = (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: Buffer) => void) =>
-    done(null, body);
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, keep);
+  server.addContentTypeParser('application/json', (request: FastifyRequest) =>
+    budget.read(request.raw, request.response, request.routeOptions.bodyLimit ?? SMALL_BODY),
+  );
+}
+
+/** Node would answer these without a body. */
+function refuseExpectations(server: FastifyInstance): void {
+  server.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const expectation = clipped(String(request.headers.expect));
+    const answer: ErrorAnswer = {
+      error: `The daemon cannot meet "Expect: ${expectation}"; send the request without it.`,
+      code: 'expectation_failed',
+      details: [],
+      request_id: randomUUID(),
+    };
+    const body = JSON.stringify(answer);
+    const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+    response.writeHead(417, { ...headers, Connection: 'close' });
+    response.end(body);
+  });
 }
 
 function guardRequests(server: FastifyInstance, options: ServerOptions): void {
   server.decorateRequest('trusted', false);
+  server.decorateRequest('authority', '');
   server.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-Id', request.id);
     reply.header('Cache-Control', 'no-store');
     reply.header('X-Content-Type-Options', 'nosniff');
-    const { origin, authorization } = request.headers;
-    const host = authorityOf(request.raw);
-    const site = request.headers['sec-fetch-site'];
-    judgeAsker({ host, origin, authorization, site: Array.isArray(site) ? site[0] : site }, options.guard);
-    request.trusted = hasToken(authorization, options.guard.tokens);
+    request.response = reply.raw;
+    request.authority = checkedAuthority(request, options);
+    request.trusted = hasToken(request.headers.authorization, options.guard.tokens);
     const config = request.routeOptions.config;
     const needed = config?.token === true || (options.tokenForAll && config?.open !== true);
     if (needed && !request.trusted) {
       throw new DescgenError(
         'unauthorized',
-        'This call needs the token: send "Authorization: Bearer" with the token of the state folder.',
+        `This call needs the token: send the header "Authorization: Bearer …" with ${tokenSource(options)}.`,
       );
     }
     refuseEncoded(request.headers['content-encoding']);
     if (options.control.stopping() && config?.whileStopping !== true && request.method !== 'GET') {
       throw new DescgenError(
         'stopping',
-        'The daemon is stopping and takes no new work; try again when it has started.',
+        'The daemon is stopping and accepts no new work; try again after it has restarted.',
       );
     }
   });
 }
 
-/** What is signed are the bytes of the body, and a packed one may unfold to any size. */
+/** Where the caller finds the token. */
+function tokenSource({ tokenForAll }: ServerOptions): string {
+  if (tokenForAll) return 'the value of daemon.token';
+  return 'the content of the file "token", whose folder `descgen config path` shows';
+}
+
+/** The authority of a request that may call; throws `forbidden_host` or `forbidden_origin` for another. */
+function checkedAuthority(request: FastifyRequest, { guard }: ServerOptions): string {
+  const host = authorityOf(request.raw);
+  const { origin, authorization } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  return judgeAsker({ host, origin, authorization, site: Array.isArray(site) ? site[0] : site }, guard);
+}
+
+/** The signature covers the bytes as sent, and a compressed body may expand to any size. */
 function refuseEncoded(encoding: string | undefined): void {
   if (encoding === undefined || /^(?:identity)?$/i.test(encoding.trim())) return;
   throw new DescgenError(
     'unsupported_media_type',
-    `The body has the Content-Encoding "${clipped(encoding)}"; send it as it is, without any.`,
+    `The body has the Content-Encoding "${clipped(encoding)}"; send the body uncompressed.`,
   );
 }
 
@@ -128,17 +180,14 @@ function answerUnknown(server: FastifyInstance, log: Logger): void {
     const path = request.url.split('?', 1)[0] ?? '';
     const methods = routes.filter((route) => route.pattern.test(path)).map((route) => route.method);
     if (methods.length === 0) {
-      const error = new DescgenError(
-        'not_found',
-        `There is nothing at ${clipped(path)}; /openapi.json lists every call.`,
-      );
+      const error = new DescgenError('not_found', `There is no ${clipped(path)}; /openapi.json lists all calls.`);
       return answerError(error, request, reply, log);
     }
     const allowed = [...new Set(methods)].join(', ');
     reply.header('Allow', allowed);
     const error = new DescgenError(
       'method_not_allowed',
-      `${path} does not take ${request.method}; it takes ${allowed}.`,
+      `${path} does not accept ${request.method}; it accepts ${allowed}.`,
     );
     return answerError(error, request, reply, log);
   });
@@ -151,6 +200,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   else log.info({ request_id: request.id, method: request.method, code: known.code, status }, known.message);
   if (known.code === 'unauthorized') reply.header('WWW-Authenticate', 'Bearer');
   if (known.code === 'body_too_large') reply.header('Connection', 'close');
+  if (known.retry_after_ms !== undefined) reply.header('Retry-After', Math.ceil(known.retry_after_ms / 1_000));
   const answer: ErrorAnswer = {
     error: known.message,
     code: known.code,
@@ -160,69 +210,40 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   reply.status(status).type('application/json; charset=utf-8').send(JSON.stringify(answer));
 }
 
-/** What fastify itself refuses, by its stable codes. */
+/** Requests that match no route at all, such as `/%`: the caller is checked first, as for every other request. */
+function answerUnroutable(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+): void {
+  try {
+    checkedAuthority(request, options);
+    answerError(error, request, reply, options.log);
+  } catch (refusal) {
+    answerError(refusal, request, reply, options.log);
+  }
+}
+
+/** Refusals of fastify itself, by their stable codes. */
 function toDescgenError(error: unknown): DescgenError {
   if (error instanceof DescgenError) return error;
   const { code, statusCode, message } = error as Partial<FastifyError>;
   switch (code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new DescgenError(
-        'body_too_large',
-        'The body is larger than api.maxBody allows; split the lots into several jobs.',
-        {
-          cause: error,
-        },
-      );
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new DescgenError('unsupported_media_type', 'Send the body as "Content-Type: application/json".', {
         cause: error,
       });
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new DescgenError('invalid_request', 'The body is not as long as its Content-Length says.', {
-        cause: error,
-      });
     case 'FST_ERR_BAD_URL':
     case 'FST_ERR_MAX_PARAM_LENGTH':
-      return new DescgenError('not_found', 'There is nothing at this URL; /openapi.json lists every call.', {
+      return new DescgenError('not_found', 'There is no such URL; /openapi.json lists all calls.', {
         cause: error,
       });
   }
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return new DescgenError('invalid_request', message ?? 'The request is not valid.', { cause: error });
   }
-  return new DescgenError('internal', 'The daemon failed for a reason of its own; its log has the details.', {
+  return new DescgenError('internal', 'Internal error in the daemon; see its log.', {
     cause: error,
   });
-}
-
-const BROKEN_HTTP: Record<string, { status: string; code: string; error: string }> = {
-  ERR_HTTP_REQUEST_TIMEOUT: {
-    status: '408 Request Timeout',
-    code: 'request_timeout',
-    error: 'The request took too long to arrive.',
-  },
-  HPE_HEADER_OVERFLOW: {
-    status: '431 Request Header Fields Too Large',
-    code: 'headers_too_large',
-    error: 'The headers are too large.',
-  },
-};
-
-function answerBrokenHttp(error: Error & { code?: string }, socket: import('node:net').Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const known = BROKEN_HTTP[error.code ?? ''];
-  const status = known?.status ?? '400 Bad Request';
-  const body = JSON.stringify({
-    error: known?.error ?? 'This is not a well-formed HTTP request.',
-    code: known?.code ?? 'invalid_request',
-    details: [],
-    request_id: randomUUID(),
-  });
-  const length = Buffer.byteLength(body);
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }

@@ -16,7 +16,8 @@ export interface Submission {
   generator: string | undefined;
   /** Kept and echoed verbatim; undefined takes the setting. */
   webhook_url: string | undefined;
-  lots: readonly LotInput[];
+  /** Each as an object, or as its JSON text. */
+  lots: readonly (LotInput | string)[];
   warnings: readonly string[];
   /** The client's key and the SHA-256 of the body in hex. */
   idempotency: { key: string; fingerprint: string } | null;
@@ -59,14 +60,18 @@ export async function submitJob(app: AppContext, submission: Submission): Promis
   return { job: created.job, repeated: false };
 }
 
+/** What this check needs to know about a generator. */
+type SpokenLanguages = Pick<Generator, 'name' | 'languages'>;
+type Defaults = Pick<AppContext['defaults'], 'languages' | 'generator'>;
+
 /**
  * All problems with generator and languages, so that one answer can list them. Without a known generator only the form of the
  * languages is checked.
  */
-export function languageProblems(
-  app: Pick<AppContext, 'generators' | 'defaults'>,
+export function languageProblems<G extends SpokenLanguages>(
+  app: { generators: { list(): readonly G[]; get(name: string): G | undefined }; defaults: Defaults },
   wanted: Pick<Submission, 'languages' | 'generator'>,
-): { details: ErrorDetail[]; generator: Generator | undefined; languages: string[] } {
+): { details: ErrorDetail[]; generator: G | undefined; languages: string[] } {
   const name = wanted.generator ?? app.defaults.generator;
   const generator = app.generators.get(name);
   const details: ErrorDetail[] = [];

@@ -14,6 +14,8 @@ export interface LotChoice {
 /** Lots are read from the store in pages of at most this many, and this many bytes, so that no answer holds a whole job in memory. */
 const LOTS_PER_READ = 500;
 const BYTES_PER_READ = 4 * 1024 ** 2;
+/** Streams read smaller pages, because every slow reader holds one. */
+const BYTES_PER_READ_OF_STREAM = 256 * 1024;
 
 /** A job with the delivery of its latest end. */
 export async function jobStatus(
@@ -36,9 +38,9 @@ export async function listJobs(
 export async function lotsPage(
   app: Pick<AppContext, 'store'>,
   job_id: string,
-  page: LotChoice & { after: number; limit: number },
+  page: LotChoice & { after: number; limit: number; bytes?: number },
 ): Promise<LotPage> {
-  return app.store.listLots(job_id, { ...page, bytes: BYTES_PER_READ });
+  return app.store.listLots(job_id, { bytes: BYTES_PER_READ, ...page });
 }
 
 /** All lots of a job in order, read piece by piece. */
@@ -53,6 +55,7 @@ export async function* allLots(
       ...choice,
       after,
       limit: LOTS_PER_READ,
+      bytes: BYTES_PER_READ_OF_STREAM,
     });
     yield page.lots;
     after = page.next;

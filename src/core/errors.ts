@@ -50,6 +50,8 @@ export const ERRORS = {
   body_too_large: { http: 413, exit: EXIT.usage },
   unsupported_media_type: { http: 415, exit: EXIT.usage },
   forbidden_host: { http: 403, exit: EXIT.usage },
+  expectation_failed: { http: 417, exit: EXIT.usage },
+  busy: { http: 503, exit: EXIT.daemonUnreachable },
   headers_too_large: { http: 431, exit: EXIT.usage },
   // the daemon
   internal: { http: 500, exit: EXIT.unexpected },

@@ -1,4 +1,5 @@
 /** How much work the daemon does at once on this machine. */
+import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import type { PhotoTurnsOptions } from '../images/photo-turns.js';
 
@@ -20,9 +21,28 @@ export function photoTurns(): PhotoTurnsOptions {
   return { local: 2 * Math.max(8, availableParallelism() * 4), downloads: 64, perHost: 8 };
 }
 
+const MOST_CONNECTIONS = 2_048;
+const FEWEST_CONNECTIONS = 16;
+
+/** Connections at once: a quarter of the file handles of the process, because photos, webhooks and the store need some too. */
+export function connectionsAtOnce(limits: string = ownLimits()): number {
+  const handles = /^Max open files +(\d+)/m.exec(limits)?.[1];
+  if (handles === undefined) return MOST_CONNECTIONS / 8;
+  return Math.max(FEWEST_CONNECTIONS, Math.min(MOST_CONNECTIONS, Math.floor(Number(handles) / 4)));
+}
+
+/** Linux shows them here; elsewhere the smallest usual limit is assumed. */
+function ownLimits(): string {
+  try {
+    return readFileSync('/proc/self/limits', 'latin1');
+  } catch {
+    return '';
+  }
+}
+
 /**
- * Processes that read photos. JavaScript takes a tenth of the time of decoding, so one process keeps several cores busy.
- * `threads` is the number of decoding threads of each: two per core in total, or UV_THREADPOOL_SIZE.
+ * Processes that read photos. Their JavaScript takes a tenth of the time of decoding, so one process feeds several cores.
+ * `threads` is the number of decoding threads of each: two per core in all, or UV_THREADPOOL_SIZE.
  */
 export function readersAtOnce(threadPool: string | undefined): { most: number; threads: number } {
   const most = Math.ceil(availableParallelism() / 4);

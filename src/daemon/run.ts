@@ -1,5 +1,7 @@
+/** Assembles and runs the daemon. */
 import { randomUUID } from 'node:crypto';
 import { isLoopbackHost } from '../api/judge-asker.js';
+import { createLargeBodies } from '../api/judging/large-bodies.js';
 import { createServer } from '../api/server.js';
 import type { AppContext } from '../app/context.js';
 import { createDescribeLot } from '../app/describe-lot.js';
@@ -23,7 +25,7 @@ import { createPhotoReaders } from '../images/photo-readers.js';
 import { acquireLock, type Lock } from '../store/sqlite/file/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
 import { listen } from './bind.js';
-import { describingAtOnce, lotsAtOnce, photoTurns, readerMemory, readersAtOnce } from './capacity.js';
+import { connectionsAtOnce, describingAtOnce, lotsAtOnce, photoTurns, readerMemory, readersAtOnce } from './capacity.js';
 import { createLog } from './daemon-log.js';
 import { createEventHub } from './event-hub.js';
 import { createMetrics } from './prometheus.js';
@@ -36,19 +38,19 @@ export interface RunOptions {
   settings: Settings;
   env: Readonly<Record<string, string | undefined>>;
   version: string;
-  /** Receives every line of the log too. */
+  /** Also receives every line of the log. */
   mirror?: (line: string) => void;
   /** Called once the API answers. */
   ready: (instance: Instance) => void;
 }
 
-/** A token that the network can try is not to be guessed. */
+/** A token that the network can try must not be guessable. */
 const SHORTEST_TOKEN = 16;
 
-/** How long a daemon that is just ending may hold the lock. */
+/** How long a daemon that is stopping may hold the lock. */
 const LOCK_PATIENCE_MS = 3_000;
 
-/** Runs the daemon until it is told to stop, by a signal or through its API. */
+/** Runs the daemon until a signal or its API stops it. */
 export async function runDaemon(options: RunOptions): Promise<void> {
   const { paths } = options;
   for (const dir of [paths.state_dir, paths.data_dir, paths.log_dir]) await ensureDir(dir);
@@ -68,7 +70,7 @@ interface Locked extends RunOptions {
 async function runLocked(options: Locked): Promise<void> {
   const { paths, settings, env, version } = options;
   const secret = await createSecretSource(paths, env, {
-    onProblem: (error) => log.warn({ err: error }, 'the secret was changed, but cannot be used as it is now'),
+    onProblem: (error) => log.warn({ err: error }, 'the secret was changed, but the new one cannot be used'),
   });
   const token = (await readOrCreateToken(paths)).current;
   const ownToken = settings.get('daemon.token');
@@ -78,13 +80,13 @@ async function runLocked(options: Locked): Promise<void> {
   if (!loopback && ownToken === null) {
     throw new DescgenError(
       'token_required',
-      `Bound to ${host} the daemon can be reached from elsewhere: set daemon.token (or DESCGEN_DAEMON_TOKEN) first.`,
+      `Other machines can reach the daemon at ${host}: set daemon.token (or DESCGEN_DAEMON_TOKEN) first.`,
     );
   }
   if (!loopback && ownToken !== null && ownToken.length < SHORTEST_TOKEN) {
     throw new DescgenError(
       'token_required',
-      `Bound to ${host} the daemon can be reached from elsewhere: daemon.token must have ${SHORTEST_TOKEN} characters or more, as \`openssl rand -hex 16\` makes.`,
+      `Other machines can reach the daemon at ${host}: daemon.token must have at least ${SHORTEST_TOKEN} characters; create one with \`openssl rand -hex 16\`.`,
     );
   }
   const { log, close: closeLog } = createLog({
@@ -95,12 +97,12 @@ async function runLocked(options: Locked): Promise<void> {
     ...(options.mirror === undefined ? {} : { also: options.mirror }),
   });
   if (secret.all().some((one) => one.length < SHORTEST_TOKEN)) {
-    log.warn({}, `the secret is shorter than ${SHORTEST_TOKEN} characters: whoever sees a signature may guess it`);
+    log.warn({}, `the secret has fewer than ${SHORTEST_TOKEN} characters: it can be guessed from one signature`);
   }
   try {
     await serve({ ...options, log, tokens, secret, loopback, home: identityOf(paths), token });
   } catch (error) {
-    log.error({ err: error }, 'the daemon could not go on');
+    log.error({ err: error }, 'the daemon failed');
     throw error;
   } finally {
     await closeLog();
@@ -196,6 +198,7 @@ async function serve(options: Serving): Promise<void> {
       webhook_url: settings.get('webhooks.defaultUrl'),
     },
   };
+  const largeBodies = createLargeBodies({ script: new URL('./judge-thread.js', import.meta.url) });
   let url = '';
   const started_at = clock.now();
   const server = createServer({
@@ -206,6 +209,8 @@ async function serve(options: Serving): Promise<void> {
     secrets: options.secret.all,
     maxBody: settings.get('api.maxBody'),
     metrics,
+    largeBodies,
+    connections: connectionsAtOnce(),
     control: {
       version,
       instance: owner,
@@ -237,7 +242,7 @@ async function serve(options: Serving): Promise<void> {
     await engine.start();
     await webhooks.start();
     maintenance.start();
-    log.info({ url, version }, 'the daemon is listening');
+    log.info({ url }, 'the daemon is listening');
     options.ready(instance);
     const stop = async (grace_ms: number): Promise<void> => {
       await Promise.all([engine.stop(grace_ms), webhooks.stop(grace_ms)]);
@@ -247,6 +252,7 @@ async function serve(options: Serving): Promise<void> {
     maintenance.stop();
     await webhooks.close();
     await closeServer(server);
+    await largeBodies.close();
     await photos.close();
     await store.close();
     // Before the lock is released: the next daemon must not lose its own file to us.
@@ -256,7 +262,7 @@ async function serve(options: Serving): Promise<void> {
   }
 }
 
-/** Lets answers under way end for a moment, then cuts what is left. */
+/** Gives unfinished answers a moment, then closes the remaining connections. */
 async function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
   const cut = setTimeout(() => server.server.closeAllConnections(), 1_000);
   await server.close();
@@ -270,7 +276,7 @@ async function acquireOnlyLock(paths: Paths): Promise<Lock> {
     if (lock !== null) return lock;
     const other = await readInstance(paths.instance);
     if (other !== null) {
-      throw new DescgenError('already_running', `A daemon is running already at ${other.url} (process ${other.pid}).`);
+      throw new DescgenError('already_running', `A daemon is already running at ${other.url} (process ${other.pid}).`);
     }
     if (Date.now() > patience) {
       throw new DescgenError('already_running', `Another daemon holds ${paths.lock}; it is starting or stopping.`);

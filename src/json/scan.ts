@@ -9,6 +9,8 @@ export interface BodyScan {
   keys: number;
   /** The deepest nesting. */
   depth: number;
+  /** Arrays and objects. */
+  containers: number;
   /** The value of the top object's last key `lots`; null when there is none. */
   lots: ByteRange | null;
 }
@@ -24,6 +26,7 @@ export function scanBody(bytes: Uint8Array): BodyScan {
   let keys = 0;
   let depth = 0;
   let deepest = 0;
+  let containers = 0;
   let stringStart = 0;
   let stringEnd = 0;
   let lotsStart = -1;
@@ -49,13 +52,14 @@ export function scanBody(bytes: Uint8Array): BodyScan {
       if (depth === 1 && lotsEnd < lotsStart) lotsEnd = at;
     } else if ((byte & 0xdf) === 0x5b) {
       // [ or {, which differ in one bit
+      containers++;
       if (++depth > deepest) deepest = depth;
     } else if ((byte & 0xdf) === 0x5d) {
       // ] or }
       if (--depth === 0 && lotsEnd < lotsStart) lotsEnd = at;
     }
   }
-  return { keys, depth: deepest, lots: lotsStart === -1 ? null : trimmed(bytes, lotsStart, lotsEnd) };
+  return { keys, depth: deepest, containers, lots: lotsStart === -1 ? null : trimmed(bytes, lotsStart, lotsEnd) };
 }
 
 /** Whether a key reads `lots`, escapes understood: each letter may be written in six bytes. */

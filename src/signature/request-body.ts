@@ -1,6 +1,6 @@
 import { checkJson, MAX_DEPTH } from '../json/parse.js';
 import { ALONE, type Within } from '../json/problem.js';
-import { type ByteRange, countKeys, scanBody } from '../json/scan.js';
+import { type BodyScan, type ByteRange, countKeys, scanBody } from '../json/scan.js';
 import { decodeUtf8 } from '../json/utf8.js';
 
 export interface RequestBody {
@@ -18,9 +18,9 @@ export interface RequestBody {
  * `lots` stands, how deep it goes (before `JSON.parse` builds it), and how many keys there are, which is more than the value
  * has when one stands twice. Only where something seems wrong does the slow reader judge, and name the place.
  */
-export function readBody(bytes: Uint8Array, within: Within = ALONE): RequestBody {
+export function readBody(bytes: Uint8Array, within: Within = ALONE, scan: BodyScan = scanBody(bytes)): RequestBody {
   const text = decodeUtf8(bytes, within);
-  const { keys, depth, lots } = scanBody(bytes);
+  const { keys, depth, lots } = scan;
   if (depth + within.path.length > MAX_DEPTH) checkJson(text, within);
   const value = parse(text, within);
   if (countKeys(value) !== keys) checkJson(text, within);

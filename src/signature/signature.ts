@@ -77,11 +77,21 @@ export interface SignedRequest {
 export function* signatureAttempts({ signature, secrets, lots }: SignedRequest): Generator<boolean> {
   const given = signatureBytes(signature);
   if (given === null || secrets.length === 0) return;
-  yield secrets.some((secret) => timingSafeEqual(createHmac('sha256', secret).update(lots).digest(), given));
+  yield fitsBytes(given, { secrets, lots });
   if (lots.length > MAX_RESPELLED_BYTES) return;
   const tree = parseJson(decodeUtf8(lots));
   yield false;
   for (const [root, style] of spellings(tree)) yield spellingHolds(root, style, { secrets, given });
+}
+
+/** The same for the exact bytes alone. */
+export function signatureOverBytesHolds({ signature, secrets, lots }: SignedRequest): boolean {
+  const given = signatureBytes(signature);
+  return given !== null && fitsBytes(given, { secrets, lots });
+}
+
+function fitsBytes(given: Buffer, { secrets, lots }: Omit<SignedRequest, 'signature'>): boolean {
+  return secrets.some((secret) => timingSafeEqual(createHmac('sha256', secret).update(lots).digest(), given));
 }
 
 function signatureBytes(signature: string): Buffer | null {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract/contract.js';
-import { checkRequest } from '../../src/api/submission.js';
+import { checkRequest } from '../../src/api/judging/check-request.js';
 import type { DescgenError } from '../../src/core/errors.js';
 import { LOT, testDaemon } from './daemon-of-test.js';
 
@@ -129,8 +129,8 @@ test('unknown fields of images are named, and whole numbers that lost digits', a
   };
   const answer = await daemon.submit([{ lot_id: 'a', images, attributes }]);
   expect(((await answer.json()) as CreatedAnswer).warnings).toEqual([
-    'lots[0].attributes.vin and 1 more are whole numbers beyond 9007199254740991 and may have lost digits; send such values as strings.',
-    'Unknown field "size" in 2 images, first in lots[0].images[0], was left out.',
-    'Unknown field "x" in lots[0].images[1] was left out.',
+    expect.stringMatching(/^lots\[0\]\.attributes\.vin and 1 more .* strings/),
+    expect.stringMatching(/"size" in 2 images, first in lots\[0\]\.images\[0\]/),
+    expect.stringMatching(/"x" in lots\[0\]\.images\[1\]/),
   ]);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { LargeBodies } from '../../src/api/judging/large-bodies.js';
 import { createServer } from '../../src/api/server.js';
 import type { AppContext } from '../../src/app/context.js';
 import { createDescribeLot } from '../../src/app/describe-lot.js';
@@ -41,6 +42,8 @@ interface Options {
   hosts?: string[];
   tokenForAll?: boolean;
   maxBody?: number;
+  connections?: number;
+  largeBodies?: LargeBodies;
   brokenPhoto?: (url: string) => string | null;
 }
 
@@ -96,6 +99,8 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     secrets: () => [SECRET],
     maxBody: options.maxBody ?? 64 * 1024 * 1024,
     metrics,
+    largeBodies: options.largeBodies ?? null,
+    connections: options.connections ?? 1_000,
     control: {
       version: '9.9.9',
       instance: 'instance-of-the-tests',

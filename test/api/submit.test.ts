@@ -117,13 +117,11 @@ test('at most 100 details are given', async () => {
   expect((await refused(await daemon.submit(wrong))).details).toHaveLength(100);
 });
 
-test('a language that is not spoken is refused with those that are', async () => {
+test('an unsupported language is refused, and the supported ones are listed', async () => {
   const daemon = await testDaemon();
   const answer = await refused(await daemon.submit([LOT], { fields: { languages: ['en', 'tlh'] } }));
   expect(answer).toMatchObject({ status: 400, code: 'unsupported_language' });
-  expect(answer.details).toEqual([
-    { path: 'languages[1]', message: 'Generator builtin does not speak tlh; it speaks en, ru.' },
-  ]);
+  expect(answer.details).toEqual([{ path: 'languages[1]', message: expect.stringMatching(/builtin .*tlh.* en, ru/) }]);
 });
 
 test('an unknown generator is refused', async () => {
@@ -132,7 +130,7 @@ test('an unknown generator is refused', async () => {
   expect(answer).toMatchObject({ status: 400, code: 'unknown_generator' });
 });
 
-test('unknown fields are left out and named', async () => {
+test('unknown fields are ignored with a warning', async () => {
   const daemon = await testDaemon();
   const answer = await daemon.submit(
     [
@@ -144,8 +142,8 @@ test('unknown fields are left out and named', async () => {
     },
   );
   expect(((await answer.json()) as CreatedAnswer).warnings).toEqual([
-    'Unknown field "priority" was left out.',
-    'Unknown field "colour" in 2 lots, first in lots[0], was left out.',
+    expect.stringContaining('"priority"'),
+    expect.stringMatching(/"colour" in 2 lots, first in lots\[0\]/),
   ]);
 });
 
@@ -234,7 +232,7 @@ test('a number too large to be one is refused rather than stored as null', async
     body,
   });
   expect((await refused(answer)).details).toEqual([
-    { path: 'lots[0].attributes', message: 'holds a number too large to be one' },
+    { path: 'lots[0].attributes', message: expect.stringContaining('number') },
   ]);
 });
 

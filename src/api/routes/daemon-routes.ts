@@ -1,3 +1,4 @@
+/** Calls about the daemon itself: health, readiness, generators, stop. */
 import type { FastifyInstance } from 'fastify';
 import { isoMillis } from '../../core/time.js';
 import type { DaemonAnswer, GeneratorsAnswer, HealthAnswer } from '../contract/contract.js';

@@ -1,24 +1,19 @@
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+/** Calls about jobs: submit, status, results, cancel, retry, delete. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cancelJob } from '../../app/cancel-job.js';
 import { deleteJob } from '../../app/delete-job.js';
 import { explainStoredLot } from '../../app/explain-lot.js';
 import { retryJob } from '../../app/retry-job.js';
-import { languageProblems, repeatedJob, submitJob } from '../../app/submit-job.js';
+import { repeatedJob, submitJob } from '../../app/submit-job.js';
 import { jobStatus, listJobs } from '../../app/watch-jobs.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Job } from '../../core/job.js';
-import { createLimiter } from '../../core/limiter.js';
 import { maskedUrl } from '../../core/mask-url.js';
-import { explainRefusedLots } from '../../signature/explain-lots.js';
-import { readBody } from '../../signature/request-body.js';
-import { requestSignatureHolds, type SignedRequest, signatureAttempts } from '../../signature/signature.js';
 import type { ExplanationAnswer } from '../contract/contract.js';
 import { ExplanationQuery, JobsQuery, ResultsQuery } from '../contract/contract-queries.js';
+import { errorOf, type Judgement, type JudgingContext, judgeSubmission } from '../judging/judge-submission.js';
 import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server-options.js';
-import { checkRequest } from '../submission.js';
 import { createdView, jobView, statusView } from '../views.js';
 import { answerResults } from './result-routes.js';
 
@@ -27,6 +22,8 @@ interface JobParams {
 }
 
 const JOBS_PER_PAGE = 50;
+/** Bytes of a body. */
+const JUDGED_AT_ONCE = 64 * 1024;
 
 export function jobRoutes(server: FastifyInstance, options: ServerOptions): void {
   const { app, maxBody } = options;
@@ -83,28 +80,41 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
   });
 }
 
-/** Lists mask the queries of URLs, which may hold a key of the receiver's. */
+/** Lists mask the queries of URLs, which may contain a key of the receiver. */
 function listedJob(job: Job, now: number): ReturnType<typeof jobView> {
   const view = jobView(job, now);
   return { ...view, webhook_url: view.webhook_url === null ? null : maskedUrl(view.webhook_url) };
 }
 
-/** Order of judgement: size (fastify's limit), JSON, signature, then everything else. */
+/** The order of judgement: size, JSON, signature, then everything else. */
 async function submit(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<FastifyReply> {
   const { app } = options;
   const bytes = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
-  const { value, lots } = readBody(bytes);
-  await checkSignature(value, lots === null ? null : bytes.subarray(lots.start, lots.end), options.secrets());
-  const key = idempotencyKey(request.headers['idempotency-key']);
-  const idempotency = key === null ? null : { key, fingerprint: createHash('sha256').update(bytes).digest('hex') };
+  const header = request.headers['idempotency-key'];
+  const { fingerprint, outcome } = await judge(
+    bytes,
+    {
+      secrets: options.secrets(),
+      trusted: request.trusted,
+      generators: app.generators.list().map(({ name, languages }) => ({ name, languages: [...languages] })),
+      defaults: { languages: [...app.defaults.languages], generator: app.defaults.generator },
+      fingerprint: header !== undefined,
+    },
+    options,
+  );
+  const key = idempotencyKey(header);
+  const idempotency = key === null ? null : { key, fingerprint };
   const before = idempotency === null ? undefined : await repeatedJob(app, idempotency);
   if (before !== undefined) return answerCreated(before, { request, reply, repeated: true });
-  const checked = checkRequest(value, {
-    trusted: request.trusted,
-    languageProblems: (wanted) => languageProblems(app, wanted).details,
-  });
-  const { job, repeated } = await submitJob(app, { ...checked, idempotency });
+  if ('refused' in outcome) throw errorOf(outcome.refused);
+  const { job, repeated } = await submitJob(app, { ...outcome.accepted, idempotency });
   return answerCreated(job, { request, reply, repeated });
+}
+
+/** Small bodies are judged at once, which takes some milliseconds at most. */
+async function judge(bytes: Buffer, context: JudgingContext, { largeBodies }: ServerOptions): Promise<Judgement> {
+  if (largeBodies === null || bytes.length <= JUDGED_AT_ONCE) return judgeSubmission(bytes, context);
+  return largeBodies.judge(bytes, context);
 }
 
 function answerCreated(
@@ -112,50 +122,8 @@ function answerCreated(
   { request, reply, repeated }: { request: FastifyRequest; reply: FastifyReply; repeated: boolean },
 ): FastifyReply {
   if (repeated) reply.header('Idempotency-Replayed', 'true');
-  const base = `${request.protocol}://${request.host}`;
+  const base = `http://${request.authority}`;
   return reply.status(201).header('Location', `/api/v1/jobs/${job.job_id}/status`).send(createdView(job, base));
-}
-
-async function checkSignature(value: unknown, lots: Uint8Array | null, secrets: readonly string[]): Promise<void> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new DescgenError(
-      'invalid_request',
-      'The body must be a JSON object with signature, version, languages and lots.',
-    );
-  }
-  const signature = Object.hasOwn(value, 'signature') ? (value as Record<string, unknown>)['signature'] : undefined;
-  if (typeof signature !== 'string' || lots === null) {
-    throw new DescgenError(
-      'invalid_signature',
-      typeof signature === 'string'
-        ? 'The body has no lots that its signature could hold for.'
-        : 'The body has no signature: send the hex HMAC-SHA256 of its lots under the shared secret.',
-    );
-  }
-  if (await signatureHolds({ signature, secrets, lots })) return;
-  throw new DescgenError(
-    'invalid_signature',
-    explainRefusedLots({ signature, secrets, lots }) ??
-      'The signature does not fit the lots: check the shared secret (`descgen secret show`), and that it is the hex HMAC-SHA256 of the lots as sent.',
-  );
-}
-
-/** Up to this many bytes all spellings are tried in some milliseconds. */
-const TRIED_AT_ONCE = 64 * 1024;
-const oneAtATime = createLimiter(1);
-
-/** Other requests are answered between the spellings of large lots, and those of two requests are not held in memory at once. */
-async function signatureHolds(request: SignedRequest): Promise<boolean> {
-  if (request.lots.length <= TRIED_AT_ONCE) return requestSignatureHolds(request);
-  const attempts = signatureAttempts(request);
-  if (attempts.next().value === true) return true;
-  return oneAtATime(async () => {
-    for (const holds of attempts) {
-      if (holds) return true;
-      await setImmediate();
-    }
-    return false;
-  });
 }
 
 function idempotencyKey(header: string | string[] | undefined): string | null {

@@ -1,3 +1,4 @@
+/** The call of a Prometheus server. */
 import type { FastifyInstance } from 'fastify';
 import type { ServerOptions } from '../server-options.js';
 

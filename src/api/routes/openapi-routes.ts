@@ -1,3 +1,4 @@
+/** The call that describes all calls. */
 import type { FastifyInstance } from 'fastify';
 import { openapiDocument } from '../openapi/openapi.js';
 import type { ServerOptions } from '../server-options.js';

@@ -1,3 +1,4 @@
+/** The call that returns results: whole, in pages, or one lot per line. */
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../../app/context.js';
@@ -9,6 +10,8 @@ import type { StoredLot } from '../../core/ports/store.js';
 import type { ResultsQuery } from '../contract/contract-queries.js';
 import { lotView, statusView } from '../views.js';
 
+const UNREAD_MS = 30_000;
+
 interface ResultsCall {
   app: AppContext;
   request: FastifyRequest;
@@ -18,9 +21,9 @@ interface ResultsCall {
 }
 
 /**
- * 200 with the lots when the job is finished; 202 with the progress and no lots while it is not; with `partial=true` the
- * lots done so far; with `status=failed` the failed ones alone. All lots are streamed, so that no answer stands in memory
- * whole; a stream whose job was removed or opened again meanwhile is cut off, because its end would say that it is complete.
+ * 200 with the lots of a finished job; 202 with the progress and no lots before; with `partial=true` the lots finished so far;
+ * with `status=failed` only the failed ones. All lots are streamed, so that no answer is in memory as a whole. A stream is cut
+ * off if its job is deleted or retried meanwhile, because a regular end would mean that it is complete.
  */
 export async function answerResults({ app, request, reply, job_id, query }: ResultsCall): Promise<FastifyReply> {
   const { job, delivery } = await jobStatus(app, job_id);
@@ -49,10 +52,12 @@ export async function answerResults({ app, request, reply, job_id, query }: Resu
     return reply.send(linesOf(page.lots));
   }
   const pages = wholePages({ app, job, expected }, allLots(app, job_id, choice));
+  // A reader that takes nothing for this long is gone. Node sets its own time-out again after the answer.
+  request.raw.socket.setTimeout(UNREAD_MS);
   return reply.send(Readable.from(asLines ? lines(pages) : wholeAnswer(view, pages)));
 }
 
-/** The pages, and an error instead of their end when they are not those of the job as it was. */
+/** The pages, with an error instead of a regular end if the job changed meanwhile. */
 async function* wholePages(
   { app, job, expected }: { app: AppContext; job: Job; expected: number | null },
   pages: AsyncIterable<StoredLot[]>,
@@ -65,7 +70,7 @@ async function* wholePages(
   await stillThere(app, job, { expected, seen });
 }
 
-/** Throws when the job was removed, or when it had ended and was opened again. */
+/** Throws if the job was deleted, or was finished and then retried. */
 async function stillThere(
   app: AppContext,
   before: Job,
@@ -76,7 +81,7 @@ async function stillThere(
   if (!reopened && (lots.expected === null || lots.expected === lots.seen)) return;
   throw new DescgenError(
     'job_unfinished',
-    `Job ${job.job_id} was opened again while its results were read; read them anew.`,
+    `Job ${job.job_id} was retried while its results were being read; read them again.`,
   );
 }
 
@@ -90,7 +95,7 @@ function linesOf(lots: readonly StoredLot[]): string {
   return lots.map((lot) => `${JSON.stringify(lotView(lot.result))}\n`).join('');
 }
 
-/** The same text as JSON.stringify({...view, lots, next_cursor: null}) would give, a page at a time. */
+/** The text of `JSON.stringify({...view, lots, next_cursor: null})`, a page at a time. */
 async function* wholeAnswer(view: object, pages: AsyncIterable<StoredLot[]>): AsyncGenerator<string> {
   yield `${JSON.stringify(view).slice(0, -1)},"lots":[`;
   let first = true;
@@ -113,7 +118,7 @@ function cursorOf(index: number): string {
 function afterOf(cursor: string): number {
   const index = /^lot:(\d{1,6})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1];
   if (index !== undefined) return Number(index);
-  throw new DescgenError('invalid_request', 'The cursor is not one that an earlier page gave as next_cursor.', {
-    details: [{ path: 'cursor', message: 'is not a next_cursor of an earlier page' }],
+  throw new DescgenError('invalid_request', 'The cursor is not the next_cursor of an earlier page.', {
+    details: [{ path: 'cursor', message: 'is not the next_cursor of an earlier page' }],
   });
 }

@@ -1,3 +1,4 @@
+/** Calls about webhooks: metrics, health, failures, deliveries. */
 import type { FastifyInstance } from 'fastify';
 import { recoverDeliveries } from '../../app/webhooks/recover-deliveries.js';
 import { resendDelivery } from '../../app/webhooks/resend-delivery.js';

@@ -90,7 +90,8 @@ export interface PurgeBefore {
  * `storage_full` when the disk is full and `storage_unavailable` when it cannot be written for another reason.
  */
 export interface Store extends DeliveryStore {
-  createJob(job: NewJob, lots: readonly LotInput[]): Promise<Created>;
+  /** Each lot is an object, or its JSON text as it is stored. */
+  createJob(job: NewJob, lots: readonly (LotInput | string)[]): Promise<Created>;
   /** The job that this key and fingerprint created, while they are remembered. */
   repeatedJob(key: RememberedKey): Promise<Job | undefined>;
   getJob(job_id: string): Promise<Job | undefined>;

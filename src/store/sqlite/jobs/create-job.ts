@@ -17,7 +17,7 @@ export function createRepeatedJob(db: Database.Database): (key: RememberedKey) =
   };
 }
 
-export type CreateJob = (job: NewJob, lots: readonly LotInput[]) => Created;
+export type CreateJob = (job: NewJob, lots: readonly (LotInput | string)[]) => Created;
 
 export function createCreateJob(db: Database.Database): CreateJob {
   const insertJob = db.prepare(
@@ -28,7 +28,7 @@ export function createCreateJob(db: Database.Database): CreateJob {
   const insertDue = db.prepare<[number, number]>('INSERT INTO due_jobs (job, due_at) VALUES (?, ?)');
   const keys = createIdempotency(db);
 
-  const create = db.transaction((job: NewJob, lots: readonly LotInput[]): Created => {
+  const create = db.transaction((job: NewJob, lots: readonly (LotInput | string)[]): Created => {
     const known = job.idempotency === null ? null : keys.find(job.idempotency);
     if (known !== null) return known;
     const { lastInsertRowid } = insertJob.run(
@@ -52,7 +52,9 @@ export function createCreateJob(db: Database.Database): CreateJob {
   return (job, lots) => create.immediate(job, lots);
 }
 
-function createLotInserter(db: Database.Database): (job: number, now: number, lots: readonly LotInput[]) => void {
+function createLotInserter(
+  db: Database.Database,
+): (job: number, now: number, lots: readonly (LotInput | string)[]) => void {
   const insert = (rows: number): Database.Statement<unknown[]> =>
     db.prepare(
       `INSERT INTO lots (job, idx, available_at, input) VALUES ${Array(rows).fill('(?, ?, ?, ?)').join(', ')}`,
@@ -64,7 +66,7 @@ function createLotInserter(db: Database.Database): (job: number, now: number, lo
     const whole = lots.length - (lots.length % LOTS_PER_INSERT);
     let values: unknown[] = [];
     for (const [idx, lot] of lots.entries()) {
-      values.push(job, idx, now, JSON.stringify(lot));
+      values.push(job, idx, now, typeof lot === 'string' ? lot : JSON.stringify(lot));
       if (idx < whole && (idx + 1) % LOTS_PER_INSERT !== 0) continue;
       (idx < whole ? many : one).run(values);
       values = [];

@@ -1,12 +1,13 @@
-import { clipped } from '../core/clip.js';
-import { DescgenError, type ErrorDetail } from '../core/errors.js';
-import { MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS } from '../core/limits.js';
-import { isView, type LotInput, type View } from '../core/lot.js';
-import { Lot, RequestHead, TOO_MANY, VERSION } from './contract/contract.js';
+/** Checks a request whose signature is valid, and gives the lots in the form that is stored. */
+import { clipped } from '../../core/clip.js';
+import { DescgenError, type ErrorDetail } from '../../core/errors.js';
+import { MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS } from '../../core/limits.js';
+import { isView, type LotInput, type View } from '../../core/lot.js';
+import { Lot, RequestHead, TOO_MANY, VERSION } from '../contract/contract.js';
+import { problemsOf } from '../problems.js';
 import { fieldOf, Oddities } from './oddities.js';
-import { problemsOf } from './problems.js';
 
-/** With this many faults found a request is not looked at any further: its lots may be as many as 64 MB hold. */
+/** Checking stops at this many problems, because a body can contain millions of lots. */
 const MOST_DETAILS = 100;
 
 export interface CheckedRequest {
@@ -18,9 +19,9 @@ export interface CheckedRequest {
 }
 
 export interface CheckOptions {
-  /** Whether `file:` images are allowed: the request showed the token. */
+  /** Whether `file:` images are allowed: the request had the token. */
   trusted: boolean;
-  /** Judges what only the generators know; may be asked of a request that is wrong in other ways. */
+  /** Checks generator and languages; also called when the request has other problems. */
   languageProblems: (wanted: {
     languages: readonly string[] | undefined;
     generator: string | undefined;
@@ -28,9 +29,8 @@ export interface CheckOptions {
 }
 
 /**
- * Checks a request body whose signature holds; throws one DescgenError that names what is wrong, up to 100 details. Lots are
- * checked one at a time and no longer than there is room for details, so that a refused request costs no more than an
- * accepted one.
+ * Throws one DescgenError with all problems, up to 100 details. Lots are checked one at a time and only while there is room
+ * for details, so that a refused request costs no more than an accepted one.
  */
 export function checkRequest(value: unknown, options: CheckOptions): CheckedRequest {
   const { head, details } = checkHead(value);
@@ -63,7 +63,7 @@ function checkHead(value: unknown): { head: RequestHead | null; details: ErrorDe
 
 interface LotChecks {
   trusted: boolean;
-  /** Faults so far; those of the lots are added. */
+  /** Problems so far; those of the lots are added. */
   details: ErrorDetail[];
   oddities: Oddities;
 }
@@ -90,7 +90,7 @@ function listFault(lots: unknown): string | null {
   return lots.length > MOST_LOTS ? TOO_MANY.lots : null;
 }
 
-/** The lot as it is stored; null when the schema refuses it. */
+/** The lot as it is stored; null if the schema refuses it. */
 function checkLot(value: unknown, index: number, { trusted, details, oddities }: LotChecks): LotInput | null {
   const images = fieldOf(value, 'images');
   if (!trusted) fileImages(images, index, details);
@@ -119,7 +119,7 @@ function toLot(lot: Lot): LotInput {
   };
 }
 
-/** Beside the URLs, so that whoever wants these alone has them alone. */
+/** Apart from the URLs, because most readers need only these. */
 function viewsOf(images: Lot['images']): Pick<LotInput, 'views'> {
   let views: { [index: number]: View } | undefined;
   for (const [at, image] of images.entries()) {
@@ -139,7 +139,7 @@ function refusal(value: unknown, found: ErrorDetail[], languages: number): Descg
     return new DescgenError('unsupported_version', message, { details });
   }
   const first = `${details[0]?.path}: ${details[0]?.message}`;
-  const many = found.length >= MOST_DETAILS ? ', and perhaps more' : '';
+  const many = found.length >= MOST_DETAILS ? ', perhaps more' : '';
   const more = details.length === 1 ? '' : ` (and ${details.length - 1} more${many})`;
   const onlyLanguages = languages === found.length;
   const onlyGenerator = onlyLanguages && found.every((detail) => detail.path === 'generator');
@@ -163,7 +163,7 @@ function checkId(id: unknown, index: number, known: { ids: Map<string, number>; 
   const before = known.ids.get(id);
   if (before === undefined) known.ids.set(id, index);
   else {
-    const message = `"${clipped(id)}" is the id of lots[${before}] already`;
+    const message = `"${clipped(id)}" is already the id of lots[${before}]`;
     known.details.push({ path: `lots[${index}].lot_id`, message });
   }
 }

@@ -1,0 +1,36 @@
+/** The thread that judges large bodies, one at a time: the entry point of a worker. */
+import { parentPort } from 'node:worker_threads';
+import { judgeExact, judgeRespelled } from './judge-large.js';
+import { type Judgement, type JudgingContext, type Refusal, refusalOf } from './judge-submission.js';
+
+export interface ThreadRequest {
+  lane: 'exact' | 'respelled';
+  bytes: Uint8Array;
+  context: JudgingContext;
+}
+
+export type ThreadAnswer =
+  | { kind: 'judged'; judgement: Judgement }
+  /** JSON or signature are wrong. */
+  | { kind: 'refused'; refusal: Refusal }
+  /** The signature does not cover the exact bytes: they come back for the other lane. */
+  | { kind: 'unsure'; bytes: Uint8Array }
+  | { kind: 'failed'; error: unknown };
+
+parentPort?.on('message', (request: ThreadRequest) => {
+  const answer = answerTo(request);
+  parentPort?.postMessage(answer, answer.kind === 'unsure' ? [answer.bytes.buffer as ArrayBuffer] : []);
+});
+
+function answerTo({ lane, bytes, context }: ThreadRequest): ThreadAnswer {
+  try {
+    const judgement = lane === 'exact' ? judgeExact(bytes, context) : judgeRespelled(bytes, context);
+    return judgement === null ? { kind: 'unsure', bytes } : { kind: 'judged', judgement };
+  } catch (error) {
+    try {
+      return { kind: 'refused', refusal: refusalOf(error) };
+    } catch (bug) {
+      return { kind: 'failed', error: bug };
+    }
+  }
+}
