@@ -1,7 +1,6 @@
 /** Reads the configuration file: nested JSON, such as `{"daemon": {"port": 7421}}`. */
-import { readFile } from 'node:fs/promises';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
-import { errnoOf } from '../files/reason.js';
+import { readPrivate } from '../files/private.js';
 import { checkJson } from '../json/parse.js';
 import { homeUnusable } from './home-unusable.js';
 import { isSettingKey, SETTING_KEYS, type SettingKey } from './settings.js';
@@ -19,18 +18,17 @@ export interface ConfigFile {
  * `home_unusable` when it cannot be read.
  */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
-  const content = await contentOf(file);
+  const content = contentOf(file);
   const values = new Map<SettingKey, unknown>();
   const unknown: string[] = [];
   if (content !== undefined) collect(parseConfig(content, file), '', { values, unknown });
   return { values, unknown };
 }
 
-async function contentOf(file: string): Promise<string | undefined> {
+function contentOf(file: string): string | undefined {
   try {
-    return await readFile(file, 'utf8');
+    return readPrivate(file)?.content.toString('utf8');
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
     throw homeUnusable(file, error);
   }
 }

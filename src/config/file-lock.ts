@@ -1,8 +1,9 @@
 /** A lock between processes: a file with the owner's mark, held for milliseconds. */
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
+import { readPrivate } from '../files/private.js';
 import { errnoOf } from '../files/reason.js';
 import { createWhole } from '../files/whole.js';
 
@@ -26,13 +27,13 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   try {
     return await work();
   } finally {
-    if ((await contentOf(file)) === mark) await rm(file, { force: true });
+    if (contentOf(file) === mark) await rm(file, { force: true });
   }
 }
 
 /** Moved away first and checked again: meanwhile it may have been replaced by a fresh lock. */
 async function removeStale(file: string): Promise<void> {
-  const holder = await contentOf(file);
+  const holder = contentOf(file);
   if (holder === null || !(await isStale(file))) return;
   const aside = `${file}.${randomBytes(8).toString('hex')}.tmp`;
   try {
@@ -41,7 +42,7 @@ async function removeStale(file: string): Promise<void> {
     if (errnoOf(error) === 'ENOENT') return;
     throw error;
   }
-  if ((await contentOf(aside)) !== holder) await link(aside, file).catch(ignoreExisting);
+  if (contentOf(aside) !== holder) await link(aside, file).catch(ignoreExisting);
   await rm(aside, { force: true });
 }
 
@@ -54,13 +55,8 @@ async function isStale(file: string): Promise<boolean> {
   }
 }
 
-async function contentOf(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+function contentOf(file: string): string | null {
+  return readPrivate(file)?.content.toString('utf8') ?? null;
 }
 
 function ignoreExisting(error: unknown): void {

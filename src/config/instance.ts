@@ -1,6 +1,6 @@
 /** What the running daemon tells other processes of its home: a small file beside the token. */
-import { readFile, rm } from 'node:fs/promises';
-import { errnoOf } from '../files/reason.js';
+import { rm } from 'node:fs/promises';
+import { readPrivate } from '../files/private.js';
 import { replaceWhole } from '../files/whole.js';
 import type { HomeIdentity } from './home-proof.js';
 import { homeUnusable } from './home-unusable.js';
@@ -22,14 +22,12 @@ export interface Instance {
  * Throws `home_unusable`, as do the other two.
  */
 export async function readInstance(file: string): Promise<Instance | null> {
-  let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    const found = readPrivate(file);
+    return found === undefined ? null : parseInstance(found.content.toString('utf8'));
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
     throw homeUnusable(file, error);
   }
-  return parseInstance(text);
 }
 
 export async function writeInstance(file: string, instance: Instance): Promise<void> {

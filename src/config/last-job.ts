@@ -1,7 +1,6 @@
 /** The job that was last submitted by a command of this home: `@last`. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf } from '../files/reason.js';
+import { readPrivate } from '../files/private.js';
 import { replaceWhole } from '../files/whole.js';
 import { homeUnusable } from './home-unusable.js';
 import { ensureDir, type Paths } from './paths.js';
@@ -12,10 +11,9 @@ type Home = Pick<Paths, 'state_dir'>;
 export async function readLastJob(paths: Home): Promise<string | null> {
   const file = fileOf(paths);
   try {
-    const job_id = (await readFile(file, 'utf8')).trim();
+    const job_id = readPrivate(file)?.content.toString('utf8').trim() ?? '';
     return /^[0-9a-f-]{36}$/.test(job_id) ? job_id : null;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
     throw homeUnusable(file, error);
   }
 }

@@ -1,7 +1,6 @@
 /** How far a listener got in the daemon's log of finished jobs, so that the next one on the same port can resume there. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf } from '../files/reason.js';
+import { readPrivate } from '../files/private.js';
 import { replaceWholeSync } from '../files/whole.js';
 import { homeUnusable } from './home-unusable.js';
 import type { Paths } from './paths.js';
@@ -19,9 +18,9 @@ export interface StoredCursor {
 export async function readListenCursor(paths: Home, name: string): Promise<StoredCursor | null> {
   const file = fileOf(paths, name);
   try {
-    return parsed(await readFile(file, 'utf8'));
+    const found = readPrivate(file);
+    return found === undefined ? null : parsed(found.content.toString('utf8'));
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
     throw homeUnusable(file, error);
   }
 }

@@ -4,6 +4,7 @@ import { access } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { makeFolder } from '../files/folder.js';
+import { checkPrivateFolder } from '../files/private.js';
 import { homeUnusable } from './home-unusable.js';
 
 /** Absolute paths. Nothing here exists before it is needed; `ensureDir` creates the folders. */
@@ -93,6 +94,7 @@ export async function ensureDir(folder: string): Promise<void> {
   try {
     await makeFolder(folder, 0o700);
     await access(folder, constants.W_OK | constants.X_OK);
+    checkPrivateFolder(folder);
   } catch (error) {
     throw homeUnusable(folder, error);
   }

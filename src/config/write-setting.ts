@@ -57,6 +57,8 @@ export function knownKey(key: string): SettingKey {
 /** conf brings a schema validator and takes longer to load than everything else here: only writers pay for it. */
 async function openConf(file: string) {
   await ensureDir(dirname(file));
+  // conf would wait for a named pipe, and believe a file of another user.
+  await readConfigFile(file);
   const { default: Conf } = await import('conf');
   try {
     return new Conf<Record<string, unknown>>({

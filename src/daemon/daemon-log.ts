@@ -4,6 +4,8 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Logger } from '../core/ports/world.js';
+import { checkPrivateFile } from '../files/private.js';
+import { reasonOf } from '../files/reason.js';
 
 /** The log file is rotated at this size, and this many old files are kept. */
 const ROTATE_AT = '10M';
@@ -78,9 +80,21 @@ function createLogFile(path: string): LogFile {
     });
     return opened;
   };
+  /** A pipe or another user's file may have taken its place: opening it could wait for ever, or show the log to others. */
+  const isOurs = (): boolean => {
+    try {
+      checkPrivateFile(path);
+      return true;
+    } catch (error) {
+      if (failedAt === 0) process.stderr.write(`descgen: the log ${path} is not written: ${reasonOf(error)}\n`);
+      failedAt = Date.now();
+      return false;
+    }
+  };
   return {
     write(line) {
       if (stream === null && Date.now() - failedAt < REOPEN_MS) return;
+      if (stream === null && !isOurs()) return;
       stream ??= open();
       stream.write(line);
     },

@@ -11,6 +11,7 @@ import { removeHomeDrafts } from '../config/home-drafts.js';
 import { type HomeIdentity, homeIdentity, homeProof } from '../config/home-proof.js';
 import { homeUnusable } from '../config/home-unusable.js';
 import { type Instance, readInstance, removeInstance, writeInstance } from '../config/instance.js';
+import { judgeHome } from '../config/judge-home.js';
 import type { Settings } from '../config/load-settings.js';
 import { ensureDir, type Paths } from '../config/paths.js';
 import { createSecretSource, type SecretSource } from '../config/secrets/secret-source.js';
@@ -54,6 +55,7 @@ const LOCK_PATIENCE_MS = 3_000;
 export async function runDaemon(options: RunOptions): Promise<void> {
   const { paths } = options;
   for (const dir of [paths.state_dir, paths.data_dir, paths.log_dir]) await ensureDir(dir);
+  judgeHome(paths);
   const lock = await acquireOnlyLock(paths);
   await removeHomeDrafts(paths);
   try {

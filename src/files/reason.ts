@@ -12,13 +12,26 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: "this user's disk quota is exhausted",
   EFBIG: 'the file would be too large',
+  ENXIO: 'it is not a regular file',
   ELOOP: 'its symbolic links form a loop',
   ENAMETOOLONG: 'the path is too long',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
 };
 
+/** A file or folder that exists and could be opened, but must not be used. */
+export class UnusableFile extends Error {
+  /** In words that follow "because". */
+  readonly reason: string;
+
+  constructor(reason: string, file: string) {
+    super(`${file}: ${reason}`);
+    this.reason = reason;
+  }
+}
+
 export function reasonOf(error: unknown): string {
+  if (error instanceof UnusableFile) return error.reason;
   const code = errnoOf(error);
   if (code !== undefined && REASONS[code] !== undefined) return REASONS[code];
   return code ?? (error instanceof Error ? error.message : String(error));

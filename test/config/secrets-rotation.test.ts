@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -184,6 +184,15 @@ describe('a source of secrets', () => {
     writeFileSync(paths.secret, 'another\n');
     expect(seen(19).signing).toBe('old');
     expect(seen(1).signing).toBe('another');
+  });
+
+  it.runIf(process.platform !== 'win32')('does not wait for a named pipe in the place of the secret', async () => {
+    const paths = withSecret();
+    const { seen, problems } = await source(paths);
+    unlinkSync(paths.secret);
+    execFileSync('mkfifo', ['-m', '600', paths.secret]);
+    expect(seen(1_000).all).toEqual(['old']);
+    expect(problems).toEqual([expect.objectContaining({ code: 'home_unusable' })]);
   });
 
   it('goes on with what it had when the files cannot be used, and says so once', async () => {

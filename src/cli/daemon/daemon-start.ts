@@ -1,13 +1,15 @@
 /** Starts the daemon in the background, and waits until it answers or refuses. */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { homeUnusable } from '../../config/home-unusable.js';
 import { type Instance, readInstance } from '../../config/instance.js';
+import { judgeHome } from '../../config/judge-home.js';
 import { ensureDir } from '../../config/paths.js';
 import { DescgenError, type ErrorCode, isErrorCode } from '../../core/errors.js';
+import { openPrivateForAppending } from '../../files/private.js';
 import type { Cli } from '../cli.js';
 import { findDaemon } from './daemon-find.js';
 import { tailOf } from './log-file.js';
@@ -26,6 +28,7 @@ const START_MS = 30_000;
  */
 export async function startDaemon(cli: Cli, flags: RunFlags = {}): Promise<{ instance: Instance; by_us: boolean }> {
   for (const dir of [cli.paths.state_dir, cli.paths.data_dir, cli.paths.log_dir]) await ensureDir(dir);
+  judgeHome(cli.paths);
   const report = await spawnDaemon(cli, flagArguments(flags));
   if (report.kind === 'ready') return { instance: report.instance, by_us: true };
   if (report.code === 'port_in_use') {
@@ -59,7 +62,7 @@ async function spawnDaemon(cli: Cli, flags: readonly string[]): Promise<StartRep
 
 function openLog(file: string): number {
   try {
-    return openSync(file, 'a', 0o600);
+    return openPrivateForAppending(file);
   } catch (error) {
     throw homeUnusable(file, error);
   }

@@ -1,8 +1,10 @@
 /** Where descgen keeps its files: can they be written, who can read them, is there enough space. Read-only. */
-import { constants, type Stats } from 'node:fs';
+import { constants, statSync } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { rotationFile } from '../../config/secrets/secret-rotation.js';
+import { homeFiles, homeFolders } from '../../config/judge-home.js';
+import { shellWord } from '../../core/quoted.js';
+import { checkPrivateFile, checkPrivateFolder } from '../../files/private.js';
 import { errnoOf, reasonOf } from '../../files/reason.js';
 import type { Cli } from '../cli.js';
 import { type Finding, ok, problem, warning } from './finding.js';
@@ -10,34 +12,20 @@ import { type Finding, ok, problem, warning } from './finding.js';
 type Home = Pick<Cli, 'paths'>;
 
 export async function checkFolders({ paths }: Home): Promise<Finding[]> {
-  const folders = new Set([paths.state_dir, paths.data_dir, paths.log_dir, dirname(paths.config_file)]);
-  return (await Promise.all([...folders].map(checkFolder))).flat();
+  return (await Promise.all(homeFolders(paths).map(checkFolder))).flat();
 }
 
 async function checkFolder(folder: string): Promise<Finding[]> {
+  const advice = 'Fix that, or set DESCGEN_HOME to another folder.';
   try {
     const nearest = await nearestFolder(folder);
     await access(nearest, constants.W_OK | constants.X_OK);
     if (nearest !== folder) return [ok('folders', `${folder} does not exist yet; it is created when needed`)];
-    return judgeFolder(folder, await stat(folder), process.getuid?.());
+    checkPrivateFolder(folder);
+    return [ok('folders', `${folder} can be written`)];
   } catch (error) {
-    const advice = 'Fix that, or set DESCGEN_HOME to another folder.';
     return [problem('folders', `Cannot use ${folder}: ${reasonOf(error)}`, advice)];
   }
-}
-
-/** By its mode and its owner; `uid` is that of this process. */
-export function judgeFolder(folder: string, found: Pick<Stats, 'mode' | 'uid'>, uid: number | undefined): Finding[] {
-  if (uid !== undefined && found.uid !== uid) {
-    const message = `${folder} belongs to another user (${found.uid}) than the one who asks (${uid})`;
-    return [
-      warning('folders', message, 'Run descgen as that user: files of another one keep its daemon from working.'),
-    ];
-  }
-  if (uid !== undefined && (found.mode & 0o022) !== 0) {
-    return [warning('folders', `${folder} can be written by other users`, `chmod go-w '${folder}'`)];
-  }
-  return [ok('folders', `${folder} can be written`)];
 }
 
 /** The folder itself, or the nearest parent that exists. Throws when something else has its name. */
@@ -94,24 +82,22 @@ function judgeRoom(free: number, room: string): Finding {
 }
 
 /** Secret, token, configuration, database and log must be private. */
-export async function checkFiles({ paths }: Home): Promise<Finding[]> {
-  if (process.platform === 'win32') return [];
-  const files = [paths.secret, rotationFile(paths), paths.token, paths.config_file, paths.database, paths.log];
-  const findings: Finding[] = [];
-  for (const file of files) {
-    const mode = await modeOf(file);
-    if (mode === null || (mode & 0o077) === 0) continue;
-    const octal = (mode & 0o777).toString(8).padStart(4, '0');
-    findings.push(warning('files', `${file} is readable by other users (mode ${octal})`, `chmod 600 '${file}'`));
-  }
+export function checkFiles({ paths }: Home): Finding[] {
+  const findings = homeFiles(paths).flatMap((file) => checkFile(file));
   return findings.length > 0 ? findings : [ok('files', 'Secret, token, settings, database and log are private')];
 }
 
-async function modeOf(file: string): Promise<number | null> {
+function checkFile(file: string): Finding[] {
   try {
-    return (await stat(file)).mode;
-  } catch {
-    // Missing, or not visible: then others cannot read it either.
-    return null;
+    checkPrivateFile(file);
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o077) === 0 || process.platform === 'win32') return [];
+    const octal = (mode & 0o777).toString(8).padStart(4, '0');
+    return [warning('files', `${file} is readable by other users (mode ${octal})`, `chmod 600 ${shellWord(file)}`)];
+  } catch (error) {
+    // A folder that cannot be searched is reported by the check of the folders.
+    if (errnoOf(error) === 'EACCES' || errnoOf(error) === 'ENOTDIR') return [];
+    const advice = 'descgen does not use it: remove it, or give it to this user and close it to others.';
+    return [problem('files', `Cannot use ${file}: ${reasonOf(error)}`, advice)];
   }
 }

@@ -1,9 +1,8 @@
 /** Small files of mode 0600 that contain one secret text. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { DescgenError } from '../../core/errors.js';
 import { shellWord } from '../../core/quoted.js';
-import { errnoOf } from '../../files/reason.js';
+import { readPrivate } from '../../files/private.js';
 import { homeUnusable } from '../home-unusable.js';
 
 export interface FileText {
@@ -14,21 +13,14 @@ export interface FileText {
 
 /** The file's text without a byte order mark; undefined when there is no file. Throws `home_unusable`. */
 export function readTextFile(file: string): FileText | undefined {
-  let content: Buffer;
-  let mode: number;
+  let found: ReturnType<typeof readPrivate>;
   try {
-    const handle = openSync(file, 'r');
-    try {
-      content = readFileSync(handle);
-      mode = fstatSync(handle).mode;
-    } finally {
-      closeSync(handle);
-    }
+    found = readPrivate(file);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
     throw homeUnusable(file, error);
   }
-  return { text: decoded(file, content), warnings: modeWarnings(file, mode) };
+  if (found === undefined) return undefined;
+  return { text: decoded(file, found.content), warnings: modeWarnings(file, found.mode) };
 }
 
 /** The secret in a file: its text without the line end that editors and `echo` add. */
