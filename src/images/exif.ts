@@ -28,7 +28,7 @@ export interface ExifFacts {
   /**
    * When the shutter was released, by the camera's own clock: `2025-08-06T11:30:00`, with the offset (`+02:00`) if the camera
    * wrote one. If that time is missing, the time of digitisation, which cameras also write. Null when there is none,
-   * or none that can be true: before 1990, or more than two days after `now`.
+   * or none that can be true: before 1990, more than two days after `now`, or from a clock that was never set.
    */
   taken_at: string | null;
   /** On one line, without control characters; null when the EXIF names neither make nor model. */
@@ -72,8 +72,26 @@ function cameraTime(value: unknown, offset: unknown, now: number): string | null
   const ms = Date.parse(`${local}Z`);
   // Date.parse reads 30 February as 1 March, and 24:00 as the next day.
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 19) !== local) return null;
-  if (Number(year) < FIRST_YEAR || ms > now + TWO_DAYS) return null;
+  if (Number(year) < FIRST_YEAR || ms > now + TWO_DAYS || isUnsetClock(local)) return null;
   return local + zone(offset);
+}
+
+/** Days on which many cameras begin to count when their clock was never set, or lost its battery. */
+const FACTORY_DAYS = new Set([
+  '1999-12-31',
+  '2000-01-01',
+  '2001-01-01',
+  '2003-01-01',
+  '2005-01-01',
+  '2010-01-01',
+  '2012-01-01',
+]);
+
+/** Others begin at midnight on the first of a month, or count a few minutes from New Year's Day; no lot is photographed then. */
+function isUnsetClock(local: string): boolean {
+  const [day = '', time = ''] = local.split('T');
+  if (FACTORY_DAYS.has(day)) return true;
+  return (day.endsWith('-01') && time === '00:00:00') || (day.endsWith('-01-01') && time < '01:00:00');
 }
 
 function zone(offset: unknown): string {

@@ -6,6 +6,7 @@ import type { ByteBudget } from './byte-budget.js';
 import { NO_EXIF, readExif } from './exif.js';
 import type { PhotoSource } from './get/get-options.js';
 import { fileKind, isPhotoFormat } from './kinds/file-kind.js';
+import { hasGap, pictureData } from './kinds/jpeg-data.js';
 import type { PhotoFormat } from './kinds/kinds.js';
 import { withoutPngText } from './kinds/png-text.js';
 import { secondsText, tooManyPixels, tooMuchMemory } from './limit-reasons.js';
@@ -35,17 +36,19 @@ export interface InspectOptions {
 export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Promise<PhotoReading> {
   const kind = fileKind(bytes);
   if (!isPhotoFormat(kind)) return unsupportedKind(kind, options.source);
-  const picture = kind === 'png' ? withoutPngText(bytes) : bytes;
+  const picture = prepared(bytes, kind);
   const header = await readHeader(picture, options);
   if (header === 'failed') return problem('damaged', `The ${NAMES[kind]} is damaged: its header cannot be read.`);
   if (header === 'late') return tooSlow(options);
   if (header.width * header.height > options.maxPixels) {
     return tooManyPixels(header, options.maxPixels);
   }
+  if (Math.max(header.width, header.height) <= PLACEHOLDER_SIDE) return placeholder(header);
   const size = decodedBytes(header);
   if (size > options.pixels.total) return tooMuchMemory(options.pixels.total);
   await options.pixels.acquire(size);
-  const small = await decode(picture, options).finally(() => options.pixels.give(size));
+  const decoding = kind === 'jpeg' ? decodeJpeg(picture, options) : decode(picture, 'error', options);
+  const small = await decoding.finally(() => options.pixels.give(size));
   if (small === 'late') return tooSlow(options);
   if (small === 'failed')
     return problem('damaged', `The ${NAMES[kind]} is damaged or truncated and cannot be decoded.`);
@@ -83,6 +86,13 @@ const NAMES: Readonly<Record<PhotoFormat, string>> = {
   tiff: 'TIFF',
 };
 
+/** Pictures of a pixel or two stand where a page has no photo, or count its visitors. */
+const PLACEHOLDER_SIDE = 2;
+
+function placeholder({ width, height }: Metadata): PhotoProblem {
+  return problem('placeholder', `The picture is ${width} × ${height} pixels: a placeholder, not a photo.`);
+}
+
 function tooSlow({ decodeLimit }: InspectOptions): PhotoProblem {
   return problem('decode_timeout', `The photo could not be decoded within ${secondsText(decodeLimit)}.`);
 }
@@ -93,12 +103,39 @@ async function readHeader(bytes: Buffer, options: InspectOptions): Promise<Metad
   return finished(sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata(), options);
 }
 
-async function decode(bytes: Buffer, options: InspectOptions): Promise<SmallPicture | 'failed' | 'late'> {
+/** What decoders are given. */
+function prepared(bytes: Buffer, kind: PhotoFormat): Buffer {
+  if (kind === 'png') return withoutPngText(bytes);
+  // Without an end, a JPEG that has all its data would be refused as truncated.
+  if (kind === 'jpeg' && !bytes.subarray(-2).equals(END_OF_JPEG)) return Buffer.concat([bytes, END_OF_JPEG]);
+  return bytes;
+}
+
+const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
+
+/**
+ * Decoders only warn about missing picture data, and warn of harmless oddities too. Photos without any warning are whole; of
+ * the others, the data is looked at.
+ */
+async function decodeJpeg(bytes: Buffer, options: InspectOptions): Promise<SmallPicture | 'failed' | 'late'> {
+  if (!hasGap(bytes)) {
+    const small = await decode(bytes, 'warning', options);
+    if (small !== 'failed') return small;
+  }
+  return pictureData(bytes) === 'damaged' ? 'failed' : decode(bytes, 'error', options);
+}
+
+type FailOn = 'error' | 'warning';
+
+async function decode(
+  bytes: Buffer,
+  failOn: FailOn,
+  options: InspectOptions,
+): Promise<SmallPicture | 'failed' | 'late'> {
   const sharp = await loadSharp();
   const decoding = sharp(bytes, {
     limitInputPixels: options.maxPixels,
-    // A mere warning (a stray byte, an odd marker) is no reason to refuse a picture that every viewer shows.
-    failOn: 'error',
+    failOn,
     pages: 1,
     sequentialRead: true,
   })

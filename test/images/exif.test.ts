@@ -15,7 +15,7 @@ async function block(dates: ExifDates): Promise<Buffer> {
 
 const taken = async (dates: ExifDates) => readTakenAt(await block(dates), NOW);
 
-describe('readTakenAt', () => {
+describe('when a photo was taken', () => {
   it("is the camera's own clock, whatever the zone of this machine", async () => {
     await expect(taken({ DateTimeOriginal: '2025:07:30 23:59:58' })).resolves.toBe('2025-07-30T23:59:58');
   });
@@ -55,14 +55,31 @@ describe('readTakenAt', () => {
     '2025:07:30',
     'yesterday',
     '99999:01:01 00:00:00',
+    // Clocks that were never set, or that lost their battery.
+    '1970:01:01 00:00:00',
+    '1980:01:01 00:03:11',
+    '1999:12:31 15:00:00',
+    '2000:01:01 00:00:00',
+    '2000:01:01 13:37:59',
+    '2003:01:01 00:00:00',
+    '2012:01:01 07:00:01',
+    '2008:07:01 00:00:00',
+    '2019:01:01 00:12:00',
   ])('is unknown for %j', async (DateTimeOriginal) => {
     await expect(taken({ DateTimeOriginal })).resolves.toBeNull();
   });
 
   it('allows for clocks that are a little ahead', async () => {
     await expect(taken({ DateTimeOriginal: '2025:08:08 11:30:00' })).resolves.toBe('2025-08-08T11:30:00');
-    await expect(taken({ DateTimeOriginal: '1990:01:01 00:00:00' })).resolves.toBe('1990-01-01T00:00:00');
+    await expect(taken({ DateTimeOriginal: '1990:01:02 00:00:00' })).resolves.toBe('1990-01-02T00:00:00');
   });
+
+  it.each(['2019:01:01 12:00:00', '2008:07:01 09:00:00', '2008:07:02 00:00:00', '2019:12:31 23:59:59'])(
+    'is known for %j, close to what clocks begin with',
+    async (DateTimeOriginal) => {
+      await expect(taken({ DateTimeOriginal })).resolves.not.toBeNull();
+    },
+  );
 
   it('reads a whole TIFF file', async () => {
     await expect(readTakenAt(tiffTaken('2024:05:06 07:08:09'), NOW)).resolves.toBe('2024-05-06T07:08:09');

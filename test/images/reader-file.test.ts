@@ -64,7 +64,7 @@ describe('a photo in a file', () => {
     ['CMYK', () => picture().toColourspace('cmyk').jpeg()],
     ['progressive', () => picture().jpeg({ progressive: true })],
     ['interlaced, with a palette', () => picture().png({ progressive: true, palette: true })],
-    ['of one pixel', () => picture(1, 1).png()],
+    ['of three pixels', () => picture(3, 1).png()],
   ])('may be %s', async (_what, make) => {
     await expect(read(await file(await make().toBuffer()))).resolves.toMatchObject({ ok: true });
   });
@@ -174,6 +174,13 @@ describe('a photo that cannot be used is reported with a reason', () => {
     const bytes = await picture(100, 50).png().toBuffer();
     await expect(read(await file(bytes), { maxPixels: 5_000 })).resolves.toMatchObject({ ok: true });
     await expect(codeOf(await file(bytes), { maxPixels: 4_999 })).resolves.toBe('too_many_pixels');
+  });
+
+  it.each([
+    [1, 1],
+    [2, 2],
+  ])('a placeholder of %i × %i pixels', async (width, height) => {
+    await expect(codeOf(await file(await picture(width, height).gif().toBuffer()))).resolves.toBe('placeholder');
   });
 
   it('a photo that claims pixels it does not have', async () => {

@@ -22,6 +22,7 @@ export type PhotoProblemCode =
   | 'too_many_pixels'
   | 'too_much_memory'
   | 'wrong_format'
+  | 'placeholder'
   | 'damaged'
   | 'decode_timeout'
   | 'reader_crashed'

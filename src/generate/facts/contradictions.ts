@@ -34,6 +34,12 @@ export function contradictionsIn(findings: readonly Finding[]): string[] {
   return warnings;
 }
 
+/** The earliest year from which a photo of the lot can be; null when its year is unknown. */
+export function earliestPhotoYear(findings: readonly Finding[]): number | null {
+  const year = yearOf(findings.find(({ key }) => key === 'year')?.shown);
+  return year === null ? null : year - YEARS_EARLY;
+}
+
 function codeOf(shown: Shown | undefined): string | null {
   return shown?.kind === 'term' ? shown.term.code : null;
 }

@@ -8,7 +8,7 @@ import { cleanText, clip, condense } from '../text.js';
 import { completes } from './agreement.js';
 import { marksVehicle, namedAttribute } from './attributes/named-attribute.js';
 import type { Attribute } from './attributes/vocabulary.js';
-import { contradictionsIn } from './contradictions.js';
+import { contradictionsIn, earliestPhotoYear } from './contradictions.js';
 import { findConversions } from './conversions.js';
 import type { Finding } from './finding.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
@@ -45,7 +45,7 @@ interface FindingContext {
 export function findFacts(request: Request, { now, habits }: FindingContext): Findings {
   const { vehicle, attributes, warnings } = findAttributes(request.attributes, now);
   findConversions(attributes, habits);
-  const photos = findPhotoFacts(request.photos, now);
+  const photos = findPhotoFacts(request.photos, { now, earliestYear: earliestPhotoYear(attributes) });
   const additional_info = sellersWords(request.additional_info);
   const facts = attributes.flatMap(({ fact, converted }) => [fact, ...converted.map((one) => one.fact)]);
   const vin = findVinFacts(attributes, now);

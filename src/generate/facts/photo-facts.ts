@@ -25,9 +25,16 @@ export interface PhotoFindings {
 /** A camera may be ahead of us by its time zone. */
 const AHEAD_MS = 24 * 3_600_000;
 
-export function findPhotoFacts(all: readonly Photo[], now: number): PhotoFindings {
+/** What is known about when the photos can have been taken. */
+interface CaptureContext {
+  now: number;
+  /** Null when the year of the lot is unknown. */
+  earliestYear: number | null;
+}
+
+export function findPhotoFacts(all: readonly Photo[], context: CaptureContext): PhotoFindings {
   const photos = all.filter((photo) => photo.duplicate_of === null);
-  const { taken, warnings } = findCaptureDates(photos, now);
+  const { taken, warnings } = findCaptureDates(photos, context);
   const sizes = photos.map(({ width, height }) => ({ width, height })).sort((a, b) => area(a) - area(b));
   const smallest = sizes[0] ?? null;
   const largest = sizes.at(-1) ?? null;
@@ -48,16 +55,19 @@ export function findPhotoFacts(all: readonly Photo[], now: number): PhotoFinding
   return { count: photos.length, taken, largest, alike, views, remarks, facts, warnings };
 }
 
-function findCaptureDates(photos: readonly Photo[], now: number) {
+function findCaptureDates(photos: readonly Photo[], { now, earliestYear }: CaptureContext) {
   const latest = parseDate(new Date(now + AHEAD_MS).toISOString().slice(0, 10));
   const warnings: string[] = [];
   const dates: DateShown[] = [];
   for (const photo of photos) {
     if (photo.taken_at === null) continue;
     const date = parseDate(photo.taken_at.slice(0, 10));
+    const said = `Photo ${photo.index} says that it was taken on ${photo.taken_at.slice(0, 10)}`;
     if (date === undefined || (latest !== undefined && dayNumber(date) > dayNumber(latest))) {
+      warnings.push(`${said}, which cannot be right; its date was left out.`);
+    } else if (earliestYear !== null && date.year < earliestYear) {
       warnings.push(
-        `Photo ${photo.index} says that it was taken on ${photo.taken_at.slice(0, 10)}, which cannot be right; its date was left out.`,
+        `${said}, before the year of the lot; the clock of the camera may be wrong, and its date was left out.`,
       );
     } else dates.push(date);
   }

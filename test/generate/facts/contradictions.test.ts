@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
-import { describeIn, generate } from '../world.js';
+import { describeIn, generate, photos } from '../world.js';
 
 const warningsOf = async (attributes: { [key: string]: Json }) =>
   (await generate(attributes, { languages: ['en'] })).warnings;
@@ -59,5 +59,19 @@ describe('dates that cannot be', () => {
     expect(warnings).toEqual([
       `The attribute "${key}" has the value "${value}", which cannot be right; it was left out.`,
     ]);
+  });
+});
+
+describe('photos taken before the year of the lot', () => {
+  it.each<[year: number, taken: string, used: boolean]>([
+    [2018, '2000-05-04', false],
+    [2018, '2016-12-31', false],
+    // Model years begin before the calendar's.
+    [2018, '2017-01-02', true],
+    [1965, '2024-05-04', true],
+  ])('a lot of %i, a photo of %s', async (year, taken, used) => {
+    const { facts, warnings } = await generate({ make: 'Ford', year }, { languages: ['en'], photos: photos(1, taken) });
+    expect(facts.some(({ key }) => key === 'photo_dates')).toBe(used);
+    expect(warnings.some((warning) => warning.includes(taken))).toBe(!used);
   });
 });
