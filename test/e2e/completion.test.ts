@@ -80,13 +80,21 @@ test('bash completes files and folders, also behind an equals sign', async () =>
   expect(await offered(descgen, { ...behind, text: 'two.' }, folder)).toEqual(['two.json']);
 });
 
-test('job ids are those of a running daemon, and none is started for them', async () => {
+test('ids of jobs and lots are those of a running daemon, and none is started for them', {
+  timeout: 120_000,
+}, async () => {
   const descgen = await program();
   expect(await offered(descgen, at('status', ''))).toEqual([]);
   expect((await descgen.run(['daemon', 'status'])).code).toBe(5);
   const { stdout: id } = await descgen.run(['submit', await lotsFile(1), '-q']);
   expect(await offered(descgen, at('status', ''))).toEqual(['@last', id]);
   expect(await offered(descgen, at('results', id.slice(0, 6)))).toEqual([id]);
+  await descgen.run(['wait', id]);
+  expect(await offered(descgen, at('explain', id, 'lot'))).toEqual(['lot 0']);
+  // It is completed: nothing to retry or to cancel.
+  expect(await offered(descgen, at('retry', id.slice(0, 6)))).toEqual([]);
+  expect(await offered(descgen, at('cancel', id.slice(0, 6)))).toEqual([]);
+  expect(await offered(descgen, at('rm', id.slice(0, 6)))).toEqual([id]);
   const apart = { words: ['descgen', 'wait', '@', 'l'], line: 'descgen wait @l', text: '@l' };
   expect(await offered(descgen, apart)).toEqual(['@last']);
   await descgen.run(['daemon', 'stop']);

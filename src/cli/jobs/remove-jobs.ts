@@ -86,7 +86,9 @@ async function confirm(cli: Cli, count: number): Promise<void> {
     const answer = await asking.question(question, { signal: cli.interrupted });
     if (!/^y(es)?$/i.test(answer.trim())) throw new DescgenError('interrupted', 'Nothing was deleted.');
   } catch (error) {
-    if (!cli.interrupted.aborted) throw error;
+    // On a terminal the question itself takes Ctrl-C.
+    const isInterrupted = cli.interrupted.aborted || (error instanceof Error && error.name === 'AbortError');
+    if (!isInterrupted) throw error;
     throw new DescgenError('interrupted', 'Nothing was deleted.', { cause: error });
   } finally {
     asking.close();

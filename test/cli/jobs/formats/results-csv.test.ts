@@ -75,3 +75,43 @@ test('with semicolons the columns are the same', async () => {
   const [row] = parse(text, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
   expect(row).toMatchObject({ lot_id: 'a;1', title: 'a;1 in en' });
 });
+
+test.each([
+  ['0012', '"=""0012"""'],
+  ['1E5', '"=""1E5"""'],
+  ['3-4', '"=""3-4"""'],
+  ['12345678901234567', '"=""12345678901234567"""'],
+  ['a"b', '"=""a""""b"""'],
+  ['', ''],
+])('with --excel the id %j is a formula that gives this text', (id, cell) => {
+  expect(excelTextCell(id)).toBe(cell);
+});
+
+test('an id for Excel comes back as it went out, whatever is in it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (id) => {
+      const [[read]] = parse(`${excelTextCell(id)},end\r\n`) as [[string]];
+      // What a spreadsheet makes of ="…": the text between, with two quotes for one.
+      expect(/^="(.*)"$/s.exec(read)?.[1]?.replaceAll('""', '"')).toBe(id);
+    }),
+  );
+});
+
+test('characters that hide or turn text around are left out, and separators of lines become line ends', () => {
+  expect(csvCell('a\u202eb\u200bc\u009bd')).toBe('abcd');
+  expect(csvCell('a\u2028b')).toBe('"a\nb"');
+});
+
+test('a wide file has one row for each lot and the columns of each language', async () => {
+  async function* lots() {
+    yield lotAnswer('0012', { languages: ['en', 'ru'] });
+    yield lotAnswer('b', { languages: ['en'], error: 'No Russian.' });
+  }
+  let text = '';
+  for await (const part of wideCsvText(lots(), { languages: ['en', 'ru'], delimiter: ';', excel: true })) text += part;
+  const rows = parse(text, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
+  expect(rows).toMatchObject([
+    { lot_id: '="0012"', title_en: '0012 in en', title_ru: '0012 in ru', highlights_ru: 'first\nsecond', photos: '1' },
+    { lot_id: '="b"', status: 'failed', title_en: 'b in en', title_ru: '', error: 'No Russian.' },
+  ]);
+});
