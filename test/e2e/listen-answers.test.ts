@@ -34,10 +34,12 @@ test('a body with a good signature that is not a webhook gets 400 with the reaso
   ]);
 });
 
-/** Passes on to wherever `to` says, as a proxy does. */
-async function relay(to: { url: string }): Promise<string> {
+/** Forwards to wherever `to` says, as a proxy does; without what it does not know where it `strips` headers. */
+async function relay(to: { url: string }, strips: boolean): Promise<string> {
   const server = createServer((incoming, response) => {
-    const { method, headers } = incoming;
+    const { method } = incoming;
+    const { 'x-signature': signature, 'content-length': length } = incoming.headers;
+    const headers = strips ? { 'x-signature': signature, 'content-length': length } : incoming.headers;
     const onward = request(new URL(incoming.url ?? '/', to.url), { method, headers }, (answer) => {
       answer.pipe(response.writeHead(answer.statusCode ?? 0, answer.headers));
     });
@@ -49,12 +51,23 @@ async function relay(to: { url: string }): Promise<string> {
   return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
 }
 
-test.each([1, 2])(
-  'a webhook that is forwarded back to the listener is answered 508, by way of %i listeners',
-  async (count) => {
+test.each([
+  [1, false],
+  [2, false],
+  [1, true],
+  [2, true],
+])(
+  'a webhook that is forwarded back is answered 508, by way of %i listeners, headers stripped: %s',
+  async (count, strips) => {
     const descgen = await program({ DESCGEN_SECRET: SECRET });
     const back = { url: '' };
-    const first = await listener(descgen, ['--no-tunnel', '--forward-to', await relay(back), '--answer', 'theirs']);
+    const first = await listener(descgen, [
+      '--no-tunnel',
+      '--forward-to',
+      await relay(back, strips),
+      '--answer',
+      'theirs',
+    ]);
     const last =
       count === 1 ? first : await listener(descgen, ['--no-tunnel', '--forward-to', first.url, '--answer', 'theirs']);
     back.url = last.url;

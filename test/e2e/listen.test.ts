@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 import { closedPort } from '../webhook/receiver.js';
 import { listener } from './listener.js';
@@ -170,7 +170,7 @@ test('it forwards, runs a command, fetches results and records; each is reported
   const job_id = await job(descgen, await lotsFile(1));
   const [heard] = await one.has(1);
   expect(heard).toMatchObject({
-    forwarded: { status: 202, body: 'answer 202', error: null },
+    forwarded: { url: there.url.replace(/\?.*/, '?…'), status: 202, body: 'answer 202', error: null },
     command: { exit_code: 0, error: null, output: 'done\n' },
     results: { file: join(folder, 'results', `${job_id}.json`), error: null },
     recording: expect.stringMatching(/\.http$/),
@@ -180,6 +180,8 @@ test('it forwards, runs a command, fetches results and records; each is reported
   expect(await readFile(join(folder, job_id), 'utf8')).toBe(heard?.body);
   const results = JSON.parse(await readFile(join(folder, 'results', `${job_id}.json`), 'utf8')) as { lots: unknown[] };
   expect(results).toMatchObject({ job_id, status: 'completed' });
+  const modeOf = async (...path: string[]) => (await stat(join(folder, 'results', ...path))).mode & 0o777;
+  expect([await modeOf(), await modeOf(`${job_id}.json`)]).toEqual([0o700, 0o600]);
   const again = await descgen.run(['replay', join(folder, 'records'), '--to', one.url]);
   expect(again.code).toBe(0);
   expect((await one.has(2))[1]).toMatchObject({ repeats: 1, verdict: 'verified', body: heard?.body });
@@ -221,6 +223,53 @@ test('a command that runs too long is ended and reported, and a 504 with --answe
       answer: { status },
     });
   }
+});
+
+test('commands inherit the environment without the secrets of descgen', async () => {
+  const secrets = { DESCGEN_SECRET: 'a secret of this test', DESCGEN_DAEMON_TOKEN: 'a-token-of-this-test' };
+  const descgen = await program({ ...secrets, OTHER_SECRET: 'of the user' });
+  const one = await listener(descgen, ['--no-tunnel', '--exec', 'env']);
+  await descgen.run(['trigger', 'completed', '--to', one.url]);
+  const output = (await one.has(1))[0]?.command?.output ?? '';
+  expect(output).toContain('OTHER_SECRET=of the user');
+  expect(output).toContain(`DESCGEN_HOME=${descgen.home}`);
+  for (const secret of Object.values(secrets)) expect(output).not.toContain(secret);
+});
+
+test('webhooks.timeout bounds the wait for the program behind --forward-to; --webhook-timeout overrides it', async () => {
+  const silent = `http://127.0.0.1:${await silentPort()}/`;
+  const descgen = await program({ DESCGEN_WEBHOOKS_TIMEOUT: '300ms' });
+  for (const [more, seconds] of [
+    [[], '0.3 s'],
+    [['--webhook-timeout', '200ms'], '0.2 s'],
+  ] as const) {
+    const one = await listener(descgen, ['--no-tunnel', '--forward-to', silent, ...more]);
+    await descgen.run(['trigger', 'completed', '--to', one.url]);
+    const [heard] = await one.has(1);
+    expect(heard?.forwarded).toMatchObject({ status: null, error: expect.stringContaining(seconds) });
+  }
+});
+
+/** Accepts requests and never answers. */
+async function silentPort(): Promise<number> {
+  const server = createServer(() => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return (server.address() as { port: number }).port;
+}
+
+test('a script with as many waits as failures ends in a success, over connections that are kept or not', async () => {
+  const descgen = await program({ DESCGEN_WEBHOOKS_TIMEOUT: '200ms' });
+  const args = ['--script', '500,timeout,reset,close,garbage,503,ok', '--retry-schedule', '1ms,1ms,1ms,1ms,1ms,1ms'];
+  const one = await listener(descgen, args);
+  await job(descgen, await lotsFile(1));
+  const heard = await one.has(7);
+  expect(heard.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  const seen = heard.map(({ answer }) => answer.status ?? answer.behaviour);
+  expect(seen).toEqual([500, 'timeout', 'reset', 'close', 'garbage', 503, 200]);
 });
 
 test('results are fetched for valid ids only', async () => {

@@ -13,7 +13,7 @@ export interface Heard {
   headers: Record<string, string>;
   body: string;
   answer: { behaviour: string; status: number | null; given_up: boolean };
-  forwarded: { status: number | null; body: string; error: string | null } | null;
+  forwarded: { url: string; status: number | null; body: string; error: string | null } | null;
   command: { exit_code: number | null; failure: string | null; error: string | null; output: string } | null;
   results: { file: string | null; error: string | null } | null;
   recording: string | null;

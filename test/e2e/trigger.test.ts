@@ -44,6 +44,13 @@ describe('trigger', () => {
     expect(stdout).toMatch(status === 500 || status === 301 ? /would retry it/ : /never retried/);
   });
 
+  it.each([401, 403])('says what to do about a receiver that answers %i: it may lack the secret', async (status) => {
+    const { url } = await receiver(answering(status, {}));
+    const { run } = await program();
+    const { code, stderr } = await run(['trigger', 'completed', '--to', url]);
+    expect([code, stderr]).toEqual([4, expect.stringMatching(/descgen secret show -q[\s\S]*descgen check/)]);
+  });
+
   it('exits 4 when nothing answers', async () => {
     const { run } = await program();
     const { code, stdout } = await run(['trigger', 'completed', '--to', `http://localhost:${await closedPort()}/`]);

@@ -55,7 +55,7 @@ Examples:
   $ descgen trigger completed                 # in another: a signed sample
   $ descgen submit examples/lots.json         # or a real job
   $ descgen listen --forward-to localhost:8000/webhook-handler --answer theirs
-  $ descgen listen --script 500,timeout,reset,ok --retry-schedule 1s,2s,4s --webhook-timeout 2s
+  $ descgen listen --script 500,timeout,reset,ok --retry-schedule 1s,1s,1s --webhook-timeout 1s
   $ descgen listen --expect status=completed,count=3 --timeout 30s --json
   $ descgen listen --exec 'descgen results "$DESCGEN_JOB_ID" --format csv -o "$DESCGEN_JOB_ID.csv"'`,
     )
