@@ -7,6 +7,7 @@ import { DescgenError, EXIT } from '../core/errors.js';
 import { nativeModuleError } from '../core/native-module.js';
 import { readVersion } from '../version.js';
 import type { Cli } from './cli.js';
+import { addBackup, addRestore } from './commands/backup.js';
 import { addCancel } from './commands/cancel.js';
 import { addCheck } from './commands/check.js';
 import { addCompletion } from './commands/completion.js';
@@ -147,6 +148,8 @@ function addCommands(program: Command, cli: Cli): void {
   program.commandsGroup('Daemon:');
   addDaemon(program, cli);
   addDoctor(program, cli);
+  addBackup(program, cli);
+  addRestore(program, cli);
   program.commandsGroup('Setup:');
   addConfig(program, cli);
   addGenerators(program, cli);

@@ -1,9 +1,10 @@
 /** Examines the parts of the daemon that load native modules, one after the other, for `descgen doctor`. */
 import { existsSync } from 'node:fs';
-import { DescgenError } from '../core/errors.js';
+import { DescgenError, type ErrorCode } from '../core/errors.js';
 import { nativeModuleError } from '../core/native-module.js';
 import { builtinLanguages } from '../generate/languages.js';
 import { decodablePhotos } from '../images/kinds/decodable.js';
+import { type Backup, backupDatabase } from '../store/sqlite/file/backup.js';
 import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/file/inspect-database.js';
 
 /** Each part is reported once, with its findings or with the reason why it could not be examined. */
@@ -35,6 +36,19 @@ export async function inspect(database: string, tell: (report: Report) => void):
   await look('database', async () =>
     existsSync(database) ? ((await readDatabaseFacts(database)) ?? 'large') : 'missing',
   );
+}
+
+export type CopiedDatabase = Backup;
+export type BackupReport = { found: CopiedDatabase } | { failed: string; code: ErrorCode };
+
+/** Never throws: a copy that fails is reported with the code of its error. */
+export async function copyDatabase(database: string, target: string): Promise<BackupReport> {
+  try {
+    return { found: await backupDatabase(database, target) };
+  } catch (cause) {
+    const error = nativeModuleError(cause) ?? cause;
+    return { failed: reasonOf(error), code: error instanceof DescgenError ? error.code : 'internal' };
+  }
 }
 
 function reasonOf(cause: unknown): string {

@@ -26,7 +26,14 @@ import { createPhotoReaders } from '../images/photo-readers.js';
 import { acquireLock, type Lock } from '../store/sqlite/file/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
 import { listen } from './bind.js';
-import { connectionsAtOnce, describingAtOnce, lotsAtOnce, photoTurns, readerMemory, readersAtOnce } from './capacity.js';
+import {
+  connectionsAtOnce,
+  describingAtOnce,
+  lotsAtOnce,
+  photoTurns,
+  readerMemory,
+  readersAtOnce,
+} from './capacity.js';
 import { createLog } from './daemon-log.js';
 import { createEventHub } from './event-hub.js';
 import { createMetrics } from './prometheus.js';
