@@ -7,7 +7,7 @@ import type { CheckReport } from '../../src/webhook/check/report.js';
 import { receiving, SECRET, sound } from '../webhook/check/receivers.js';
 import { closedPort, listening } from '../webhook/receiver.js';
 import { HAS_OPENSSL, secureReceiver } from '../webhook/secure-receiver.js';
-import { EXAMPLES, exampleReceiver, guideExpress, guideFlask, HAS_FLASK, type Started } from './example-receivers.js';
+import { guideExpress, guideFlask, HAS_FLASK, LIBRARY_EXAMPLES, type Started } from './example-receivers.js';
 import { BIN, program, ROOT } from './program.js';
 import { onTerminal } from './terminal.js';
 
@@ -36,8 +36,8 @@ const notPassed = ({ checks }: CheckReport): string[] =>
     .map(({ id, result, answer }) => `${result} ${id}: ${answer.status}`);
 
 describe('check', () => {
-  it.each(EXAMPLES)('has nothing against the example with %s', async (name) => {
-    const report = await reportOn(path(await exampleReceiver(name)));
+  it.each(LIBRARY_EXAMPLES)('has nothing against the example with $name', async ({ start }) => {
+    const report = await reportOn(path(await start()));
     expect([notPassed(report), report.verdict, report.code]).toEqual([[], 'pass', 0]);
   });
 

@@ -1,11 +1,12 @@
 /** The receivers of `examples/` and those of the guide, each as a process of its own. */
 import { spawnSync } from 'node:child_process';
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { expect, onTestFinished } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
+import { closedPort } from '../webhook/receiver.js';
 import { ROOT } from './program.js';
 
 /** The secret that all of them have. */
@@ -18,10 +19,15 @@ export interface Started {
 }
 
 /** Starts a program, and gives the address it names when it listens. */
-async function started(command: string, args: readonly string[], cwd: string): Promise<Started> {
+async function started(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<Started> {
   const child = execa(command, args, {
     cwd,
-    env: { PORT: '0', SHARED_SECRET: SECRET },
+    env: { PORT: '0', SHARED_SECRET: SECRET, ...env },
     reject: false,
     all: true,
   });
@@ -40,11 +46,73 @@ async function started(command: string, args: readonly string[], cwd: string): P
   });
 }
 
-export const EXAMPLES = ['express', 'fastify', 'node'] as const;
-
-export function exampleReceiver(name: (typeof EXAMPLES)[number]): Promise<Started> {
-  return started(process.execPath, [`examples/receivers/${name}.mjs`], ROOT);
+export interface Example {
+  name: string;
+  /** Whether what it needs is installed here. */
+  found: boolean;
+  start(): Promise<Started>;
 }
+
+const FOLDER = join(ROOT, 'examples/receivers');
+const runs = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
+
+export const HAS_FLASK = runs('python3', '-c', 'import flask');
+
+/** Verified with the library, which knows webhook-id. */
+export const LIBRARY_EXAMPLES: readonly Example[] = ['express', 'fastify', 'node'].map((name) => ({
+  name,
+  found: true,
+  start: () => started(process.execPath, [`examples/receivers/${name}.mjs`], ROOT),
+}));
+
+/** In languages of their own, verified by X-Signature as the guide has it. */
+export const LANGUAGE_EXAMPLES: readonly Example[] = [
+  { name: 'Python', found: runs('python3', '--version'), start: () => started('python3', ['stdlib.py'], FOLDER) },
+  {
+    name: 'Flask (needs python3-flask)',
+    found: HAS_FLASK,
+    start: () => started('python3', ['flask_app.py'], FOLDER),
+  },
+  {
+    name: 'PHP (needs php-cli)',
+    found: runs('php', '--version'),
+    async start() {
+      const args = ['-S', `127.0.0.1:${await closedPort()}`, 'receiver.php'];
+      return started('php', args, FOLDER, { TMPDIR: await tempFolder() });
+    },
+  },
+  {
+    name: 'Ruby (needs ruby with webrick)',
+    found: runs('ruby', '-e', 'require "webrick"'),
+    start: () => started('ruby', ['receiver.rb'], FOLDER),
+  },
+  {
+    name: 'Go (needs go)',
+    found: runs('go', 'version'),
+    async start() {
+      const folder = await tempFolder();
+      const file = join(folder, 'receiver');
+      // Built, not run: `go run` would leave its child behind when it is ended.
+      await execa('go', ['build', '-o', file, 'receiver.go'], { cwd: FOLDER, env: { GOCACHE: join(folder, 'cache') } });
+      return started(file, [], folder);
+    },
+  },
+  {
+    name: 'Java (needs a JDK)',
+    found: runs('javac', '-version'),
+    start: () => started('java', ['Receiver.java'], FOLDER),
+  },
+  {
+    name: 'ASP.NET Core (needs dotnet)',
+    found: runs('dotnet', '--version'),
+    async start() {
+      const folder = await tempFolder();
+      await cp(join(FOLDER, 'csharp'), folder, { recursive: true });
+      await execa('dotnet', ['build', '-o', 'out'], { cwd: folder });
+      return started('dotnet', ['out/Receiver.dll'], folder, { PORT: String(await closedPort()) });
+    },
+  },
+];
 
 /** The guide's own code, unchanged but for the secret. */
 async function guideReceiver(file: string, as: string): Promise<string> {
@@ -67,8 +135,6 @@ export async function guideExpress(): Promise<Started> {
   await writeFile(join(folder, 'any-port.cjs'), anyPort);
   return started(process.execPath, ['--require', './any-port.cjs', 'receiver.cjs'], folder);
 }
-
-export const HAS_FLASK = spawnSync('python3', ['-c', 'import flask']).status === 0;
 
 export async function guideFlask(): Promise<Started> {
   const folder = await guideReceiver('guide-flask.py', 'receiver.py');

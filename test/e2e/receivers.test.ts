@@ -4,7 +4,15 @@ import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import { signWebhook, type WebhookPayload } from '../../src/index.js';
 import { createSender } from '../../src/webhook/sender.js';
 import { bodyOf, receiver } from '../webhook/receiver.js';
-import { EXAMPLES, exampleReceiver, guideExpress, guideFlask, HAS_FLASK, SECRET } from './example-receivers.js';
+import {
+  guideExpress,
+  guideFlask,
+  HAS_FLASK,
+  LANGUAGE_EXAMPLES,
+  LIBRARY_EXAMPLES,
+  SECRET,
+  type Started,
+} from './example-receivers.js';
 import { program } from './program.js';
 
 const PAYLOAD: WebhookPayload = {
@@ -36,9 +44,38 @@ const changed = () => {
 const ACCEPTED = { status: 200, body: expect.stringMatching(/^\{"success": ?true\}\n?$/) };
 const REFUSED = { status: 403, body: expect.stringMatching(/^\{"error": ?"Invalid signature"\}\n?$/) };
 
-describe.each(EXAMPLES)('the example with %s', (name) => {
-  const example = () => exampleReceiver(name);
+async function expectRefusals({ origin }: Started): Promise<void> {
+  const url = `${origin}/webhook-handler`;
+  const { body, headers } = genuine();
+  expect(await post(url, changed())).toEqual(REFUSED);
+  expect(await post(url, genuine({ secret: 'another' }))).toEqual(REFUSED);
+  expect(await post(url, { body, headers: { 'Content-Type': 'application/json' } })).toEqual(REFUSED);
+  expect(await post(url, { body: '', headers })).toEqual(REFUSED);
+  expect((await post(url, { body: 'x'.repeat(2_000_000), headers })).status).toBe(413);
+  expect(await post(url, { body, headers })).toEqual(ACCEPTED);
+}
 
+for (const { name, found, start } of LANGUAGE_EXAMPLES) {
+  describe.runIf(found)(`the example in ${name}`, () => {
+    it('accepts what is genuine once, refuses the rest, and passes check', async () => {
+      const receiver = await start();
+      const url = `${receiver.origin}/webhook-handler`;
+      await expectRefusals(receiver);
+      const job_id = '11111111-5416-49b5-8471-d6aad042761c';
+      const webhook = genuine({ payload: { ...PAYLOAD, job_id, status: 'failed' } });
+      expect(await post(url, webhook)).toEqual(ACCEPTED);
+      expect(await post(url, webhook)).toEqual(ACCEPTED);
+      await expect.poll(() => receiver.output().match(/job 11111111-\S+ failed/g)).toHaveLength(1);
+      const { run } = await program({ DESCGEN_SECRET: SECRET });
+      const checked = await run(['check', url, '--json']);
+      const { checks } = JSON.parse(checked.stdout);
+      expect(checks.filter(({ result }: { result: string }) => ['fail', 'warn'].includes(result))).toEqual([]);
+      expect(checked.code).toBe(0);
+    });
+  });
+}
+
+describe.each(LIBRARY_EXAMPLES)('the example with $name', ({ start: example }) => {
   it('accepts what is genuine, once', async () => {
     const { origin, output } = await example();
     const url = `${origin}/webhook-handler`;
@@ -52,15 +89,7 @@ describe.each(EXAMPLES)('the example with %s', (name) => {
   });
 
   it('refuses what is changed, signed with another secret, or not signed at all', async () => {
-    const { origin } = await example();
-    const url = `${origin}/webhook-handler`;
-    const { body, headers } = genuine();
-    expect(await post(url, changed())).toEqual(REFUSED);
-    expect(await post(url, genuine({ secret: 'another' }))).toEqual(REFUSED);
-    expect(await post(url, { body, headers: { 'Content-Type': 'application/json' } })).toEqual(REFUSED);
-    expect(await post(url, { body: '', headers })).toEqual(REFUSED);
-    expect((await post(url, { body: 'x'.repeat(2_000_000), headers })).status).toBe(413);
-    expect(await post(url, { body, headers })).toEqual(ACCEPTED);
+    await expectRefusals(await example());
   });
 });
 

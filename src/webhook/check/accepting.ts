@@ -1,16 +1,16 @@
-/** Valid webhooks, which a receiver must answer 2xx. */
+/** Valid webhooks, which a receiver must answer with 2xx. */
 import type { ReportedStatus } from '../../core/job.js';
 import type { OutgoingWebhook } from '../../core/ports/sender.js';
-import { RAW_BODY } from './advice.js';
-import { type Check, type CheckContext, found, isTaken, wordOf } from './check-model.js';
+import { type Came, type Check, type CheckContext, found, isTaken, wordOf } from './check-model.js';
 import { diagnose } from './diagnose.js';
 import { judgeDuplicate, judgeValid } from './judge-answers.js';
+import { rawBodyAdvice } from './languages.js';
 import { respelled, type Samples } from './samples.js';
 
-/** The first of all: what it shows, everything else builds on. */
+/** The first of all: everything else builds on it. */
 export const acceptsCompleted: Check = {
   id: 'accepts-completed',
-  title: 'takes the webhook of a completed job',
+  title: 'accepts the webhook of a completed job',
   sends: 'a webhook: completed',
   requires: 'nothing',
   always: true,
@@ -28,7 +28,7 @@ export const acceptsFailed = acceptsStatus('accepts-failed', 'failed');
 function acceptsStatus(id: string, status: ReportedStatus): Check {
   return {
     id,
-    title: `takes the webhook of a ${status.replace('_', ' ')} job`,
+    title: `accepts the webhook of a ${status.replace('_', ' ')} job`,
     sends: `a webhook: ${status}`,
     requires: 'answer',
     async run(context) {
@@ -40,25 +40,25 @@ function acceptsStatus(id: string, status: ReportedStatus): Check {
 
 function otherwise({ valid }: CheckContext, status: ReportedStatus): string {
   const [first] = valid;
-  if (first !== undefined && !isTaken(first.came))
-    return 'Mend what keeps it from taking `completed`, then look again.';
-  return `It takes \`completed\` and not \`${status}\`: the guide has three statuses, completed, partially_completed and failed.`;
+  if (first !== undefined && !isTaken(first.came)) return 'First fix why it refuses `completed`, then check again.';
+  return `It accepts \`completed\` but not \`${status}\`: the guide has three statuses, completed, partially_completed and failed.`;
 }
 
 export const rawBody = accepts({
   id: 'raw-body',
-  title: 'verifies the bytes that came, not JSON that it wrote anew',
-  sends: 'valid, JSON spelled otherwise',
-  otherwise: `The same JSON with other spaces and escapes was refused, rightly signed: the receiver verifies a body that it wrote anew after parsing. ${RAW_BODY}`,
+  title: 'verifies the received bytes, not JSON that it serialised again',
+  sends: 'valid, JSON with other spaces',
+  otherwise: (came) =>
+    `It refused the same JSON with other spaces and escapes, correctly signed: it verifies a body that it serialised again after parsing. ${rawBodyAdvice(came)}`,
   webhook: (samples) => samples.signed(respelled(samples.payload())),
 });
 
 export const nonAscii = accepts({
   id: 'non-ascii',
-  title: 'takes a body with letters beyond ASCII',
+  title: 'accepts a body with non-ASCII letters',
   sends: 'valid, ёж € 😀 in webhook_url',
   otherwise:
-    'The body is UTF-8, and webhook_url stands in it as the client wrote it: take bytes, or decode and encode them as UTF-8, when the signature is computed.',
+    'The body is UTF-8 and contains webhook_url as the client wrote it: compute the signature over the bytes, or decode and encode them as UTF-8.',
   webhook: (samples) => {
     const payload = samples.payload();
     return samples.signed({ ...payload, webhook_url: `${payload.webhook_url}#ёж-€-😀` });
@@ -67,9 +67,9 @@ export const nonAscii = accepts({
 
 export const unknownFields = accepts({
   id: 'unknown-fields',
-  title: 'leaves fields alone that it does not know',
+  title: 'ignores unknown fields',
   sends: 'valid, with unknown fields',
-  otherwise: 'Read the fields you need and leave the others alone: a later version of the guide may add some.',
+  otherwise: 'Read the fields you need and ignore the others: a later version of the guide may add some.',
   webhook: (samples) => {
     const later = { api_version: '2.0.0', labels: ['check', null], progress: { percent: 100.0, lots: {} }, note: null };
     return samples.signed(JSON.stringify({ ...samples.payload(), ...later }));
@@ -78,24 +78,24 @@ export const unknownFields = accepts({
 
 export const rotation = accepts({
   id: 'rotation',
-  title: 'takes a webhook while the secret is exchanged',
+  title: 'accepts a webhook during a secret rotation',
   sends: 'valid, signed with two secrets',
   otherwise:
-    'While the secret is exchanged webhook-signature has two values with a space between: take the webhook when either holds.',
+    'During a rotation webhook-signature has two values, separated by a space: accept the webhook when either is valid.',
   webhook: (samples) => samples.rotated(),
 });
 
 export const stillWorks = accepts({
   id: 'still-works',
-  title: 'takes a webhook after all that',
+  title: 'still accepts a webhook after all these checks',
   sends: 'a webhook: completed, once more',
-  otherwise: 'It took this at first, and does not after the checks above: one of them left it broken.',
+  otherwise: 'It accepted this at first but not after the checks above: one of them broke it.',
   webhook: (samples) => samples.signed(),
 });
 
 export const duplicate: Check = {
   id: 'duplicate',
-  title: 'takes a webhook that it has seen before',
+  title: 'accepts a webhook that it has seen before',
   sends: 'the same webhook twice',
   requires: 'acceptance',
   async run(context) {
@@ -112,7 +112,7 @@ export const duplicate: Check = {
 };
 
 interface Accepting extends Pick<Check, 'id' | 'title' | 'sends'> {
-  otherwise: string;
+  otherwise: string | ((came: Came) => string);
   webhook(samples: Samples): OutgoingWebhook;
 }
 
@@ -124,7 +124,8 @@ function accepts({ id, title, sends, otherwise: advice, webhook }: Accepting): C
     requires: 'acceptance',
     async run(context) {
       const exchange = await context.sendValid(webhook(context.samples));
-      return found(exchange, judgeValid(exchange.came, advice));
+      const { came } = exchange;
+      return found(exchange, judgeValid(came, typeof advice === 'string' ? advice : advice(came)));
     },
   };
 }

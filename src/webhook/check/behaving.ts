@@ -1,4 +1,4 @@
-/** What else a receiver should bear, or would do better to. */
+/** What else a receiver should withstand. */
 import { saysLoopback } from '../../net/loopback.js';
 import { type Check, type Exchange, found, isTaken } from './check-model.js';
 import {
@@ -18,7 +18,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export const reachable: Check = {
   id: 'reachable',
-  title: 'can be connected to',
+  title: 'accepts connections',
   sends: '(a connection)',
   requires: 'nothing',
   always: true,
@@ -42,7 +42,7 @@ export const reachable: Check = {
 
 export const https: Check = {
   id: 'https',
-  title: 'is reached by https, unless it is on this machine',
+  title: 'uses HTTPS, unless it is on this machine',
   sends: '(the address)',
   requires: 'nothing',
   async run({ url }) {
@@ -53,7 +53,7 @@ export const https: Check = {
 
 export const redirect: Check = {
   id: 'redirect',
-  title: 'does not send webhooks elsewhere',
+  title: 'does not redirect webhooks',
   sends: '(the answers above)',
   requires: 'answer',
   async run({ valid }) {
@@ -79,7 +79,7 @@ export const speed: Check = {
 
 export const get: Check = {
   id: 'get',
-  title: 'answers what is not POST',
+  title: 'answers other methods than POST',
   sends: 'GET, as a browser does',
   requires: 'answer',
   async run(context) {
@@ -90,7 +90,7 @@ export const get: Check = {
 
 export const upperCaseSignature: Check = {
   id: 'upper-case-signature',
-  title: 'takes hex in capitals, or refuses it',
+  title: 'accepts hex in capitals, or refuses it',
   sends: 'valid, X-Signature in capitals',
   requires: 'acceptance',
   async run(context) {
@@ -103,7 +103,7 @@ export const upperCaseSignature: Check = {
 
 export const staleTimestamp: Check = {
   id: 'stale-timestamp',
-  title: 'may refuse what was sent long ago',
+  title: 'may refuse an old webhook',
   sends: 'genuine, sent a day ago',
   requires: 'acceptance',
   async run(context) {
@@ -114,7 +114,7 @@ export const staleTimestamp: Check = {
 
 export const largeBody: Check = {
   id: 'large-body',
-  title: 'takes a webhook of 1 MB',
+  title: 'accepts a webhook of 1 MB',
   sends: 'valid, 1 MB',
   requires: 'acceptance',
   async run(context) {
@@ -128,7 +128,7 @@ export const largeBody: Check = {
 
 export const burst: Check = {
   id: 'burst',
-  title: 'takes many webhooks at once',
+  title: 'accepts many webhooks at once',
   sends: 'many valid ones at once',
   requires: 'acceptance',
   async run(context) {

@@ -1,13 +1,14 @@
+/** The words of `check`: checks, what they see, and what it means. */
 import type { OutgoingWebhook, SendResult } from '../../core/ports/sender.js';
 import type { Samples } from './samples.js';
 
 /**
- * `info`: either way is right, and worth knowing. `skip`: nothing can be told, because something before it failed.
+ * `info`: both ways are correct, and worth knowing. `skip`: nothing can be said, because something before it failed.
  */
 export const RESULTS = ['pass', 'info', 'warn', 'fail', 'skip'] as const;
 export type Result = (typeof RESULTS)[number];
 
-/** What came back; an exchange that was interrupted ends the whole run and is none. */
+/** What came back; an interrupted exchange ends the whole run. */
 export type Came = Exclude<SendResult, { kind: 'interrupted' }>;
 
 export interface Exchange {
@@ -16,7 +17,7 @@ export interface Exchange {
   came: Came;
 }
 
-/** What an answer means, and what to do about it; null where there is nothing to do. */
+/** What an answer means, and what to do about it; null when there is nothing to do. */
 export interface Judgement {
   result: Result;
   advice: string | null;
@@ -25,29 +26,29 @@ export interface Judgement {
 export interface Finding extends Judgement {
   /** Every request of this check, in order. */
   exchanges: readonly Exchange[];
-  /** The one that decided; null where no request did. */
+  /** The one that decided; null when no request did. */
   decisive: Exchange | null;
-  /** What was seen where it is not an answer: `127.0.0.1 in 2 ms`, to which a connection was made. */
+  /** What was seen when it is not an answer: `127.0.0.1 in 2 ms`, the address that was connected to. */
   note: string | null;
-  /** Why no connection came about. */
+  /** Why no connection could be made. */
   trouble?: Came & { kind: 'unanswered' };
 }
 
-/** What has to have happened for a check to tell anything. */
+/** What must have happened before a check proves anything. */
 export type Requires = 'nothing' | 'answer' | 'acceptance';
 
 export interface Check {
   /** For `--only`, `--skip` and programs; never changes. */
   id: string;
-  /** What a right receiver does. */
+  /** What a correct receiver does. */
   title: string;
   /** What is sent, in a few words. */
   sends: string;
   /** `answer`: the first valid webhook was answered at all. `acceptance`: one was answered 2xx. */
   requires: Requires;
-  /** Others build on it: it cannot be left out. */
+  /** Others build on it: it cannot be skipped. */
   always?: true;
-  /** Where it fails, nothing else is tried. */
+  /** When it fails, nothing else is tried. */
   gate?: true;
   run(context: CheckContext): Promise<Finding>;
 }
@@ -56,7 +57,7 @@ export type Reached =
   /** `address` is the one that was connected to. */
   { ok: true; address: string; ms: number } | { ok: false; came: Came & { kind: 'unanswered' } };
 
-/** What checks work with. Each gets connections of its own, so that what one breaks does not reach the next. */
+/** What checks work with. Each has its own connections, so that what one breaks does not affect the next. */
 export interface CheckContext {
   readonly url: URL;
   readonly samples: Samples;
@@ -69,7 +70,7 @@ export interface CheckContext {
   /** Opens a connection (with TLS where the URL says so) and closes it. */
   reach(): Promise<Reached>;
   send(webhook: OutgoingWebhook): Promise<Exchange>;
-  /** The same for one that any right receiver takes in its time: it is remembered in `valid`. */
+  /** The same for one that any correct receiver accepts in time: it is remembered in `valid`. */
   sendValid(webhook: OutgoingWebhook): Promise<Exchange>;
   get(): Promise<Exchange>;
 }

@@ -1,12 +1,13 @@
+/** Why a receiver refuses every valid webhook: what it verifies instead, found by trying. */
 import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { keyVariants } from '../../signature/explain/keys.js';
-import { RAW_BODY } from './advice.js';
 import { type Came, type CheckContext, isTaken } from './check-model.js';
+import { rawBodyAdvice } from './languages.js';
 import { type Samples, signedWithKey, withHeaders } from './samples.js';
 
 interface Guess {
   webhook: OutgoingWebhook;
-  /** To stand after "It takes what is signed". */
+  /** To follow "It accepts webhooks signed". */
   phrase: string;
   advice: string;
 }
@@ -20,10 +21,10 @@ const MOST_MS = 20_000;
 export async function diagnose(context: CheckContext, came: Came): Promise<string | null> {
   if (!isRefusal(came)) return null;
   const until = performance.now() + MOST_MS;
-  for (const { webhook, phrase, advice } of guesses(context.samples)) {
+  for (const { webhook, phrase, advice } of guesses(context.samples, came)) {
     const guessed = await context.send(webhook);
-    if (isTaken(guessed.came)) return `It takes what is signed ${phrase}. ${advice}`;
-    // What answers otherwise now has had enough of us.
+    if (isTaken(guessed.came)) return `It accepts webhooks signed ${phrase}. ${advice}`;
+    // An answer of another kind: it has had enough of us.
     if (!isRefusal(guessed.came) || performance.now() > until) return null;
   }
   return null;
@@ -33,7 +34,7 @@ function isRefusal(came: Came): boolean {
   return came.kind === 'answered' && REFUSALS.includes(came.answer.status);
 }
 
-function* guesses(samples: Samples): Generator<Guess> {
+function* guesses(samples: Samples, came: Came): Generator<Guess> {
   const [secret, ...others] = samples.secrets.all;
   for (const { value, code, phrase, advice } of keyVariants([secret], [...others, ...samples.secrets.known])) {
     // Null is the one that was refused.
@@ -42,7 +43,7 @@ function* guesses(samples: Samples): Generator<Guess> {
     yield { webhook: signedWithKey(samples.signed(), value), phrase: `with ${whose}`, advice };
   }
   yield* otherForms(samples.signed());
-  yield* otherBodies(samples);
+  yield* otherBodies(samples, came);
 }
 
 function* otherForms(webhook: OutgoingWebhook): Generator<Guess> {
@@ -54,7 +55,7 @@ function* otherForms(webhook: OutgoingWebhook): Generator<Guess> {
 }
 
 /** The body stays as it is; X-Signature is that of what the receiver may make of it. */
-function* otherBodies(samples: Samples): Generator<Guess> {
+function* otherBodies(samples: Samples, came: Came): Generator<Guess> {
   const payload = samples.payload();
   const webhook = samples.signed(payload);
   const members = Object.entries(payload);
@@ -75,8 +76,8 @@ function* otherBodies(samples: Samples): Generator<Guess> {
     const signature = samples.signed(text).headers['X-Signature'] ?? '';
     yield {
       webhook: withHeaders(webhook, { 'X-Signature': signature }),
-      phrase: `over the body ${how}, which is not how it came`,
-      advice: RAW_BODY,
+      phrase: `over the body ${how}, which is not how it arrived`,
+      advice: rawBodyAdvice(came, ` ${how} `),
     };
   }
 }

@@ -1,4 +1,4 @@
-/** What is asked of a receiver beside webhooks: whether it is there, and what it says to GET. Dialled as webhooks are. */
+/** What `check` asks of a receiver beside webhooks: whether it accepts connections, and how it answers GET. Dialled like webhooks. */
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';

@@ -1,4 +1,4 @@
-/** Runs checks one after another, and tells what each found. */
+/** Runs checks one after another and reports what each found. */
 import { DescgenError } from '../../core/errors.js';
 import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { createGuard, type NetworkPolicy } from '../../net/guard.js';
@@ -15,7 +15,7 @@ export interface RunOptions {
   deadline_ms: number;
   concurrency: number;
   signal: AbortSignal;
-  /** Which of `CHECKS` are wanted; those that others build on run all the same. */
+  /** Which of `CHECKS` to run; those that others build on always run. */
   wanted(check: Check): boolean;
   /** A check begins; `at` counts from 1. */
   begins?(check: Check, place: { at: number; of: number }): void;
@@ -56,12 +56,12 @@ async function runOne(check: Check, options: RunOptions & { valid: Exchange[] })
   }
 }
 
-/** Why a check would tell nothing; null when it may run. */
+/** Why a check would prove nothing; null when it can run. */
 function missingFor({ requires }: Check, valid: readonly Exchange[]): string | null {
   if (requires === 'nothing') return null;
-  if (valid[0]?.came.kind !== 'answered') return 'Not tried: the first valid webhook got no answer.';
+  if (valid[0]?.came.kind !== 'answered') return 'Skipped: the first valid webhook got no answer.';
   if (requires === 'answer' || valid.some(({ came }) => isTaken(came))) return null;
-  return 'Not tried: no valid webhook was taken.';
+  return 'Skipped: no valid webhook was accepted.';
 }
 
 function contextOf(options: RunOptions & { valid: Exchange[] }, sender: ReturnType<typeof createSender>): CheckContext {
@@ -94,5 +94,5 @@ function contextOf(options: RunOptions & { valid: Exchange[] }, sender: ReturnTy
 }
 
 function interrupted(): DescgenError {
-  return new DescgenError('interrupted', 'Interrupted; not all was checked.');
+  return new DescgenError('interrupted', 'Interrupted; some checks did not run.');
 }

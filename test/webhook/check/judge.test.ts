@@ -74,16 +74,16 @@ test('the advice of the check stands where one webhook is refused and others are
 });
 
 it.each([
-  [401, /^Has the receiver the same secret\?.*raw body/],
-  [403, /^Has the receiver the same secret\?.*raw body/],
-  [400, /own log.*the same secret\?/],
+  [401, /same secret/],
+  [403, /same secret/],
+  [400, /log.*same secret/],
   [404, /path/],
   [405, /POST/],
   [413, /size/],
   [415, /application\/json/],
   [429, /webhooks\.retryClientErrors/],
-  [418, /own log/],
-  [500, /own log/],
+  [418, /log/],
+  [500, /log/],
 ])('%i to a valid webhook has advice of its own', (status, advice) => {
   expect(onRefusal(answered(status))).toMatch(advice);
 });
