@@ -262,3 +262,11 @@ test('large lots are judged in all spellings too, several requests at once', asy
   expect(order.sort()).toEqual(['403', '403', 'health']);
   expect((await python).status).toBe(201);
 });
+
+test('attributes beyond a limit are refused by their place, with the limit', async () => {
+  const daemon = await testDaemon();
+  const attributes = { doors: ['x'.repeat(20_001)] };
+  const answer = await refused(await daemon.submit([{ ...LOT, attributes }]));
+  expect(answer).toMatchObject({ status: 400, code: 'invalid_request' });
+  expect(answer.details).toEqual([{ path: 'lots[0].attributes.doors[0]', message: expect.stringContaining('20,000') }]);
+});

@@ -3,6 +3,7 @@
  * `/openapi.json`.
  */
 import { z } from 'zod';
+import { attributeProblem } from '../../core/attribute-limits.js';
 import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
 import { PARTS } from '../../core/explanation.js';
 import { JOB_STATUSES } from '../../core/job.js';
@@ -73,6 +74,11 @@ export const Lot = z
       attributes: z
         .custom<{ [key: string]: Json }>(isObject, 'must be an object')
         .refine(allFinite, 'contains a number that is too large')
+        .superRefine((attributes, context) => {
+          const problem = isObject(attributes) ? attributeProblem(attributes) : null;
+          if (problem === null) return;
+          context.addIssue({ code: 'custom', path: [...problem.steps], message: problem.message });
+        })
         .nullish()
         .meta({
           type: 'object',

@@ -1,4 +1,4 @@
-import { DEEPEST_ATTRIBUTES } from '../../core/limits.js';
+import { attributeProblem } from '../../core/attribute-limits.js';
 import type { Json, LotInput } from '../../core/lot.js';
 import { quoted } from '../../core/quoted.js';
 import { isRecord } from '../json/value.js';
@@ -11,30 +11,33 @@ export function checkAttributes(value: unknown, path: string, findings: Told): P
     findings.problem(path, 'must be an object');
     return null;
   }
-  const fault = faultIn(value, { path, depth: 1 }, findings);
+  const beyond = attributeProblem(value);
+  if (beyond !== null) {
+    findings.problem(path + beyond.steps.map(stepText).join(''), beyond.message);
+    return null;
+  }
+  const fault = faultIn(value, path, findings);
   if (fault === null) return { attributes: value as { [key: string]: Json } };
   findings.problem(fault.path, fault.message);
   return null;
 }
 
 /** The first thing in a value from a JSON text that could not be sent as it was written. */
-function faultIn(
-  value: unknown,
-  at: { path: string; depth: number },
-  findings: Told,
-): { path: string; message: string } | null {
-  if (typeof value === 'number') return numberFault(value, at.path, findings);
+function faultIn(value: unknown, path: string, findings: Told): { path: string; message: string } | null {
+  if (typeof value === 'number') return numberFault(value, path, findings);
   if (typeof value !== 'object' || value === null) return null;
-  if (at.depth > DEEPEST_ATTRIBUTES) {
-    return { path: at.path.slice(0, 300), message: `is nested more than ${DEEPEST_ATTRIBUTES} levels deep` };
-  }
   const inArray = Array.isArray(value);
   for (const [key, member] of Object.entries(value)) {
-    const step = inArray ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `[${quoted(key)}]`;
-    const fault = faultIn(member, { path: `${at.path}${step}`, depth: at.depth + 1 }, findings);
+    const step = stepText(inArray ? Number(key) : key);
+    const fault = faultIn(member, `${path}${step}`, findings);
     if (fault !== null) return fault;
   }
   return null;
+}
+
+function stepText(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  return /^[\w-]+$/.test(step) ? `.${step}` : `[${quoted(step)}]`;
 }
 
 function numberFault(value: number, path: string, findings: Told): { path: string; message: string } | null {
