@@ -31,6 +31,8 @@ export interface DaemonControl {
   /** The proof that this is the daemon of its home, for a fresh nonce. */
   prove: (nonce: string) => string;
   url: () => string;
+  /** Why jobs cannot be taken, or work cannot go on; null when they can. */
+  notReady: () => Promise<string | null>;
   /** Starts the two-stage stop and returns at once. */
   stop: () => void;
   stopping: () => boolean;

@@ -1,5 +1,6 @@
 /** Assembles and runs the daemon. */
 import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import { isLoopbackHost } from '../api/judge-asker.js';
 import { createLargeBodies } from '../api/judging/large-bodies.js';
 import { createServer } from '../api/server.js';
@@ -37,6 +38,7 @@ import {
 import { createLog } from './daemon-log.js';
 import { createEventHub } from './event-hub.js';
 import { createMetrics } from './prometheus.js';
+import { createReadiness } from './readiness.js';
 import { createShutdown } from './shutdown.js';
 import { systemChance, systemClock } from './system.js';
 import { createWebhooks } from './webhook-service.js';
@@ -140,10 +142,12 @@ async function serve(options: Serving): Promise<void> {
   const chance = systemChance;
   const owner = randomUUID();
   const shutdown = createShutdown(log);
-  const store = await openSqliteStore(paths.database, { exclusive: true });
+  const database = await openSqliteStore(paths.database, { exclusive: true });
   // No other daemon uses this database: the file was left behind by one that ended abruptly.
   await removeInstance(paths.instance);
   const hub = createEventHub(log);
+  const readiness = createReadiness({ store: database, folder: dirname(paths.database), hub, clock, log });
+  const { store } = readiness;
   const metrics = createMetrics({ store, hub, clock, version });
   const generators = createRegistry([createBuiltinGenerator({ version })]);
   const imageLimits = { maxBytes: settings.get('images.maxBytes'), maxPixels: settings.get('images.maxPixels') };
@@ -226,6 +230,7 @@ async function serve(options: Serving): Promise<void> {
       started_at,
       prove: (nonce) => homeProof(options.token, { nonce, url, home: options.home }),
       url: () => url,
+      notReady: () => readiness.reason(),
       stop: () => shutdown.ask('the API'),
       stopping: () => shutdown.asked,
     },
@@ -251,6 +256,7 @@ async function serve(options: Serving): Promise<void> {
     await engine.start();
     await webhooks.start();
     maintenance.start();
+    readiness.start();
     log.info({ url }, 'the daemon is listening');
     options.ready(instance);
     const stop = async (grace_ms: number): Promise<void> => {
@@ -259,6 +265,7 @@ async function serve(options: Serving): Promise<void> {
     await shutdown.wait({ soft: () => stop(settings.get('daemon.grace')), hard: () => stop(0) });
   } finally {
     maintenance.stop();
+    readiness.stop();
     await webhooks.close();
     await closeServer(server);
     await largeBodies.close();

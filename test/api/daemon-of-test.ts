@@ -43,6 +43,7 @@ interface Options {
   tokenForAll?: boolean;
   maxBody?: number;
   connections?: number;
+  notReady?: string;
   largeBodies?: LargeBodies;
   brokenPhoto?: (url: string) => string | null;
 }
@@ -107,6 +108,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
       started_at: clock.now(),
       prove: (nonce) => `proof of ${nonce}`,
       url: () => url,
+      notReady: async () => options.notReady ?? null,
       stop: () => {
         stopping = true;
       },

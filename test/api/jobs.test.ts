@@ -341,3 +341,17 @@ test('every call of openapi.json has an operationId of its own, and the results 
   const results = document.paths['/api/v1/jobs/{id}/results']?.['get'];
   expect(Object.keys(results?.responses['200']?.content ?? {})).toEqual(['application/json', 'application/x-ndjson']);
 });
+
+test('readiness gives its reason', async () => {
+  const ready = await testDaemon();
+  expect((await ready.fetch('/readyz')).status).toBe(200);
+  const full = await testDaemon({ notReady: 'The disk is full.' });
+  const answer = await full.fetch('/readyz');
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    { status: 'unavailable', reason: 'The disk is full.', version: '9.9.9', instance: 'instance-of-the-tests' },
+  ]);
+  expect(await (await full.fetch('/api/v1/daemon', { token: true })).json()).toMatchObject({
+    not_ready: 'The disk is full.',
+  });
+});

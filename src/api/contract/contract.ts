@@ -288,6 +288,7 @@ export const DaemonAnswer = z
     url: z.string(),
     started_at: Time,
     uptime_seconds: Count,
+    not_ready: z.string().nullable().meta({ description: 'Why no jobs are taken or worked on; null if they are' }),
     lots: z.record(z.enum(LOT_STATUSES), Count),
     memory_bytes: Count,
   })
@@ -296,6 +297,7 @@ export const DaemonAnswer = z
 export const HealthAnswer = z
   .object({
     status: z.enum(['ok', 'unavailable']),
+    reason: z.string().optional().meta({ description: 'Why the daemon is unavailable' }),
     version: z.string(),
     instance: z.string(),
     /** Only for a `nonce`: by it the command line knows the daemon of its own home. */

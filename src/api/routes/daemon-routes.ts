@@ -8,6 +8,8 @@ const NONCE = /^[0-9a-f]{64}$/;
 
 export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOptions): void {
   const { version, instance } = control;
+  const notReady = async (): Promise<string | null> =>
+    control.stopping() ? 'The daemon is stopping.' : control.notReady();
 
   server.get('/healthz', { config: { open: true } }, async (request): Promise<HealthAnswer> => {
     const { nonce } = request.query as { nonce?: unknown };
@@ -16,9 +18,9 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
   });
 
   server.get('/readyz', async (_request, reply) => {
-    const ready = !control.stopping() && (await storeAnswers(app.store));
-    const answer: HealthAnswer = { status: ready ? 'ok' : 'unavailable', version, instance };
-    return reply.status(ready ? 200 : 503).send(answer);
+    const reason = await notReady();
+    if (reason === null) return { status: 'ok', version, instance } satisfies HealthAnswer;
+    return reply.status(503).send({ status: 'unavailable', reason, version, instance } satisfies HealthAnswer);
   });
 
   server.get(
@@ -46,6 +48,7 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
       url: control.url(),
       started_at: isoMillis(control.started_at),
       uptime_seconds: Math.floor((app.clock.now() - control.started_at) / 1000),
+      not_ready: await notReady(),
       lots: await app.store.countLots(),
       memory_bytes: process.memoryUsage.rss(),
     }),
@@ -55,14 +58,4 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
     control.stop();
     return reply.status(202).send({ status: 'stopping', instance });
   });
-}
-
-async function storeAnswers(store: ServerOptions['app']['store']): Promise<boolean> {
-  try {
-    await store.seqAt(0);
-    return true;
-  } catch {
-    // Not ready is the answer itself; the failure is logged where work meets it.
-    return false;
-  }
 }
