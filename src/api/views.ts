@@ -34,6 +34,8 @@ export function statusView(job: Job, delivery: Delivery | undefined, now: number
 export function jobView(job: Job, now: number): Omit<StatusAnswer, 'webhook'> {
   return {
     job_id: job.job_id,
+    name: job.name,
+    source: job.source,
     status: job.status,
     created_at: isoMillis(job.created_at),
     updated_at: isoMillis(job.updated_at),

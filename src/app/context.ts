@@ -12,7 +12,7 @@ export interface AppContext {
   store: Store;
   engine: Pick<Engine, 'wake' | 'abandon'>;
   /** Sends pending webhooks; `wake` says that there may be new ones. */
-  dispatcher: { wake(): void };
+  dispatcher: { wake(): void; held(): boolean; release(): void };
   secrets: WebhookSecrets;
   generators: GeneratorRegistry;
   hub: EventHub;

@@ -16,6 +16,9 @@ export interface Submission {
   generator: string | undefined;
   /** Kept and echoed verbatim; undefined takes the setting. */
   webhook_url: string | undefined;
+  /** What the client calls the job, and where its lots came from; null when it says neither. */
+  name: string | null;
+  source: string | null;
   /** Each as an object, or as its JSON text. */
   lots: readonly (LotInput | string)[];
   warnings: readonly string[];
@@ -38,6 +41,8 @@ export async function submitJob(app: AppContext, submission: Submission): Promis
   const created = await app.store.createJob(
     {
       job_id: app.chance.uuid(),
+      name: submission.name,
+      source: submission.source,
       languages,
       generator: generator.name,
       webhook_url: submission.webhook_url ?? app.defaults.webhook_url,

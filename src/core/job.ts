@@ -45,9 +45,9 @@ export function pendingLots(counts: LotCounts): number {
   return counts.total_lots - counts.completed_lots - counts.failed_lots - counts.cancelled_lots;
 }
 
-/** Whole percent of lots that are finished; 100 only when all are. */
+/** Whole percent of lots that were worked on to the end, cancelled ones not among them; 100 only when all were. */
 export function percentDone(counts: LotCounts): number {
-  return Math.floor((100 * (counts.total_lots - pendingLots(counts))) / counts.total_lots);
+  return Math.floor((100 * (counts.completed_lots + counts.failed_lots)) / counts.total_lots);
 }
 
 /** The end that follows from the lots: null while any is pending. Cancelling is decided elsewhere. */

@@ -60,6 +60,7 @@ export function createReadiness(options: ReadinessOptions): Readiness {
 
   const reason = async (): Promise<string | null> => {
     try {
+      await store.verify();
       await store.seqAt(0);
       const stuckReason = await stuck();
       return (await diskReason(options.folder, freeBytes)) ?? trouble() ?? stuckReason;

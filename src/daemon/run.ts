@@ -17,9 +17,11 @@ import type { Settings } from '../config/load-settings.js';
 import { ensureDir, type Paths } from '../config/paths.js';
 import { createSecretSource, type SecretSource } from '../config/secrets/secret-source.js';
 import { readOrCreateToken } from '../config/secrets/secrets.js';
+import { SUSPENDED_AFTER } from '../core/delivery/health.js';
 import { DescgenError } from '../core/errors.js';
 import type { WebhookSecrets } from '../core/ports/sender.js';
-import type { Logger } from '../core/ports/world.js';
+import type { Store } from '../core/ports/store.js';
+import type { Clock, Logger } from '../core/ports/world.js';
 import { createEmbeddedEngine } from '../engine/embedded.js';
 import { createBuiltinGenerator } from '../generate/builtin/generator.js';
 import { createRegistry } from '../generate/registry.js';
@@ -182,6 +184,7 @@ async function serve(options: Serving): Promise<void> {
     owner,
     secrets,
     loopback: options.loopback,
+    held: await mustAsk(store, { clock, log }),
   });
   const engine = createEmbeddedEngine({
     store,
@@ -276,6 +279,20 @@ async function serve(options: Serving): Promise<void> {
     log.info({}, 'the daemon has stopped');
     shutdown.dispose();
   }
+}
+
+/** A copied or restored database must not send again what its original may have sent; one without pending webhooks need not ask. */
+async function mustAsk(store: Store, { clock, log }: { clock: Clock; log: Logger }): Promise<boolean> {
+  if (!(await store.isCopy())) return false;
+  const now = clock.now();
+  const { pending } = await store.deliveryNumbers({ now, suspended_after: SUSPENDED_AFTER });
+  if (pending === 0) await store.adopt({ now, discard: false });
+  else {
+    const message =
+      'this database is a copy: its pending webhooks are held until `descgen webhooks release`, or `… release --discard` if the original has sent them';
+    log.warn({ webhooks: pending }, message);
+  }
+  return pending > 0;
 }
 
 /** Gives unfinished answers a moment, then closes the remaining connections. */

@@ -24,6 +24,8 @@ export function createWebhooks(options: {
   secrets: WebhookSecrets;
   /** Whether only this machine can reach the daemon. */
   loopback: boolean;
+  /** Send nothing before `release`. */
+  held: boolean;
 }): Webhooks {
   const { settings, store, clock, log, publish, owner, secrets } = options;
   const perEndpoint = settings.get('webhooks.perEndpoint');
@@ -50,6 +52,7 @@ export function createWebhooks(options: {
     concurrency,
     perEndpoint,
     schedule,
+    held: options.held,
     deliver,
   });
   return { ...dispatcher, close: () => sender.close() };

@@ -34,6 +34,8 @@ export interface DispatcherOptions {
   perEndpoint: number;
   /** Waits before each repetition, in milliseconds. */
   schedule: readonly number[];
+  /** Send nothing before `release`. Default: false. */
+  held?: boolean;
   /** Sends once and decides; never rejects. */
   deliver: (claim: DeliveryClaim, signal: AbortSignal) => Promise<DeliverySettlement>;
 }
@@ -46,6 +48,10 @@ export interface Dispatcher {
   claiming(): DeliveryClaimRequest | undefined;
   /** Sends what such a transaction has claimed for it. */
   take(claims: readonly DeliveryClaim[]): void;
+  /** Whether it sends nothing before `release`. */
+  held(): boolean;
+  /** Ends the hold. */
+  release(): void;
   /** One step: stores outcomes, claims what is due, and starts it. */
   tick(): Promise<void>;
   /** Stops claiming at once, lets running requests finish for `grace_ms`, then returns the rest, uncounted. A second call can shorten the wait. */
@@ -58,6 +64,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const news = createDeliveryNews(options);
   let done: DeliverySettlement[] = [];
   let mayHaveWork = true;
+  let held = options.held === true;
   /** Everything due at this time is claimed, or waits for room. */
   let claimed_at = 0;
   let stored_at = Number.NEGATIVE_INFINITY;
@@ -152,7 +159,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 
   const claiming = (): DeliveryClaimRequest | undefined => {
-    const limit = loop.phase === 'on' ? lanes.limit() : 0;
+    const limit = loop.phase === 'on' && !held ? lanes.limit() : 0;
     return limit === 0 ? undefined : { owner, limit, room: lanes.room };
   };
 
@@ -216,6 +223,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       wake();
     },
     wake,
+    held: () => held,
+    release() {
+      held = false;
+      wake();
+    },
     claiming,
     take(claims) {
       if (claims.length === 0) return;

@@ -66,6 +66,28 @@ test('the status of a waiting job and of a finished one', async () => {
   });
 });
 
+test('a job has the name and source it was submitted with, and none otherwise', async () => {
+  const daemon = await testDaemon();
+  const named = await submitted(daemon, 1, { name: 'Wednesday, hall 2', source: 'lots.csv' });
+  await submitted(daemon, 1, { name: null });
+  expect(await answer(StatusAnswer, await status(daemon, named))).toMatchObject({
+    name: 'Wednesday, hall 2',
+    source: 'lots.csv',
+    warnings: [],
+  });
+  const { jobs } = await answer(JobsAnswer, await daemon.fetch('/api/v1/jobs', { token: true }));
+  expect(jobs.map((job) => job.name).sort()).toEqual(['Wednesday, hall 2', null]);
+});
+
+test.each(['', 'x'.repeat(201), 7, {}])('a name of %j is left out with a warning', async (name) => {
+  const daemon = await testDaemon();
+  const id = await submitted(daemon, 1, { name });
+  expect(await answer(StatusAnswer, await status(daemon, id))).toMatchObject({
+    name: null,
+    warnings: [expect.stringContaining('name')],
+  });
+});
+
 test('results are 202 without lots while unfinished, 200 with all lots in order when finished', async () => {
   const daemon = await testDaemon();
   const id = await submitted(daemon, 1_203);

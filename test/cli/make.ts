@@ -49,6 +49,8 @@ export function lotAnswer(lot_id: string, { languages, description = 'It is.', e
 /** A job as the daemon answers: half done, unless said otherwise. */
 export function statusAnswer(over: Partial<StatusAnswer> = {}): StatusAnswer {
   return {
+    name: null,
+    source: null,
     job_id: '365a09ce-5416-49b5-8471-d6aad042761c',
     status: 'processing',
     created_at: '2025-08-06T11:30:00.000Z',

@@ -69,10 +69,11 @@ describe('the progress of a job', () => {
     [0, 0, 0, 300, 0],
     [2, 0, 0, 298, 0],
     [3, 0, 0, 297, 1],
-    [100, 49, 1, 150, 50],
+    [100, 49, 1, 150, 49],
     [290, 9, 0, 1, 99],
     [299, 1, 0, 0, 100],
-    [0, 0, 300, 0, 100],
+    [107, 1, 192, 0, 36],
+    [0, 0, 300, 0, 0],
   ])('with %i completed, %i failed, %i cancelled of 300: %i pending, %i percent', (...row) => {
     const [completed, failed, cancelled, pending, percent] = row;
     const counts = { total_lots: 300, completed_lots: completed, failed_lots: failed, cancelled_lots: cancelled };

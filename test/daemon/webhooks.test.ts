@@ -42,6 +42,7 @@ async function sending(timeout: number): Promise<Store> {
     owner: randomUUID(),
     secrets: () => ({ signing: 'secret', all: ['secret'] }),
     loopback: true,
+    held: false,
   });
   await webhooks.start();
   onTestFinished(async () => {

@@ -421,3 +421,23 @@ describe('trouble', () => {
     await stopped(office);
   });
 });
+
+describe('held webhooks', () => {
+  it('are not sent before they are released, and neither are new ones', async () => {
+    const store = await tempStore();
+    const office = postOffice(store, () => 200, { held: true });
+    await pending(office, HOOK, HOOK);
+    await office.dispatcher.start();
+    await pass(office, 2 * MINUTE);
+    const [later] = await pending(office, HOOK);
+    office.dispatcher.wake();
+    await pass(office, 2 * MINUTE);
+    expect(office.dispatcher.claiming()).toBeUndefined();
+    expect(office.sent).toEqual([]);
+    office.dispatcher.release();
+    await pass(office, MINUTE);
+    expect(office.sent).toHaveLength(3);
+    expect(await deliveryOf(store, later?.job_id ?? '')).toMatchObject({ status: 'delivered', attempts: 1 });
+    await office.dispatcher.stop(0);
+  });
+});

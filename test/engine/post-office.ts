@@ -43,7 +43,13 @@ export const SILENCE: SendResult = { kind: 'unanswered', reason: 'timeout', mess
 export function postOffice(
   store: Store,
   receive: Receive,
-  options: { clock?: ManualClock; concurrency?: number; perEndpoint?: number; schedule?: readonly number[] } = {},
+  options: {
+    clock?: ManualClock;
+    concurrency?: number;
+    perEndpoint?: number;
+    schedule?: readonly number[];
+    held?: boolean;
+  } = {},
 ): PostOffice {
   const clock = options.clock ?? manualClock();
   const schedule = options.schedule ?? SCHEDULE;
@@ -84,6 +90,7 @@ export function postOffice(
     concurrency: options.concurrency ?? 256,
     perEndpoint: options.perEndpoint ?? 16,
     schedule,
+    held: options.held ?? false,
     deliver,
   });
   return { dispatcher, store, clock, log, events, sent, underWay: () => underWay };

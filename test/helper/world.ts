@@ -17,10 +17,12 @@ export async function tempStore(): Promise<Store> {
 }
 
 /** Webhooks stay pending. */
-export const nobodySends: Pick<Dispatcher, 'claiming' | 'take' | 'wake'> = {
+export const nobodySends: Pick<Dispatcher, 'claiming' | 'take' | 'wake' | 'held' | 'release'> = {
   claiming: () => undefined,
   take: () => undefined,
   wake: () => undefined,
+  held: () => false,
+  release: () => undefined,
 };
 
 export function lots(count: number, images: readonly string[] = ['https://example.com/1.jpg']): LotInput[] {

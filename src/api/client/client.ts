@@ -21,6 +21,8 @@ import type {
   FailuresAnswer,
   RecoverAnswer,
   RecoverRequest,
+  ReleaseAnswer,
+  ReleaseRequest,
   WebhookDelivery,
   WebhookHealthAnswer,
   WebhookMetricsAnswer,
@@ -64,6 +66,7 @@ export interface Client {
   delivery(delivery_id: string): Promise<DeliveryAnswer>;
   retryDelivery(delivery_id: string): Promise<WebhookDelivery>;
   recoverDeliveries(request: RecoverRequest): Promise<RecoverAnswer>;
+  releaseDeliveries(request: ReleaseRequest): Promise<ReleaseAnswer>;
   webhookMetrics(hours: string): Promise<WebhookMetricsAnswer>;
   webhookHealth(): Promise<WebhookHealthAnswer>;
   webhookFailures(query: Record<string, string>): Promise<FailuresAnswer>;
@@ -127,6 +130,12 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     retryDelivery: (delivery_id) => json(`${delivery(delivery_id)}/retry`, { method: 'POST' }),
     recoverDeliveries: (request) =>
       json('api/v1/webhook-deliveries/recover', {
+        method: 'POST',
+        body: JSON.stringify(request),
+        headers: { 'content-type': 'application/json' },
+      }),
+    releaseDeliveries: (request) =>
+      json('api/v1/webhook-deliveries/release', {
         method: 'POST',
         body: JSON.stringify(request),
         headers: { 'content-type': 'application/json' },

@@ -173,6 +173,26 @@ export const RecoverAnswer = z
   })
   .meta({ id: 'Recovered' });
 
+export const ReleaseRequest = z
+  .object(
+    {
+      discard: z
+        .boolean('must be true or false')
+        .optional()
+        .meta({ description: 'Cancel them instead, because the original database has sent them' }),
+    },
+    'must be an object',
+  )
+  .meta({ id: 'ReleaseRequest' });
+
+export const ReleaseAnswer = z
+  .object({
+    held: z.boolean().meta({ description: 'False when nothing was held' }),
+    discarded: z.boolean(),
+    deliveries: Count.meta({ description: 'Sent, or discarded, by this' }),
+  })
+  .meta({ id: 'Released' });
+
 export const MetricsQuery = z.object({
   hours: z.coerce
     .number('must be a number')
@@ -203,3 +223,5 @@ export type DeliveryAnswer = z.infer<typeof DeliveryAnswer>;
 export type FailuresAnswer = z.infer<typeof FailuresAnswer>;
 export type RecoverRequest = z.infer<typeof RecoverRequest>;
 export type RecoverAnswer = z.infer<typeof RecoverAnswer>;
+export type ReleaseRequest = z.infer<typeof ReleaseRequest>;
+export type ReleaseAnswer = z.infer<typeof ReleaseAnswer>;

@@ -8,6 +8,7 @@ import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
 import { PARTS } from '../../core/explanation.js';
 import { JOB_STATUSES } from '../../core/job.js';
 import {
+  LONGEST_JOB_NAME,
   LONGEST_LOT_ID,
   LONGEST_NOTES,
   limitText,
@@ -95,6 +96,9 @@ export const Lot = z
   )
   .meta({ id: 'Lot' });
 
+/** What does not fit is left out with a warning: a client may have had a field of this name for its own use. */
+export const JobName = z.string().min(1).max(LONGEST_JOB_NAME);
+
 /** A request without its lots, because lots are checked one at a time. */
 export const RequestHead = z.object({
   signature: z
@@ -111,6 +115,10 @@ export const RequestHead = z.object({
     .nullish()
     .meta({ format: 'uri', description: 'Stored and returned unchanged' }),
   generator: z.string('must be a string').nullish(),
+  name: JobName.nullish().catch(null).meta({ description: 'What the job is called in lists' }),
+  source: JobName.nullish()
+    .catch(null)
+    .meta({ description: 'Where its lots came from, such as a file name; for people' }),
 });
 
 export const GenerateRequest = RequestHead.extend({
@@ -159,6 +167,8 @@ const WebhookState = z
 export const StatusAnswer = z
   .object({
     job_id: JobId,
+    name: z.string().nullable(),
+    source: z.string().nullable(),
     status: JobStatus,
     created_at: Time,
     updated_at: Time,

@@ -14,6 +14,8 @@ export interface CheckedRequest {
   languages: string[] | undefined;
   generator: string | undefined;
   webhook_url: string | undefined;
+  name: string | null;
+  source: string | null;
   lots: LotInput[];
   warnings: string[];
 }
@@ -43,6 +45,8 @@ export function checkRequest(value: unknown, options: CheckOptions): CheckedRequ
     languages: head.languages ?? undefined,
     generator: head.generator ?? undefined,
     webhook_url: head.webhook_url ?? undefined,
+    name: head.name ?? null,
+    source: head.source ?? null,
     lots,
     warnings: oddities.warnings(),
   };

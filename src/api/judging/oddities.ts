@@ -1,9 +1,20 @@
 /** Collects the warnings of a request: accepted, but perhaps not what the sender meant. */
 import { clipped } from '../../core/clip.js';
+import { LONGEST_JOB_NAME } from '../../core/limits.js';
 import { isView } from '../../core/lot.js';
 import { quoted } from '../../core/quoted.js';
+import { JobName } from '../contract/contract.js';
 
-const REQUEST_FIELDS = new Set(['signature', 'version', 'languages', 'webhook_url', 'generator', 'lots']);
+const REQUEST_FIELDS = new Set([
+  'signature',
+  'version',
+  'languages',
+  'webhook_url',
+  'generator',
+  'name',
+  'source',
+  'lots',
+]);
 const LOT_FIELDS = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 const IMAGE_FIELDS = new Set(['url', 'view']);
 const MOST_WARNINGS = 100;
@@ -44,6 +55,11 @@ export class Oddities {
 
   warnings(): string[] {
     const warnings: string[] = [];
+    for (const name of ['name', 'source']) {
+      const value = fieldOf(this.request, name);
+      if (value === undefined || value === null || JobName.safeParse(value).success) continue;
+      warnings.push(`${name} is not text of 1 to ${LONGEST_JOB_NAME} characters and was ignored.`);
+    }
     for (const name of Object.keys(this.request as object)) {
       if (warnings.length >= MOST_WARNINGS) break;
       if (!REQUEST_FIELDS.has(name)) warnings.push(`Unknown field ${quoted(clipped(name))} was ignored.`);

@@ -9,6 +9,8 @@ import {
   MetricsQuery,
   RecoverAnswer,
   RecoverRequest,
+  ReleaseAnswer,
+  ReleaseRequest,
   WebhookDelivery,
   WebhookHealthAnswer,
   WebhookMetricsAnswer,
@@ -36,6 +38,8 @@ export const WEBHOOK_SCHEMAS = [
   DeliveryAnswer,
   RecoverRequest,
   RecoverAnswer,
+  ReleaseRequest,
+  ReleaseAnswer,
 ];
 
 export function webhookCalls(): Call[] {
@@ -90,6 +94,14 @@ export function webhookCalls(): Call[] {
       token: true,
       body: RecoverRequest,
       answers: { 200: { description: 'Number of webhooks', schema: RecoverAnswer } },
+    },
+    {
+      method: 'post',
+      path: `${deliveries}/release`,
+      summary: 'Send, or discard, the webhooks that are held because the database is a copy',
+      token: true,
+      body: ReleaseRequest,
+      answers: { 200: { description: 'How many', schema: ReleaseAnswer } },
     },
     {
       method: 'get',

@@ -1,6 +1,7 @@
 /** Calls about webhooks: metrics, health, failures, deliveries. */
 import type { FastifyInstance } from 'fastify';
 import { recoverDeliveries } from '../../app/webhooks/recover-deliveries.js';
+import { releaseWebhooks } from '../../app/webhooks/release-webhooks.js';
 import { resendDelivery } from '../../app/webhooks/resend-delivery.js';
 import {
   listDeliveries,
@@ -19,6 +20,8 @@ import {
   MetricsQuery,
   type RecoverAnswer,
   RecoverRequest,
+  type ReleaseAnswer,
+  ReleaseRequest,
   type WebhookDelivery,
   type WebhookHealthAnswer,
   type WebhookMetricsAnswer,
@@ -81,5 +84,10 @@ function deliveryRoutes(server: FastifyInstance, app: ServerOptions['app']): voi
     const from = Date.parse(since);
     const { deliveries } = await recoverDeliveries(app, { since: from, dry_run });
     return { since: isoMillis(from), dry_run, deliveries };
+  });
+
+  server.post('/api/v1/webhook-deliveries/release', token, async (request): Promise<ReleaseAnswer> => {
+    const { discard = false } = parseBody(ReleaseRequest, request.body, '{"discard": false}');
+    return { ...(await releaseWebhooks(app, { discard })), discarded: discard };
   });
 }

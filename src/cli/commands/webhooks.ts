@@ -70,4 +70,10 @@ function addResending(webhooks: Command, cli: Cli): void {
     .option('--dry-run', 'only count them')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('../webhooks/resend-deliveries.js')).recover(cli, options));
+  webhooks
+    .command('release')
+    .description('Send the webhooks that are held after a database was restored or copied')
+    .option('--discard', 'cancel them instead: the original database has sent them')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('../webhooks/resend-deliveries.js')).release(cli, options));
 }

@@ -1,4 +1,4 @@
-/** What `webhooks retry` and `webhooks recover` do. */
+/** What `webhooks retry`, `webhooks recover` and `webhooks release` do. */
 import { EXIT } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
 import type { Cli } from '../cli.js';
@@ -39,4 +39,12 @@ export async function recover(cli: Cli, options: { since: string; dryRun?: boole
   }
   const what = counted(answer.deliveries, 'webhook');
   cli.print(answer.dry_run ? `${what} would be resent\n` : `${what} queued to be resent\n`);
+}
+
+export async function release(cli: Cli, options: { discard?: boolean; json?: boolean }): Promise<void> {
+  const client = await connect(cli);
+  const answer = await client.releaseDeliveries({ discard: options.discard === true });
+  if (options.json === true) cli.print(jsonText(answer));
+  else if (!answer.held) cli.print('No webhooks are held.\n');
+  else cli.print(`${counted(answer.deliveries, 'webhook')} ${answer.discarded ? 'discarded' : 'queued to be sent'}\n`);
 }

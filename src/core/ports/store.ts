@@ -148,8 +148,8 @@ export interface Store extends DeliveryStore {
   latestTime(): Promise<number>;
   /** True when the store is a copy: its pending webhooks may already have been sent by the original. */
   isCopy(): Promise<boolean>;
-  /** From now on it is no copy any more. */
-  adopt(): Promise<void>;
+  /** From now on it is no copy any more; with `discard` its pending webhooks are cancelled. Returns how many there were. */
+  adopt(how: { now: number; discard: boolean }): Promise<number>;
   /** Removes up to `limit` jobs that finished before the given time and have no pending webhook, and other old rows; returns how many jobs. */
   purge(before: PurgeBefore, limit: number): Promise<number>;
   close(): Promise<void>;

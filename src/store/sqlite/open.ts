@@ -1,6 +1,6 @@
 /** Opens the store: wires all parts of the SQLite store together. */
 import type { Store } from '../../core/ports/store.js';
-import { createDeliveryStore, createPendingCanceller } from './deliveries/deliveries.js';
+import { createDeliveryStore, createPendingCanceller, createPendingWebhooks } from './deliveries/deliveries.js';
 import { createEndpoints } from './deliveries/endpoints.js';
 import { openDatabase, type SqliteOptions } from './file/connection.js';
 import { createHome } from './file/home.js';
@@ -71,6 +71,12 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     newBook,
   });
 
+  const pending = createPendingWebhooks(db, endpoints);
+  const adopt = db.transaction(({ now, discard }: { now: number; discard: boolean }): number => {
+    home.bind();
+    return discard ? pending.cancelAll(now) : pending.count();
+  });
+
   return {
     async createJob(job, lots) {
       // An accepted job must still be there tomorrow.
@@ -98,7 +104,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     reclaim: async () => run(() => reclaim(db, PAGES_RECLAIMED)),
     latestTime: async () => run(() => removal.latestTime()),
     isCopy: async () => run(() => home.isCopy()),
-    adopt: async () => run(() => home.bind()),
+    adopt: async (how) => run(() => adopt.immediate(how)),
     countLots: async () => run(() => jobs.countLots()),
     purge: (before, limit) => removal.purge(before, limit),
     // The last connection to close moves the write-ahead log into the database file. A second call does nothing.

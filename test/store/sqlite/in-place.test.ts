@@ -1,4 +1,4 @@
-import { copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/core/ports/store.js';
@@ -53,7 +53,9 @@ describe('a database whose file is taken away while it is open', () => {
         await writeFile(file, '');
       },
     ],
+    ['emptied', (file) => truncate(file)],
     ['robbed of its write-ahead log', (file) => rm(`${file}-wal`)],
+    ['robbed of the content of its log', (file) => truncate(`${file}-wal`)],
   ];
   it.each(ways)('%s: no job is accepted any more, and no work is done', async (_, take) => {
     const file = newFile();
@@ -186,7 +188,7 @@ describe('a backup', () => {
     ] as const) {
       const again = await openSqliteStore(`${file}.${name}`);
       expect([name, await again.isCopy()]).toEqual([name, isCopy]);
-      await again.adopt();
+      expect(await again.adopt({ now: START, discard: false })).toBe(0);
       await again.close();
       const adopted = await openSqliteStore(`${file}.${name}`);
       expect(await adopted.isCopy()).toBe(false);

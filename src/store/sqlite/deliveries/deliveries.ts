@@ -56,3 +56,25 @@ export function createPendingCanceller(
     .pluck();
   return (job, now) => endpoints.refresh(new Set(cancel.all(now, job)));
 }
+
+/** All pending webhooks that are not being sent. */
+export function createPendingWebhooks(
+  db: Database.Database,
+  endpoints: Endpoints,
+): { count(): number; cancelAll(now: number): number } {
+  const count = db
+    .prepare<[], number>(`SELECT count(*) FROM deliveries WHERE status = 'pending' AND NOT ${CLAIMED}`)
+    .pluck();
+  const cancel = db.prepare<[number]>(
+    `UPDATE deliveries SET status = 'cancelled', next_attempt_at = NULL, ended_at = ?
+     WHERE status = 'pending' AND NOT ${CLAIMED}`,
+  );
+  return {
+    count: () => count.get() ?? 0,
+    cancelAll(now) {
+      const { changes } = cancel.run(now);
+      endpoints.refreshAll();
+      return changes;
+    },
+  };
+}

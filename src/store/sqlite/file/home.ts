@@ -10,7 +10,7 @@ const COPY = 'copy';
 export interface Home {
   /** Whether the file is where this daemon used it before, or a copy of it. */
   isCopy(): boolean;
-  /** From now on it belongs to this place. */
+  /** From now on it belongs to this place. Inside a transaction. */
   bind(): void;
 }
 
