@@ -1,4 +1,5 @@
 /** Where the process begins, and the only place that ends it. */
+import { homedir } from 'node:os';
 import { flushStdout, keepStdoutErrors } from './cli/output/stdout.js';
 import { readVersion } from './version.js';
 
@@ -9,8 +10,21 @@ async function main(): Promise<number> {
     process.stdout.write(`${readVersion()}\n`);
     return 0;
   }
+  giveHome();
   const { runProgram } = await import('./cli/program.js');
   return runProgram(args);
+}
+
+/**
+ * A user without an entry in the user database and without HOME (a container with `--user 12345`) has no home folder, and
+ * libraries that ask for it fail as soon as they are loaded. Without DESCGEN_HOME, files then have no place, and errors say so.
+ */
+function giveHome(): void {
+  try {
+    homedir();
+  } catch {
+    process.env['HOME'] = '/nonexistent';
+  }
 }
 
 keepStdoutErrors();

@@ -66,10 +66,7 @@ export function hasToken(authorization: string | undefined, tokens: readonly str
   // Compares every token, so that timing does not reveal which one was close.
   const right = tokens.filter((token) => shown !== undefined && sameText(shown, token)).length > 0;
   if (!right) {
-    throw new DescgenError(
-      'unauthorized',
-      'The token is wrong. It is in the file "token" of the folder that `descgen config path` shows; a daemon for other machines also accepts daemon.token.',
-    );
+    throw new DescgenError('unauthorized', 'The token is wrong; `descgen secret token` prints the right one.');
   }
   return true;
 }

@@ -20,7 +20,7 @@ export async function writeSetting(paths: ConfigPaths, key: string, text: string
   const value = kind.parse(text);
   if (value === undefined) {
     const message = `${known} cannot be ${shownValue(known, text)}; it must be ${kind.accepts}.`;
-    throw new DescgenError('invalid_setting', message, { details: [{ path: known, message }] });
+    throw new DescgenError('invalid_setting', message);
   }
   const conf = await openConf(paths.config_file);
   try {

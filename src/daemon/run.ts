@@ -93,13 +93,13 @@ async function runLocked(options: Locked): Promise<void> {
   if (!loopback && ownToken === null) {
     throw new DescgenError(
       'token_required',
-      `Other machines can reach the daemon at ${host}: set daemon.token (or DESCGEN_DAEMON_TOKEN) first.`,
+      `Other machines can reach the daemon at ${host}, so it needs daemon.token: create one with \`descgen secret token --create\`, or set DESCGEN_DAEMON_TOKEN.`,
     );
   }
   if (!loopback && ownToken !== null && ownToken.length < SHORTEST_TOKEN) {
     throw new DescgenError(
       'token_required',
-      `Other machines can reach the daemon at ${host}: daemon.token must have at least ${SHORTEST_TOKEN} characters; create one with \`openssl rand -hex 16\`.`,
+      `Other machines can reach the daemon at ${host}: daemon.token must have at least ${SHORTEST_TOKEN} characters; create one with \`descgen secret token --create\`.`,
     );
   }
   const { log, close: closeLog } = createLog({

@@ -1,11 +1,9 @@
 /** Flags and help of `descgen config`. */
 import type { Command } from 'commander';
-import { maskedSettingText, SETTING_KEYS, SETTINGS, settingOf, settingText } from '../../config/settings.js';
-import { DescgenError } from '../../core/errors.js';
+import { maskedSettingText, SETTING_KEYS, SETTINGS, settingText } from '../../config/settings.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
 import { table, visible } from '../output/terminal-text.js';
-import { readBytes } from '../read-bytes.js';
 
 export function addConfig(program: Command, cli: Cli): void {
   const config = program
@@ -37,19 +35,9 @@ Examples:
     .description('Write one setting to the configuration file')
     .argument('<key>')
     .argument('<value>', '"none" clears an optional setting; - reads the value from standard input (for daemon.token)')
-    .action(async (key: string, value: string) => {
-      const { knownKey, writeSetting } = await import('../../config/write-setting.js');
-      if (settingOf(knownKey(key)).secret === true && value !== '-' && value !== 'none') {
-        throw new DescgenError(
-          'usage',
-          `A secret is no argument: lists of processes and the shell's history show it. Use \`descgen config set ${key} -\` and give it on standard input.`,
-        );
-      }
-      await writeSetting(cli.paths, key, value === '-' ? (await readBytes(cli, '-')).toString('utf8').trim() : value);
-      cli.note(
-        `Written to ${cli.paths.config_file}. For a running daemon it takes effect after \`descgen daemon restart\`.\n`,
-      );
-    });
+    .action(async (key: string, value: string) =>
+      (await import('../settings/set-setting.js')).setSetting(cli, key, value),
+    );
   config
     .command('unset')
     .description('Remove one setting from the configuration file')

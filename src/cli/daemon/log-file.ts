@@ -33,7 +33,7 @@ export function tailOf(file: string, offset: number): string {
   return said.slice(-1).map(visible).join('');
 }
 
-/** `12:03:44 info  job accepted job_id=… lots=8`; other lines stay as they are. */
+/** `2025-08-06T11:30:00.123Z info  job accepted job_id=… lots=8`; other lines stay as they are. */
 export function prettyLine(line: string, style: Style): string {
   let record: unknown;
   try {
@@ -54,7 +54,8 @@ export function prettyLine(line: string, style: Style): string {
 
 function clock(time: unknown): string {
   const date = new Date(String(time));
-  return Number.isNaN(date.getTime()) ? '' : date.toLocaleTimeString('en-GB');
+  // UTC with its date, as all times that commands print.
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
 }
 
 function levelWord(level: string, style: Style): string {

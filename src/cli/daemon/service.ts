@@ -17,9 +17,23 @@ export async function installedService(cli: Cli): Promise<Pick<ServiceManager, '
 
 /** Throws `service_unavailable` where no service manager is known. */
 export function managerOf(cli: Cli): ServiceManager {
-  const { username, uid } = userInfo();
-  const home = cli.env['HOME'] || homedir();
-  return serviceManager({ platform: process.platform, env: cli.env, home, user: { name: username, id: uid } });
+  return serviceManager({
+    platform: process.platform,
+    env: cli.env,
+    home: cli.env['HOME'] || homedir(),
+    user: thisUser(),
+  });
+}
+
+/** A user without an entry in the user database (in a container) is known by its id. */
+function thisUser(): { name: string; id: number } {
+  try {
+    const { username, uid } = userInfo();
+    return { name: username, id: uid };
+  } catch {
+    const id = process.getuid?.() ?? 0;
+    return { name: String(id), id };
+  }
 }
 
 /** Its text, or null when it does not exist. Throws `home_unusable`. */

@@ -130,15 +130,12 @@ export async function checkService(cli: Cli): Promise<Finding[]> {
 export async function checkWebhooks(client: Client | null): Promise<Finding[]> {
   if (client === null) return [ok('webhooks', 'Not checked: no daemon responds')];
   const health = await client.webhookHealth();
-  const given = health.last_day.failed;
-  const owed = `${health.queue_depth} owed, ${given} given up in the last day`;
-  const suspended = health.suspended_endpoints.map((endpoint) => `${endpoint} does not answer`);
-  const message = [`${health.status}: ${owed}`, ...suspended, ...health.reasons].join('; ');
-  const advice = '`descgen webhooks failures` says why; `descgen webhooks recover --since 24h` sends them again.';
-  if (health.status === 'unhealthy') return [problem('webhooks', message, advice)];
-  return [
-    health.status === 'degraded' || suspended.length > 0
-      ? warning('webhooks', message, advice)
-      : ok('webhooks', message),
-  ];
+  const backlog = `${health.queue_depth} pending, ${health.last_day.failed} failed in the last day`;
+  const suspended = health.suspended_endpoints.map((endpoint) => `${endpoint} does not respond`);
+  const reasons = [...suspended, ...health.reasons].map((reason) => reason.replace(/\.$/, ''));
+  const advice = '`descgen webhooks failures` shows why; `descgen webhooks recover --since 24h` sends them again.';
+  const judge = health.status === 'unhealthy' ? problem : warning;
+  if (health.status === 'healthy' && suspended.length === 0) return [ok('webhooks', `healthy: ${backlog}`)];
+  // A line each: together they would be a paragraph.
+  return [`${health.status}: ${backlog}`, ...reasons].map((message) => judge('webhooks', message, advice));
 }

@@ -6,9 +6,10 @@ import type { Finding, Level } from './finding.js';
 /** A line per finding, with the advice below it, and a summary. */
 export function doctorText(findings: readonly Finding[], style: Style): string {
   const paint: Record<Level, (text: string) => string> = { ok: style.green, warning: style.yellow, problem: style.red };
-  const lines = findings.flatMap(({ check, level, message, advice }) => [
+  const lines = findings.flatMap(({ check, level, message, advice }, at) => [
     `${paint[level](level.padEnd(7))}  ${check.padEnd(11)}  ${visible(message)}`,
-    ...(advice === null ? [] : [`${' '.repeat(22)}-> ${visible(advice)}`]),
+    // Findings of one kind in a row share their advice.
+    ...(advice === null || advice === findings[at + 1]?.advice ? [] : [`${' '.repeat(22)}-> ${visible(advice)}`]),
   ]);
   return `${[...lines, '', summary(findings)].join('\n')}\n`;
 }
