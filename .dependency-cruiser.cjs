@@ -64,6 +64,7 @@ module.exports = {
         'intake/',
         'api/client',
         'api/contract',
+        'api/urls',
         'daemon/run',
         'generate/languages',
         'daemon/inspect',

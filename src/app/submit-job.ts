@@ -1,8 +1,7 @@
 /** Accepts a submission: checks languages and generator, and stores the job with its lots. */
-import { clipped } from '../core/clip.js';
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
-import { canonicalLanguage, parseLanguages } from '../core/language-tags.js';
+import { judgeLanguages } from '../core/language-problems.js';
 import type { LotInput } from '../core/lot.js';
 import type { Generator } from '../core/ports/generator.js';
 import type { AppContext } from './context.js';
@@ -77,38 +76,8 @@ export function languageProblems<G extends SpokenLanguages>(
   app: { generators: { list(): readonly G[]; get(name: string): G | undefined }; defaults: Defaults },
   wanted: Pick<Submission, 'languages' | 'generator'>,
 ): { details: ErrorDetail[]; generator: G | undefined; languages: string[] } {
-  const name = wanted.generator ?? app.defaults.generator;
-  const generator = app.generators.get(name);
-  const details: ErrorDetail[] = [];
-  if (generator === undefined) {
-    const known = app.generators.list().map((one) => one.name);
-    details.push({
-      path: 'generator',
-      message: `Unknown generator "${clipped(name)}"; available: ${known.join(', ')}.`,
-    });
-  }
-  const tags = wanted.languages ?? app.defaults.languages;
-  const { languages, malformed, duplicates } = parseLanguages(tags);
-  for (const { index, tag } of malformed) {
-    details.push({
-      path: `languages[${index}]`,
-      message: `"${clipped(tag)}" is not a BCP 47 language tag such as "en" or "pt-BR".`,
-    });
-  }
-  for (const { index, language, first } of duplicates) {
-    details.push({
-      path: `languages[${index}]`,
-      message: `${clipped(language)} is already listed in languages[${first}].`,
-    });
-  }
-  for (const [index, tag] of tags.entries()) {
-    const language = canonicalLanguage(tag);
-    if (language === null || generator === undefined || generator.languages.includes(language)) continue;
-    const spoken = generator.languages.join(', ');
-    const message = `Generator ${generator.name} does not support ${clipped(language)}; it supports ${spoken}.`;
-    details.push({ path: `languages[${index}]`, message });
-  }
-  return { details, generator, languages };
+  const { generator = app.defaults.generator, languages = app.defaults.languages } = wanted;
+  return judgeLanguages({ generator, languages }, app.generators.list());
 }
 
 function checkLanguages(app: AppContext, submission: Submission): { generator: Generator; languages: string[] } {

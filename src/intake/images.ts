@@ -7,7 +7,7 @@ import { LONGEST_URL, tooLong } from '../core/limits.js';
 export type ImageReading = { url: string; file: string | null } | { problem: string };
 
 const TOO_LONG = `${tooLong(LONGEST_URL)} as a URL`;
-const WHITE_SPACE = 'must not hold white space or control characters (a space in a URL is %20)';
+const WHITE_SPACE = 'must not contain white space or control characters (write a space in a URL as %20)';
 /** White space before it makes no path of a URL, but a URL that is refused. */
 const SCHEME = /^\s*([a-z][a-z0-9+.-]*):/i;
 const DRIVE = /^[a-z]:[\\/]/i;
@@ -18,14 +18,14 @@ const DRIVE = /^[a-z]:[\\/]/i;
  */
 export function readImage(text: string, base: string): ImageReading {
   if (text.trim() === '') return { problem: 'must not be empty' };
-  if (text.includes('\0')) return { problem: 'must not hold a zero character' };
+  if (text.includes('\0')) return { problem: 'must not contain a NUL character' };
   if (process.platform === 'win32' && DRIVE.test(text)) return localFile(text, base);
   const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) return localFile(text, base);
   if (scheme === 'file') return fileUrl(text);
   if (scheme === 'http' || scheme === 'https') return webUrl(text);
   return {
-    problem: `must be a path or an http:, https: or file: URL, not ${scheme}: (a path that begins so is written ./${scheme}:…)`,
+    problem: `must be a path or an http:, https: or file: URL, not ${scheme}: (if a file name starts with ${scheme}:, write ./${scheme}:…)`,
   };
 }
 
@@ -62,10 +62,10 @@ function webUrl(text: string): ImageReading {
 
 function fileUrl(text: string): ImageReading {
   if (/[\s\p{Cc}]/u.test(text)) return { problem: WHITE_SPACE };
-  if (!/^file:\/\//i.test(text)) return { problem: 'is not an absolute file: URL; write file:///…, or the path alone' };
+  if (!/^file:\/\//i.test(text)) return { problem: 'is not an absolute file: URL; write file:///… or the path alone' };
   try {
     return { url: text, file: fileURLToPath(text) };
   } catch {
-    return { problem: 'is not a file: URL of this machine; write file:///…, or the path alone' };
+    return { problem: 'is not a file: URL on this machine; write file:///… or the path alone' };
   }
 }

@@ -47,7 +47,7 @@ export function mergeRequests(
       } else if (JSON.stringify(merged[field]) !== JSON.stringify(request[field])) {
         findings.problem(
           `${place} ${field}`,
-          `differs from that of ${before}, but all inputs are one job; decide it by ${FLAGS[field]}`,
+          `differs from ${before}, but all inputs make one job; set it with ${FLAGS[field]}`,
           { costs: 'request' },
         );
       }
@@ -80,17 +80,17 @@ function checkRequest(place: string, fields: Readonly<Record<string, unknown>>, 
   const { version, languages, webhook_url, generator } = fields;
   if (version !== undefined && version !== VERSION) {
     const shown = typeof version === 'string' ? quoted(version) : 'no string';
-    problem(`${place} version`, `is ${shown}, but only "${VERSION}" is understood`);
+    problem(`${place} version`, `is ${shown}, but only "${VERSION}" is supported`);
   }
   for (const field of Object.keys(fields)) {
     if (!Object.hasOwn(FLAGS, field) && !OTHER_FIELDS.has(field)) findings.unknownField(place, field);
   }
   const request: IntakeRequest = {};
   if (isLanguages(languages)) request.languages = languages;
-  else if (languages != null) problem(`${place} languages`, 'must be an array of language tags, at least one');
+  else if (languages != null) problem(`${place} languages`, 'must be a non-empty array of language tags');
   if (isWebhookUrl(webhook_url)) request.webhook_url = webhook_url;
   else if (webhook_url != null) {
-    problem(`${place} webhook_url`, 'must be an http:// or https:// URL without user name and password');
+    problem(`${place} webhook_url`, 'must be an http:// or https:// URL without a user name or password');
   }
   if (typeof generator === 'string' && generator.trim() !== '') request.generator = generator;
   else if (generator != null) problem(`${place} generator`, 'must be the name of a generator');

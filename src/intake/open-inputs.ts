@@ -33,7 +33,12 @@ export async function openInputs(inputs: readonly string[], cwd: string, finding
     }
     // As a path it would be the current folder: a variable of a script that is not set must not send all that lies there.
     if (input === '') {
-      findings.problem('""', 'is an input without a name, as of a variable that is not set', { costs: 'unread' });
+      findings.problem('""', 'is an empty name; is a shell variable unset?', { costs: 'unread' });
+      continue;
+    }
+    if (/^https?:\/\//i.test(input)) {
+      const fault = 'is a URL; download it and pipe it: `curl -fsS URL | descgen submit -`';
+      findings.problem(inputName(input), fault, { costs: 'unread' });
       continue;
     }
     const stats = statOf(resolve(cwd, input));
@@ -65,14 +70,10 @@ async function matches(pattern: string, cwd: string, findings: Findings): Promis
     if (stats instanceof Error) findings.warning('such matches', `${inputName(input)} ${reasonOf(stats)}.`);
     else if (stats.isDirectory() || isPhotoName(path) || TEXTS.test(extname(path)))
       opened.push(kindOf(input, path, stats));
-    else
-      findings.warning(
-        'such matches',
-        `${inputName(input)} is neither a photo nor a list of lots, and was passed over.`,
-      );
+    else findings.warning('such matches', `${inputName(input)} is neither a photo nor a list of lots and was skipped.`);
   }
   if (opened.length === 0) {
-    const fault = 'does not exist, and as a pattern it matches nothing';
+    const fault = 'does not exist and matches no files as a pattern';
     findings.problem(inputName(pattern), fault, { costs: 'unread' });
   }
   return opened;

@@ -2,6 +2,7 @@
 
 import { looksLikeCsv } from './csv/csv-dialect.js';
 import { readCsv } from './csv/read-csv.js';
+import type { PhotoFinder } from './find-photo.js';
 import type { Grouping } from './folder/group.js';
 import { readPhotos } from './folder/photos.js';
 import { readFolder } from './folder/read-folder.js';
@@ -12,6 +13,7 @@ import type { Opened } from './open-inputs.js';
 import type { RawLot, ReadContext } from './raw.js';
 import { reasonOf } from './reasons.js';
 import { decodeHead, type Encoding } from './text/decode-text.js';
+import { foreignFormat } from './text/foreign-format.js';
 import { type Bytes, Unreadable } from './text/read-ahead.js';
 import { beginsAsJson, fileSource, formatOfName, stdinSource, type TextSource } from './text/text-source.js';
 
@@ -25,6 +27,7 @@ export interface ReadOptions {
   delimiter: string | null;
   encoding: Encoding | null;
   found(photos: number): void;
+  photos: PhotoFinder;
 }
 
 export interface InputContext extends ReadContext {
@@ -89,7 +92,8 @@ async function* readText(source: TextSource, { named, options, context }: TextRe
     const format = await formatOf(source, named, { options, context });
     if (format === null) return;
     context.format(format);
-    if (format === 'csv') yield* readCsv(source, options, context);
+    const isFile = (name: string): boolean => options.photos.isFile(name, source.base);
+    if (format === 'csv') yield* readCsv({ ...source, isFile }, options, context);
     else yield* format === 'json' ? readJson(source, context) : readJsonl(source, context);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -99,12 +103,17 @@ async function* readText(source: TextSource, { named, options, context }: TextRe
   }
 }
 
-/** Null, and a problem, when it can be none. */
+/** Null, and a problem, when it is none that can be read. */
 async function formatOf(
   source: TextSource,
   named: TextFormat | null,
   { options, context }: Omit<TextReading, 'named'>,
 ): Promise<TextFormat | null> {
+  const foreign = foreignFormat(await source.bytes.peek(HEAD), source.name);
+  if (foreign !== null) {
+    context.findings.problem(source.name, foreign, { costs: 'unread' });
+    return null;
+  }
   if (named === 'csv' || (named === null && isCsv(await source.bytes.peek(HEAD), options.encoding))) return 'csv';
   if (!(await beginsAsJson(source, context.findings))) return null;
   return named ?? sniffFormat(source.bytes);

@@ -1,12 +1,16 @@
 /** Inputs -> lots: the one door of this room. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
 import { MOST_LOTS } from '../core/limits.js';
+import { shown } from '../core/quoted.js';
 import { checkCount, createChecker, type TakeLot } from './checks/check-lots.js';
 import { createFindings, type LeftOut } from './checks/findings.js';
+import { createPhotoFinder } from './find-photo.js';
 import type { Grouping } from './folder/group.js';
 import { type IntakeRequest, mergeRequests, type RequestField } from './merge-requests.js';
-import { openInputs } from './open-inputs.js';
+import { type Opened, openInputs } from './open-inputs.js';
 import type { RawRequest } from './raw.js';
 import { type Format, readInput } from './read-input.js';
 import { encodingNamed } from './text/decode-text.js';
@@ -64,6 +68,8 @@ export interface IntakeOptions {
   split?: boolean | undefined;
   /** What is wrong is left out, and the rest is taken. */
   keepGoing?: boolean | undefined;
+  /** Folders in which the photos that lists name are looked for first. */
+  photos?: readonly string[] | undefined;
   /** Of CSV: one character, or `tab`, `comma`, `semicolon`, `pipe`. */
   delimiter?: string | undefined;
   /** Of CSV: a label that TextDecoder knows, such as `windows-1251`. */
@@ -85,7 +91,7 @@ const BATCH = 250;
  */
 export async function readInputs(inputs: readonly string[], options: IntakeOptions): Promise<Intake> {
   if (inputs.length === 0) {
-    throw new DescgenError('invalid_input', 'There is no input; name a file or a folder, or - for stdin.');
+    throw new DescgenError('invalid_input', 'No input given; name a file or a folder, or - for standard input.');
   }
   const findings = createFindings(inputs);
   const requests: RawRequest[] = [];
@@ -95,8 +101,14 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
     if (options.signal?.aborted === true) throw new DescgenError('interrupted', 'Interrupted; nothing was sent.');
     options.progress?.(progress);
   };
+  const opened = listsFirst(await openInputs(inputs, options.cwd, findings));
+  const photos = createPhotoFinder({
+    first: photoFolders(options),
+    last: opened.flatMap((one) => (one.kind === 'folder' && isBesideCsv(opened) ? [one.path] : [])),
+  });
   const read = {
     ...readOptionsOf(options),
+    photos,
     found: (photos: number) => {
       progress.photos += photos;
       step();
@@ -104,8 +116,8 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
   };
   const most = options.split === true ? Number.POSITIVE_INFINITY : MOST_LOTS;
   const keepGoing = options.keepGoing === true;
-  const checker = createChecker(findings, { most, keepGoing, take: options.take });
-  for (const input of await openInputs(inputs, options.cwd, findings)) {
+  const checker = createChecker(findings, { most, keepGoing, take: options.take, photos });
+  for (const input of opened) {
     const source: IntakeSource = { name: input.name, format: 'json', lots: 0, how: [] };
     const context = {
       findings,
@@ -116,6 +128,13 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
         sources.push(source);
       },
     };
+    if (input.kind === 'folder' && photos.used.has(input.path)) {
+      const sentence = `${input.name}: the photos of a list were found here, so this folder makes no lots of its own.`;
+      findings.warning('such folders', sentence);
+      context.format('folder');
+      context.tell('holds the photos that a list names');
+      continue;
+    }
     for await (const raw of readInput(input, read, context)) {
       checker.check(raw);
       source.lots += 1;
@@ -124,12 +143,32 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
       step();
       await setImmediate();
     }
+    checker.endOf(input.name);
   }
   const request = mergeRequests(requests, options.given ?? [], findings);
   const { found } = checker;
   checkCount(keepGoing ? found.kept : found.lots, options.split === true, findings);
   const leftOut = findings.settle(found, keepGoing);
   return { lots: found.kept, request, warnings: findings.warnings(), leftOut, sources };
+}
+
+/** Beside a CSV a folder may hold its photos rather than lots: that is known once the lists are read. */
+function listsFirst(opened: readonly Opened[]): readonly Opened[] {
+  if (!isBesideCsv(opened)) return opened;
+  const isFolder = ({ kind }: Opened): boolean => kind === 'folder';
+  return [...opened.filter((one) => !isFolder(one)), ...opened.filter(isFolder)];
+}
+
+function isBesideCsv(opened: readonly Opened[]): boolean {
+  return opened.some(({ kind }) => kind === 'csv' || kind === 'stdin');
+}
+
+function photoFolders({ photos = [], cwd }: IntakeOptions): string[] {
+  return photos.map((folder) => {
+    const path = resolve(cwd, folder);
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path;
+    throw new DescgenError('usage', `--photos takes a folder, but there is none at ${shown(folder)}.`);
+  });
 }
 
 const DELIMITERS: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' };

@@ -2,10 +2,10 @@
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
-  EACCES: 'cannot be read: this user has no permission for it',
-  EPERM: 'cannot be read: this user has no permission for it',
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: permission denied',
   EISDIR: 'cannot be read: it is a folder',
-  ELOOP: 'cannot be read: links on the way to it go round in a circle',
+  ELOOP: 'cannot be read: its path is a loop of symbolic links',
   ENAMETOOLONG: 'cannot be read: the path is too long',
 };
 

@@ -156,8 +156,8 @@ test('more lots than one job takes are refused with their count', async () => {
   await writeFile(join(folder, 'lots.csv'), ['lot_id,images', ...rows].join('\n'));
   const { code, stderr } = await descgen.run(['submit', join(folder, 'lots.csv')]);
   expect(code).toBe(2);
-  expect(stderr).toContain('hold 50,001 lots');
-  expect(stderr).toContain('--split make 2 jobs');
+  expect(stderr).toContain('50,001 lots');
+  expect(stderr).toMatch(/--split.*2 jobs/);
 });
 
 test('the examples say in the dry run what the documentation says of them', async () => {

@@ -41,16 +41,16 @@ test('the examples are described in two languages: submit --wait --json ends wit
   ]);
 });
 
-test('--languages all is every language of the generator, and stands alone', async () => {
+test('--languages all is every language of the generator, and is given alone', async () => {
   const descgen = await program();
   const all = ['de', 'en', 'es', 'fr', 'it', 'ja', 'pl', 'pt', 'ru', 'tr', 'uk', 'zh'];
   const results = await descgen.json<Results>(['submit', EXAMPLES, '--languages', 'all', '--wait', '--json']);
   expect(results.status).toBe('completed');
   for (const lot of results.lots) expect(lot.descriptions.map((one) => one.language)).toEqual(all);
   const both = await descgen.run(['submit', EXAMPLES, '-l', 'en,all']);
-  expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('give it alone')]);
+  expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('alone')]);
   const unknown = await descgen.run(['submit', EXAMPLES, '-l', 'all', '--generator', 'nobody']);
-  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no generator "nobody"')]);
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('"nobody"')]);
 });
 
 test('the same from standard input, with paths relative to the folder it is run in', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { lines, lot, makeWorld, type Read, type World } from './world.js';
+import { lines, lot, makeWorld, places, type Read, type World } from './world.js';
 
 /** Empty files under these names. */
 function folderOf(names: readonly string[]): World {
@@ -51,9 +51,7 @@ describe('a folder', () => {
     const world = folderOf(['car/IMG_0001.jpg', 'car/IMG_0002.jpg']);
     const intake = await world.read(['car']);
     expect(photosOf(world, intake)).toEqual({ car: ['car/IMG_0001.jpg', 'car/IMG_0002.jpg'] });
-    expect(intake.warnings).toEqual([
-      'car: the names of 2 photos tell no lots apart, so they are one lot, "car"; --group file makes each a lot.',
-    ]);
+    expect(intake.warnings).toEqual([expect.stringMatching(/^car: .*2 photos.*"car".*--group file/)]);
   });
 
   it.each([
@@ -93,9 +91,9 @@ describe('a folder', () => {
     const intake = await world.read(['in']);
     expect(photosOf(world, intake)).toEqual({ car: ['in/car/1.jpg'] });
     expect(intake.warnings).toEqual([
-      'in/empty is empty, and was passed over.',
-      'in/texts holds no photos, and was passed over.',
-      'in: 3 files that are no photos were passed over (.mp4, .pdf, .txt).',
+      expect.stringMatching(/^in\/empty is empty/),
+      expect.stringMatching(/^in\/texts .*no photos/),
+      expect.stringMatching(/^in: .*3 files .*\(\.mp4, \.pdf, \.txt\)/),
     ]);
   });
 
@@ -113,9 +111,7 @@ describe('a folder', () => {
     const world = folderOf(['in/bad\u001b[31m\nname/1.jpg']);
     const { lots, warnings } = await world.read(['in']);
     expect(lots[0]?.lot_id).toBe('bad_[31m_name');
-    expect(warnings).toEqual([
-      'in/bad\\u001b[31m\\nname: the name holds control characters; the lot is called "bad_[31m_name".',
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(/^in\/bad\\u001b\[31m\\nname: .*"bad_\[31m_name"/)]);
   });
 
   it('finds views in the names', async () => {
@@ -143,7 +139,7 @@ describe('beside the photos of a lot', () => {
       { lot_id: 'b', attributes: { make: 'Audi' }, additional_info: 'own' },
       { lot_id: 'c', additional_info: 'битый' },
     ]);
-    expect(warnings).toEqual(['in/c/notes.txt is not UTF-8 and was read as windows-1251; --encoding says what it is.']);
+    expect(warnings).toEqual([expect.stringMatching(/^in\/c\/notes\.txt .*windows-1251.*--encoding/)]);
   });
 
   it('lot.json may name the lot, and choose its photos', async () => {
@@ -193,7 +189,7 @@ describe('a manifest in a folder', () => {
     expect(photosOf(world, intake)['from csv']).toEqual(['in/a/1.jpg']);
     expect(intake.sources).toHaveLength(1);
     expect(intake.sources[0]).toMatchObject({ format: 'folder', lots: 4 });
-    expect(intake.sources[0]?.how).toContain('in/a/lots.csv names the lots of its folder');
+    expect(intake.sources[0]?.how).toContain('in/a/lots.csv lists the lots of its folder');
   });
 
   it('may be a whole request', async () => {
@@ -206,42 +202,36 @@ describe('a folder that is wrong', () => {
   it('holds no photos', async () => {
     const world = folderOf(['a/readme.md', 'c/notes.txt']);
     mkdirSync(join(world.cwd, 'b'));
-    expect(lines((await world.refusal(['a', 'b', 'c'])).details)).toEqual([
-      'a | holds no photos',
-      'b | holds no photos',
-      'c | holds no photos',
-    ]);
+    expect(lines((await world.refusal(['a', 'b', 'c'])).details)).toEqual(
+      places(['a | no photos', 'b | no photos', 'c | no photos']),
+    );
   });
 
   it('describes a lot without photos', async () => {
     const world = makeWorld({ 'in/a/lot.json': { make: 'BMW' }, 'in/b/1.jpg': '' });
-    expect(lines((await world.refusal(['in'])).details)).toEqual([
-      'in/a lot "a" images | are none: the folder describes a lot, but holds no photos',
-    ]);
+    expect(lines((await world.refusal(['in'])).details)).toEqual(places(['in/a lot "a" images | no photos']));
   });
 
   it('has an id that another input has', async () => {
     const world = makeWorld({ 'x/car/1.jpg': '', 'y/car/1.jpg': '', 'z.json': [lot('car')] });
-    expect(lines((await world.refusal(['x', 'y', 'z.json'])).details)).toEqual([
-      'y/car lot "car" lot_id | is the id of x/car already; ids must differ within a job',
-      'z.json[0] lot "car" lot_id | is the id of x/car already; ids must differ within a job',
-    ]);
+    expect(lines((await world.refusal(['x', 'y', 'z.json'])).details)).toEqual(
+      places(['y/car lot "car" lot_id | the id of x/car', 'z.json[0] lot "car" lot_id | the id of x/car']),
+    );
   });
 
   it('has more photos than a lot may have', async () => {
     const world = folderOf(Array.from({ length: 101 }, (_, index) => `in/car/${index}.jpg`));
-    expect(lines((await world.refusal(['in'])).details)).toEqual([
-      'in/car lot "car" images | must name at most 100 images, not 101',
-    ]);
+    expect(lines((await world.refusal(['in'])).details)).toEqual(
+      places(['in/car lot "car" images | must name at most 100 images, not 101']),
+    );
   });
 
   it.runIf(process.platform !== 'win32')('cannot be read', async () => {
     const world = makeWorld({ 'b.json': '[' });
     symlinkSync('loop', join(world.cwd, 'loop'));
-    expect(lines((await world.refusal(['loop', 'b.json'])).details)).toEqual([
-      'loop | cannot be read: its symbolic links form a loop',
-      expect.stringContaining('b.json:1:2'),
-    ]);
+    expect(lines((await world.refusal(['loop', 'b.json'])).details)).toEqual(
+      places(['loop | cannot be read', expect.stringContaining('b.json:1:2')]),
+    );
   });
 });
 
@@ -265,12 +255,12 @@ describe.runIf(process.platform !== 'win32')('links in a folder', () => {
     const intake = await world.read(['in']);
     expect(photosOf(world, intake)).toEqual({ car: ['in/car/1.jpg', 'in/car/again.jpg'] });
     expect([...intake.warnings].sort()).toEqual([
-      'The link in/away leads out of the folder (--follow goes there), and was passed over.',
-      'The link in/car/3.jpg leads out of the folder (--follow goes there), and was passed over.',
-      'The link in/circle cannot be read: its symbolic links form a loop, and was passed over.',
-      'The link in/dead.jpg leads nowhere, and was passed over.',
-      'The link in/same leads to a folder that is read anyway, and was passed over.',
-      'The link in/up leads out of the folder (--follow goes there), and was passed over.',
+      expect.stringMatching(/in\/away: .*--follow/),
+      expect.stringMatching(/in\/car\/3\.jpg: .*--follow/),
+      expect.stringMatching(/in\/circle: .*loop/),
+      expect.stringMatching(/in\/dead\.jpg: .*no target/),
+      expect.stringMatching(/in\/same: .*read anyway/),
+      expect.stringMatching(/in\/up: .*--follow/),
     ]);
   });
 
@@ -282,6 +272,35 @@ describe.runIf(process.platform !== 'win32')('links in a folder', () => {
       away: ['in/away/3.jpg'],
       far: ['in/away/far/2.jpg'],
     });
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('links with --follow', () => {
+  it('do not lead into what the system shows as files', async () => {
+    const world = folderOf(['in/car/1.jpg']);
+    for (const [at, target] of ['/proc', '/sys', '/dev', '/proc/self/cwd/..'].entries()) {
+      symlinkSync(target, join(world.cwd, `in/${at}`));
+    }
+    symlinkSync('/', join(world.cwd, 'in/all'));
+    const { lots, warnings } = await world.read(['in'], { follow: true });
+    expect(lots.map(({ lot_id }) => lot_id)).toContain('car');
+    expect(warnings.filter((warning) => /in\/(?:0|1|2|all): /.test(warning))).toHaveLength(4);
+  });
+
+  it('read no folder twice, however deep into it they lead', async () => {
+    const world = folderOf(['in/car/1.jpg', 'out/a/b/2.jpg']);
+    symlinkSync('../out', join(world.cwd, 'in/x'));
+    symlinkSync('../out/a', join(world.cwd, 'in/y'));
+    symlinkSync('../out/a/b', join(world.cwd, 'in/z'));
+    const { lots } = await world.read(['in'], { follow: true });
+    expect(lots.map(({ lot_id }) => lot_id).sort()).toEqual(['b', 'car']);
+  });
+});
+
+describe('an input of the web', () => {
+  it('is refused with what to do', async () => {
+    const { details } = await makeWorld().refusal(['https://example.com/lots.json']);
+    expect(lines(details)).toEqual(places(['https://example.com/lots.json | curl']));
   });
 });
 
@@ -310,13 +329,12 @@ describe('photos and patterns', () => {
     });
     const intake = await world.read(['p/*', '[1].jpg']);
     expect(intake.lots.map(({ lot_id }) => lot_id).sort()).toEqual(['1', '[1]', 'csv', 'json', 'sub']);
-    expect(intake.warnings).toEqual(['p/other.doc is neither a photo nor a list of lots, and was passed over.']);
+    expect(intake.warnings).toEqual([expect.stringMatching(/^p\/other\.doc .*neither/)]);
     expect((await world.read(['p/**/*.jpg'])).lots.map(({ lot_id }) => lot_id)).toEqual(['p/1', 'sub']);
   });
 
   it('a pattern that matches nothing is a problem', async () => {
-    expect(lines((await folderOf(['a.jpg']).refusal(['*.png'])).details)).toEqual([
-      '*.png | does not exist, and as a pattern it matches nothing',
-    ]);
+    const { details } = await folderOf(['a.jpg']).refusal(['*.png']);
+    expect(lines(details)).toEqual(places(['*.png | does not exist and matches no']));
   });
 });

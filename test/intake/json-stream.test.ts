@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { DescgenError } from '../../src/core/errors.js';
 import { readInputs } from '../../src/intake/read-inputs.js';
 import { readBody } from '../../src/signature/request-body.js';
-import { lines, lot, makeWorld } from './world.js';
+import { lines, lot, makeWorld, places } from './world.js';
 
 /** Reads a text as standard input that comes in pieces of so many bytes: its lots, or the lines of what is wrong. */
 async function readInPieces(text: Uint8Array, size: number): Promise<{ lots: unknown[]; told: string[] }> {
@@ -116,9 +116,9 @@ test('a key of a request that stands twice is told with its place, and nothing i
   const text =
     '{"languages": ["en"],\n "languages": "no array", "lots": [{"lot_id": "a", "images": ["http://e.com/"]}]}';
   const error = await makeWorld({ 'a.json': text }).refusal(['a.json']);
-  expect(lines(error.details)).toEqual([
-    expect.stringMatching(/^a\.json languages \| is ambiguous: .*\(again at line 2, column 2\)/),
-  ]);
+  expect(lines(error.details)).toEqual(
+    places([expect.stringMatching(/^a\.json languages \| is ambiguous: .*\(again at line 2, column 2\)/)]),
+  );
 });
 
 test('fields of a request hold whether they stand before or behind its lots', async () => {
@@ -133,9 +133,7 @@ test.each([
   ['a bracket', `[\n ${'[1,'.repeat(40)}${'1,'.repeat(9_000_000)}`, '2:2'],
 ])('%s that is never closed is told where what it belongs to begins', async (_, text, place) => {
   const { told } = await readInPieces(Buffer.from(text), 1024 ** 2);
-  expect(told).toEqual([
-    `stdin:${place} | begins a value of more than 16 MB; is a quote or a bracket not closed? (in [0])`,
-  ]);
+  expect(told).toEqual(places([`stdin:${place} | more than 16 MB`]));
 });
 
 test('a quote that is missing is told at its place, however large the rest is', async () => {
@@ -157,7 +155,16 @@ test('a line without end is told, and read no further', async () => {
   );
   const reading = readInputs(['-'], { cwd: '/', stdin: endless, take: () => undefined });
   await expect(reading).rejects.toMatchObject({
-    message: expect.stringContaining('stdin:3 is a line of more than 16 MB'),
+    message: expect.stringContaining('stdin:3 is a line of more than 256 MB'),
   });
-  expect(pieces).toBeLessThan(32);
+  expect(pieces).toBeLessThan(300);
+});
+
+test('a line that is too long costs that line alone', async () => {
+  const long = JSON.stringify(lot('long', { additional_info: 'x'.repeat(17 * 1024 ** 2) }));
+  const text = [JSON.stringify(lot('a')), long, '', JSON.stringify(lot('b'))].join('\n');
+  const { lots, leftOut } = await makeWorld({ 'a.jsonl': text }).read(['a.jsonl'], { keepGoing: true });
+  expect(lots.map(({ lot_id }) => lot_id)).toEqual(['a', 'b']);
+  expect(leftOut).toMatchObject({ lots: 1, total_lots: 3, unread: 0 });
+  expect(leftOut.details).toEqual([expect.objectContaining({ what: 'lot', path: 'a.jsonl:2' })]);
 });

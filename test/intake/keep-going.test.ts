@@ -2,17 +2,16 @@ import { mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LeftOutDetail } from '../../src/intake/read-inputs.js';
-import { lot, makeWorld, type Read } from './world.js';
+import { lot, makeWorld, places, type Read } from './world.js';
 
 const keepGoing = true;
 const URL = 'https://example.com/1.jpg';
 
 const ids = ({ lots }: Read) => lots.map(({ lot_id }) => lot_id);
-const told = ({ what, path, message }: LeftOutDetail) => `${what}: ${path} ${message}`;
+const told = ({ what, path, message }: LeftOutDetail) => `${what}: ${path} | ${message}`;
 /** Text with a byte that is not UTF-8 where ¤ stands. */
 const stray = (text: string) =>
   Buffer.concat(text.split('¤').flatMap((part, index) => [Buffer.from(index === 0 ? [] : [0xff]), Buffer.from(part)]));
-const TWICE = 'ids must differ within a job';
 
 /** Files, the ids of the lots that are sent, what is told, and how many lots, images and places it cost. */
 type Row = [
@@ -29,10 +28,10 @@ const rows: Row[] = [
     { 'a.json': [lot('a'), 5, lot(''), lot('b', { images: [] }), lot('c', { attributes: [] }), lot('d')] },
     ['a', 'd'],
     [
-      'lot: a.json[1] must be a lot: an object with lot_id and images',
-      'lot: a.json[2] lot_id must not be empty',
-      'lot: a.json[3] lot "b" images must name at least one image',
-      'lot: a.json[4] lot "c" attributes must be an object',
+      'lot: a.json[1] | must be a lot',
+      'lot: a.json[2] lot_id | empty',
+      'lot: a.json[3] lot "b" images | at least one',
+      'lot: a.json[4] lot "c" attributes | an object',
     ],
     { lots: 4 },
   ],
@@ -40,17 +39,14 @@ const rows: Row[] = [
     'one id twice, in different files: the first stands',
     { 'a.json': [lot('a')], 'b.jsonl': `${JSON.stringify(lot('a'))}\n${JSON.stringify(lot('b'))}` },
     ['a', 'b'],
-    [`lot: b.jsonl:1 lot "a" lot_id is the id of a.json[0] already; ${TWICE}`],
+    ['lot: b.jsonl:1 lot "a" lot_id | the id of a.json[0]'],
     { lots: 1 },
   ],
   [
     'one id three times: the first that can be sent stands',
     { 'a.json': [lot('a', { images: [] }), lot('a', { additional_info: 'mended' }), lot('a')] },
     ['a'],
-    [
-      'lot: a.json[0] lot "a" images must name at least one image',
-      `lot: a.json[2] lot "a" lot_id is the id of a.json[1] already; ${TWICE}`,
-    ],
+    ['lot: a.json[0] lot "a" images | at least one', 'lot: a.json[2] lot "a" lot_id | the id of a.json[1]'],
     { lots: 2 },
   ],
   [
@@ -58,9 +54,9 @@ const rows: Row[] = [
     { 'a.json': [lot('a', { images: ['ftp:x', URL, ''] }), lot('b', { images: [5] })] },
     ['a'],
     [
-      'image: a.json[0] lot "a" images[0] "ftp:x" must be a path or an http:, https: or file: URL, not ftp: (a path that begins so is written ./ftp:…)',
-      'image: a.json[0] lot "a" images[2] "" must not be empty',
-      'lot: a.json[1] lot "b" images[0] must be a path or a URL, or {"url": "…"}',
+      'image: a.json[0] lot "a" images[0] | "ftp:x" must be a path',
+      'image: a.json[0] lot "a" images[2] | empty',
+      'lot: a.json[1] lot "b" images[0] | a path or a URL',
     ],
     { lots: 1, images: 2 },
   ],
@@ -68,47 +64,42 @@ const rows: Row[] = [
     'too many images',
     { 'a.json': [lot('a', { images: Array(103).fill(URL) })] },
     ['a'],
-    ['image: a.json[0] lot "a" images must name at most 100 images, not 103'],
+    ['image: a.json[0] lot "a" images | at most 100 images, not 103'],
     { images: 3 },
   ],
   [
     'a lot that is ambiguous',
     { 'a.json': `[{"lot_id": "a", "lot_id": "b", "images": ["${URL}"]}, ${JSON.stringify(lot('c'))}]` },
     ['c'],
-    [expect.stringMatching(/^lot: a\.json\[0\]\.lot_id is ambiguous: the key "lot_id" stands twice/)],
+    ['lot: a.json[0].lot_id | "lot_id"'],
     { lots: 1 },
   ],
   [
     'JSON that is cut short',
     { 'a.json': JSON.stringify([lot('a'), lot('b'), lot('c')]).slice(0, -10) },
     ['a', 'b'],
-    [expect.stringMatching(/^rest: a\.json:1:\d+ is not valid JSON: the text ends/)],
+    [expect.stringMatching(/^rest: a\.json:1:\d+ \| is not valid JSON/)],
     { unread: 1 },
   ],
   [
     'JSON with a slip',
     { 'a.json': `[${JSON.stringify(lot('a'))} ${JSON.stringify(lot('b'))}]` },
     ['a'],
-    [expect.stringMatching(/^rest: a\.json:1:\d+ is not valid JSON: a comma or ] is expected/)],
+    [expect.stringMatching(/^rest: a\.json:1:\d+ \| is not valid JSON: a comma or ]/)],
     { unread: 1 },
   ],
   [
     'something behind the end of JSON',
     { 'a.json': `${JSON.stringify([lot('a')])}\n--`, 'b.json': `${JSON.stringify(lot('b'))} x` },
     ['a', 'b'],
-    ['a.json:2:1', 'b.json:1:55'].map((place) =>
-      expect.stringContaining(`rest: ${place} is not valid JSON: the end of the text is expected`),
-    ),
+    ['a.json:2:1', 'b.json:1:55'].map((place) => `rest: ${place} | is not valid JSON`),
     { unread: 2 },
   ],
   [
     'lines of JSON Lines',
     { 'a.jsonl': [lot('a'), lot('b')].map((one) => JSON.stringify(one)).join('\n{"lot_id"\n{"lots": []}\n') },
     ['a', 'b'],
-    [
-      expect.stringMatching(/^lot: a\.jsonl:2:10 is not valid JSON/),
-      'unread: a.jsonl:3 is a whole request, but a line holds one lot; put the request into a .json file',
-    ],
+    ['lot: a.jsonl:2:10 | is not valid JSON', 'unread: a.jsonl:3 | whole request'],
     { lots: 1, unread: 1 },
   ],
   [
@@ -116,9 +107,9 @@ const rows: Row[] = [
     { 'a.csv': `lot_id,images\na,${URL}\n,${URL}\nb,${URL},x\nc,ftp:x;${URL}\nd,${URL}\n` },
     ['a', 'c', 'd'],
     [
-      'lot: a.csv:3 column A "lot_id" must not be empty',
-      'lot: a.csv:4 has 3 cells, but the header names 2 columns; put cells that hold the separator into quotes',
-      expect.stringMatching(/^image: a\.csv:5 lot "c" column B "images" images\[0\] "ftp:x" must be a path/),
+      'lot: a.csv:3 column A "lot_id" | empty',
+      'lot: a.csv:4 | 3 cells',
+      'image: a.csv:5 lot "c" column B "images" images[0] | "ftp:x"',
     ],
     { lots: 2, images: 1 },
   ],
@@ -126,14 +117,14 @@ const rows: Row[] = [
     'a quote that is never closed',
     { 'a.csv': `lot_id,images,x\na,${URL},\nb,${URL},"two\nlines"\nc,${URL},"open\nd,${URL},\n` },
     ['a', 'b'],
-    ['rest: a.csv:5 opens a quote (") that is never closed'],
+    ['rest: a.csv:5 | quote'],
     { unread: 1 },
   ],
   [
     'a row that never ends',
     { 'a.csv': `lot_id,images\na,${URL}\n"b,${URL}\n${`c,${URL}\n`.repeat(90_000)}"\nd,${URL}\n` },
     ['a'],
-    ['rest: a.csv:3 begins a row of more than 2 MB; is a quote (") not closed?'],
+    ['rest: a.csv:3 | row of more than 2 MB'],
     { unread: 1 },
   ],
   [
@@ -143,24 +134,21 @@ const rows: Row[] = [
       'b.csv': Buffer.from(`lot_id,images\n\xc3\xa4,${URL}\n${`,,${' '.repeat(80)}\n`.repeat(1_000)}b,\xff`, 'latin1'),
     },
     ['a', 'ä'],
-    [
-      'rest: a.csv:3 holds a zero character, so it is no text',
-      'rest: b.csv:1003 is not utf-8 from here on; mend it there, or say what it is by --encoding, such as windows-1251',
-    ],
+    ['rest: a.csv:3 | NUL', 'rest: b.csv:1003 | not utf-8'],
     { unread: 2 },
   ],
   [
     'a stray byte in UTF-8',
     { 'a.csv': stray(`lot_id,images,цвет\na,${URL},синий\nb,${URL},кр¤сный\nc,${URL},белый\n`) },
     ['a'],
-    ['rest: a.csv:3 is not utf-8 from here on; mend it there, or say what it is by --encoding, such as windows-1251'],
+    ['rest: a.csv:3 | not utf-8'],
     { unread: 1 },
   ],
   [
     'a header that names no photos',
     { 'a.csv': 'lot_id,x\na,1\nb,2\n', 'b.json': [lot('c')] },
     ['c'],
-    ['lot: a.csv:1 names no column of photos: it has "lot_id", "x"; call one images, or several image1, image2 …'],
+    ['lot: a.csv:1 | photos: found "lot_id", "x"'],
     { lots: 2 },
   ],
   [
@@ -168,12 +156,12 @@ const rows: Row[] = [
     { 'a.json': [lot('a')], 'b.json': '', 'c.json': [], 'd.csv': 'lot_id,images\n', 'e.jsonl': '\n' },
     ['a'],
     [
-      'unread: gone.json does not exist',
-      'unread: *.none does not exist, and as a pattern it matches nothing',
-      'unread: b.json is empty',
-      'unread: c.json holds no lots',
-      'unread: d.csv holds no lots: there is no row below the header',
-      'unread: e.jsonl is empty',
+      'unread: gone.json | does not exist',
+      'unread: *.none | does not exist',
+      'unread: b.json | empty',
+      'unread: c.json | no lots',
+      'unread: d.csv | no lots',
+      'unread: e.jsonl | empty',
     ],
     { unread: 6 },
   ],
@@ -190,10 +178,10 @@ const rows: Row[] = [
     },
     ['a'],
     [
-      expect.stringMatching(/^lot: in\/b\/lot\.json:1:8 is not valid JSON/),
-      'lot: in/c lot "c" images are none: the folder describes a lot, but holds no photos',
-      'lot: in/d/notes.txt:1 holds a zero character, so it is no text',
-      'lot: in/e/lots.csv:2 column A "lot_id" must not be empty',
+      'lot: in/b/lot.json:1:8 | is not valid JSON',
+      'lot: in/c lot "c" images | no photos',
+      'lot: in/d/notes.txt:1 | NUL',
+      'lot: in/e/lots.csv:2 column A "lot_id" | empty',
     ],
     { lots: 4 },
   ],
@@ -209,7 +197,7 @@ describe('with keepGoing', () => {
     const read = await world.read([...inputs, ...gone], { keepGoing });
     expect(ids(read)).toEqual(kept);
     const { details, problems, ...costs } = read.leftOut;
-    expect(details.map(told)).toEqual(sentences);
+    expect(details.map(told)).toEqual(places(sentences));
     expect(problems).toBe(sentences.length);
     const lots = cost.lots ?? 0;
     expect(costs).toEqual({ images: 0, unread: 0, ...cost, lots, total_lots: kept.length + lots });
@@ -275,7 +263,7 @@ describe('with keepGoing', () => {
     expect((await world.read(['a.json'], { keepGoing })).lots).toHaveLength(50_000);
     world.file('b.json', JSON.stringify([lot('one more')]));
     const error = await world.refusal(['a.json', 'b.json'], { keepGoing });
-    expect(error.message).toContain('hold 50,001 lots');
+    expect(error.message).toContain('50,001 lots');
     expect(error.advice).toContain('--keep-going cannot');
   });
 
@@ -291,10 +279,9 @@ describe('with keepGoing', () => {
     try {
       const read = await world.read(['in', 'loop'], { keepGoing });
       expect(ids(read)).toEqual(['car']);
-      expect(read.leftOut.details.map(told)).toEqual([
-        'unread: loop cannot be read: its symbolic links form a loop',
-        expect.stringMatching(/^unread: in\/x.*x cannot be read: the path is too long$/),
-      ]);
+      expect(read.leftOut.details.map(told)).toEqual(
+        places(['unread: loop | cannot be read', expect.stringMatching(/^unread: in\/x.*x \| cannot be read/)]),
+      );
     } finally {
       renameSync(join(half('in'), 'deep'), join(world.cwd, 'deep'));
     }
@@ -307,9 +294,7 @@ describe('where a request body breaks off', () => {
     const world = makeWorld({ 'a.json': body.slice(0, body.indexOf('webhook_url') - 10) });
     const { lots, request, warnings } = await world.read(['a.json'], { keepGoing, given: ['generator'] });
     expect([lots.length, request]).toEqual([1, { languages: ['en', 'ru'] }]);
-    expect(warnings).toEqual([
-      'a.json breaks off, so what it may say behind that of webhook_url is not known; say it by --webhook.',
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(/^a\.json .*webhook_url.*--webhook/)]);
   });
 
   it('nothing is unknown once its last bracket has come', async () => {
@@ -343,20 +328,20 @@ describe('what --keep-going cannot leave out', () => {
     // It is told first, however much else is wrong.
     expect(error.details[0]?.path).toBe(path);
     expect(error.details).toHaveLength(100);
-    expect(error.advice).toBe('The first stands against the whole submission: --keep-going cannot leave it out.');
+    expect(error.advice).toContain('--keep-going cannot');
     expect((await world.refusal(Object.keys(files))).advice).toBeUndefined();
   });
 
   it('all lots', async () => {
     const world = makeWorld({ 'a.json': [lot('')] });
     const error = await world.refusal(['a.json', 'gone.json'], { keepGoing });
-    expect(error.message).toBe('2 problems in 2 inputs. The first: gone.json does not exist.');
-    expect(error.advice).toBe('No lot is left to send.');
+    expect(error.message).toMatch(/^2 problems in 2 inputs.*gone\.json/);
+    expect(error.advice).toContain('No valid lot');
     expect((await world.refusal(['a.json'])).advice).toBeUndefined();
   });
 });
 
 it('a refusal names --keep-going where that would send something', async () => {
   const error = await makeWorld({ 'a.json': [lot('a'), 5] }).refusal(['a.json']);
-  expect(error.advice).toBe('Nothing was sent; --keep-going leaves out what is wrong, and sends the rest.');
+  expect(error.advice).toContain('--keep-going');
 });

@@ -18,6 +18,23 @@ describe('the order of photos', () => {
       'я.jpg',
     ]);
   });
+
+  it.each([
+    [
+      ['1-1.jpg', '1-2.jpg', '1.jpg'],
+      ['1.jpg', '1-1.jpg', '1-2.jpg'],
+    ],
+    [
+      ['car (1).jpg', 'car.jpg'],
+      ['car.jpg', 'car (1).jpg'],
+    ],
+    [
+      ['Й2.jpg'.normalize('NFD'), 'К.jpg', 'Й1.jpg'],
+      ['Й1.jpg', 'Й2.jpg'.normalize('NFD'), 'К.jpg'],
+    ],
+  ])('does not depend on endings and on how accents are written: %j', (names, sorted) => {
+    expect(sortedNaturally(names, (name) => name)).toEqual(sorted);
+  });
 });
 
 describe('a file of a folder', () => {
@@ -92,5 +109,85 @@ describe('loose photos are grouped by their names', () => {
   ] as [string, string[], Record<string, number[]>][])('%s', (_, names, groups) => {
     const found = groupByName(names).map(({ key, photos }) => [key, photos.map((photo) => names.indexOf(photo))]);
     expect(Object.fromEntries(found)).toEqual(groups);
+  });
+});
+
+/** What cameras, telephones, messengers and programs call photos: two of one car each. */
+const CAMERA_NAMES = [
+  '00000IMG_00000_BURST20190101101112_COVER.jpg 00001IMG_00001_BURST20190101101112.jpg',
+  '_MG_1234.JPG _MG_1235.JPG',
+  'CIMG0001.JPG CIMG0002.JPG',
+  'DJI_0001.JPG DJI_0002.JPG',
+  'DJI_20240501101112_0001_D.JPG DJI_20240501101115_0002_D.JPG',
+  'FB_IMG_1556700000000.jpg FB_IMG_1556700000001.jpg',
+  'GH010001.JPG GH010002.JPG',
+  'HPIM0001.JPG HPIM0002.JPG',
+  'IMG_20240501_101112_HDR.jpg IMG_20240501_101113_BURST001_COVER.jpg',
+  'image0.jpeg image1.jpeg',
+  'IMG_0001.JPG IMG_E0001.JPG',
+  'KIF_0001.JPG KIF_0002.JPG',
+  'L1000001.JPG L1000002.JPG',
+  'S__12345678.jpg S__12345679.jpg',
+  'WP_20150501_001.jpg WP_20150501_10_11_12_Pro.jpg',
+  'MVIMG_20190101_101112.jpg MVIMG_20190102_101113.jpg',
+  'P5010001.JPG PA010001.JPG',
+  'PANO_20240501_101112.jpg PANO_20240502_101112.jpg',
+  'IMGP0001.JPG IMGP0002.JPG',
+  'PXL_20240501_101112345.MP.jpg PXL_20240502_101112345.NIGHT.jpg',
+  'R0010001.JPG R0010002.JPG',
+  'SAM_0001.JPG SAM_0002.JPG',
+  'Screenshot_20240501-101112.png Screenshot_20240501-101113_Chrome.jpg',
+  'SDIM0001.JPG SDIM0002.JPG',
+  'photo_5303123456789012345_y.jpg photo_5303123456789012346_y.jpg',
+  'unnamed.jpg unnamed(1).jpg',
+  'download.jpg download(1).jpg',
+  '5F2A1B3C-1111-4222-8333-ABCDEF012345.jpeg 6A2A1B3C-1111-4222-8333-ABCDEF012346.jpeg',
+  'viber_image_2024-05-01_10-11-12-123.jpg изображение_viber_2024-05-01_10-11-12-123.jpg',
+  'mmexport1556700000000.jpg mmexport1556700000001.jpg',
+  '微信图片_20240501101112.jpg 微信图片_20240501101113.jpg',
+  'IMG-20240501-WA0001.jpg IMG-20240502-WA0002.jpg',
+];
+
+describe('names that say nothing about lots', () => {
+  it.each([
+    ...CAMERA_NAMES.map((pair) => pair.split(' ')),
+    ['Снимок экрана 2024-05-01 в 10.11.12.png', 'Снимок экрана 2024-05-01 в 10.11.13.png'],
+  ])('%s, %s', (...names) => {
+    expect(groupByName(names)).toEqual([{ key: '', photos: names }]);
+  });
+
+  it('all of them together are still one lot', () => {
+    const names = CAMERA_NAMES.flatMap((pair) => pair.split(' '));
+    expect(groupByName(names).map(({ key }) => key)).toEqual(['']);
+  });
+
+  it.each([
+    [
+      ['1-1.jpg', '1-2.jpg', '2.jpg', '3.jpg'],
+      ['1', '2', '3'],
+    ],
+    [
+      ['12A-1.jpg', '12A-2.jpg', '7-1.jpg', '8.jpg'],
+      ['12A', '7', '8'],
+    ],
+    [
+      ['LOT0001.jpg', 'LOT0002.jpg'],
+      ['LOT0001', 'LOT0002'],
+    ],
+    [
+      ['car_0001.jpg', 'car_0002.jpg'],
+      ['car_0001', 'car_0002'],
+    ],
+    [
+      ['1FAEX0XP2J0000271.jpg', '1FAEX0XP2J0000271_1.jpg', 'JTDVPRAEXLJ074010-01.JPG'],
+      ['1FAEX0XP2J0000271', 'JTDVPRAEXLJ074010'],
+    ],
+    [['R0010001.jpg'], ['R0010001']],
+    [
+      ['SAM_0001.JPG', 'audi.jpg'],
+      ['SAM_0001', 'audi'],
+    ],
+  ])('others name lots: %j', (names, keys) => {
+    expect(groupByName(names).map(({ key }) => key)).toEqual(keys);
   });
 });

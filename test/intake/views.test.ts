@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { Packer, requestText } from '../../src/cli/submit/build-request.js';
-import { lot, makeWorld } from './world.js';
+import { createPacker, requestText } from '../../src/cli/submit/build-request.js';
+import { createParcelSpool } from '../../src/cli/submit/parcel-spool.js';
+import { lot, makeWorld, places } from './world.js';
 
 it('a JSON lot may name the views of its photos; a word that is none is a warning', async () => {
   const images = [
@@ -12,14 +13,14 @@ it('a JSON lot may name the views of its photos; a word that is none is a warnin
   const { lots, warnings } = await makeWorld({ 'a.json': [lot('a', { images })] }).read(['a.json']);
   expect(lots[0]?.images).toHaveLength(4);
   expect(lots[0]?.views).toEqual({ 2: 'rear' });
-  expect(warnings).toEqual(['a.json[0] lot "a" images[2] view is not one that is known, and was left out.']);
+  expect(warnings).toEqual(places(['a.json[0] lot "a" images[2] has an unknown view']));
 });
 
 it('what a dry run prints can be read again, and is the same then', async () => {
   const world = makeWorld({ 'in/car/1 front.jpg': '', 'in/car/2.jpg': '', 'in/car/lot.json': { make: 'BMW' } });
   const parts = { languages: ['en'], generator: 'builtin', webhook_url: undefined };
   const first = await world.read(['in']);
-  const packer = new Packer({ lots: 10, bytes: 10_000 });
+  const packer = createPacker({ lots: 10, bytes: 10_000 }, createParcelSpool());
   for (const one of first.lots) packer.add(one);
   const text = packer
     .parcels()
@@ -32,12 +33,12 @@ it('what a dry run prints can be read again, and is the same then', async () => 
 
 it('lots are packed by number and by size, in their order, none alone too large to be sent', () => {
   const pack = (limits: { lots: number; bytes: number }, sizes: number[]): number[][] => {
-    const packer = new Packer(limits);
+    const packer = createPacker(limits, createParcelSpool());
     for (const [index, size] of sizes.entries()) {
       packer.add({ lot_id: String(index), images: [], additional_info: 'x'.repeat(size) });
     }
-    return packer.parcels().map(({ pieces }) => {
-      const lots = JSON.parse(`[${Buffer.concat([...pieces]).toString()}]`) as { lot_id: string }[];
+    return packer.parcels().map((parcel) => {
+      const lots = JSON.parse(`[${Buffer.concat([...parcel.pieces()]).toString()}]`) as { lot_id: string }[];
       return lots.map(({ lot_id }) => Number(lot_id));
     });
   };

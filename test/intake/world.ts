@@ -82,6 +82,23 @@ export function lot(lot_id: unknown = 'a', more: Record<string, unknown> = {}): 
   return { lot_id, images: ['https://example.com/1.jpg'], ...more };
 }
 
+/**
+ * Expected lines `place | key words`: the place must be the same, and the message have these words. What is no string stays a
+ * matcher of its own.
+ */
+export function places(expected: readonly unknown[]): unknown[] {
+  return expected.map((line) => {
+    if (typeof line !== 'string') return line;
+    const at = line.indexOf(' | ');
+    const [place, words] = at === -1 ? ['', line] : [line.slice(0, at + 3), line.slice(at + 3)];
+    return expect.stringMatching(new RegExp(`^${escaped(place)}.*${escaped(words)}`, 's'));
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 /** Details as lines: `path | message`. */
 export function lines(details: readonly ErrorDetail[]): string[] {
   return details.map(({ path, message }) => `${path} | ${message}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/core/errors.js';
 import { readInputs } from '../../src/intake/read-inputs.js';
-import { lines, lot, makeWorld } from './world.js';
+import { lines, lot, makeWorld, places } from './world.js';
 
 /** The file's content, and the lines of the error. */
 type Row = [what: string, content: unknown, told: string[]];
@@ -12,8 +12,8 @@ const fileRows: Row[] = [
   ['an empty file', '', ['a.json | is empty']],
   ['nothing but white space', ' \n\t\n', ['a.json | is empty']],
   ['nothing but a byte order mark', '\uFEFF', ['a.json | is empty']],
-  ['no lots', [], ['a.json | holds no lots']],
-  ['a body without lots', { lots: [] }, ['a.json lots | holds no lots']],
+  ['no lots', [], ['a.json | no lots']],
+  ['a body without lots', { lots: [] }, ['a.json lots | no lots']],
   ['lots that are no array', { lots: { a: 1 } }, ['a.json lots | must be an array of lots']],
   ...['5', '"lots"', 'null', '{}', '{"jobs": []}'].map(
     (content): Row => [
@@ -22,20 +22,16 @@ const fileRows: Row[] = [
       ['a.json | is neither an array of lots, nor a lot, nor a request with "lots"'],
     ],
   ),
-  ['UTF-16 with a mark', Buffer.from('\uFEFF[]', 'utf16le'), ['a.json | is UTF-16; save it as UTF-8']],
-  [
-    'UTF-16 with a mark, big end first',
-    Buffer.from('\uFEFF[]', 'utf16le').swap16(),
-    ['a.json | is UTF-16; save it as UTF-8'],
-  ],
-  ['UTF-16 without a mark', Buffer.from('[]', 'utf16le'), ['a.json | is UTF-16; save it as UTF-8']],
+  ['UTF-16 with a mark', Buffer.from('\uFEFF[]', 'utf16le'), ['a.json | UTF-16']],
+  ['UTF-16 with a mark, big end first', Buffer.from('\uFEFF[]', 'utf16le').swap16(), ['a.json | UTF-16']],
+  ['UTF-16 without a mark', Buffer.from('[]', 'utf16le'), ['a.json | UTF-16']],
 ];
 
 describe('an input that is wrong', () => {
   it.each(fileRows)('%s', async (_, content, told) => {
     const error = await makeWorld({ 'a.json': content }).refusal(['a.json']);
     expect(error.code).toBe('invalid_input');
-    expect(lines(error.details)).toEqual(told);
+    expect(lines(error.details)).toEqual(places(told));
   });
 
   it('is refused with the exit code of bad input', async () => {
@@ -59,16 +55,18 @@ describe('an input that is wrong', () => {
     });
     const error = await world.refusal(['a.json', 'gone.json', 'b.json', 'c.json', '-'], { stdin: 'null' });
     expect(error.message).toBe('8 problems in 5 inputs. The first: gone.json does not exist.');
-    expect(lines(error.details)).toEqual([
-      'gone.json | does not exist',
-      'a.json[0] lot_id | must not be empty',
-      'a.json[1] lot "a" images | must name at least one image',
-      'a.json[1] lot "a" attributes | must be an object',
-      expect.stringMatching(/^b\.json:1:2 \| is not valid JSON: a/),
-      'c.json lots[0] lot "a" lot_id | is the id of a.json[1] already; ids must differ within a job',
-      'stdin | is neither an array of lots, nor a lot, nor a request with "lots"',
-      'c.json version | is "2.0.0", but only "1.0.0" is understood',
-    ]);
+    expect(lines(error.details)).toEqual(
+      places([
+        'gone.json | does not exist',
+        'a.json[0] lot_id | must not be empty',
+        'a.json[1] lot "a" images | must name at least one image',
+        'a.json[1] lot "a" attributes | must be an object',
+        expect.stringMatching(/^b\.json:1:2 \| is not valid JSON: a/),
+        'c.json lots[0] lot "a" lot_id | the id of a.json[1]',
+        'stdin | is neither an array of lots, nor a lot, nor a request with "lots"',
+        'c.json version | "2.0.0"',
+      ]),
+    );
   });
 
   it('is told up to the first hundred problems, and how many there are', async () => {
@@ -86,9 +84,7 @@ describe('an input that is wrong', () => {
     const error = await world.refusal(['a.json', 'b.json'], { took: () => (taken += 1) });
     // What is not sent anyway takes no room.
     expect(taken).toBe(50_000);
-    expect(error.message).toBe(
-      '1 problem in 2 inputs: All inputs together hold 50,001 lots, but one job takes at most 50,000; split them, or let --split make 2 jobs of them.',
-    );
+    expect(error.message).toMatch(/50,001 lots.*--split.*2 jobs/);
   });
 
   it.each([49, 50, 51, 97, 1_000, 200_000])('nested %i deep is read or refused, never a crash', async (depth) => {
@@ -108,12 +104,14 @@ describe('an input that cannot be read', () => {
   it('does not exist', async () => {
     const world = makeWorld({ file: 'x' });
     const error = await world.refusal(['gone.json', join('file', 'a.json')]);
-    expect(lines(error.details)).toEqual(['gone.json | does not exist', `${join('file', 'a.json')} | does not exist`]);
+    expect(lines(error.details)).toEqual(
+      places(['gone.json | does not exist', `${join('file', 'a.json')} | does not exist`]),
+    );
   });
 
   it('is stdin a second time', async () => {
     const error = await makeWorld().refusal(['-', '-'], { stdin: JSON.stringify([lot()]) });
-    expect(lines(error.details)).toEqual(['stdin | can be read only once']);
+    expect(lines(error.details)).toEqual(places(['stdin | can be read only once']));
   });
 
   it('is empty stdin', async () => {
@@ -121,7 +119,7 @@ describe('an input that cannot be read', () => {
   });
 
   it('is none at all', async () => {
-    expect((await makeWorld().refusal([])).message).toBe('There is no input; name a file or a folder, or - for stdin.');
+    expect((await makeWorld().refusal([])).message).toContain('No input');
   });
 
   it('is a stdin that fails', async () => {
@@ -130,13 +128,13 @@ describe('an input that cannot be read', () => {
     const reading = readInputs(['-'], { cwd: world.cwd, stdin, take: () => undefined });
     await expect(reading).rejects.toMatchObject({
       code: 'invalid_input',
-      message: '1 problem in stdin: stdin cannot be read: it is a folder.',
+      message: expect.stringContaining('cannot be read'),
     });
   });
 
   it('is a photo under the name of another kind of file', async () => {
     const world = makeWorld({ 'a.json': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) });
-    expect((await world.refusal(['a.json'])).details[0]?.message).toContain('the byte 0xff is not UTF-8');
+    expect((await world.refusal(['a.json'])).details[0]?.message).toContain('JPEG');
   });
 
   it('has a name and ids that a terminal would obey: they are told escaped', async () => {
@@ -153,10 +151,10 @@ describe('an input that cannot be read', () => {
     expect((await world.refusal(['a.json'])).message.length).toBeLessThan(500);
   });
 
-  it('is an input without a name, as of a variable that is not set: it is not the current folder', async () => {
+  it('empty name: it is not the current folder', async () => {
     const world = makeWorld({ 'car/1.jpg': 'x', 'a.json': [lot('a')] });
     const error = await world.refusal(['']);
-    expect(lines(error.details)).toEqual(['"" | is an input without a name, as of a variable that is not set']);
+    expect(lines(error.details)).toEqual(places(['"" | empty name']));
     expect((await world.read(['', 'a.json'], { keepGoing: true })).lots).toEqual([lot('a')]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lines, lot, makeWorld } from './world.js';
+import { lines, lot, makeWorld, places } from './world.js';
 
 /** The file's content, and the lines of the error. */
-type Row = [what: string, content: unknown, told: string[]];
+type Row = [what: string, content: unknown, told: unknown[]];
 
 const BOTH = 'must be a path or a URL, or {"url": "…"}';
 
@@ -10,9 +10,7 @@ const lotRows: Row[] = [
   [
     'a lot that is none',
     ['x', null, 5],
-    ['a.json[0]', 'a.json[1]', 'a.json[2]'].map(
-      (place) => `${place} | must be a lot: an object with lot_id and images`,
-    ),
+    ['a.json[0]', 'a.json[1]', 'a.json[2]'].map((place) => `${place} | must be a lot`),
   ],
   ['no lot_id', [{ images: ['x'] }], ['a.json[0] lot_id | is missing']],
   [
@@ -29,33 +27,25 @@ const lotRows: Row[] = [
   [
     'a lot_id with control characters',
     [lot('a\nb'), lot('a\u0085b'), lot('a\u001b[31m')],
-    [0, 1, 2].map((index) => `a.json[${index}] lot_id | must not hold control characters or halves of characters`),
+    [0, 1, 2].map((index) => `a.json[${index}] lot_id | control characters`),
   ],
   [
     'a lot_id with half a character',
     '[{"lot_id": "\\ud83d", "images": ["x"]}]',
-    ['a.json[0] lot_id | must not hold control characters or halves of characters'],
+    ['a.json[0] lot_id | control characters'],
   ],
   [
     'a number for an id that would be changed',
     '[{"lot_id": 12345678901234567890, "images": ["x"]}, {"lot_id": 1.5, "images": ["x"]}]',
-    [0, 1].map((index) => `a.json[${index}] lot_id | must be a string: such a number is not kept exactly`),
+    [0, 1].map((index) => `a.json[${index}] lot_id | must be a string`),
   ],
-  [
-    'a lot_id twice',
-    [lot('a'), lot('b'), lot('a')],
-    ['a.json[2] lot "a" lot_id | is the id of a.json[0] already; ids must differ within a job'],
-  ],
-  [
-    'a lot_id twice, once as a number',
-    [lot(7), lot('7')],
-    ['a.json[1] lot "7" lot_id | is the id of a.json[0] already; ids must differ within a job'],
-  ],
+  ['a lot_id twice', [lot('a'), lot('b'), lot('a')], ['a.json[2] lot "a" lot_id | the id of a.json[0]']],
+  ['a lot_id twice, once as a number', [lot(7), lot('7')], ['a.json[1] lot "7" lot_id | the id of a.json[0]']],
   ['no images', [{ lot_id: 'a' }], ['a.json[0] lot "a" images | is missing']],
   [
     'images of another type',
     [lot('a', { images: 'x.jpg' }), lot('b', { images: null }), lot('c', { images: {} })],
-    ['a', 'b', 'c'].map((id, index) => `a.json[${index}] lot "${id}" images | must be an array of paths and URLs`),
+    ['a', 'b', 'c'].map((id, index) => `a.json[${index}] lot "${id}" images | must be an array`),
   ],
   ['empty images', [lot('a', { images: [] })], ['a.json[0] lot "a" images | must name at least one image']],
   [
@@ -77,9 +67,9 @@ const lotRows: Row[] = [
     'an image of another scheme',
     [lot('a', { images: ['ftp://example.com/1.jpg', 'data:image/png;base64,AAAA', 'C:x.jpg'] })],
     [
-      'a.json[0] lot "a" images[0] | "ftp://example.com/1.jpg" must be a path or an http:, https: or file: URL, not ftp: (a path that begins so is written ./ftp:…)',
-      'a.json[0] lot "a" images[1] | "data:image/png;base64,AAAA" must be a path or an http:, https: or file: URL, not data: (a path that begins so is written ./data:…)',
-      'a.json[0] lot "a" images[2] | "C:x.jpg" must be a path or an http:, https: or file: URL, not c: (a path that begins so is written ./c:…)',
+      'a.json[0] lot "a" images[0] | "ftp://example.com/1.jpg" must be a path',
+      'a.json[0] lot "a" images[1] | "data:image/png;base64,AAAA" must be a path',
+      'a.json[0] lot "a" images[2] | "C:x.jpg" must be a path',
     ],
   ],
   [
@@ -94,25 +84,21 @@ const lotRows: Row[] = [
       'a.json[0] lot "a" images[1] | "https:///x.jpg" is not a valid URL',
       'a.json[0] lot "a" images[2] | "http:x.jpg" is not a valid URL',
       'a.json[0] lot "a" images[3] | "http://a:b:c/" is not a valid URL',
-      'a.json[0] lot "a" images[4] | "http://e.com/a b.jpg" must not hold white space or control characters (a space in a URL is %20)',
-      'a.json[0] lot "a" images[5] | " http://e.com/" must not hold white space or control characters (a space in a URL is %20)',
+      'a.json[0] lot "a" images[4] | "http://e.com/a b.jpg" must not contain white space',
+      'a.json[0] lot "a" images[5] | " http://e.com/" must not contain white space',
     ],
   ],
   [
     'a bad file URL',
     [lot('a', { images: ['file:x.jpg', 'file://server/x.jpg', 'file:///a%2Fb.jpg', 'file:///a b.jpg'] })],
     [
-      'a.json[0] lot "a" images[0] | "file:x.jpg" is not an absolute file: URL; write file:///…, or the path alone',
-      'a.json[0] lot "a" images[1] | "file://server/x.jpg" is not a file: URL of this machine; write file:///…, or the path alone',
-      'a.json[0] lot "a" images[2] | "file:///a%2Fb.jpg" is not a file: URL of this machine; write file:///…, or the path alone',
-      'a.json[0] lot "a" images[3] | "file:///a b.jpg" must not hold white space or control characters (a space in a URL is %20)',
+      'a.json[0] lot "a" images[0] | "file:x.jpg" is not an absolute file: URL',
+      'a.json[0] lot "a" images[1] | "file://server/x.jpg" is not a file: URL',
+      'a.json[0] lot "a" images[2] | "file:///a%2Fb.jpg" is not a file: URL',
+      'a.json[0] lot "a" images[3] | "file:///a b.jpg" must not contain white space',
     ],
   ],
-  [
-    'a zero in a path',
-    [lot('a', { images: ['a\0b.jpg'] })],
-    ['a.json[0] lot "a" images[0] | "a\\u0000b.jpg" must not hold a zero character'],
-  ],
+  ['a zero in a path', [lot('a', { images: ['a\0b.jpg'] })], ['a.json[0] lot "a" images[0] | NUL']],
   [
     'attributes that are no object',
     [lot('a', { attributes: 'red' }), lot('b', { attributes: ['red'] })],
@@ -121,7 +107,22 @@ const lotRows: Row[] = [
   [
     'a number past all bounds',
     '[{"lot_id": "a", "images": ["x"], "attributes": {"a b": [1, {"km": 1e999}]}}]',
-    ['a.json[0] lot "a" attributes["a b"][1].km | is a number past all bounds; write it as a string'],
+    ['a.json[0] lot "a" attributes["a b"][1].km | too large a number'],
+  ],
+  [
+    'attributes that are too many, too long, or too much',
+    [
+      lot('a', { attributes: { list: Array(1_001).fill(1) } }),
+      lot('b', { attributes: { ['n'.repeat(201)]: 1 } }),
+      lot('c', { attributes: { text: 'x'.repeat(20_001) } }),
+      lot('d', { attributes: Object.fromEntries(Array.from({ length: 13 }, (_, at) => [at, 'x'.repeat(20_000)])) }),
+    ],
+    [
+      expect.stringMatching(/^a\.json\[0\] lot "a" attributes .*1,000/),
+      expect.stringMatching(/^a\.json\[1\] lot "b" attributes.*200/),
+      expect.stringMatching(/^a\.json\[2\] lot "c" attributes\.text .*20,000/),
+      expect.stringMatching(/^a\.json\[3\] lot "d" attributes .*250,000/),
+    ],
   ],
   [
     'additional_info that is no text',
@@ -139,6 +140,6 @@ describe('a lot that is wrong', () => {
   it.each(lotRows)('%s', async (_, content, told) => {
     const error = await makeWorld({ 'a.json': content }).refusal(['a.json']);
     expect(error.code).toBe('invalid_input');
-    expect(lines(error.details)).toEqual(told);
+    expect(lines(error.details)).toEqual(places(told));
   });
 });

@@ -47,10 +47,15 @@ export interface ResultsOptions {
   failed?: boolean;
 }
 
+export type AcceptedJob = CreatedAnswer & {
+  /** The key had made the job before. */
+  repeated: boolean;
+};
+
 /** Every call of the daemon's API. Each throws DescgenError with the daemon's own code, or `daemon_unreachable`. */
 export interface Client {
   readonly url: string;
-  submit(body: Buffer, idempotencyKey: string): Promise<CreatedAnswer>;
+  submit(body: Buffer, idempotencyKey: string): Promise<AcceptedJob>;
   status(job_id: string): Promise<StatusAnswer>;
   /** The body as a stream; `finished` is false when the daemon answered 202. */
   results(job_id: string, options: ResultsOptions): Promise<{ finished: boolean; body: Readable }>;
@@ -94,16 +99,17 @@ export async function createClient(options: ClientOptions): Promise<Client> {
   return {
     url: options.url,
     submit: async (body, key) => {
-      const post = (bytes: Buffer | Readable): Promise<CreatedAnswer> =>
-        json('api/v1/generate-descriptions', {
-          method: 'POST',
-          body: bytes,
-          headers: {
-            'content-type': 'application/json',
-            'content-length': String(body.length),
-            'idempotency-key': key,
-          },
-        });
+      const post = async (bytes: Buffer | Readable): Promise<AcceptedJob> => {
+        const headers = {
+          'content-type': 'application/json',
+          'content-length': String(body.length),
+          'idempotency-key': key,
+        };
+        const request = { method: 'POST', body: bytes, headers } as const;
+        const response = await sent(options.url, () => got('api/v1/generate-descriptions', request));
+        const answer = parsedAnswer<CreatedAnswer>(options.url, response.body);
+        return { ...answer, repeated: response.headers['idempotency-replayed'] === 'true' };
+      };
       try {
         return await post(body);
       } catch (error) {

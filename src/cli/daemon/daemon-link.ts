@@ -1,6 +1,5 @@
 /** Connects a command to the daemon, and starts it first where that is allowed. */
-import { type Client, createClient } from '../../api/client/client.js';
-import type { CreatedAnswer } from '../../api/contract/contract.js';
+import { type AcceptedJob, type Client, createClient } from '../../api/client/client.js';
 import type { Instance } from '../../config/instance.js';
 import { rememberLastJob } from '../../config/last-job.js';
 import { readOrCreateToken } from '../../config/secrets/secrets.js';
@@ -44,7 +43,7 @@ export function clientWith(
 }
 
 /** `@last` is the job last submitted by a command of this home. */
-async function remembered(cli: Cli, submitted: Promise<CreatedAnswer>): Promise<CreatedAnswer> {
+async function remembered(cli: Cli, submitted: Promise<AcceptedJob>): Promise<AcceptedJob> {
   const created = await submitted;
   try {
     await rememberLastJob(cli.paths, created.job_id);

@@ -1,5 +1,7 @@
+/** Lots -> the bytes of signed requests. */
 import type { LotInput } from '../../core/lot.js';
 import { signPieces } from '../../signature/signature.js';
+import type { ParcelSpool } from './parcel-spool.js';
 
 /** What a request says beside its lots. */
 export interface RequestParts {
@@ -10,8 +12,8 @@ export interface RequestParts {
 
 /** Lots of one job in the bytes they are sent in: thousands of objects would take several times the room. */
 export interface Parcel {
-  /** JSON of the lots, a comma between any two. */
-  readonly pieces: readonly Buffer[];
+  /** JSON of the lots, a comma between any two. Read anew at each call. */
+  pieces(): readonly Buffer[];
   readonly bytes: number;
   readonly lots: number;
   readonly images: number;
@@ -25,36 +27,38 @@ export interface ParcelLimits {
 /** Lots that are gathered into one piece before they become bytes. */
 const GATHERED = 256 * 1024;
 
-/** Packs lots into parcels; the same lots and limits make the same parcels. */
-export class Packer {
-  private readonly limits: ParcelLimits;
-  private readonly done: OpenParcel[] = [];
-  private open = new OpenParcel();
+export interface Packer {
+  add(lot: LotInput): void;
+  /** What was added so far. */
+  parcels(): readonly Parcel[];
+}
 
-  constructor(limits: ParcelLimits) {
-    this.limits = limits;
-  }
+/** Packs lots into parcels; the same lots and limits make the same parcels. All but the last are kept in the spool. */
+export function createPacker(limits: ParcelLimits, spool: ParcelSpool): Packer {
+  const done: Parcel[] = [];
+  let open = new OpenParcel();
+  return {
+    add: (lot) => {
+      const text = JSON.stringify(sentForm(lot));
+      const bytes = Buffer.byteLength(text) + 1;
+      if (open.lots > 0 && (open.lots >= limits.lots || open.bytes + bytes > limits.bytes)) {
+        done.push(spooled(open, spool));
+        open = new OpenParcel();
+      }
+      open.add(text, { bytes, images: lot.images.length });
+    },
+    parcels: () => (open.lots === 0 ? done : [...done, open]),
+  };
+}
 
-  add(lot: LotInput): void {
-    const text = JSON.stringify(sentForm(lot));
-    const bytes = Buffer.byteLength(text) + 1;
-    const { open, limits } = this;
-    if (open.lots > 0 && (open.lots >= limits.lots || open.bytes + bytes > limits.bytes)) {
-      open.flush();
-      this.done.push(open);
-      this.open = new OpenParcel();
-    }
-    this.open.add(text, { bytes, images: lot.images.length });
-  }
-
-  parcels(): readonly Parcel[] {
-    this.open.flush();
-    return this.open.lots === 0 ? this.done : [...this.done, this.open];
-  }
+function spooled(parcel: OpenParcel, spool: ParcelSpool): Parcel {
+  const { bytes, lots, images } = parcel;
+  const part = spool.write(parcel.pieces());
+  return { bytes, lots, images, pieces: () => [spool.read(part)] };
 }
 
 class OpenParcel implements Parcel {
-  readonly pieces: Buffer[] = [];
+  private readonly packed: Buffer[] = [];
   bytes = 0;
   lots = 0;
   images = 0;
@@ -70,17 +74,22 @@ class OpenParcel implements Parcel {
     if (this.waiting >= GATHERED) this.flush();
   }
 
-  flush(): void {
+  pieces(): readonly Buffer[] {
+    this.flush();
+    return this.packed;
+  }
+
+  private flush(): void {
     if (this.texts.length === 0) return;
-    const comma = this.pieces.length === 0 ? '' : ',';
-    this.pieces.push(Buffer.from(`${comma}${this.texts.join(',')}`));
+    const comma = this.packed.length === 0 ? '' : ',';
+    this.packed.push(Buffer.from(`${comma}${this.texts.join(',')}`));
     this.texts = [];
     this.waiting = 0;
   }
 }
 
-/** A lot as the contract has it: the view of a photo stands beside its URL. */
-function sentForm(lot: LotInput): object {
+/** A lot as the contract has it: the view of a photo is beside its URL. */
+export function sentForm(lot: LotInput): object {
   const { lot_id, images, views, ...rest } = lot;
   if (views === undefined) return lot;
   const sent = images.map((url, at) => {
@@ -92,15 +101,16 @@ function sentForm(lot: LotInput): object {
 
 /** The bytes of a signed request; the same parts give the same bytes, so that a repeated key finds the same job. */
 export function buildRequest(parts: RequestParts, parcel: Parcel, secret: string): Buffer {
-  const signature = signPieces(secret, ['[', ...parcel.pieces, ']']);
+  const pieces = parcel.pieces();
+  const signature = signPieces(secret, ['[', ...pieces, ']']);
   const head = JSON.stringify({ ...headOf(parts), signature }).slice(0, -1);
-  return Buffer.concat([Buffer.from(`${head},"lots":[`), ...parcel.pieces, Buffer.from(']}')]);
+  return Buffer.concat([Buffer.from(`${head},"lots":[`), ...pieces, Buffer.from(']}')]);
 }
 
 /** The request as it would be sent, without its signature; `beside` has fields that would not be. */
 export function* requestText(parts: RequestParts, parcel: Parcel, beside: object = {}): Generator<string> {
   yield `${JSON.stringify({ ...headOf(parts), ...beside }).slice(0, -1)},"lots":[`;
-  for (const piece of parcel.pieces) yield piece.toString();
+  for (const piece of parcel.pieces()) yield piece.toString();
   yield ']}\n';
 }
 

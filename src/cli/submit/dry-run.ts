@@ -1,10 +1,11 @@
+/** What `submit --dry-run` prints. */
 import type { View } from '../../core/lot.js';
 import type { Cli } from '../cli.js';
 import { cleanJson } from '../output/clean-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { type RequestParts, requestText } from './build-request.js';
 import { leftOutSum } from './left-out.js';
-import type { ReadLots, ShownLot } from './read-inputs.js';
+import type { ReadLots, ShownLot } from './read-lots.js';
 
 const PHOTOS_SHOWN = 4;
 
@@ -22,21 +23,22 @@ export function printDryRun(cli: Cli, read: ReadLots, parts: RequestParts, json:
 
 function dryRunText({ intake, parcels, shown }: ReadLots, parts: RequestParts): string {
   const images = parcels.reduce((sum, parcel) => sum + parcel.images, 0);
+  const lots = parcels.reduce((sum, parcel) => sum + parcel.lots, 0);
   const jobs = parcels.length < 2 ? '' : ` as ${counted(parcels.length, 'job')}`;
   const lines = [
-    `Would send ${counted(intake.lots, 'lot')} with ${counted(images, 'image')}${jobs}.`,
+    `Would send ${counted(lots, 'lot')} with ${counted(images, 'image')}${jobs}.`,
     `  languages ${parts.languages.map(visible).join(', ')}; generator ${visible(parts.generator)}; webhook ${visible(parts.webhook_url ?? 'none')}`,
   ];
   if (intake.leftOut.problems > 0) lines.push(`  ${leftOutSum(intake.leftOut)}`);
-  for (const { name, format, lots, how } of intake.sources) {
+  for (const { name, format, lots: found, how } of intake.sources) {
     const detail = how.length === 0 ? '' : `: ${how.slice(0, 5).join('; ')}${how.length > 5 ? '; …' : ''}`;
-    lines.push(`  from ${visible(name)} (${format}, ${counted(lots, 'lot')})${visible(detail)}`);
+    lines.push(`  from ${visible(name)} (${format}, ${counted(found, 'lot')})${visible(detail)}`);
   }
   if (shown.some(({ grouped }) => grouped !== undefined)) {
-    lines.push('  (--group folder, prefix or file decides what is a lot)');
+    lines.push('  (--group folder, prefix or file decides how photos become lots)');
   }
   for (const one of shown) lines.push(`  ${lotLine(one)}`);
-  const more = intake.lots - shown.length;
+  const more = lots - shown.length;
   if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more (--json shows all)`);
   return `${lines.join('\n')}\n`;
 }

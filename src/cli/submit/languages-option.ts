@@ -1,3 +1,4 @@
+/** `--languages`: what it says, and what `all` means. */
 import type { Client } from '../../api/client/client.js';
 import { DescgenError } from '../../core/errors.js';
 
@@ -9,21 +10,28 @@ export function splitList(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** Stands for every language that the generator speaks. The API knows tags alone: it is spelled out before a request is sent. */
+/** Means every language of the generator. The API knows tags alone: it is spelled out before a request is sent. */
 const ALL = 'all';
 
-/** The tags themselves, or those of the generator where `all` stands in their place. */
+export function isAll(tag: string): boolean {
+  return tag.toLowerCase() === ALL;
+}
+
+/** The tags themselves, or those of the generator where `all` is in their place. */
 export async function spelledOut(
   wanted: { languages: readonly string[]; generator: string },
   client: Pick<Client, 'generators'>,
 ): Promise<readonly string[]> {
-  if (!wanted.languages.some((tag) => tag.toLowerCase() === ALL)) return wanted.languages;
+  if (!wanted.languages.some(isAll)) return wanted.languages;
   if (wanted.languages.length > 1) {
-    throw new DescgenError('usage', '`all` is every language already; give it alone, or name the languages you want.');
+    throw new DescgenError(
+      'usage',
+      '`all` already includes every language; pass it alone, or name the languages you want.',
+    );
   }
   const { generators } = await client.generators();
   const generator = generators.find(({ name }) => name === wanted.generator);
   if (generator !== undefined) return generator.languages;
   const names = generators.map(({ name }) => name).join(', ');
-  throw new DescgenError('unknown_generator', `There is no generator "${wanted.generator}"; there are: ${names}.`);
+  throw new DescgenError('unknown_generator', `Unknown generator "${wanted.generator}"; available: ${names}.`);
 }

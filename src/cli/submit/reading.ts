@@ -1,3 +1,4 @@
+/** Progress lines while inputs are read and lots are sent. */
 import type { Cli } from '../cli.js';
 import { counted, fitted } from '../output/terminal-text.js';
 

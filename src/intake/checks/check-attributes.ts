@@ -1,3 +1,4 @@
+/** Judges the attributes of a lot. */
 import { attributeProblem } from '../../core/attribute-limits.js';
 import type { Json, LotInput } from '../../core/lot.js';
 import { quoted } from '../../core/quoted.js';
@@ -41,11 +42,11 @@ function stepText(step: string | number): string {
 }
 
 function numberFault(value: number, path: string, findings: Told): { path: string; message: string } | null {
-  if (!Number.isFinite(value)) return { path, message: 'is a number past all bounds; write it as a string' };
+  if (!Number.isFinite(value)) return { path, message: 'is too large a number; write it as a string' };
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     findings.warning(
       'long numbers',
-      `${path} is too long a number to be kept exactly, and is sent as ${value}; write it as a string.`,
+      `${path} has too many digits to be kept exactly and is sent as ${value}; write it as a string.`,
     );
   }
   return null;

@@ -2,23 +2,27 @@
 import { MOST_IMAGES } from '../../core/limits.js';
 import { isView, type LotInput, type View } from '../../core/lot.js';
 import { quoted, shown } from '../../core/quoted.js';
-import { lengthProblem, readImage } from '../images.js';
+import type { PhotoFinder } from '../find-photo.js';
+import { lengthProblem } from '../images.js';
 import { isRecord } from '../json/value.js';
 import type { FoundPhoto, RawLot } from '../raw.js';
 import type { Findings } from './findings.js';
-import { warnOfMissing } from './missing.js';
+import type { NamedPhoto } from './missing.js';
 
 /** Where what is found of one lot goes. */
-export type Judgement = Pick<Findings, 'problem' | 'warning' | 'unknownField'>;
+export interface Judgement extends Pick<Findings, 'problem' | 'warning' | 'unknownField'> {
+  photo(photo: NamedPhoto): void;
+}
 
-/** Where a lot stands, and what its fields are called there. */
+/** Where a lot is, what its fields are called there, and where its photos are looked for. */
 export interface Place {
   raw: RawLot;
+  photos: PhotoFinder;
   /** The place, and the lot's id where it has one. */
   named: string;
 }
 
-export function pathOf({ raw, named }: Place, field: string, index?: number): string {
+export function pathOf({ raw, named }: Pick<Place, 'raw' | 'named'>, field: string, index?: number): string {
   const own = index === undefined ? field : `${field}[${index}]`;
   return `${named} ${raw.called?.(field, index) ?? own}`;
 }
@@ -43,7 +47,7 @@ export function checkImages(value: unknown, at: Place, findings: Judgement): Ima
 
 /** Photos as a folder holds them are there, and have sound URLs. */
 export function checkPhotos(photos: readonly FoundPhoto[], at: Place, findings: Judgement): Images {
-  const fault = photos.length === 0 ? 'are none: the folder describes a lot, but holds no photos' : imagesFault(photos);
+  const fault = photos.length === 0 ? 'are missing: the folder describes a lot but has no photos' : imagesFault(photos);
   if (fault !== null) findings.problem(pathOf(at, 'images'), fault);
   const collected = new Collected();
   for (const photo of photos.slice(0, MOST_IMAGES)) {
@@ -93,12 +97,12 @@ function checkImage(
     return null;
   }
   const view = isRecord(image) ? checkFields(image, path, findings) : null;
-  const reading = readImage(text, at.raw.base);
+  const reading = at.photos.read(text, at.raw.base);
   if ('problem' in reading) {
     findings.problem(path, `${quoted(text)} ${reading.problem}`);
     return null;
   }
-  if (reading.file !== null) warnOfMissing(path, reading.file, findings);
+  if (reading.local !== null) findings.photo({ ...reading.local, place: path, text });
   return { url: reading.url, view };
 }
 
@@ -109,6 +113,6 @@ function checkFields(image: Record<string, unknown>, path: string, findings: Jud
   }
   const { view } = image;
   if (isView(view)) return view;
-  if (view != null) findings.warning('unknown views', `${path} view is not one that is known, and was left out.`);
+  if (view != null) findings.warning('unknown views', `${path} has an unknown view, which was ignored.`);
   return null;
 }

@@ -3,11 +3,13 @@ import type { ErrorDetail } from '../../core/errors.js';
 import { LONGEST_LOT_ID, LONGEST_NOTES, limitText, MOST_LOTS, tooLong } from '../../core/limits.js';
 import type { LotInput } from '../../core/lot.js';
 import { quoted } from '../../core/quoted.js';
+import type { PhotoFinder } from '../find-photo.js';
 import { isRecord } from '../json/value.js';
 import type { RawLot } from '../raw.js';
 import { checkAttributes } from './check-attributes.js';
 import { checkImages, checkPhotos, type Judgement, type Place, pathOf } from './check-images.js';
 import type { Findings, Found } from './findings.js';
+import { createPhotoTally, type PhotoTally } from './missing.js';
 
 const FIELDS: ReadonlySet<string> = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 
@@ -18,6 +20,8 @@ export interface Checker {
   readonly found: Readonly<Found>;
   /** Everything that is wrong with the lot becomes a problem. */
   check(raw: RawLot): void;
+  /** Warns of the photos that an input names and that are not there. */
+  endOf(input: string): void;
 }
 
 export interface CheckOptions {
@@ -26,17 +30,20 @@ export interface CheckOptions {
   /** Lots that are wrong are left out, and the others taken. */
   keepGoing: boolean;
   take: TakeLot;
+  photos: PhotoFinder;
 }
 
-export function createChecker(findings: Findings, { most, keepGoing, take }: CheckOptions): Checker {
+export function createChecker(findings: Findings, { most, keepGoing, take, photos }: CheckOptions): Checker {
+  const tally = createPhotoTally(findings);
   const seen = new Map<string, string>();
   const found: Found = { lots: 0, kept: 0, images: 0 };
   return {
     found,
+    endOf: tally.endOf,
     check: (raw) => {
       found.lots += 1;
       if (raw.lost === true) return;
-      const { lot, images } = checkLot(raw, { seen, keepGoing }, findings);
+      const { lot, images } = checkLot(raw, { seen, keepGoing, photos, tally }, findings);
       if (lot === null) return;
       found.kept += 1;
       found.images += images;
@@ -49,8 +56,7 @@ export function createChecker(findings: Findings, { most, keepGoing, take }: Che
 export function checkCount(lots: number, split: boolean, findings: Findings): void {
   if (lots <= MOST_LOTS || split) return;
   const [most, count, jobs] = [MOST_LOTS, lots, Math.ceil(lots / MOST_LOTS)].map(limitText);
-  const advice = `split them, or let --split make ${jobs} jobs of them`;
-  const fault = `hold ${count} lots, but one job takes at most ${most}; ${advice}`;
+  const fault = `contain ${count} lots, but one job takes at most ${most}; pass --split to submit them as ${jobs} jobs`;
   findings.problem('All inputs together', fault, { costs: 'request' });
 }
 
@@ -66,10 +72,13 @@ interface Others {
   seen: Map<string, string>;
   /** Only lots that are taken keep their ids to themselves. */
   keepGoing: boolean;
+  photos: PhotoFinder;
+  tally: PhotoTally;
 }
 
 /** What is wrong with images costs images alone, as long as the lot keeps one. */
-function checkLot(raw: RawLot, { seen, keepGoing }: Others, findings: Findings): Judged {
+function checkLot(raw: RawLot, others: Others, findings: Findings): Judged {
+  const { seen, keepGoing, photos, tally } = others;
   const { place, value } = raw;
   if (!isRecord(value)) {
     findings.problem(place, 'must be a lot: an object with lot_id and images');
@@ -81,9 +90,10 @@ function checkLot(raw: RawLot, { seen, keepGoing }: Others, findings: Findings):
     problem: (path, message) => void told.push({ path, message }),
     warning: (sort, sentence) => void later.push(() => findings.warning(sort, sentence)),
     unknownField: (field, name) => void later.push(() => findings.unknownField(field, name)),
+    photo: (photo) => void later.push(() => tally.add(photo)),
   };
   const lot_id = checkId(value['lot_id'], raw, own);
-  const at: Place = { raw, named: lot_id === null ? place : `${place} lot ${quoted(lot_id)}` };
+  const at: Place = { raw, photos, named: lot_id === null ? place : `${place} lot ${quoted(lot_id)}` };
   const isFirst = lot_id === null || checkUnique(lot_id, { at, seen }, own);
   const { images, lost } =
     raw.photos === undefined ? checkImages(value['images'], at, own) : checkPhotos(raw.photos, at, own);
@@ -111,11 +121,11 @@ function checkId(value: unknown, raw: RawLot, findings: Judgement): string | nul
 function idFault(value: unknown): string | null {
   if (value === undefined) return 'is missing';
   if (typeof value === 'number')
-    return Number.isSafeInteger(value) ? null : 'must be a string: such a number is not kept exactly';
+    return Number.isSafeInteger(value) ? null : 'must be a string: this number cannot be kept exactly';
   if (typeof value !== 'string') return 'must be a string';
   if (value.trim() === '') return 'must not be empty';
   if (value.length > LONGEST_LOT_ID) return `${tooLong(LONGEST_LOT_ID)}, not ${value.length}`;
-  return isPlainName(value) ? null : 'must not hold control characters or halves of characters';
+  return isPlainName(value) ? null : 'must not contain control characters or unpaired surrogates';
 }
 
 /** Whether no lot before has the id. */
@@ -124,7 +134,7 @@ function checkUnique(lot_id: string, where: { at: Place; seen: Map<string, strin
   const before = seen.get(lot_id);
   if (before === undefined) seen.set(lot_id, at.raw.place);
   else {
-    findings.problem(pathOf(at, 'lot_id'), `is the id of ${before} already; ids must differ within a job`);
+    findings.problem(pathOf(at, 'lot_id'), `is already the id of ${before}; ids must be unique within a job`);
   }
   return before === undefined;
 }

@@ -139,18 +139,18 @@ class Problems {
     const helps = kept > 0 && obstacles.length === 0;
     if (!keepGoing) return refusal(inputs, { count, details: first, ...(helps ? { advice: ADVICE } : {}) });
     if (helps) return null;
-    if (obstacles.length === 0) return refusal(inputs, { count, details: first, advice: 'No lot is left to send.' });
+    if (obstacles.length === 0) return refusal(inputs, { count, details: first, advice: 'No valid lot remains.' });
     // Behind a hundred others it would not be seen.
     const details = [...obstacles, ...this.details].slice(0, MOST_PROBLEMS);
     return refusal(inputs, {
       count,
       details,
-      advice: 'The first stands against the whole submission: --keep-going cannot leave it out.',
+      advice: 'The first concerns the whole submission, so --keep-going cannot skip it.',
     });
   }
 }
 
-const ADVICE = 'Nothing was sent; --keep-going leaves out what is wrong, and sends the rest.';
+const ADVICE = 'Nothing was sent; --keep-going skips what is invalid and sends the rest.';
 
 function keepFirst<T>(list: T[], one: T): void {
   if (list.length < MOST_PROBLEMS) list.push(one);
@@ -159,14 +159,14 @@ function keepFirst<T>(list: T[], one: T): void {
 function fieldWarnings(fields: ReadonlyMap<string, { place: string; times: number }>, others: number): string[] {
   const warnings = [...fields].map(([name, { place, times }]) => {
     const more = times === 1 ? '' : ` and ${times - 1} more`;
-    return `The field ${quoted(name)} in ${place}${more} is not known and was left out.`;
+    return `Ignored the unknown field ${quoted(name)} in ${place}${more}.`;
   });
-  return others === 0 ? warnings : [...warnings, `And ${others} more fields of other names.`];
+  return others === 0 ? warnings : [...warnings, `And ${others.toLocaleString('en')} more unknown fields.`];
 }
 
 function sortWarnings(sorts: ReadonlyMap<string, { shown: string[]; more: number }>): string[] {
   return [...sorts].flatMap(([sort, { shown, more }]) =>
-    more === 0 ? shown : [...shown, `And ${more} more ${sort}.`],
+    more === 0 ? shown : [...shown, `And ${more.toLocaleString('en')} more ${sort}.`],
   );
 }
 

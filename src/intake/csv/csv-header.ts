@@ -1,7 +1,7 @@
-/** Which column of a CSV is what, by its name. */
+/** Which column of a CSV is what, by its name. Names count by their letters and digits alone. */
 
 export interface Columns {
-  /** The names as they stand in the header, trimmed. */
+  /** The names as they stand in the header, without what nobody can see. */
   names: string[];
   /** Indices from 0. */
   lot_id: number | null;
@@ -16,24 +16,26 @@ export interface Columns {
 
 /** The names that a column may have, the surest first: where several are there, the others are attributes. */
 const LOT_ID = names(
-  'lot_id, lotid, lot, lot_no, lot_number, lot_nr, lot_num, ид_лота, id_лота, лот_id, номер_лота, лот_номер, №_лота, лот_№, лот, id, ид, no, nr, number, номер',
+  'lot id, id of lot, lot, lot no, lot number, lot nr, lot num, lot code, lot ref, lot reference, lot id no, ид лота, id лота, лот id, номер лота, лот номер, № лота, лот №, код лота, лот, losnummer, los nr, numer lotu, stock no, stock number, stock nr, stock num, stock id, item no, item number, item id, sku, interne nummer, id, ид, no, nr, number, номер, stock, item',
 );
 const INFO = names(
-  'additional_info, additional_information, info, notes, note, comment, comments, remarks, дополнительная_информация, доп_информация, дополнительно, примечание, примечания, заметки, комментарий, комментарии, description, описание',
+  'additional info, additional information, info, notes, note, comment, comments, remarks, remark, дополнительная информация, доп информация, дополнительно, примечание, примечания, заметки, комментарий, комментарии, description, описание',
 );
-const IMAGES = new Set(
-  names(
-    'images, image, photos, photo, pictures, picture, image_urls, image_url, photo_urls, photo_url, фото, фотографии, изображения, изображение, снимки, картинки',
-  ),
-);
-const NUMBERED = /^(?:image|photo|picture|img|pic|image_url|photo_url|фото|изображение|снимок|картинка)_?(\d{1,3})$/;
+/** No column of photos has a longer name, letters and digits alone. */
+const LONGEST_NAME = 60;
+/** What a column of photos is called, with words beside it that say how they are given: `Photo Url List`, `Ссылки на фото`. */
+const PHOTO =
+  'image|images|img|imgs|pic|pics|picture|pictures|photo|photos|foto|fotos|bild|bilder|zdjęcie|zdjęcia|zdjecie|zdjecia|imagen|imagenes|resim|resimler|фото|фотография|фотографии|изображение|изображения|снимок|снимки|картинка|картинки|照片|图片|画像|写真';
+const BESIDE =
+  'url|urls|uri|uris|link|links|file|files|filename|filenames|name|names|path|paths|list|src|source|main|primary|additional|all|ссылка|ссылки|на|файл|файлы|список|адрес|адреса|путь|имя|имена|главное|основное';
+const IMAGES = new RegExp(`^(?:${BESIDE})*(?:${PHOTO})(?:${BESIDE})*(?:(?:no)?(\\d{1,3}))?(?:${BESIDE})*$`, 'u');
 
 export function columnsOf(header: readonly string[]): Columns {
-  const shown = header.map((name) => name.replace(/\s+/g, ' ').trim());
-  const plain = shown.map(plainName);
+  const shown = header.map((name) => name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim());
+  const plain = shown.map(spellings);
   const firstOf = (wanted: readonly string[]): number | null => {
     for (const name of wanted) {
-      const at = plain.indexOf(name);
+      const at = plain.findIndex((spelled) => spelled.includes(name));
       if (at !== -1) return at;
     }
     return null;
@@ -47,25 +49,38 @@ export function columnsOf(header: readonly string[]): Columns {
   return { names: shown, lot_id, images, additional_info, attributes, known };
 }
 
-function imageColumns(plain: readonly string[]): number[] {
-  const lists = plain.flatMap((name, at) => (IMAGES.has(name) ? [at] : []));
-  const numbered = plain.flatMap((name, at) => {
-    const number = NUMBERED.exec(name)?.[1];
-    return number === undefined ? [] : [{ at, number: Number(number) }];
-  });
-  return [...lists, ...numbered.sort((a, b) => a.number - b.number).map(({ at }) => at)];
+/** Whether it is a header: it names ids and photos. */
+export function namesLots({ lot_id, images }: Columns): boolean {
+  return lot_id !== null && images.length > 0;
 }
 
-/** `Lot ID`, `lot-id` and `LOT_ID` are one name. */
-function plainName(name: string): string {
-  return (
-    name
-      // Turns "№" into "No" as well.
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s_\-.:]+/g, '_')
-      .replace(/^_+|_+$/g, '')
-  );
+function imageColumns(plain: readonly (readonly string[])[]): number[] {
+  const found = plain.flatMap((spelled, at) => {
+    const match = spelled
+      .map((name) => (name.length > LONGEST_NAME ? null : IMAGES.exec(name)))
+      .find((one) => one !== null);
+    return match == null ? [] : [{ at, number: match[1] === undefined ? -1 : Number(match[1]) }];
+  });
+  return found.sort((a, b) => a.number - b.number || a.at - b.at).map(({ at }) => at);
+}
+
+const INVISIBLE = /[\p{Cf}\p{Cc}]+/gu;
+
+/** `Lot ID`, `lot-id` and `lotId` are one name; `#` and `№` count as "no". */
+export function plainName(name: string): string {
+  return name
+    .replaceAll('#', ' no ')
+    .replaceAll('№', ' no ')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** With what stands in brackets, and without: `Photos (URLs)`. */
+function spellings(name: string): string[] {
+  const short = name.replace(/\([^)]*\)|\[[^\]\d]*\]/g, '');
+  return short === name ? [plainName(name)] : [plainName(name), plainName(short)];
 }
 
 function names(text: string): string[] {

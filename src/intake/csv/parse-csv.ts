@@ -1,7 +1,7 @@
 /** The text of a CSV -> its rows, up to the place where it stops being CSV. */
 import { pipeline, Readable } from 'node:stream';
 import type { CsvError } from 'csv-parse';
-import { endOfFirstRow } from './csv-dialect.js';
+import { type Dialect, hasFirstRows } from './csv-dialect.js';
 
 export interface Row {
   record: string[];
@@ -13,10 +13,10 @@ export interface Row {
   };
 }
 
-/** A row longer than this is a quote that nobody closed: a hundred images have less. */
+/** A row longer than this is a quote that nobody closed: a hundred images take less. */
 const LONGEST_ROW = 2 * 1024 * 1024;
-/** No header is longer. */
-const LONGEST_HEAD = 256 * 1024;
+/** No header is longer, with the titles above it. */
+export const LONGEST_HEAD = 256 * 1024;
 
 /** The text as it goes to the parser, and what ends it early. */
 export class Feed {
@@ -35,28 +35,30 @@ export class Feed {
     return this.fault?.words ?? null;
   }
 
-  /** As much of the text as holds the first row. */
+  /** As much of the text as holds the rows of which one is the header. */
   async head(): Promise<string> {
     while (this.begin.length < LONGEST_HEAD) {
       const next = await this.text.next();
       if (next.done === true) break;
       this.begin += next.value;
-      if (endOfFirstRow(this.begin.replace(/^sep=.\r?\n/i, '')) !== -1) break;
+      if (hasFirstRows(this.begin)) break;
     }
-    return this.begin;
+    return this.begin.slice(0, LONGEST_HEAD);
   }
 
   /**
-   * The rows behind so many characters. It is told afterwards what ended them: an error of the parser or of the text would take
-   * rows along that were read and not yet asked for. The package is loaded here, not before.
+   * The rows from the header on. What ended them is reported afterwards: an error of the parser or of the text would take
+   * along rows that were read but not yet asked for. The package is loaded here, not before.
    */
-  async rows({ delimiter, skip }: { delimiter: string; skip: number }): Promise<AsyncIterable<Row>> {
+  async rows({ delimiter, skip, backslash }: Dialect): Promise<AsyncIterable<Row>> {
     const csv = await import('csv-parse');
     const parser = csv.parse({
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
+      // White space before a quote is no part of the cell.
+      ltrim: true,
       max_record_size: LONGEST_ROW,
       info: true,
       skip_records_with_error: true,
@@ -66,7 +68,7 @@ export class Feed {
       },
     });
     // What goes wrong on the way comes out of the parser again.
-    pipeline(Readable.from(this.whole(skip), { objectMode: false }), parser, () => undefined);
+    pipeline(Readable.from(this.whole(skip, backslash), { objectMode: false }), parser, () => undefined);
     return parser as AsyncIterable<Row>;
   }
 
@@ -75,12 +77,13 @@ export class Feed {
     return this.fault !== null && info.records > this.fault.records;
   }
 
-  private async *whole(skip: number): AsyncGenerator<string> {
-    yield this.begin.slice(skip);
+  private async *whole(skip: number, backslash: boolean): AsyncGenerator<string> {
+    const plain = backslash ? withDoubledQuotes : (text: string) => text;
+    yield plain(this.begin.slice(skip));
     try {
       for await (const piece of this.text) {
         if (this.fault !== null) return;
-        yield piece;
+        yield plain(piece);
       }
     } catch (error) {
       this.failure = error;
@@ -88,13 +91,18 @@ export class Feed {
   }
 }
 
+/** `\"` and `\\` as other programs write them. */
+function withDoubledQuotes(text: string): string {
+  return text.replace(/\\(["\\])/g, (_, character: string) => (character === '"' ? '""' : '\\'));
+}
+
 function wordsOf(error: CsvError): string {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'opens a quote (") that is never closed';
     case 'CSV_MAX_RECORD_SIZE':
-      return 'begins a row of more than 2 MB; is a quote (") not closed?';
+      return 'starts a row of more than 2 MB; is a quote (") unclosed?';
     default:
-      return `is no valid CSV: ${error.message}`;
+      return `is not valid CSV: ${error.message}`;
   }
 }

@@ -1,23 +1,21 @@
 /** CSV: a lot a row, under a header that names the columns. */
-
 import { quoted } from '../../core/quoted.js';
 import { costing } from '../checks/findings.js';
-import { lostLot, type RawLot, type ReadContext } from '../raw.js';
+import type { RawLot, ReadContext } from '../raw.js';
 import { decodeStream, type Encoding } from '../text/decode-text.js';
-import { dialectOf } from './csv-dialect.js';
-import { type Columns, columnName, columnsOf } from './csv-header.js';
-import { lotOfRow } from './csv-row.js';
-import { Feed } from './parse-csv.js';
+import { type Dialect, dialectOf, hasFirstRows } from './csv-dialect.js';
+import { type Columns, columnName } from './csv-header.js';
+import { type RowSource, Rows } from './csv-rows.js';
+import { Feed, LONGEST_HEAD } from './parse-csv.js';
 
-export interface CsvSource {
-  name: string;
-  base: string;
+export interface CsvSource extends RowSource {
   bytes: AsyncIterable<Uint8Array>;
 }
 
 export interface CsvOptions {
   /** One character; null finds it out. */
   delimiter: string | null;
+  /** Null finds it out. */
   encoding: Encoding | null;
 }
 
@@ -42,84 +40,38 @@ export async function* readCsv(source: CsvSource, options: CsvOptions, context: 
   });
   const rows = new Rows(source, context);
   const feed = new Feed(text);
-  const { delimiter, skip } = dialectOf(await feed.head(), options.delimiter);
-  const skipped = skip === 0 ? 0 : 1;
-  let before = skipped;
-  for await (const row of await feed.rows({ delimiter, skip })) {
-    if (feed.isLost(row)) continue;
-    const lot = rows.take(row.record, before + 1);
-    before = skipped + row.info.lines;
-    if (lot !== null) yield lot;
+  const head = await feed.head();
+  const dialect = dialectOf(head, options.delimiter);
+  if (isEndless(head, dialect)) {
+    const message = `has a header of more than ${LONGEST_HEAD / 1024} KB; is it CSV, and is --delimiter right?`;
+    return context.findings.problem(`${name}:1`, message, { costs: 'unread' });
   }
+  const skipped = lineBreaks(head.slice(0, dialect.skip));
+  if (dialect.titles > 0) {
+    const lines = dialect.titles === 1 ? 'a title row was' : `${dialect.titles} title rows were`;
+    context.findings.warning('such inputs', `${name}: ${lines} skipped; the header is row ${skipped + 1}.`);
+  }
+  let before = skipped;
+  for await (const row of await feed.rows(dialect)) {
+    if (feed.isLost(row)) continue;
+    yield* rows.take(row.record, before + 1);
+    before = skipped + row.info.lines;
+  }
+  yield* rows.closed();
   if (feed.failure !== null) throw feed.failure;
   // Where the text breaks off, no quote could be closed.
   if (feed.wrong !== null && !broken) told.problem(`${name}:${before + 1}`, feed.wrong);
   rows.end();
-  if (rows.columns !== null) context.tell(howRead(rows.columns, { encoding, delimiter }));
+  if (rows.columns !== null) context.tell(howRead(rows.columns, { encoding, delimiter: dialect.delimiter }));
 }
 
-/** The rows as they come: the first that is not empty is the header. */
-class Rows {
-  columns: Columns | null = null;
-  private readonly source: CsvSource;
-  private readonly context: ReadContext;
-  /** Problems there were before. */
-  private readonly before: number;
-  private lots = 0;
-  private sound = true;
+/** The header, or a row before it, goes on beyond anything that a header may be. */
+function isEndless(head: string, { skip }: Dialect): boolean {
+  return head.length >= LONGEST_HEAD && !hasFirstRows(head) && !/[\r\n]/.test(head.slice(skip));
+}
 
-  constructor(source: CsvSource, context: ReadContext) {
-    this.source = source;
-    this.context = context;
-    this.before = context.findings.problems;
-  }
-
-  /** `line` is where the row begins. */
-  take(record: string[], line: number): RawLot | null {
-    if (record.every((cell) => cell.trim() === '')) return null;
-    const place = `${this.source.name}:${line}`;
-    if (this.columns === null) {
-      this.columns = columnsOf(record);
-      this.sound = this.checkHeader(this.columns, place);
-      return null;
-    }
-    this.lots += 1;
-    const { base } = this.source;
-    if (!this.sound) return lostLot(place, base);
-    return lotOfRow(record, { place, base, columns: this.columns }, this.context.findings) ?? lostLot(place, base);
-  }
-
-  end(): void {
-    const { findings } = this.context;
-    if (findings.problems > this.before) return;
-    const told = costing(findings, 'unread');
-    if (this.columns === null) told.problem(this.source.name, 'is empty');
-    else if (this.lots === 0) told.problem(this.source.name, 'holds no lots: there is no row below the header');
-  }
-
-  private checkHeader(columns: Columns, place: string): boolean {
-    const { findings } = this.context;
-    const has = columns.names.filter((name) => name !== '').map(quoted);
-    const shown =
-      has.length === 0 ? 'no names at all' : `${has.slice(0, 20).join(', ')}${has.length > 20 ? ', …' : ''}`;
-    let sound = true;
-    const fault = (message: string): void => {
-      findings.problem(place, message);
-      sound = false;
-    };
-    if (columns.lot_id === null) {
-      fault(`names no column of lot ids: it has ${shown}; call one lot_id (is --delimiter right?)`);
-    }
-    if (columns.images.length === 0) {
-      fault(`names no column of photos: it has ${shown}; call one images, or several image1, image2 …`);
-    }
-    for (const index of columns.attributes) {
-      const first = columns.names.indexOf(columns.names[index] ?? '');
-      if (first !== index)
-        fault(`${columnName(columns, index, quoted)} has the name of ${columnName(columns, first, quoted)}`);
-    }
-    return sound;
-  }
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
 function howRead(columns: Columns, { encoding, delimiter }: { encoding: string; delimiter: string }): string {

@@ -1,5 +1,6 @@
 /** Which photos of one folder belong together, by their names. */
 
+import { areCountedByCamera, isCameraName, isNumber, isProgramCode, isWord } from './camera-names.js';
 import { piecesOf, viewOfWord } from './name-words.js';
 import { stemOf } from './names.js';
 
@@ -11,22 +12,33 @@ export interface Group {
   photos: string[];
 }
 
-/** What cameras, telephones and programs begin names with. */
-const CAMERAS: ReadonlySet<string> = new Set(
-  'img imag image dsc dscf dscn dcim mvi p pic pict picture photo pxl foto screenshot scan gopr whatsapp signal telegram фото снимок изображение скриншот'.split(
-    ' ',
-  ),
-);
-
-/** Groups in the order in which their first photos come. */
+/** Groups in the order in which their first photos come. All names are judged together: each means what the others show. */
 export function groupByName(names: readonly string[]): Group[] {
   const stems = names.map(stemOf);
-  const keys = new Set(stems.map((stem) => lotInName(stem)));
+  const own = stems.map(lotInName);
+  const keys = new Set(own);
+  const hasNumbers = own.some((key, index) => key !== stems[index] && isNumber(key));
+  const keyOf = (stem: string, index: number): string => {
+    // `12.jpg` beside `12-1.jpg`: the whole name is what others begin with. Where some lots are numbers, all numbers are lots.
+    if (keys.has(stem) || (hasNumbers && isNumber(stem))) return stem;
+    return own[index] ?? '';
+  };
+  const groups = groupsOf(names, stems.map(keyOf));
+  const areAllAlone =
+    groups.length === names.length || groups.every(({ key, photos }) => key === '' || photos.length === 1);
+  return areAllAlone &&
+    areCountedByCamera(
+      stems.filter((_, at) => own[at] !== ''),
+      stems.length,
+    )
+    ? [{ key: '', photos: [...names] }]
+    : groups;
+}
+
+function groupsOf(names: readonly string[], keys: readonly string[]): Group[] {
   const groups = new Map<string, Group>();
   for (const [index, name] of names.entries()) {
-    const stem = stems[index] ?? '';
-    // `12.jpg` beside `12-1.jpg`: the whole name is what others begin with.
-    const key = keys.has(stem) ? stem : lotInName(stem);
+    const key = keys[index] ?? '';
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { key, photos: [name] });
     else group.photos.push(name);
@@ -35,19 +47,19 @@ export function groupByName(names: readonly string[]): Group[] {
 }
 
 /**
- * What a name says of the lot, when views (`front`) and the number of the photo are taken away: `12-1` -> `12`,
+ * What a name says about the lot, without views (`front`) and the number of the photo: `12-1` -> `12`,
  * `car_001_front` and `car_001 (2)` -> `car_001`. A number of three digits or more behind a word is the lot's own
  * (`car_001`), behind another number the photo's (`12-001`). '' when nothing is left, or only what cameras call photos.
  */
 function lotInName(stem: string): string {
   const pieces = piecesOf(stem);
   trimEnd(pieces);
-  if (isCamera(pieces)) return '';
+  if (isCameraName(pieces) || isProgramCode(stem)) return '';
   const before = pieces.length;
   if (isNumber(pieces.at(-1)) && viewOfWord(wordsOf(pieces).at(-2) ?? '') !== null) pop(pieces);
   while (viewOfWord(pieces.at(-1) ?? '') !== null) pop(pieces);
   if (pieces.length === before) popNumber(pieces);
-  return isCamera(pieces) ? '' : pieces.join('').replace(/^[^\p{L}\p{N}]+/u, '');
+  return isCameraName(pieces) ? '' : pieces.join('').replace(/^[^\p{L}\p{N}]+/u, '');
 }
 
 /** A number that touches the word before it (`car1`) is part of a name, one apart from it (`car 1`) counts. */
@@ -70,24 +82,4 @@ function trimEnd(pieces: string[]): void {
 
 function wordsOf(pieces: readonly string[]): string[] {
   return pieces.filter(isWord);
-}
-
-function isWord(piece: string): boolean {
-  return /[\p{L}\p{N}]/u.test(piece);
-}
-
-function isNumber(piece: string | undefined): boolean {
-  return piece !== undefined && /^\p{N}+$/u.test(piece);
-}
-
-/** `IMG_0042`, `20250806_113000`, `2025-08-06 11.30.00`, `WhatsApp Image 2025-08-06 at 11.30.00`. */
-function isCamera(pieces: readonly string[]): boolean {
-  const words = wordsOf(pieces);
-  const [first = '', ...rest] = words;
-  if (isCameraWord(first)) return rest.every((word) => isNumber(word) || word.length <= 3 || isCameraWord(word));
-  return words.length > 1 && words.every(isNumber) && /^(19|20)\d\d(\d{4})?$/.test(first) && words.join('').length >= 8;
-}
-
-function isCameraWord(word: string): boolean {
-  return CAMERAS.has(word.toLowerCase());
 }

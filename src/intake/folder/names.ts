@@ -35,9 +35,13 @@ export function isPassedOver(name: string): boolean {
 /** Longer runs of digits are no numbers that anyone counts by. */
 const DIGITS = 20;
 
-/** A text whose plain order is the natural one of the names: `2` before `10`, and large letters beside small ones. */
+/**
+ * A text whose plain order is the natural one of the names: `2` before `10`, large letters beside small ones, accents in
+ * whatever way they are written, and `1.jpg` before `1-1.jpg`: the ending does not count.
+ */
 function naturalKey(name: string): string {
-  return name.toLowerCase().replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(DIGITS, '0'));
+  const plain = (isPhotoName(name) ? stemOf(name) : name).normalize('NFC');
+  return plain.toLowerCase().replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(DIGITS, '0'));
 }
 
 /** Sorted naturally; names that differ by case or leading zeros alone come by their characters. */

@@ -27,7 +27,7 @@ export async function* readFolder(
   const before = findings.problems;
   const folders = await walkFolder(input.path, { name, follow, findings, found });
   if (folders.every(isUseless) && findings.problems === before) {
-    findings.problem(name, 'holds no photos', { costs: 'unread' });
+    findings.problem(name, 'contains no photos', { costs: 'unread' });
   }
   const tally = new Map<GroupedBy, number>();
   const twice = idsTwice(lotsOfAll(folders, grouping));
@@ -35,10 +35,10 @@ export async function* readFolder(
     const place = placeOf(name, folder.rel);
     if (folder.manifest !== null) {
       const listName = `${place}/${shown(folder.manifest)}`;
-      context.tell(`${listName} names the lots of its folder`);
+      context.tell(`${listName} lists the lots of its folder`);
       yield* options.manifest(join(folder.path, folder.manifest), listName);
     } else if (isUseless(folder)) {
-      findings.warning('such folders', `${place} holds notes.txt, but no photos, and was passed over.`);
+      findings.warning('such folders', `${place} contains notes.txt but no photos and was skipped.`);
     } else {
       const fields = readSidecars(folder, place, findings);
       const lots = lotsIn(folder, grouping);
@@ -96,7 +96,7 @@ export function plainId(name: string, place: string, findings: Findings): string
   const whole = name.normalize('NFC');
   const id = whole.replace(/[\p{Cc}\p{Cs}]+/gu, '_');
   if (id !== whole) {
-    findings.warning('such names', `${place}: the name holds control characters; the lot is called "${shown(id)}".`);
+    findings.warning('such names', `${place}: the name contains control characters; the lot is named "${shown(id)}".`);
   }
   return id;
 }
@@ -113,13 +113,13 @@ function tellOfParting(
   for (const { guessed, photos } of lots) {
     if (!guessed) continue;
     const lot = shown(basename(folder.path));
-    const sentence = `${place}: the names of ${photos.length} photos tell no lots apart, so they are one lot, "${lot}"; --group file makes each a lot.`;
+    const sentence = `${place}: the names of ${photos.length} photos do not tell lots apart, so they are one lot, "${lot}"; pass --group file to make each photo a lot.`;
     findings.warning('such folders', sentence);
   }
   if (lots.every(({ by }) => by === 'folder')) return;
   for (const file of [folder.lotJson, folder.notes]) {
     if (file === null) continue;
-    const sentence = `${place}/${shown(file)} was taken for every lot that --group makes of its folder.`;
+    const sentence = `${place}/${shown(file)} applies to every lot that --group makes from its folder.`;
     findings.warning('such files', sentence);
   }
 }

@@ -1,6 +1,6 @@
 /** Goes through a folder and all below it. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { shown } from '../../core/quoted.js';
 import type { Findings } from '../checks/findings.js';
@@ -23,16 +23,20 @@ export interface FoundFolder {
 export interface WalkOptions {
   /** As messages call the folder that was given. */
   name: string;
-  /** Go where links lead, be it outside of the folder. */
+  /** Follow symbolic links, also out of the folder. */
   follow: boolean;
   findings: Findings;
   /** Called with the number of photos found since the last call; may throw to stop. */
   found(photos: number): void;
 }
 
+/** What the system shows as files holds no photos, and has no end. */
+const NO_FILES = ['/proc/', '/sys/', '/dev/'];
 const MANIFESTS = ['lots.json', 'lots.jsonl', 'lots.csv'];
 /** Folders that are read in one go; Ctrl-C is heard in between. */
 const BATCH = 50;
+/** What symbolic links may lead to with `--follow`, all together: a link to the whole disk is a mistake. */
+const MOST_FOLLOWED = { folders: 20_000, photos: 500_000 };
 
 /** The folders that hold photos, a manifest, or words on a lot: outer before inner ones, otherwise in natural order. */
 export async function walkFolder(path: string, options: WalkOptions): Promise<FoundFolder[]> {
@@ -44,6 +48,8 @@ export async function walkFolder(path: string, options: WalkOptions): Promise<Fo
 interface Step {
   path: string;
   rel: string;
+  /** The link by which it was reached, where it is outside of the folder. */
+  link: string | null;
 }
 
 class Walker {
@@ -54,6 +60,8 @@ class Walker {
   /** Folders outside that links led to, by their real paths. */
   private readonly visited = new Set<string>();
   private readonly otherFiles = new Map<string, number>();
+  private readonly followed = { folders: 0, photos: 0 };
+  private readonly tooFar = new Set<string>();
 
   constructor(path: string, options: WalkOptions) {
     this.path = path;
@@ -64,32 +72,52 @@ class Walker {
     const root = this.attempt('', () => realpathSync(this.path));
     if (root === null) return;
     this.root = root;
-    const open: Step[] = [{ path: this.path, rel: '' }];
+    const open: Step[] = [{ path: this.path, rel: '', link: null }];
     for (let step = open.pop(), count = 1; step !== undefined; step = open.pop(), count += 1) {
+      if (this.isTooFar(step)) continue;
       open.push(...this.read(step).reverse());
       if (count % BATCH === 0) await setImmediate();
     }
     this.tellOtherFiles();
   }
 
+  /** Whether links have led to too much; what they lead to is not read any further then, which is said once for each. */
+  private isTooFar({ link }: Step): boolean {
+    if (link === null) return false;
+    this.followed.folders += 1;
+    if (this.followed.folders <= MOST_FOLLOWED.folders && this.followed.photos <= MOST_FOLLOWED.photos) return false;
+    if (this.tooFar.has(link)) return true;
+    this.tooFar.add(link);
+    const { folders, photos } = MOST_FOLLOWED;
+    const most = `${folders.toLocaleString('en')} folders or ${photos.toLocaleString('en')} photos`;
+    const fault = `was not followed to its end: symbolic links lead to more than ${most}; name the folders that you mean`;
+    this.options.findings.problem(`The symbolic link ${link}`, fault, { costs: 'unread' });
+    return true;
+  }
+
   /** Notes what the folder holds; returns the folders in it that are to be read. */
-  private read({ path, rel }: Step): Step[] {
+  private read(step: Step): Step[] {
+    const { path, rel, link } = step;
     const entries = this.attempt(rel, () => readdirSync(path, { withFileTypes: true }));
     if (entries === null) return [];
     const files: string[] = [];
     const inner: string[] = [];
+    const links = new Set<string>();
     for (const entry of entries) {
       if (isPassedOver(entry.name)) continue;
-      const kind = this.kindOf(entry, { path, rel });
+      const kind = this.kindOf(entry, step);
       if (kind === 'file') files.push(entry.name);
       else if (kind === 'folder') inner.push(entry.name);
+      if (entry.isSymbolicLink()) links.add(entry.name);
     }
-    const folder = this.folderOf({ path, rel }, files);
+    const folder = this.folderOf(step, files);
+    if (link !== null) this.followed.photos += folder.photos.length;
     this.note(folder, { files: files.length, inner: inner.length });
     if (folder.manifest !== null) return [];
     return sortedNaturally(inner, (name) => name).map((name) => ({
       path: join(path, name),
       rel: rel === '' ? name : `${rel}/${name}`,
+      link: link ?? (links.has(name) ? this.shown(rel, name) : null),
     }));
   }
 
@@ -99,8 +127,8 @@ class Walker {
       this.folders.push(folder);
       this.options.found(photos.length);
     } else if (has.inner === 0 && rel !== '') {
-      const holds = has.files === 0 ? 'is empty' : 'holds no photos';
-      this.warn('such folders', `${this.shown(rel)} ${holds}, and was passed over.`);
+      const holds = has.files === 0 ? 'is empty' : 'contains no photos';
+      this.warn('such folders', `${this.shown(rel)} ${holds} and was skipped.`);
     }
   }
 
@@ -132,20 +160,30 @@ class Walker {
   /** Links to photos inside the folder hold; folders inside it are read under their own names. */
   private kindOfLink(name: string, { path, rel }: Step): 'file' | 'folder' | null {
     const pass = (why: string): null => {
-      this.warn('such links', `The link ${this.shown(rel, name)} ${why}, and was passed over.`);
+      this.warn('such links', `Skipped the symbolic link ${this.shown(rel, name)}: it ${why}.`);
       return null;
     };
     const target = this.targetOf(join(path, name));
     if (target.kind === 'broken') return pass(target.why);
     const inside = target.path === this.root || target.path.startsWith(withSeparator(this.root));
-    if (!inside && !this.options.follow) return pass('leads out of the folder (--follow goes there)');
+    if (!inside && !this.options.follow) return pass('leads out of the folder (--follow allows that)');
     if (target.kind === 'file') return 'file';
     if (inside) return pass('leads to a folder that is read anyway');
-    if (this.visited.has(target.path) || withSeparator(this.root).startsWith(withSeparator(target.path))) {
-      return pass('goes round in a circle, or leads to a folder that another link leads to');
+    if (this.isVisited(target.path) || withSeparator(this.root).startsWith(withSeparator(target.path))) {
+      return pass('leads to a folder that is already read');
     }
+    if (NO_FILES.some((root) => withSeparator(target.path).startsWith(root)))
+      return pass('leads to the system’s own files');
     this.visited.add(target.path);
     return 'folder';
+  }
+
+  /** Whether a link led to it, or to a folder that it is in. */
+  private isVisited(path: string): boolean {
+    for (let folder = path; ; folder = dirname(folder)) {
+      if (this.visited.has(folder)) return true;
+      if (folder === dirname(folder)) return false;
+    }
   }
 
   private targetOf(link: string): { kind: 'file' | 'folder'; path: string } | { kind: 'broken'; why: string } {
@@ -154,7 +192,7 @@ class Walker {
       return { kind: statSync(path).isDirectory() ? 'folder' : 'file', path };
     } catch (error) {
       const why = reasonOf(error);
-      return { kind: 'broken', why: why === 'does not exist' ? 'leads nowhere' : why };
+      return { kind: 'broken', why: why === 'does not exist' ? 'has no target' : why };
     }
   }
 
@@ -178,8 +216,8 @@ class Walker {
     if (count === 0) return;
     const endings = [...this.otherFiles.keys()].slice(0, 5).map(shown).join(', ');
     const files =
-      count === 1 ? '1 file that is no photo was' : `${count.toLocaleString('en')} files that are no photos were`;
-    this.warn('folders with other files', `${this.options.name}: ${files} passed over (${endings}).`);
+      count === 1 ? '1 file that is not a photo' : `${count.toLocaleString('en')} files that are not photos`;
+    this.warn('folders with other files', `${this.options.name}: skipped ${files} (${endings}).`);
   }
 
   private shown(...rels: string[]): string {

@@ -161,7 +161,7 @@ class JsonText {
   }
 
   private checkSome(count: number, place: string): void {
-    if (count === 0) this.holdsNone(place, 'holds no lots');
+    if (count === 0) this.holdsNone(place, 'contains no lots');
   }
 
   private isNothing(): void {

@@ -7,6 +7,8 @@ import type { TextSource } from '../text/text-source.js';
 import { isBlank, isRecord, LONGEST_PART, readWhole } from './value.js';
 
 const LINE_FEED = 0x0a;
+/** A line is not followed beyond this: its end may never come. */
+const MOST_PASSED = 256 * 1024 ** 2;
 
 export async function* readJsonl(source: TextSource, { findings }: ReadContext): AsyncGenerator<RawLot> {
   const unread = costing(findings, 'unread');
@@ -15,16 +17,23 @@ export async function* readJsonl(source: TextSource, { findings }: ReadContext):
     lines += 1;
     const place = `${source.name}:${number}`;
     if (lines === 1 && isArrayStart(bytes)) {
-      unread.problem(place, 'begins an array, but this format holds a lot a line; name the file .json');
+      unread.problem(place, 'starts an array, but JSON Lines has one lot per line; name the file .json');
       return;
     }
-    if (tooLong) {
-      return findings.problem(place, `is a line of more than ${LONGEST_PART / 1024 ** 2} MB`, { costs: 'rest' });
+    if (tooLong !== null) {
+      const costs = tooLong === 'endless' ? 'rest' : 'lot';
+      const most = (costs === 'rest' ? MOST_PASSED : LONGEST_PART) / 1024 ** 2;
+      findings.problem(place, `is a line of more than ${most} MB; a lot takes at most ${LONGEST_PART / 1024 ** 2} MB`, {
+        costs,
+      });
+      if (costs === 'rest') return;
+      yield lostLot(place, source.base);
+      continue;
     }
     const read = readWhole(bytes, { name: source.name, line: number }, findings);
     if (read === null) yield lostLot(place, source.base);
     else if (isRecord(read.value) && 'lots' in read.value && !('lot_id' in read.value)) {
-      unread.problem(place, 'is a whole request, but a line holds one lot; put the request into a .json file');
+      unread.problem(place, 'is a whole request, but each line must be one lot; put the request in a .json file');
     } else {
       yield { place, base: source.base, value: read.value };
     }
@@ -36,32 +45,36 @@ interface Line {
   /** From 1. */
   number: number;
   bytes: Buffer;
-  /** These are its first bytes alone, and the last that come. */
-  tooLong: boolean;
+  /** These are its first bytes alone; of an endless one the end was not waited for. */
+  tooLong: 'long' | 'endless' | null;
 }
 
-/** The lines that are not blank. */
+/** The lines that are not blank. Of one that is too long the bytes are dropped as they come, and the next lines follow. */
 async function* linesOf(source: Ahead): AsyncGenerator<Line> {
   let number = 1;
   let before: Buffer[] = [];
   let size = 0;
+  const line = (tooLong: Line['tooLong']): Line => ({ number, bytes: Buffer.concat(before), tooLong });
+  const take = (bytes: Buffer): void => {
+    if (size <= LONGEST_PART) before.push(bytes);
+    size += bytes.length;
+  };
   for await (const chunk of source) {
     let start = 0;
     for (let feed = chunk.indexOf(LINE_FEED); feed !== -1; feed = chunk.indexOf(LINE_FEED, start)) {
-      const rest = chunk.subarray(start, feed);
-      const bytes = before.length === 0 ? rest : Buffer.concat([...before, rest]);
-      if (!isBlank(bytes)) yield { number, bytes, tooLong: false };
+      take(chunk.subarray(start, feed));
+      const whole = line(size > LONGEST_PART ? 'long' : null);
+      if (!isBlank(whole.bytes)) yield whole;
       before = [];
       size = 0;
       number += 1;
       start = feed + 1;
     }
-    before.push(chunk.subarray(start));
-    size += chunk.length - start;
-    if (size > LONGEST_PART) return yield { number, bytes: Buffer.concat(before), tooLong: true };
+    take(chunk.subarray(start));
+    if (size > MOST_PASSED) return yield line('endless');
   }
-  const bytes = Buffer.concat(before);
-  if (!isBlank(bytes)) yield { number, bytes, tooLong: false };
+  const last = line(size > LONGEST_PART ? 'long' : null);
+  if (!isBlank(last.bytes)) yield last;
 }
 
 function isArrayStart(line: Buffer): boolean {

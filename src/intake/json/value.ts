@@ -67,7 +67,7 @@ export function readWhole(bytes: Uint8Array, text: TextName, findings: Told): { 
 export function tell(error: unknown, text: TextName, findings: Told): void {
   if (error instanceof TooLong) {
     const { line, column } = error.place;
-    const message = `begins a value of more than ${LONGEST_PART / 1024 ** 2} MB; is a quote or a bracket not closed?`;
+    const message = `starts a value of more than ${LONGEST_PART / 1024 ** 2} MB; is a quote or bracket unclosed?`;
     findings.problem(`${text.name}:${line}:${column}`, `${message}${withinText(text)}`);
     return;
   }

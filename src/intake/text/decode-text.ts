@@ -2,12 +2,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Told } from '../checks/findings.js';
 import { countLines, decoded, type Encoding, endOfLines, soundLines } from './encoded-lines.js';
+import { FALLBACK, type Guess, guessEncoding } from './guess-encoding.js';
 import { inBlocks } from './read-ahead.js';
 
 export type { Encoding } from './encoded-lines.js';
-
-/** Taken where bytes are not UTF-8: what Excel writes for "CSV" where people write Cyrillic. */
-const FALLBACK = 'windows-1251';
 
 /** Labels of TextDecoder, and what people and Excel call the same. */
 export function encodingNamed(label: string): Encoding | null {
@@ -49,8 +47,8 @@ export interface TextOptions {
 const BLOCK = 64 * 1024;
 
 /**
- * The text of a stream of bytes in whole lines, without its mark. Bytes that are mostly not UTF-8 are read as windows-1251 with
- * a warning, as long as only ASCII came before; for others, and for zero characters, the text ends with a problem. Then, and when the
+ * The text of a stream of bytes in whole lines, without its mark. Bytes that are mostly not UTF-8 are read in the encoding that
+ * they seem to have, with a warning, as long as only ASCII came before; for others, and for zero characters, the text ends with a problem. Then, and when the
  * bytes cannot be read any further, it holds the lines before that place, however the bytes came.
  */
 export async function* decodeStream(bytes: AsyncIterable<Uint8Array>, options: TextOptions): AsyncGenerator<string> {
@@ -79,7 +77,7 @@ export function decodeWhole(bytes: Uint8Array, options: TextOptions): string | n
 export function decodeHead(bytes: Uint8Array, set: Encoding | null): string | null {
   const known = set ?? encodingOfHead(bytes);
   const lines = bytes.subarray(0, endOfLines(bytes, known) || bytes.length);
-  const text = new TextDecoder(known ?? guessed(lines)).decode(lines);
+  const text = new TextDecoder(known ?? likely(lines)).decode(lines);
   return text.includes('\0') ? null : text;
 }
 
@@ -87,11 +85,17 @@ export function decodeHead(bytes: Uint8Array, set: Encoding | null): string | nu
  * UTF-8 with a slip stays UTF-8: read as windows-1251, all of it would be garbled. Text of one byte a character hardly ever has
  * what looks like a character of UTF-8, so most of what is beyond ASCII decides.
  */
-function guessed(bytes: Uint8Array): Encoding {
-  if (isUtf8(bytes)) return 'utf-8';
+function guessed(bytes: Uint8Array): Guess {
+  const utf8: Guess = { kind: 'sure', encoding: 'utf-8' };
+  if (isUtf8(bytes)) return utf8;
   const beyond = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).match(/[^\p{ASCII}]/gu) ?? [];
   const wrong = beyond.filter((character) => character === '\uFFFD').length;
-  return beyond.length - wrong > wrong ? 'utf-8' : FALLBACK;
+  return beyond.length - wrong > wrong ? utf8 : guessEncoding(bytes);
+}
+
+function likely(bytes: Uint8Array): Encoding {
+  const guess = guessed(bytes);
+  return guess.kind === 'sure' ? guess.encoding : (guess.candidates[0] ?? FALLBACK);
 }
 
 class Decoder {
@@ -120,7 +124,8 @@ class Decoder {
   end(): string {
     const text = this.decode(this.pending);
     if (this.encoding === null && !this.broken) this.use('utf-8');
-    return text;
+    // DOS ends a text so.
+    return text.endsWith('\u001a') ? text.slice(0, -1) : text;
   }
 
   private begin(head: Uint8Array): void {
@@ -133,6 +138,7 @@ class Decoder {
   private decode(bytes: Uint8Array): string {
     if (bytes.length === 0) return '';
     const encoding = this.encoding ?? this.settle(bytes);
+    if (encoding === null) return '';
     const whole = decoded(bytes, encoding);
     const text = whole ?? soundLines(bytes, encoding);
     const zero = text.indexOf('\0');
@@ -140,7 +146,7 @@ class Decoder {
       zero === -1 ? text : text.slice(0, 1 + Math.max(...['\n', '\r'].map((end) => text.lastIndexOf(end, zero))));
     const begins = this.line === 1 && sound.startsWith('\uFEFF');
     this.line += countLines(sound);
-    if (zero !== -1) this.breakOff('holds a zero character, so it is no text');
+    if (zero !== -1) this.breakOff('contains a NUL character, so it is not text');
     else if (whole === null) this.breakOff(`is not ${encoding} from here on; ${this.advice()}`);
     return begins ? sound.slice(1) : sound;
   }
@@ -152,19 +158,30 @@ class Decoder {
 
   private advice(): string {
     return this.options.encoding === null
-      ? 'mend it there, or say what it is by --encoding, such as windows-1251'
+      ? 'fix it there, or name the encoding with --encoding, such as windows-1251'
       : 'is --encoding right?';
   }
 
   /** The first bytes beyond ASCII decide. */
-  private settle(bytes: Uint8Array): Encoding {
+  private settle(bytes: Uint8Array): Encoding | null {
     if (isAscii(bytes)) return 'utf-8';
-    const encoding = guessed(bytes);
+    const guess = guessed(bytes);
     const { name, findings } = this.options;
-    if (encoding === FALLBACK) {
-      findings.warning('such inputs', `${name} is not UTF-8 and was read as ${FALLBACK}; --encoding says what it is.`);
+    if (guess.kind === 'unclear') {
+      const some = guess.candidates.slice(0, 4).join(' or ');
+      const maybe = some === '' ? '' : ` (it may be ${some})`;
+      findings.problem(
+        name,
+        `is not UTF-8, and its encoding is unclear${maybe}; name it with --encoding, or save it as UTF-8`,
+      );
+      this.broken = true;
+      return null;
     }
-    return this.use(encoding);
+    if (guess.encoding !== 'utf-8') {
+      const sentence = `${name} is not UTF-8 and was read as ${guess.encoding}; if that is wrong, name its encoding with --encoding.`;
+      findings.warning('such inputs', sentence);
+    }
+    return this.use(guess.encoding);
   }
 
   private use(encoding: Encoding): Encoding {

@@ -3,10 +3,15 @@
 /** What TextDecoder calls it: `utf-8`, `utf-16le`, `windows-1251`. */
 export type Encoding = string;
 
+/** What Node's windows-1252 leaves as control characters: it decodes Latin-1. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 /** Null where the bytes are no text in that encoding. A mark stays. */
 export function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (encoding !== 'windows-1252') return text;
+    return text.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign);
   } catch {
     // What was wrong with the bytes, TextDecoder does not tell.
     return null;
@@ -21,7 +26,7 @@ function lineEnds(encoding: Encoding | null): Buffer[] {
 }
 
 /** Lines of more bytes are not waited for. */
-const LONGEST_LINE = 8 * 1024 ** 2;
+const LONGEST_LINE = 1024 ** 2;
 
 /** Where the last whole line ends; 0 when there is none yet. */
 export function endOfLines(bytes: Uint8Array, encoding: Encoding | null): number {

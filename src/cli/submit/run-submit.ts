@@ -1,0 +1,157 @@
+/** `descgen submit`: reads, judges, sends, and waits if it is asked to. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Client } from '../../api/client/client.js';
+import type { CreatedAnswer } from '../../api/contract/contract.js';
+import { DescgenError, EXIT } from '../../core/errors.js';
+import { canonicalLanguage } from '../../core/language-tags.js';
+import type { Grouping, Intake } from '../../intake/read-inputs.js';
+import type { Cli } from '../cli.js';
+import { exitOfEnd, worstExit } from '../output/job-text.js';
+import { jsonLine, jsonText } from '../output/json-text.js';
+import { counted, visible } from '../output/terminal-text.js';
+import { receiverUrl } from '../receiver-url.js';
+import type { RequestParts } from './build-request.js';
+import { idempotencyKey } from './idempotency-key.js';
+import { judgeRequest, type KnownGenerator } from './judge-request.js';
+import { spelledOut, splitList } from './languages-option.js';
+import { leftOutSum, leftOutText } from './left-out.js';
+import { type ReadLots, readLots } from './read-lots.js';
+import { type SendOptions, sendAll } from './send-jobs.js';
+import { type Carried, createSinceFilter, type SinceOptions } from './since-job.js';
+
+export interface SubmitOptions extends SendOptions, SinceOptions {
+  languages?: string;
+  webhook?: string;
+  generator?: string;
+  group?: Grouping;
+  follow?: boolean;
+  photos?: readonly string[];
+  delimiter?: string;
+  encoding?: string;
+  keepGoing?: boolean;
+  dryRun?: boolean;
+}
+
+export async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
+  if (options.key !== undefined) idempotencyKey(options.key);
+  checkForTags(cli, inputs, options);
+  const filter = await createSinceFilter(cli, options);
+  const { group, follow, photos, delimiter, encoding, split, keepGoing } = options;
+  const reading = { group, follow, photos, delimiter, encoding, split, keepGoing, given: givenFields(options) };
+  const read = await readLots(cli, inputs, { ...reading, filter });
+  try {
+    await sendOrShow(cli, read, options);
+  } finally {
+    read.close();
+  }
+}
+
+async function sendOrShow(cli: Cli, read: ReadLots, options: SubmitOptions): Promise<void> {
+  const { intake, carried, parcels } = read;
+  for (const warning of intake.warnings) cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${visible(warning)}\n`);
+  const { leftOut } = intake;
+  cli.note(leftOutText(leftOut, cli.style.err));
+  if (leftOut.problems > 0) cli.exitCode = EXIT.partiallyCompleted;
+  const parts = await requestParts(cli, intake, options);
+  judgeRequest(parts, await knownGenerators(cli, parts));
+  if (carried !== null) cli.note(`descgen: ${carriedText(carried)}\n`);
+  if (options.dryRun === true) {
+    const { printDryRun } = await import('./dry-run.js');
+    return printDryRun(cli, read, parts, options.json === true);
+  }
+  const beside = {
+    ...(options.keepGoing === true ? { left_out: leftOut } : {}),
+    ...(carried === null ? {} : { carried_over: carried.lots, since: carried.since }),
+  };
+  if (parcels.length === 0) return printNothing(cli, beside, options);
+  const { connect } = await import('../daemon/daemon-link.js');
+  const client = await connect(cli);
+  const languages = options.languages === undefined ? parts.languages : await spelledOut(parts, client);
+  const jobs = await sendAll(cli, client, { parcels, parts: { ...parts, languages }, options, beside });
+  if (options.wait !== true) return;
+  await waitFor(cli, client, { jobs, options, beside });
+  if (leftOut.problems > 0) cli.note(`descgen: ${leftOutSum(leftOut)}, as reported at the start.\n`);
+}
+
+async function waitFor(
+  cli: Cli,
+  client: Client,
+  { jobs, options, beside }: { jobs: readonly CreatedAnswer[]; options: SubmitOptions; beside: object },
+): Promise<void> {
+  const { connect } = await import('../daemon/daemon-link.js');
+  const { waitForEnd } = await import('../jobs/wait-for-end.js');
+  const { printResultsJson, printEnd } = await import('../jobs/print-results.js');
+  const ids = jobs.map((job) => job.job_id);
+  const ended = await waitForEnd(cli, client, ids, { quiet: options.quiet === true });
+  // Asked for again: the daemon may have been restarted since, at another port.
+  const now = await connect(cli);
+  for (const [index, status] of ended.entries()) {
+    const of = { job_id: status.job_id, beside: index === 0 ? beside : {} };
+    if (options.json === true) await printResultsJson(cli, now, of);
+    else if (options.quiet !== true) await printEnd(cli, now, status);
+  }
+  cli.exitCode = worstExit([cli.exitCode, ...ended.map((status) => exitOfEnd(status.status))]);
+}
+
+/** Everything was described before. */
+function printNothing(cli: Cli, beside: object, options: SubmitOptions): void {
+  cli.note('descgen: nothing is new or changed, so nothing was sent.\n');
+  if (options.json !== true) return;
+  const answer = { ...beside, job_id: null, total_lots: 0 };
+  cli.print(options.split === true ? jsonLine(answer) : jsonText(answer));
+}
+
+function carriedText({ lots, new: fresh, changed, since }: Carried): string {
+  const from = since.length === 1 ? `job ${since[0]}` : `${since.length} jobs`;
+  return `${counted(lots, 'lot')} carried over from ${from}; ${fresh.toLocaleString('en')} new, ${changed.toLocaleString('en')} changed.`;
+}
+
+/** `-l ru en`: the second tag would be an input. */
+function checkForTags(cli: Cli, inputs: readonly string[], { languages }: SubmitOptions): void {
+  if (languages === undefined) return;
+  const isTag = (input: string): boolean =>
+    /^[a-z]{2,3}(-[a-z]{2,4})?$/i.test(input) && canonicalLanguage(input) !== null;
+  const isThere = (input: string): boolean =>
+    statSync(resolve(cli.cwd, input), { throwIfNoEntry: false }) !== undefined;
+  const tag = inputs.find((input) => isTag(input) && !isThere(input));
+  if (tag === undefined) return;
+  const list = [...splitList(languages), tag].join(',');
+  throw new DescgenError('usage', `There is no file "${tag}". If it is a language, use commas: --languages ${list}.`);
+}
+
+/** Generators that need no daemon to be known; of others only a running daemon knows. */
+async function knownGenerators(cli: Cli, { generator }: RequestParts): Promise<readonly KnownGenerator[]> {
+  const { builtinLanguages } = await import('../../generate/languages.js');
+  const builtin = { name: 'builtin', languages: builtinLanguages() };
+  if (generator === builtin.name) return [builtin];
+  const { findDaemon } = await import('../daemon/daemon-find.js');
+  const { clientOf } = await import('../daemon/daemon-link.js');
+  const running = await findDaemon(cli);
+  return running === null ? [builtin] : (await (await clientOf(cli, running)).generators()).generators;
+}
+
+/** What the options decide, whatever the inputs say of it. */
+function givenFields(options: SubmitOptions): ('languages' | 'webhook_url' | 'generator')[] {
+  const given: ('languages' | 'webhook_url' | 'generator')[] = [];
+  if (options.languages !== undefined) given.push('languages');
+  if (options.webhook !== undefined) given.push('webhook_url');
+  if (options.generator !== undefined) given.push('generator');
+  return given;
+}
+
+async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): Promise<RequestParts> {
+  const settings = await cli.settings();
+  return {
+    languages:
+      options.languages === undefined
+        ? (intake.request.languages ?? settings.get('languages'))
+        : splitList(options.languages),
+    generator: options.generator ?? intake.request.generator ?? settings.get('generator'),
+    webhook_url:
+      (options.webhook === undefined ? undefined : receiverUrl('--webhook', options.webhook)) ??
+      intake.request.webhook_url ??
+      settings.get('webhooks.defaultUrl') ??
+      undefined,
+  };
+}
