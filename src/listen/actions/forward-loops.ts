@@ -42,8 +42,11 @@ export function createForwardLoops(options: ForwardLoopOptions): ForwardLoops {
     cameBack(entry) {
       if (namesUs(entry, pseudonym)) return true;
       const trail = entry.repeats === null || entry.replayed ? undefined : trails.get(firstNumberOf(entry));
-      if (trail === undefined || attemptOf(entry) > trail.attempt) return false;
-      return trail.open > 0 || (trail.rounds >= MOST_ROUNDS && clock() - trail.last < window_ms);
+      if (trail === undefined) return false;
+      const recent = clock() - trail.last < window_ms;
+      if (recent && trail.total >= MOST_IN_ALL) return true;
+      if (attemptOf(entry) > trail.attempt) return false;
+      return trail.open > 0 || (recent && trail.rounds >= MOST_ROUNDS);
     },
     forwarding(entry) {
       forgetOld();
@@ -51,7 +54,10 @@ export function createForwardLoops(options: ForwardLoopOptions): ForwardLoops {
       const before = trails.get(number);
       const attempt = attemptOf(entry);
       const goesOn = before !== undefined && attempt <= before.attempt;
-      const trail: Trail = goesOn ? before : { attempt, open: before?.open ?? 0, rounds: 0, last: 0 };
+      const trail: Trail = goesOn
+        ? before
+        : { attempt, open: before?.open ?? 0, rounds: 0, total: before?.total ?? 0, last: 0 };
+      trail.total += 1;
       trail.open += 1;
       trail.rounds += 1;
       trail.last = clock();
@@ -71,8 +77,10 @@ interface Trail {
   attempt: number;
   /** How many are being forwarded now. */
   open: number;
-  /** How often it was forwarded without a pause of a whole window. */
+  /** How often it was forwarded with this attempt, without a pause of a whole window. */
   rounds: number;
+  /** The same with any attempt. */
+  total: number;
   last: number;
 }
 
@@ -80,6 +88,8 @@ interface Trail {
 const MOST_TRAILS = 50_000;
 /** A person may send one webhook several times in a row; more often than this it is a loop. */
 const MOST_ROUNDS = 20;
+/** No sender retries this often: something in between counts the attempt up. */
+const MOST_IN_ALL = 100;
 
 function attemptOf({ verdict }: LoopEntry): number {
   return verdict.kind === 'unsuitable' ? 0 : (verdict.attempt ?? 0);

@@ -36,16 +36,29 @@ test.each([
   expect(cameBack(again(over))).toBe(expected);
 });
 
-test('a loop that answers before it sends the webhook round ends after some rounds', () => {
+test.each([
+  ['answers before it sends the webhook round', () => 1, 50],
+  ['removes the attempt', () => null, 50],
+  ['counts the attempt up', (round: number) => round, 200],
+])('a loop that %s ends after some rounds', (_how, attemptIn, most) => {
   const { cameBack, forwarding } = loops();
   forwarding(first)();
   let rounds = 1;
-  while (!cameBack(again({ number: rounds + 1 })) && rounds < 1_000) {
-    forwarding(again({ number: rounds + 1 }))();
+  const next = () => again({ number: rounds + 1, attempt: attemptIn(rounds + 1) });
+  while (!cameBack(next()) && rounds < 1_000) {
+    forwarding(next())();
     rounds += 1;
   }
   expect(rounds).toBeGreaterThan(2);
-  expect(rounds).toBeLessThan(50);
+  expect(rounds).toBeLessThan(most);
+});
+
+test('every retry of the longest schedule is forwarded', () => {
+  const { cameBack, forwarding } = loops();
+  for (let attempt = 1; attempt <= 51; attempt += 1) {
+    expect(cameBack(again({ attempt }))).toBe(false);
+    forwarding(again({ attempt }))();
+  }
 });
 
 test('what was forwarded long ago is forwarded again, and forgotten', () => {
