@@ -48,7 +48,7 @@ module.exports = {
     only('intake', ['core/', 'json/', 'signature/'], 'files to lots'),
     only('images', ['core/', 'net/'], 'photos'),
     only('webhook', ['core/', 'signature/', 'net/', 'files/'], 'webhooks on their way'),
-    only('listen', ['core/', 'signature/', 'webhook/'], 'what is done with webhooks that come'),
+    only('listen', ['core/', 'net/', 'signature/', 'webhook/'], 'what is done with webhooks that come'),
     only('generate', ['core/', 'images/'], 'text'),
     only('config', ['core/', 'json/', 'files/'], 'settings and places'),
     only('service', ['core/', 'config/'], 'files and commands of service managers'),

@@ -1,5 +1,6 @@
 /** One process that reads photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { withoutSecrets } from '../core/child-environment.js';
 import type { PhotoReading } from '../core/ports/photos.js';
 import type { Order, ProcessLimits, Report, SendableOptions } from './reader-messages.js';
 
@@ -38,8 +39,6 @@ export interface ReaderProcess {
 
 const IDLE_MS = 30_000;
 const SILENCE_MS = 60_000;
-/** Environment variables that reader processes do not get. */
-const PRIVATE = /^DESCGEN_(SECRET|DAEMON_TOKEN)$/i;
 
 interface Task {
   resolve: (answer: ProcessAnswer) => void;
@@ -202,8 +201,7 @@ function start(options: ReaderProcessOptions, failed: (error: unknown) => void):
 }
 
 function environment(threads: number): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !PRIVATE.test(name));
-  return { ...Object.fromEntries(inherited), UV_THREADPOOL_SIZE: String(threads) };
+  return { ...withoutSecrets(process.env), UV_THREADPOOL_SIZE: String(threads) };
 }
 
 function limitsOf({ threads, memory }: ReaderProcessOptions): ProcessLimits {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Environment } from '../config/paths.js';
+import { withoutSecrets } from '../core/child-environment.js';
 import { DescgenError } from '../core/errors.js';
 import { AGENT_LABEL, agentText, agentVariable } from './launchd.js';
 import type { ServicePlan } from './service-plan.js';
@@ -131,7 +132,7 @@ function launchd({ env, home, user }: ManagerSource): ServiceManager {
 /** Standard output. Throws `service_unavailable` with the command's own message. */
 async function call(command: string, args: readonly string[], env: Environment): Promise<string> {
   try {
-    const { stdout } = await run(command, args, { env, timeout: PATIENCE_MS });
+    const { stdout } = await run(command, args, { env: withoutSecrets(env), timeout: PATIENCE_MS });
     return stdout;
   } catch (cause) {
     const said = reason(cause);

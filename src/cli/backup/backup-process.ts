@@ -1,6 +1,7 @@
 /** Copies the database in a separate process: the command line itself never opens it. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { withoutSecrets } from '../../core/child-environment.js';
 import { DescgenError } from '../../core/errors.js';
 import type { BackupReport, CopiedDatabase } from '../../daemon/inspect-runtime.js';
 import type { Cli } from '../cli.js';
@@ -11,7 +12,11 @@ export async function copyDatabase(
   target: string,
 ): Promise<CopiedDatabase> {
   const program = fileURLToPath(new URL('./inspect-process.js', import.meta.url));
-  const child = fork(program, [paths.database, target], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
+  const child = fork(program, [paths.database, target], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
+    env: withoutSecrets(process.env),
+  });
   const stop = (): void => void child.kill('SIGKILL');
   interrupted.addEventListener('abort', stop, { once: true });
   try {

@@ -1,6 +1,7 @@
 /** Checks native modules and the database in a separate process, which may crash or be too slow. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { withoutSecrets } from '../../core/child-environment.js';
 import type { Findings, Part, Report } from '../../daemon/inspect-runtime.js';
 import type { Cli } from '../cli.js';
 import { type Finding, ok, problem } from './finding.js';
@@ -28,7 +29,11 @@ function runInspection({
   interrupted,
 }: Pick<Cli, 'paths' | 'interrupted'>): Promise<{ told: Told; end: string }> {
   const program = fileURLToPath(new URL('./inspect-process.js', import.meta.url));
-  const child = fork(program, [paths.database], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
+  const child = fork(program, [paths.database], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
+    env: withoutSecrets(process.env),
+  });
   const told: Told = {};
   return new Promise((resolve) => {
     let late = false;
