@@ -21,7 +21,7 @@ export interface Crew {
   busy(): number;
   /** How many lots of each job (by `job_id`) are in work or waiting. */
   held(): ReadonlyMap<string, number>;
-  /** Whether no further lot may start. */
+  /** Whether further lots would have to wait. */
   full(): boolean;
   /** Returns the waiting lots. */
   handBack(): LotClaim[];
@@ -33,18 +33,26 @@ export interface Crew {
 export function createCrew({ concurrency, describe, finished, now, log }: CrewOptions): Crew {
   const ready: LotClaim[] = [];
   const running = new Map<LotClaim, AbortController>();
-
+  /** Lots of each job: in work or waiting, and in work. */
   const held = new Map<string, number>();
+  const started = new Map<string, number>();
 
-  const count = (claim: LotClaim, change: number): void => {
-    const lots = (held.get(claim.job_id) ?? 0) + change;
-    if (lots === 0) held.delete(claim.job_id);
-    else held.set(claim.job_id, lots);
+  const count = (lots: Map<string, number>, { job_id }: LotClaim, change: number): void => {
+    const sum = (lots.get(job_id) ?? 0) + change;
+    if (sum === 0) lots.delete(job_id);
+    else lots.set(job_id, sum);
+  };
+
+  /** A job may use as many slots as it leaves free for others. */
+  const mayStart = ({ job_id }: LotClaim): boolean => {
+    const own = started.get(job_id) ?? 0;
+    return own < Math.max(1, concurrency - running.size);
   };
 
   const startReady = (): void => {
     while (running.size < concurrency) {
-      const claim = ready.shift();
+      const next = ready.findIndex(mayStart);
+      const [claim] = next === -1 ? [] : ready.splice(next, 1);
       if (claim === undefined) return;
       start(claim);
     }
@@ -53,6 +61,7 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
   const start = (claim: LotClaim): void => {
     const controller = new AbortController();
     running.set(claim, controller);
+    count(started, claim, 1);
     describe(claim, controller.signal)
       .catch((error: unknown) => {
         if (isShortage(error)) {
@@ -68,7 +77,8 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
       })
       .then((decision) => {
         running.delete(claim);
-        count(claim, -1);
+        count(started, claim, -1);
+        count(held, claim, -1);
         startReady();
         finished(claim, decision);
       })
@@ -78,20 +88,20 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
   return {
     take(claims) {
       ready.push(...claims);
-      for (const claim of claims) count(claim, 1);
+      for (const claim of claims) count(held, claim, 1);
       startReady();
     },
     busy: () => ready.length + running.size,
-    full: () => running.size >= concurrency,
+    full: () => ready.length > 0 || running.size >= concurrency,
     held: () => held,
     handBack() {
       const waiting = ready.splice(0);
-      for (const claim of waiting) count(claim, -1);
+      for (const claim of waiting) count(held, claim, -1);
       return waiting;
     },
     abandon(job_id) {
       for (const claim of ready.splice(0)) {
-        if (claim.job_id === job_id) count(claim, -1);
+        if (claim.job_id === job_id) count(held, claim, -1);
         else ready.push(claim);
       }
       for (const [claim, controller] of running) if (claim.job_id === job_id) controller.abort();

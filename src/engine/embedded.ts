@@ -155,7 +155,10 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   const claimLimit = (): number => {
     if (loop.phase !== 'on' || !mayHaveWork) return 0;
     if (aloneWaits) return crew.busy() === 0 ? 1 : 0;
-    return Math.max(0, 2 * (concurrency + pace.ahead()) - crew.busy());
+    const share = concurrency + pace.ahead();
+    // What a job holds beyond its share, claimed when lots were finished faster, takes nothing from others.
+    const held = [...crew.held().values()].reduce((sum, lots) => sum + Math.min(lots, share), 0);
+    return Math.max(0, 2 * share - held);
   };
 
   /** Nothing more is due: looks up when something will be. */

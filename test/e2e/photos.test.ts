@@ -8,7 +8,7 @@ import { execa } from 'execa';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LotResult } from '../../src/core/lot.js';
 import { tempFolder } from '../helper/temp.js';
-import { hollowPng, oneBitPng, pages, picture } from '../images/make.js';
+import { hollowPng, oneBitPng, pages, picture, pngChunk } from '../images/make.js';
 import { scene } from '../images/scene.js';
 import { lotsFile } from './lots.js';
 import { type Program, program } from './program.js';
@@ -39,7 +39,7 @@ test('broken and hostile pictures each give a sentence and no crash, and the oth
   };
   const jpeg = await scene(1).jpeg().toBuffer();
   const png = await scene(2).png().toBuffer();
-  const good = {
+  const good: Record<string, string> = {
     plain: await put('plain.jpg', jpeg),
     'mislabelled: a PNG called .jpg': await put('png.jpg', png),
     '65,536 pixels wide': await put('wide.png', await picture(65_536, 1).png().toBuffer()),
@@ -69,6 +69,12 @@ test('broken and hostile pictures each give a sentence and no crash, and the oth
     'compressed nothing': [await put('hollow.jpg', deflateSync(Buffer.alloc(1_000_000))), /unknown format/],
     'not there': [join(folder, 'gone\n\u001b[2J.jpg'), /does not exist/],
   };
+  const packed = Buffer.concat([Buffer.from('Comment\0\0', 'latin1'), deflateSync(Buffer.alloc(20_000_000, 'a'))]);
+  const bomb = Array.from({ length: 20 }, () => pngChunk('zTXt', packed));
+  good['400 MB of packed text'] = await put(
+    'text.png',
+    Buffer.concat([png.subarray(0, 33), ...bomb, png.subarray(33)]),
+  );
   const lots: Record<string, string[]> = { all: [...Object.values(good), ...Object.values(bad).map(([path]) => path)] };
   for (const [what, path] of Object.entries(good)) lots[what] = [path];
   for (const [what, [path]] of Object.entries(bad)) lots[what] = [path];
@@ -91,31 +97,75 @@ test('broken and hostile pictures each give a sentence and no crash, and the oth
   expect(all?.missing_images).toHaveLength(Object.keys(bad).length);
 });
 
+/** A server of photos that answers nothing until it is told to. */
+async function silentServer() {
+  const held: ServerResponse[] = [];
+  let photo: Buffer | null = null;
+  const server = createServer((_request: IncomingMessage, response) => {
+    if (photo === null) held.push(response);
+    else response.end(photo);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const asked = once(server, 'request');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    asked,
+    url: (path: string) => `http://localhost:${port}/${path}`,
+    answerAll(bytes: Buffer): void {
+      photo = bytes;
+      for (const response of held) response.end(bytes);
+    },
+  };
+}
+
+test('a job whose photos are on a server that does not respond delays no other job', async () => {
+  const descgen = await program();
+  const server = await silentServer();
+  const path = join(await tempFolder(), 'photo.jpg');
+  await writeFile(path, await scene(1).jpeg().toBuffer());
+  const large = Array.from({ length: 60 }, (_, lot) => ({
+    lot_id: `lot ${lot}`,
+    images: Array.from({ length: 40 }, (_one, at) => server.url(`${lot}/${at}.jpg`)),
+  }));
+  const waiting = await descgen.run(['submit', '-', '-q'], { input: JSON.stringify(large) });
+  await server.asked;
+  const small = JSON.stringify([{ lot_id: 'small', images: [path] }]);
+  const { stdout } = await descgen.run(['submit', '-', '--wait', '--json'], { input: small });
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' });
+  const status = await descgen.json<{ status: string; pending_lots: number }>([
+    'status',
+    waiting.stdout.trim(),
+    '--json',
+  ]);
+  expect(status).toMatchObject({ status: 'processing', pending_lots: 60 });
+  expect((await descgen.run(['cancel', waiting.stdout.trim()])).code).toBe(0);
+});
+
 test('a photo that vanishes after it was submitted is named, and the lot is described from the others', async () => {
   const descgen = await program({ DESCGEN_GENERATION_CONCURRENCY: '1' });
   const folder = await tempFolder();
   await mkdir(join(folder, 'photos'));
   const jpeg = await scene(1).jpeg().toBuffer();
   for (const name of ['kept.jpg', 'gone.jpg']) await writeFile(join(folder, 'photos', name), jpeg);
-  // The first lot waits for this server, and the second for the first.
-  const server = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  const asked = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  // The first lots wait for this server, and the last for them.
+  const server = await silentServer();
   const lots = [
-    { lot_id: 'first', images: [`http://localhost:${port}/1.jpg`] },
-    { lot_id: 'second', images: [join(folder, 'photos/kept.jpg'), join(folder, 'photos/gone.jpg')] },
+    ...Array.from({ length: 8 }, (_, at) => ({ lot_id: `waits ${at}`, images: [server.url(`${at}.jpg`)] })),
+    { lot_id: 'last', images: [join(folder, 'photos/kept.jpg'), join(folder, 'photos/gone.jpg')] },
   ];
   const submitted = await descgen.run(['submit', '-', '-q'], { input: JSON.stringify(lots) });
   const id = submitted.stdout.trim();
-  const [, answer] = await asked;
+  await server.asked;
   await rm(join(folder, 'photos/gone.jpg'));
-  answer.end(jpeg);
+  server.answerAll(jpeg);
   expect((await descgen.run(['wait', id])).code).toBe(0);
   const { lots: described } = await descgen.json<Results>(['results', id]);
-  expect(described[1]).toMatchObject({ status: 'completed', photos: [{ index: 1 }] });
-  expect(described[1]?.missing_images).toEqual([
+  expect(described[8]).toMatchObject({ status: 'completed', photos: [{ index: 1 }] });
+  expect(described[8]?.missing_images).toEqual([
     { url: expect.stringMatching(/gone\.jpg$/), reason: expect.stringContaining('does not exist') },
   ]);
 });
@@ -214,7 +264,7 @@ test.runIf(process.platform !== 'win32')(
       for (const pid of pids) if (isThere(pid)) process.kill(pid, 'SIGKILL');
     }
     expect((await descgen.run(['wait', id, '-q'])).code).toBe(0);
-    expect((await descgen.run(['daemon', 'logs'])).stdout).toContain('read again');
+    expect((await descgen.run(['daemon', 'logs'])).stdout).toMatch(/read again|photos wait/);
 
     const { pid } = JSON.parse(await readFile(join(descgen.home, 'daemon.json'), 'utf8')) as { pid: number };
     const left = await startedBy(descgen);

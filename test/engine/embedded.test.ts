@@ -218,3 +218,34 @@ test.each(['before the daemon starts', 'while it runs'])(
     await world.engine.stop(0);
   },
 );
+
+test('a job whose lots do not end leaves room for the lots of others', async () => {
+  const store = await tempStore();
+  let hanging = 0;
+  const world = workshop(store, {
+    concurrency: 4,
+    generator: generator(({ lot_id }, signal) => {
+      if (lot_id === 'lot_1') return Promise.resolve();
+      hanging += 1;
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    }),
+    describingAtOnce: 100,
+  });
+  const [slow, last] = [newJob(world.clock.now()), newJob(world.clock.now())];
+  const others = Array.from({ length: 10 }, () => newJob(world.clock.now()));
+  await store.createJob(slow, lots(50).slice(1));
+  await world.engine.start();
+  await until(world, () => hanging === 4);
+  // Small jobs come one after the other, fast enough that lots are claimed ahead.
+  for (const small of [...others, last]) {
+    await store.createJob(small, lots(1));
+    world.engine.wake();
+    await ended(world, small.job_id);
+  }
+  expect(hanging).toBeLessThan(8);
+  const stopped = world.engine.stop(0);
+  world.clock.advance(1);
+  await stopped;
+});

@@ -20,7 +20,7 @@ export interface Workshop {
 /** An engine on a real store, whose time is moved by hand and whose photos and generator are made up. */
 export function workshop(
   store: Store,
-  options: { generator?: Generator; concurrency?: number; clock?: ManualClock } = {},
+  options: { generator?: Generator; concurrency?: number; describingAtOnce?: number; clock?: ManualClock } = {},
 ): Workshop {
   const clock = options.clock ?? manualClock();
   const chance = { random: () => 0.5, uuid: () => randomUUID() };
@@ -41,7 +41,7 @@ export function workshop(
       clock,
       chance,
       retries: 5,
-      describingAtOnce: 4,
+      describingAtOnce: options.describingAtOnce ?? 4,
     }),
     webhookId: () => `msg_${randomUUID()}`,
     dispatcher: nobodySends,

@@ -34,7 +34,8 @@ export async function pages(count: number): Promise<Sharp> {
   return sharp(frames, { join: { animated: true } });
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** A chunk of a PNG file. */
+export function pngChunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const frame = Buffer.alloc(8 + body.length);
   frame.writeUInt32BE(data.length, 0);
@@ -51,9 +52,9 @@ export function hollowPng(width: number, height: number): Buffer {
   const mark = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([
     mark,
-    chunk('IHDR', header),
-    chunk('IDAT', Buffer.from([0x78, 0x9c])),
-    chunk('IEND', Buffer.alloc(0)),
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', Buffer.from([0x78, 0x9c])),
+    pngChunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
@@ -64,7 +65,7 @@ export function oneBitPng(width: number, height: number): Buffer {
   header.writeUInt32BE(height, 4);
   const rows = deflateSync(Buffer.alloc((1 + Math.ceil(width / 8)) * height));
   const mark = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  return Buffer.concat([mark, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([mark, pngChunk('IHDR', header), pngChunk('IDAT', rows), pngChunk('IEND', Buffer.alloc(0))]);
 }
 
 /** Tag, type (2 text, 3 short, 4 long), and the value or where it stands. */

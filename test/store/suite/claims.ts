@@ -85,6 +85,21 @@ export function claimSuite(world: World): void {
     expect([count('job-1'), count('job-2'), count('job-3')]).toEqual([9, 2, 9]);
   });
 
+  it('gives no lot of the jobs that are excepted, however many they are and whatever their turn', async () => {
+    for (let job = 0; job < 6; job += 1) await world.submit({ lots: 3 });
+    const except = new Set(['job-1', 'job-2', 'job-3', 'job-4', 'job-6']);
+    expect(places(await world.claim(1, { except }))).toEqual(['job-5/0']);
+    expect(places(await world.claim(9, { except }))).toEqual(['job-5/1', 'job-5/2']);
+    expect(await world.claim(9, { except })).toEqual([]);
+  });
+
+  it('gives at most so many lots of one job', async () => {
+    await world.submit({ lots: 50 });
+    await world.submit({ lots: 1 });
+    const claims = await world.claim(20, { most_per_job: 4 });
+    expect(places(claims).sort()).toEqual(['job-1/0', 'job-1/1', 'job-1/2', 'job-1/3', 'job-2/0']);
+  });
+
   it('takes the lots of a job in the order they are due, then in the order of the request', async () => {
     await world.submit({ lots: 4 });
     const claims = await world.claim(4);
