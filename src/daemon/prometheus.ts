@@ -16,7 +16,7 @@ export interface Metrics extends MetricsSource {
 }
 
 interface Context {
-  store: Pick<Store, 'countLots' | 'deliveryNumbers'>;
+  store: Pick<Store, 'countLots' | 'deliveryNumbers' | 'size'>;
   hub: EventHub;
   clock: Clock;
   version: string;
@@ -123,6 +123,8 @@ function addState(prom: Prom, registers: Registry[], { store, clock, version }: 
   const depth = gauge('descgen_webhook_queue_depth', 'Pending webhooks, by status', ['status']);
   const oldest = gauge('descgen_webhook_oldest_waiting_seconds', 'Age of the oldest pending webhook, or 0');
   const suspended = gauge('descgen_webhook_endpoints_suspended', 'Endpoints that do not answer, counted up to 10');
+  const size = gauge('descgen_store_bytes', 'Size of the database file');
+  const free = gauge('descgen_store_free_bytes', 'Part of the database file that is free for reuse');
   gauge('descgen_build_info', '1, with the version of the daemon', ['version']).set({ version }, 1);
   return async () => {
     const now = clock.now();
@@ -131,6 +133,9 @@ function addState(prom: Prom, registers: Registry[], { store, clock, version }: 
     depth.set({ status: 'delivering' }, numbers.delivering);
     suspended.set(numbers.suspended.length);
     oldest.set(numbers.oldest_owed_at === null ? 0 : Math.max(0, now - numbers.oldest_owed_at) / 1000);
+    const stored = await store.size();
+    size.set(stored.bytes);
+    free.set(stored.free_bytes);
     for (const [status, count] of Object.entries(await store.countLots())) lots.set({ status }, count);
   };
 }

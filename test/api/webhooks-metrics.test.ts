@@ -54,6 +54,8 @@ test('what happened before the first scrape is counted', async () => {
     'descgen_build_info{version="9.9.9"}': 1,
   });
   expect(samples.get('descgen_webhook_oldest_waiting_seconds')).toBeGreaterThanOrEqual(0);
+  expect(samples.get('descgen_store_bytes')).toBeGreaterThan(0);
+  expect(samples.get('descgen_store_free_bytes')).toBeGreaterThanOrEqual(0);
 });
 
 test('a second scrape tells the present state, and counters only grow', async () => {

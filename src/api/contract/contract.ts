@@ -300,6 +300,11 @@ export const DaemonAnswer = z
     uptime_seconds: Count,
     not_ready: z.string().nullable().meta({ description: 'Why no jobs are taken or worked on; null if they are' }),
     lots: z.record(z.enum(LOT_STATUSES), Count),
+    storage: z.object({
+      bytes: Count.meta({ description: 'Size of the database file' }),
+      free_bytes: Count.meta({ description: 'Part of it that is free for reuse' }),
+      bytes_per_lot: Count.nullable().meta({ description: 'Average over all lots; null without lots' }),
+    }),
     memory_bytes: Count,
   })
   .meta({ id: 'Daemon' });

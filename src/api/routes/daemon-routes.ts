@@ -1,5 +1,6 @@
 /** Calls about the daemon itself: health, readiness, generators, stop. */
 import type { FastifyInstance } from 'fastify';
+import type { StoreSize } from '../../core/ports/store.js';
 import { isoMillis } from '../../core/time.js';
 import type { DaemonAnswer, GeneratorsAnswer, HealthAnswer } from '../contract/contract.js';
 import type { ServerOptions } from '../server-options.js';
@@ -50,6 +51,7 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
       uptime_seconds: Math.floor((app.clock.now() - control.started_at) / 1000),
       not_ready: await notReady(),
       lots: await app.store.countLots(),
+      storage: storageView(await app.store.size()),
       memory_bytes: process.memoryUsage.rss(),
     }),
   );
@@ -58,4 +60,8 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
     control.stop();
     return reply.status(202).send({ status: 'stopping', instance });
   });
+}
+
+function storageView({ bytes, free_bytes, lots }: StoreSize): DaemonAnswer['storage'] {
+  return { bytes, free_bytes, bytes_per_lot: lots === 0 ? null : Math.round((bytes - free_bytes) / lots) };
 }

@@ -79,12 +79,16 @@ export async function status(cli: Cli, options: { json?: boolean }): Promise<voi
 
 function statusText(cli: Cli, daemon: DaemonAnswer): string {
   const { queued, processing } = daemon.lots;
+  const { bytes, free_bytes, bytes_per_lot } = daemon.storage;
+  const megabytes = (count: number): string => `${(count / 1024 / 1024).toFixed(1)} MB`;
+  const perLot = bytes_per_lot === null ? '' : `, ${(bytes_per_lot / 1024).toFixed(1)} KB per lot`;
   return table([
     ['running', cli.style.out.bold(daemon.url)],
     ['version', daemon.version],
     ['process', String(daemon.pid)],
     ['since', `${daemon.started_at} (${duration(daemon.uptime_seconds)})`],
     ['lots', `${queued} queued, ${processing} processing`],
+    ['storage', `${megabytes(bytes)}, ${megabytes(free_bytes)} of them free${perLot}`],
     ['memory', `${Math.round(daemon.memory_bytes / 1024 / 1024)} MB`],
     ['log', cli.paths.log],
   ]);

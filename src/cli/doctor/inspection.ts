@@ -115,6 +115,8 @@ function database({ paths }: Pick<Cli, 'paths'>, told: Told): Finding[] {
     return [problem('database', `${file} is damaged: ${facts.damage}`, advice)];
   }
   const later = facts.format < facts.newest_format ? ` (${facts.newest_format} after the daemon's next start)` : '';
-  const size = `${Math.max(0.1, facts.bytes / 1024 ** 2).toFixed(1)} MB`;
+  const megabytes = (bytes: number): string => `${Math.max(0.1, bytes / 1024 ** 2).toFixed(1)} MB`;
+  const free = facts.free_bytes < 1024 ** 2 ? '' : ` (${megabytes(facts.free_bytes)} of them free for reuse)`;
+  const size = `${megabytes(facts.bytes)}${free}`;
   return [ok('database', `${file}: format ${facts.format}${later}, ${size}, sound`)];
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { checkVersion, NEWEST_FORMAT, versionOf } from './migrations.js';
+import { sizeOf } from './space.js';
 import { guard } from './sqlite-errors.js';
 
 export interface DatabaseFacts {
@@ -9,6 +10,8 @@ export interface DatabaseFacts {
   /** The format this program writes; the daemon upgrades an older database when it starts. */
   newest_format: number;
   bytes: number;
+  /** Part of them that is free for reuse. */
+  free_bytes: number;
   /** The first fault that SQLite finds, or null. */
   damage: string | null;
 }
@@ -32,7 +35,8 @@ export async function readDatabaseFacts(file: string): Promise<DatabaseFacts | n
       : inMemory(Sqlite, file);
     try {
       checkVersion(db, file);
-      return { format: versionOf(db), newest_format: NEWEST_FORMAT, bytes, damage: firstFault(db) };
+      const { free_bytes } = sizeOf(db);
+      return { format: versionOf(db), newest_format: NEWEST_FORMAT, bytes, free_bytes, damage: firstFault(db) };
     } finally {
       db.close();
     }
