@@ -33,12 +33,26 @@ export function agentText(plan: ServicePlan): string {
   );
 }
 
+/** The program that the agent starts, and its first argument: Node.js and descgen's entry file. */
+export function agentProgram(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const at = lines.indexOf('<key>ProgramArguments</key>');
+  return lines
+    .slice(at + 2, at + 4)
+    .flatMap((line) => /^<string>(.*)<\/string>$/.exec(line)?.[1] ?? [])
+    .map(unescaped);
+}
+
 /** The value of a variable in the agent; undefined when it is not set. */
 export function agentVariable(text: string, name: string): string | undefined {
   const lines = text.split('\n');
   const key = lines.findIndex((line) => line.trim() === `<key>${name}</key>`);
   const value = /^<string>(.*)<\/string>$/.exec(key === -1 ? '' : (lines[key + 1]?.trim() ?? ''))?.[1];
-  return value?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return value === undefined ? undefined : unescaped(value);
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function entry(key: string, ...value: string[]): string[] {

@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import type { Environment } from '../config/paths.js';
 import { withoutSecrets } from '../core/child-environment.js';
 import { DescgenError } from '../core/errors.js';
-import { AGENT_LABEL, agentText, agentVariable } from './launchd.js';
+import { AGENT_LABEL, agentProgram, agentText, agentVariable } from './launchd.js';
 import type { ServicePlan } from './service-plan.js';
-import { UNIT_NAME, unitText, unitVariable } from './systemd.js';
+import { UNIT_NAME, unitProgram, unitText, unitVariable } from './systemd.js';
 
 export interface ServiceManager {
   name: 'systemd' | 'launchd';
@@ -16,6 +16,10 @@ export interface ServiceManager {
   text(plan: ServicePlan): string;
   /** The value of a variable in a service file. */
   variable(text: string, name: string): string | undefined;
+  /** The files that a service file starts: Node.js and descgen's entry file. */
+  program(text: string): string[];
+  /** The manager's word for the state of the service, such as `active` or `failed`; null when it cannot be asked. */
+  state(): Promise<string | null>;
   /** Throws `service_unavailable` when the manager does not run for this user. Changes nothing. */
   check(): Promise<void>;
   /** Starts the service from the written file, now and after every boot. */
@@ -34,6 +38,8 @@ export interface ManagerSource {
   /** The user's home folder. */
   home: string;
   user: { name: string; id: number };
+  /** The service of the whole machine instead of this user's (systemd only). */
+  system?: boolean;
 }
 
 const run = promisify(execFile);
@@ -43,6 +49,12 @@ const PATIENCE_MS = 120_000;
 /** Throws `service_unavailable` on platforms without a known manager. */
 export function serviceManager(source: ManagerSource): ServiceManager {
   if (source.platform === 'linux') return systemd(source);
+  if (source.system === true) {
+    throw new DescgenError(
+      'service_unavailable',
+      '`--system` needs systemd; have your service manager run `descgen daemon run`.',
+    );
+  }
   if (source.platform === 'darwin') return launchd(source);
   throw new DescgenError(
     'service_unavailable',
@@ -50,23 +62,28 @@ export function serviceManager(source: ManagerSource): ServiceManager {
   );
 }
 
-function systemd({ env, home, user }: ManagerSource): ServiceManager {
+function systemd({ env, home, user, system = false }: ManagerSource): ServiceManager {
   // A relative XDG_CONFIG_HOME must be ignored (XDG base directory specification).
   const named = env['XDG_CONFIG_HOME'] ?? '';
   const config = isAbsolute(named) ? named : join(home, '.config');
-  const systemctl = (...args: string[]): Promise<string> => call('systemctl', ['--user', ...args], env);
+  const scope = system ? [] : ['--user'];
+  const systemctl = (...args: string[]): Promise<string> => call('systemctl', [...scope, ...args], env);
+  const shown = ['systemctl', ...scope].join(' ');
+  const journal = system ? 'journalctl -u' : 'journalctl --user -u';
   return {
     name: 'systemd',
-    file: join(config, 'systemd', 'user', UNIT_NAME),
+    file: system ? join('/etc/systemd/system', UNIT_NAME) : join(config, 'systemd', 'user', UNIT_NAME),
     text: unitText,
     variable: unitVariable,
+    program: unitProgram,
+    state: () => stateBy('systemctl', [...scope, 'is-active', UNIT_NAME], env),
     async check() {
       try {
         await systemctl('show-environment');
       } catch (cause) {
         throw new DescgenError(
           'service_unavailable',
-          `systemd does not respond for this user (${reason(cause)}); containers have none: run \`descgen daemon run\` there. \`descgen daemon install --print\` shows the unit.`,
+          `systemd does not respond${system ? '' : ' for this user'} (${reason(cause)}); containers have none: run \`descgen daemon run\` there. \`descgen daemon install --print\` shows the unit.`,
           { cause },
         );
       }
@@ -80,7 +97,8 @@ function systemd({ env, home, user }: ManagerSource): ServiceManager {
     disable: async () => void (await systemctl('disable', '--now', UNIT_NAME)),
     forget: async () => void (await systemctl('daemon-reload')),
     async advice() {
-      const look = `Inspect it with \`systemctl --user status ${UNIT_NAME}\` and \`journalctl --user -u ${UNIT_NAME}\`.`;
+      const look = `Inspect it with \`${shown} status ${UNIT_NAME}\` and \`${journal} ${UNIT_NAME}\`.`;
+      if (system) return [look];
       const lingers = await call('loginctl', ['show-user', user.name, '--property=Linger'], env).catch(() => '');
       if (lingers.trim() === 'Linger=yes') return [look];
       return [`It runs while you are logged in. To start it at boot: loginctl enable-linger ${user.name}`, look];
@@ -105,6 +123,8 @@ function launchd({ env, home, user }: ManagerSource): ServiceManager {
     file,
     text: agentText,
     variable: agentVariable,
+    program: agentProgram,
+    state: async () => ((await loaded()) ? 'active' : 'inactive'),
     async check() {
       try {
         await launchctl('print', domain);
@@ -138,6 +158,18 @@ async function call(command: string, args: readonly string[], env: Environment):
     const said = reason(cause);
     throw new DescgenError('service_unavailable', `\`${[command, ...args].join(' ')}\` failed: ${said}.`, { cause });
   }
+}
+
+/** A manager that does not answer soon is not asked by `doctor`. */
+const STATE_MS = 3_000;
+
+/** The first word that the command prints, whatever its exit code. */
+async function stateBy(command: string, args: readonly string[], env: Environment): Promise<string | null> {
+  const printed = await run(command, args, { env, timeout: STATE_MS }).then(
+    ({ stdout }) => stdout,
+    (error: { stdout?: unknown }) => String(error.stdout ?? ''),
+  );
+  return /^[a-z-]+/.exec(printed)?.[0] ?? null;
 }
 
 /** The first line that a failed command printed; or that it does not exist. */

@@ -1,6 +1,6 @@
 /** What a service manager needs to know so that the daemon runs as it does from a shell. */
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Environment, Paths } from '../config/paths.js';
 import { environmentName, SETTING_KEYS, SETTINGS } from '../config/settings.js';
 import { DescgenError } from '../core/errors.js';
@@ -16,6 +16,8 @@ export interface ServicePlan {
   stop_seconds: number;
   /** The daemon's log, for a manager without a journal. */
   log: string;
+  /** For a service of the whole machine: the user it runs as, and whether systemd provides its folder. */
+  system?: { user: string; state_folder: boolean };
 }
 
 export interface PlanSource {
@@ -26,7 +28,12 @@ export interface PlanSource {
   cwd: string;
   /** `daemon.grace` in milliseconds. */
   grace_ms: number;
+  /** The user of a service of the whole machine. */
+  system_user?: string;
 }
+
+/** Where systemd keeps the state of a system service (systemd.exec(5), `StateDirectory=`). */
+export const SYSTEM_HOME = '/var/lib/descgen';
 
 /** Variables that decide where files are and which certificates TLS trusts; a service starts without those of a shell. */
 const KEPT_PATHS = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'NODE_EXTRA_CA_CERTS'];
@@ -35,23 +42,28 @@ const KEPT_PATHS = ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_C
 const MARGIN_SECONDS = 15;
 
 /** Throws `usage` when a path contains a character that service files cannot express. */
-export function planService({ node, script, env, paths, cwd, grace_ms }: PlanSource): ServicePlan {
+export function planService({ node, script, env, paths, cwd, grace_ms, system_user }: PlanSource): ServicePlan {
   const environment: Record<string, string> = {};
-  if (env['DESCGEN_HOME']) environment['DESCGEN_HOME'] = paths.state_dir;
-  if (env['PATH']) environment['PATH'] = env['PATH'];
-  for (const name of KEPT_PATHS) {
+  const own_home = Boolean(env['DESCGEN_HOME']);
+  if (own_home || system_user !== undefined) environment['DESCGEN_HOME'] = own_home ? paths.state_dir : SYSTEM_HOME;
+  // Not the shell's: a service should not depend on folders that a shell's start files add.
+  environment['PATH'] = [...new Set([dirname(node), '/usr/local/bin', '/usr/bin', '/bin'])].join(':');
+  // Folders of this user are none of a system service's.
+  for (const name of system_user === undefined ? KEPT_PATHS : ['NODE_EXTRA_CA_CERTS']) {
     const value = env[name];
     if (value) environment[name] = resolve(cwd, value);
   }
   // Photos are decoded on libuv's threads; four are too few for a large machine.
   environment['UV_THREADPOOL_SIZE'] = env['UV_THREADPOOL_SIZE'] || String(Math.max(4, availableParallelism() * 2));
-  for (const [name, value] of Object.entries({ node, script, ...environment })) refuseControl(name, value);
+  const given = { node, script, ...environment, ...(system_user === undefined ? {} : { user: system_user }) };
+  for (const [name, value] of Object.entries(given)) refuseControl(name, value);
   return {
     node,
     script,
     environment,
     stop_seconds: Math.ceil(grace_ms / 1000) + MARGIN_SECONDS,
     log: paths.log,
+    ...(system_user === undefined ? {} : { system: { user: system_user, state_folder: !own_home } }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The systemd user unit (systemd.service(5), systemd.syntax(7), systemd.exec(5)). */
+/** The systemd unit, of a user or of the whole machine (systemd.service(5), systemd.syntax(7), systemd.exec(5)). */
 import type { ServicePlan } from './service-plan.js';
 import { stamped } from './stamp.js';
 
@@ -18,9 +18,11 @@ export function unitText(plan: ServicePlan): string {
       'Description=descgen: describes auction lots and reports finished jobs by webhook',
       // It keeps trying: the obstacle (another daemon, a port in use, a full disk) may go away.
       'StartLimitIntervalSec=0',
+      ...(plan.system === undefined ? [] : ['Wants=network-online.target', 'After=network-online.target']),
       '',
       '[Service]',
       'Type=exec',
+      ...account(plan.system),
       `ExecStart=${command}`,
       ...environment,
       'Restart=on-failure',
@@ -32,10 +34,24 @@ export function unitText(plan: ServicePlan): string {
       'NoNewPrivileges=true',
       '',
       '[Install]',
-      'WantedBy=default.target',
+      `WantedBy=${plan.system === undefined ? 'default' : 'multi-user'}.target`,
       '',
     ].join('\n'),
   );
+}
+
+/** The user must exist; the folder is created for it by systemd. */
+function account(system: ServicePlan['system']): string[] {
+  if (system === undefined) return [];
+  const folder = system.state_folder ? ['StateDirectory=descgen', 'StateDirectoryMode=0700'] : [];
+  return [`User=${system.user}`, ...folder];
+}
+
+/** The program that the unit starts, and its first argument: Node.js and descgen's entry file. */
+export function unitProgram(text: string): string[] {
+  const line = text.split('\n').find((one) => one.startsWith('ExecStart=')) ?? '';
+  const words = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word);
+  return words.slice(0, 2).map((word) => word.replaceAll('%%', '%').replaceAll('$$', '$').replace(/\\(.)/g, '$1'));
 }
 
 /** The value of a variable in the unit; undefined when it is not set. */

@@ -106,4 +106,9 @@ test('an installed service of this home is told', async () => {
   await writeFile(join(user, 'systemd', 'user', 'descgen.service'), stdout);
   const [service] = await findings(descgen, 'service');
   expect(service).toEqual(found('ok', process.platform === 'linux' ? 'Installed for systemd' : ''));
+  if (process.platform !== 'linux') return;
+  // As after an upgrade by a version manager.
+  const unit = join(user, 'systemd', 'user', 'descgen.service');
+  await writeFile(unit, stdout.replaceAll(process.execPath, '/gone/bin/node'));
+  expect(await findings(descgen, 'service')).toEqual([found('problem', '/gone/bin/node')]);
 });

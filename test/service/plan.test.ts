@@ -8,11 +8,12 @@ function plan(env: Record<string, string>, over: Partial<PlanSource> = {}) {
   return planService({ ...source, paths: resolvePaths(env, '/srv'), ...over });
 }
 
-test('home and path are kept, and relative folders are made absolute', () => {
-  const { environment } = plan({ DESCGEN_HOME: 'here', PATH: '/usr/bin:/bin', XDG_DATA_HOME: 'data' });
+test('the home is kept, relative folders are made absolute, and the path is a short one of its own', () => {
+  const shell = '/home/ann/.nvm/bin:/home/ann/bin:/usr/bin';
+  const { environment } = plan({ DESCGEN_HOME: 'here', PATH: shell, XDG_DATA_HOME: 'data' });
   expect(environment).toMatchObject({
     DESCGEN_HOME: '/srv/here',
-    PATH: '/usr/bin:/bin',
+    PATH: '/usr/bin:/usr/local/bin:/bin',
     XDG_DATA_HOME: '/srv/data',
     UV_THREADPOOL_SIZE: expect.stringMatching(/^\d+$/),
   });
@@ -25,7 +26,7 @@ test('nothing else of the environment is kept, secrets least of all', () => {
     AWS_SECRET_ACCESS_KEY: 'z',
     HOME: '/h',
   });
-  expect(Object.keys(environment)).toEqual(['UV_THREADPOOL_SIZE']);
+  expect(Object.keys(environment).sort()).toEqual(['PATH', 'UV_THREADPOOL_SIZE']);
 });
 
 test('the daemon has its grace and a little more to stop in', () => {
@@ -34,7 +35,7 @@ test('the daemon has its grace and a little more to stop in', () => {
 
 test.each([
   ['the home', { DESCGEN_HOME: '/a\nExecStartPre=/bin/evil' }, {}],
-  ['the path', { PATH: '/bin\n[Install]' }, {}],
+  ['the user', {}, { system_user: 'ann\n[Install]' }],
   ['the script', {}, { script: '/opt/\u0007.js' }],
 ])('a control character in %s is refused: it could begin a line of its own', (_what, env, over) => {
   expect(() => plan(env as Record<string, string>, over)).toThrow(

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { ServicePlan } from '../../src/service/service-plan.js';
+import { SYSTEM_HOME } from '../../src/service/service-plan.js';
 import { isAsWritten } from '../../src/service/stamp.js';
-import { unitText, unitVariable } from '../../src/service/systemd.js';
+import { unitProgram, unitText, unitVariable } from '../../src/service/systemd.js';
 import { tempFolder } from '../helper/temp.js';
 
 const PLAN: ServicePlan = {
@@ -79,4 +80,27 @@ test('systemd itself finds nothing wrong with the unit, whatever the paths look 
   });
   const about = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('descgen.service'));
   expect(about).toEqual([]);
+});
+
+test('a unit of the whole machine runs as its user, with a folder that systemd provides', () => {
+  const environment = { ...PLAN.environment, DESCGEN_HOME: SYSTEM_HOME };
+  const lines = unitText({ ...PLAN, environment, system: { user: 'descgen', state_folder: true } }).split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'User=descgen',
+      'StateDirectory=descgen',
+      'StateDirectoryMode=0700',
+      'WantedBy=multi-user.target',
+    ]),
+  );
+  expect(lines).toContain(`Environment="DESCGEN_HOME=${SYSTEM_HOME}"`);
+  const own = unitText({ ...PLAN, system: { user: 'descgen', state_folder: false } });
+  expect(own).not.toContain('StateDirectory');
+});
+
+test.each([
+  ['/usr/bin/node', '/opt/descgen.js'],
+  ['/home/ann/my "node"/100%/node', '/opt/$HOME/back\\slash.js'],
+])('the program of a unit is found again: %s %s', (node, script) => {
+  expect(unitProgram(unitText({ ...PLAN, node, script }))).toEqual([node, script]);
 });

@@ -55,12 +55,15 @@ Examples:
   daemon
     .command('install')
     .description('Run it as a service (systemd or launchd), so that pending webhooks are sent after a reboot')
+    .option('--system', 'as a service of the whole machine (systemd; needs root)')
+    .option('--user <name>', 'the user that a --system service runs as')
     .option('--print', 'print the service file and change nothing')
     .option('--force', 'overwrite a file that was edited by hand')
     .action(async (options) => (await import('../daemon/install.js')).install(cli, options));
   daemon
     .command('uninstall')
     .description('Stop the service and delete its file')
+    .option('--system', 'the service of the whole machine')
     .option('--force', 'delete a file that was edited by hand')
     .action(async (options) => (await import('../daemon/install.js')).uninstall(cli, options));
 }

@@ -15,6 +15,9 @@ import { managerOf, readServiceFile, serviceFileUnusable } from './service.js';
 interface InstallOptions {
   print?: boolean;
   force?: boolean;
+  /** A service of the whole machine, which runs as `user`. */
+  system?: boolean;
+  user?: string;
 }
 
 /** A cold start on a busy machine takes a few seconds. */
@@ -22,16 +25,19 @@ const ANSWER_MS = 30_000;
 
 /** Writes the service file and starts the service; `--print` only shows the file. */
 export async function install(cli: Cli, options: InstallOptions): Promise<void> {
-  const manager = managerOf(cli);
-  const text = await serviceText(cli, manager);
+  const system = options.system === true;
+  const manager = managerOf(cli, { system });
+  const text = await serviceText(cli, manager, systemUser(cli, options));
   if (options.print === true) {
     cli.print(text);
+    for (const sentence of leftOut(cli.env, cli.paths)) cli.note(`${sentence}\n`);
     return;
   }
   await manager.check();
   const known = await readServiceFile(manager.file);
   if (known !== null && known !== text && options.force !== true) refuseToOverwrite(manager, { known, text });
   if (known !== text) await writeServiceFile(manager.file, text);
+  if (system) return enableSystem(cli, manager);
   // There is one daemon per home: one that a command started makes way for the service, which continues its work.
   if (await stopRunning(cli, false)) cli.note('descgen: stopped the running daemon; the service continues its work\n');
   await manager.enable();
@@ -45,6 +51,28 @@ export async function install(cli: Cli, options: InstallOptions): Promise<void> 
   for (const sentence of [...leftOut(cli.env, cli.paths), ...(await manager.advice())]) cli.note(`${sentence}\n`);
 }
 
+/** Its home belongs to its own user, so this command does not talk to its daemon. */
+async function enableSystem(cli: Cli, manager: ServiceManager): Promise<void> {
+  await manager.enable();
+  cli.print(`Installed and started: ${manager.file}\n`);
+  const home = manager.variable((await readServiceFile(manager.file)) ?? '', 'DESCGEN_HOME');
+  const command = `Its commands: \`sudo -u <user> env DESCGEN_HOME=${home} descgen …\`.`;
+  for (const sentence of [...leftOut(cli.env, cli.paths), ...(await manager.advice()), command])
+    cli.note(`${sentence}\n`);
+}
+
+/** Throws `usage` when `--system` and `--user` are not given together. */
+function systemUser(cli: Cli, { system, user }: InstallOptions): string | undefined {
+  if (system !== true && user === undefined) return undefined;
+  if (system !== true) throw new DescgenError('usage', '--user is for `--system`; without it the service is yours.');
+  const name = user ?? cli.env['SUDO_USER'];
+  if (name !== undefined && /^[a-z_][\w.-]*\$?$/i.test(name)) return name;
+  throw new DescgenError(
+    'usage',
+    'Name the user that the service runs as with --user, such as one made by `useradd --system descgen`.',
+  );
+}
+
 async function answersSoon(cli: Cli): Promise<boolean> {
   const deadline = Date.now() + ANSWER_MS;
   while ((await findDaemon(cli)) === null) {
@@ -55,8 +83,8 @@ async function answersSoon(cli: Cli): Promise<boolean> {
 }
 
 /** Stops the service and deletes its file. Jobs and settings are kept. */
-export async function uninstall(cli: Cli, options: { force?: boolean }): Promise<void> {
-  const manager = managerOf(cli);
+export async function uninstall(cli: Cli, options: { force?: boolean; system?: boolean }): Promise<void> {
+  const manager = managerOf(cli, { system: options.system === true });
   const known = await readServiceFile(manager.file);
   if (known === null) {
     cli.print(`No service is installed (${manager.file} does not exist)\n`);
@@ -76,7 +104,7 @@ export async function uninstall(cli: Cli, options: { force?: boolean }): Promise
   cli.note('Jobs and settings are kept; commands that need the daemon start it again.\n');
 }
 
-async function serviceText(cli: Cli, manager: ServiceManager): Promise<string> {
+async function serviceText(cli: Cli, manager: ServiceManager, system_user: string | undefined): Promise<string> {
   const settings = await cli.settings();
   // The real file: a link in a bin folder may point to another version later.
   const script = await realpath(process.argv[1] ?? '');
@@ -88,7 +116,8 @@ async function serviceText(cli: Cli, manager: ServiceManager): Promise<string> {
   }
   const { env, paths, cwd } = cli;
   const grace_ms = settings.get('daemon.grace');
-  return manager.text(planService({ node: process.execPath, script, env, paths, cwd, grace_ms }));
+  const user = system_user === undefined ? {} : { system_user };
+  return manager.text(planService({ node: process.execPath, script, env, paths, cwd, grace_ms, ...user }));
 }
 
 function refuseToOverwrite(manager: ServiceManager, { known, text }: { known: string; text: string }): void {

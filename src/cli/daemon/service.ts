@@ -5,23 +5,33 @@ import { DescgenError } from '../../core/errors.js';
 import { type ServiceManager, serviceManager } from '../../service/manager.js';
 import type { Cli } from '../cli.js';
 
+export interface InstalledService {
+  manager: ServiceManager;
+  name: ServiceManager['name'];
+  file: string;
+  /** What it starts. */
+  program: readonly string[];
+}
+
 /** The service installed for this home; null when there is none, or the platform has none. */
-export async function installedService(cli: Cli): Promise<Pick<ServiceManager, 'name' | 'file'> | null> {
+export async function installedService(cli: Cli): Promise<InstalledService | null> {
   if (process.platform !== 'linux' && process.platform !== 'darwin') return null;
   const manager = managerOf(cli);
   const text = await readServiceFile(manager.file);
   if (text === null) return null;
   const home = cli.env['DESCGEN_HOME'] ? cli.paths.state_dir : undefined;
-  return manager.variable(text, 'DESCGEN_HOME') === home ? manager : null;
+  if (manager.variable(text, 'DESCGEN_HOME') !== home) return null;
+  return { manager, name: manager.name, file: manager.file, program: manager.program(text) };
 }
 
 /** Throws `service_unavailable` where no service manager is known. */
-export function managerOf(cli: Cli): ServiceManager {
+export function managerOf(cli: Cli, { system = false }: { system?: boolean } = {}): ServiceManager {
   return serviceManager({
     platform: process.platform,
     env: cli.env,
     home: cli.env['HOME'] || homedir(),
     user: thisUser(),
+    system,
   });
 }
 

@@ -1,4 +1,5 @@
 /** The daemon from outside: whether it runs and responds, and who else uses its port. Starts none. */
+import { existsSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import type { Client } from '../../api/client/client.js';
 import { type Instance, readInstance } from '../../config/instance.js';
@@ -124,7 +125,18 @@ async function compareSecrets(client: Client, secret: string): Promise<Finding[]
 export async function checkService(cli: Cli): Promise<Finding[]> {
   const service = await installedService(cli);
   if (service === null) return [ok('service', 'Not installed; `descgen daemon install` installs it')];
-  return [ok('service', `Installed for ${service.name} (${service.file})`)];
+  const { name, file, program, manager } = service;
+  const gone = program.find((one) => !existsSync(one));
+  if (gone !== undefined) {
+    const message = `${file} starts ${gone}, which does not exist any more, so the service cannot start`;
+    return [
+      problem('service', message, '`descgen daemon install` writes it again, with the present Node.js and descgen.'),
+    ];
+  }
+  const state = await manager.state();
+  const message = `Installed for ${name} (${file})${state === null ? '' : `, ${state}`}`;
+  if (state !== 'failed') return [ok('service', message)];
+  return [warning('service', message, (await manager.advice()).at(-1) ?? '`descgen daemon logs` may show why.')];
 }
 
 export async function checkWebhooks(client: Client | null): Promise<Finding[]> {
