@@ -24,6 +24,7 @@ test.each([
   ['docs/check.md', 2],
   ['docs/doctor.md', 2],
   ['docs/scripts.md', 9],
+  ['docs/operations.md', 15],
 ])('every command in %s is one, with the options it is shown with', async (page, least) => {
   const commands = commandsOf(await readFile(join(ROOT, page), 'utf8'));
   expect(commands.length).toBeGreaterThan(least);
