@@ -1,3 +1,4 @@
+/** Cuts a JSON text into tokens. */
 import { quoted } from '../core/quoted.js';
 import { ALONE, beginningOf, expected, notJson, type Place, placeAt, placeText, type Within } from './problem.js';
 

@@ -1,3 +1,4 @@
+/** Bytes to text, strictly UTF-8. */
 import { ALONE, beginningOf, notJson, placeAt, type Within } from './problem.js';
 
 /** `ignoreBOM` keeps a byte order mark in the text, where JSON does not allow it. */

@@ -1,4 +1,4 @@
-/** Why a signature does not hold, and what to do about it. For people who look for a fault; `verifyWebhook` decides. */
+/** Why a signature is not valid, and what to do about it. For people who look for a fault; `verifyWebhook` decides. */
 import type { BodyCode } from './explain/bodies.js';
 import { type GivenCode, readGiven } from './explain/given.js';
 import type { KeyCode } from './explain/keys.js';
@@ -7,14 +7,14 @@ import { type HeadersLike, headerOf, type SignatureHeaders, signatureHeaders } f
 import { standardSignatures } from './verify-webhook.js';
 
 export interface ExplainOptions {
-  /** As it came, byte for byte. */
+  /** As received, byte for byte. */
   body: Uint8Array | string;
   headers?: HeadersLike | undefined;
-  /** A value of `X-Signature`, instead of headers. */
+  /** A value of `X-Signature`, in place of headers. */
   signature?: string | undefined;
-  /** What is accepted. */
+  /** The accepted secrets. */
   secrets: readonly string[];
-  /** What is known beside, but not accepted: the other secret of a rotation, a former one. */
+  /** Other known secrets, which are not accepted: the other one of a rotation, an earlier one. */
   other_secrets?: readonly string[] | undefined;
   tolerance_seconds?: number | undefined;
   /** Instead of this moment. Milliseconds since 1970, or a date. */
@@ -42,22 +42,22 @@ export type ExplanationCode =
 
 export interface Explanation {
   holds: boolean;
-  /** Does not change between versions. */
+  /** Stable between versions. */
   code: ExplanationCode;
-  /** What is wrong. */
+  /** The problem. */
   message: string;
-  /** What to do; empty when it holds. */
+  /** What to do; empty when it is valid. */
   advice: string;
 }
 
 /**
- * Tries what is likely: other secrets and spellings of them, the body before it was changed (white space, JSON written anew,
- * encodings), other ways to write or to compute a signature. Some milliseconds for the body of a webhook. `webhook-signature`
- * is explained where it stands, as `verifyWebhook` decides by it; otherwise `X-Signature`.
+ * Tries likely causes: other secrets and spellings of them, the body before it was changed (white space, JSON serialised again,
+ * encodings), other ways to write or compute a signature. Takes milliseconds for the body of a webhook. Explains
+ * `webhook-signature` when present, as `verifyWebhook` decides by it; otherwise `X-Signature`.
  */
 export function explainSignature(options: ExplainOptions): Explanation {
   const secrets = options.secrets.filter((secret) => secret !== '');
-  if (secrets.length === 0) return wrong('no_secret', 'No secret is known here.', 'Give the one that the sender has.');
+  if (secrets.length === 0) return wrong('no_secret', 'No secret was given.', 'Pass the one that the sender has.');
   const headers = signatureHeaders(options.headers ?? {});
   if (options.signature !== undefined) {
     return explainHex({ ...headers, x_signature: options.signature.trim() }, { ...options, secrets });
@@ -74,7 +74,7 @@ function explainHex(headers: SignatureHeaders, options: ExplainOptions): Explana
     return wrong(
       'signature_empty',
       `X-Signature is ${text === '' ? 'empty' : `"${text}"`}: no signature was made.`,
-      'Look where the signature is made: the variable that should hold it has no value.',
+      'Check the code that makes the signature: the variable that should contain it has no value.',
     );
   }
   const given = readGiven(text);
@@ -92,8 +92,8 @@ function explainStandard(headers: SignatureHeaders, options: ExplainOptions): Ex
   if (texts.length === 0) {
     return wrong(
       'signature_malformed',
-      'webhook-signature holds no "v1," followed by base64 of 32 bytes.',
-      'Write it as v1,<base64 of the HMAC-SHA256 of id.timestamp.body>; several stand with spaces between.',
+      'webhook-signature does not contain "v1," followed by base64 of 32 bytes.',
+      'Write it as v1,<base64 of the HMAC-SHA256 of id.timestamp.body>; separate several with spaces.',
     );
   }
   const [timed] = timedForms(headers, null);
@@ -121,26 +121,24 @@ const PLAIN: FormVariant = { value: '', code: null, phrase: '', advice: '' };
 const WITHOUT_TIME = {
   code: 'signed_without_timestamp',
   phrase: 'the body alone',
-  advice:
-    'For webhook-signature sign the values of webhook-id and webhook-timestamp and the body, with a dot between each.',
+  advice: 'For webhook-signature, sign webhook-id, webhook-timestamp and the body, joined by dots.',
 } as const;
 
-/** What stands before the body where the id and the time are signed too; `code` is null where that is right. */
+/** What precedes the body when the id and the time are signed too; `code` is null when that is correct. */
 function timedForms(headers: SignatureHeaders, code: 'signed_with_timestamp' | null): FormVariant[] {
   const { webhook_id: id, webhook_timestamp: timestamp } = headers;
   if (timestamp === null) return [];
-  const advice = 'For X-Signature sign the body alone; id and timestamp belong into webhook-signature.';
+  const advice = 'For X-Signature, sign only the body; id and timestamp belong to webhook-signature.';
   const form = (value: string, phrase: string): FormVariant => ({ value, code, phrase, advice });
   const timed = form(`${timestamp}.`, 'the timestamp and the body');
   return id === null ? [timed] : [form(`${id}.${timestamp}.`, 'id, timestamp and body'), timed];
 }
 
 function headerFault({ webhook_id, webhook_timestamp }: SignatureHeaders): Explanation | null {
-  const proxy = 'Look whether a proxy lets all three webhook-… headers through.';
-  if (!webhook_id)
-    return wrong('standard_incomplete', 'webhook-signature stands there, but webhook-id does not.', proxy);
+  const proxy = 'Check that proxies pass on all three webhook-… headers.';
+  if (!webhook_id) return wrong('standard_incomplete', 'There is webhook-signature, but no webhook-id.', proxy);
   if (!webhook_timestamp) {
-    return wrong('timestamp_missing', 'webhook-signature stands there, but webhook-timestamp does not.', proxy);
+    return wrong('timestamp_missing', 'There is webhook-signature, but no webhook-timestamp.', proxy);
   }
   if (!/^\d{1,15}$/.test(webhook_timestamp)) {
     const message = 'webhook-timestamp is not a number of seconds since 1970.';
@@ -148,10 +146,10 @@ function headerFault({ webhook_id, webhook_timestamp }: SignatureHeaders): Expla
   }
   if (webhook_timestamp.length < 13) return null;
   const message = 'webhook-timestamp is in milliseconds; it must be in seconds.';
-  return wrong('timestamp_in_milliseconds', message, 'Divide it by 1,000 and leave the fraction out.');
+  return wrong('timestamp_in_milliseconds', message, 'Divide it by 1,000 and drop the fraction.');
 }
 
-/** The signature holds; only the time may stand against it. */
+/** The signature is valid; only its time may be wrong. */
 function timeFault({ webhook_timestamp }: SignatureHeaders, options: ExplainOptions): Explanation | null {
   const { tolerance_seconds: tolerance } = options;
   if (tolerance === undefined) return null;
@@ -159,13 +157,13 @@ function timeFault({ webhook_timestamp }: SignatureHeaders, options: ExplainOpti
   if (age > tolerance) {
     return wrong(
       'timestamp_stale',
-      `The signature holds, but it was sent ${age} s ago, and ${tolerance} s are tolerated.`,
-      'Set the clock of this machine; or it is a captured webhook that is sent again.',
+      `The signature is valid, but it was sent ${age} s ago; at most ${tolerance} s are allowed.`,
+      'Correct the clock of this machine; or it is a captured webhook that is sent again.',
     );
   }
   if (age >= -tolerance) return null;
-  const message = `The signature holds, but it was sent ${-age} s in the future.`;
-  return wrong('timestamp_ahead', message, 'Set the clock of this machine or of the sender.');
+  const message = `The signature is valid, but its time is ${-age} s in the future.`;
+  return wrong('timestamp_ahead', message, 'Correct the clock of this machine or of the sender.');
 }
 
 function missing(headers: HeadersLike | undefined): Explanation {
@@ -175,7 +173,7 @@ function missing(headers: HeadersLike | undefined): Explanation {
   return wrong(
     'signature_missing',
     `There is no header X-Signature.${there}`,
-    'Send it under that name; if descgen sent it, look for a proxy or a framework that drops it (headers in CGI and PHP are called HTTP_X_SIGNATURE).',
+    'Send it under that name; if descgen sent it, look for a proxy or a framework that drops it (CGI and PHP call it HTTP_X_SIGNATURE).',
   );
 }
 
@@ -183,33 +181,33 @@ function unknown({ body, headers }: ExplainOptions): Explanation {
   if (body.length === 0) {
     return wrong(
       'body_empty',
-      'The body is empty, and the signature is not that of an empty body.',
-      'Something read the body before: take the raw bytes first (express.raw() before express.json(), request.get_data() of Flask).',
+      'The body is empty, and the signature is not for an empty body.',
+      'Something else has read the body: get the raw bytes first (express.raw() before express.json(), request.get_data() in Flask).',
     );
   }
   const encoding = headerOf(headers ?? {}, 'content-encoding') ?? '';
   if (encoding !== '' && encoding.toLowerCase() !== 'identity') {
     return wrong(
       'body_compressed',
-      `The body was compressed on its way (Content-Encoding: ${encoding}), and the signature does not belong to what came of it.`,
-      'descgen compresses no body: look for the client or the proxy that does, and switch that off; or unpack the body before the signature is verified.',
+      `The body was compressed on the way (Content-Encoding: ${encoding}), and the signature is not for the compressed bytes.`,
+      'descgen never compresses: find the client or proxy that does and switch that off, or decompress the body before verifying the signature.',
     );
   }
   return wrong(
     'secret_or_body_differs',
-    'The signature belongs to none of the known secrets with this body, nor with the body as other programs write it.',
-    'Most likely the secret (SHARED_KEY, SHARED_SECRET) differs: compare it with `descgen secret show`. If it does not, the content of the body was changed on the way.',
+    'The signature matches this body under none of the known secrets, nor the body as other programs write it.',
+    'Probably the secret (SHARED_KEY, SHARED_SECRET) differs: compare it with `descgen secret show`. If it is the same, the content of the body was changed on the way.',
   );
 }
 
 function verdict({ key, body, form }: Found, fault: ReturnType<ReturnType<typeof readGiven>['fault']>): Explanation {
   const parts: { code: ExplanationCode; message: string; advice: string }[] = [];
   if (key.code !== null) parts.push({ ...key, code: key.code, message: `It was made with ${key.phrase}.` });
-  if (body.code !== null) parts.push({ ...body, code: body.code, message: `It belongs to ${body.phrase}.` });
+  if (body.code !== null) parts.push({ ...body, code: body.code, message: `It matches ${body.phrase}.` });
   if (form.code !== null) parts.push({ ...form, code: form.code, message: formMessage(form.code, form.phrase) });
   if (fault !== null) parts.push(fault);
   const [first] = parts;
-  if (first === undefined) return { holds: true, code: 'holds', message: 'The signature holds.', advice: '' };
+  if (first === undefined) return { holds: true, code: 'holds', message: 'The signature is valid.', advice: '' };
   const advice = [...new Set(parts.map((part) => part.advice))].join(' ');
   return wrong(first.code, parts.map((part) => part.message).join(' '), advice);
 }

@@ -1,3 +1,4 @@
+/** The body of a request: its value, and where its lots are in the bytes. */
 import { checkJson, MAX_DEPTH } from '../json/parse.js';
 import { ALONE, type Within } from '../json/problem.js';
 import { type BodyScan, type ByteRange, countKeys, scanBody } from '../json/scan.js';
@@ -5,7 +6,7 @@ import { decodeUtf8 } from '../json/utf8.js';
 
 export interface RequestBody {
   value: unknown;
-  /** Where the value of the top-level `lots` stands in the bytes; null when there is none. */
+  /** The position of the top-level `lots` value in the bytes; null when there is none. */
   lots: ByteRange | null;
 }
 

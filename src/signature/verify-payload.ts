@@ -1,3 +1,4 @@
+/** Reads the payload of a verified webhook, and checks its fields. */
 import type { WebhookPayload } from '../core/delivery/delivery.js';
 
 export type PayloadReading = { ok: true; value: WebhookPayload } | { ok: false; problem: string };

@@ -1,15 +1,16 @@
+/** Webhooks for the tests of a receiver. */
 import { randomUUID } from 'node:crypto';
 import type { WebhookPayload } from '../core/delivery/delivery.js';
 import { webhookHeaders } from './webhook-request.js';
 
 export interface SignWebhookOptions {
-  /** What is told, or the exact body. */
+  /** The payload, or the exact body. */
   payload: WebhookPayload | string;
-  /** Its UTF-8 bytes are the key, also when it begins with `whsec_`: descgen signs so too. */
+  /** Its UTF-8 bytes are the key, even when it starts with `whsec_`: descgen does the same. */
   secret: string;
-  /** During a rotation: the other one, whose value stands in `webhook-signature` too. */
+  /** During a rotation: the other one, which adds a second value to `webhook-signature`. */
   next_secret?: string | undefined;
-  /** A new one when it is left out. */
+  /** Default: a new one. */
   webhook_id?: string | undefined;
   /** From 1. */
   attempt?: number | undefined;

@@ -1,5 +1,5 @@
 /**
- * For receivers: whether a webhook is genuine, and what it tells (guide, "Проверка подписи"; Standard Webhooks, "Verifying
+ * For receivers: whether a webhook is genuine, and what it says (guide, "Проверка подписи"; Standard Webhooks, "Verifying
  * webhook authenticity").
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -8,23 +8,23 @@ import { type HeadersLike, type SignatureHeaders, signatureHeaders } from './ver
 import { readPayload } from './verify-payload.js';
 
 export interface VerifyWebhookOptions {
-  /** The body as it came, byte for byte: not parsed, not written anew. A string is taken as its UTF-8 bytes. */
+  /** The received body, byte for byte: not parsed, not serialised again. A string stands for its UTF-8 bytes. */
   body: Uint8Array | string;
   headers: HeadersLike;
   /** The shared secret, as `descgen secret show` prints it, plain or with `--standard` (`whsec_…`). */
   secret?: string | undefined;
-  /** Several, while one is exchanged for another: any of them will do. */
+  /** Several, during a rotation: any of them is accepted. */
   secrets?: readonly string[] | undefined;
   /**
-   * How old (or how far ahead) `webhook-timestamp` may be. Without it a captured webhook can be sent again at any time; with
-   * it a webhook without the headers of Standard Webhooks is refused, since nothing else in it tells when it was sent.
+   * How old (or how far in the future) `webhook-timestamp` may be. Without it a captured webhook can be sent again at any time;
+   * with it a webhook without the headers of Standard Webhooks is refused, since nothing else in it says when it was sent.
    */
   tolerance_seconds?: number | undefined;
   /** Instead of this moment. Milliseconds since 1970, or a date. */
   now?: number | Date | undefined;
 }
 
-/** Why a webhook is refused; these words do not change. */
+/** Why a webhook is refused; these words are stable. */
 export type VerifyFailure =
   | 'no_secret'
   | 'body_not_raw'
@@ -41,7 +41,7 @@ export type VerifyFailure =
 export interface VerifiedWebhook {
   ok: true;
   payload: WebhookPayload;
-  /** The same on every attempt: remember it to tell repetitions. Null when the webhook was verified by `X-Signature` alone, which does not cover it. */
+  /** The same on every attempt: remember it to recognise repetitions. Null when only `X-Signature`, which does not cover it, was verified. */
   webhook_id: string | null;
   /** When this attempt was sent, in milliseconds since 1970; null like `webhook_id`. */
   sent_at: number | null;
@@ -54,7 +54,7 @@ export interface VerifiedWebhook {
 export interface RefusedWebhook {
   ok: false;
   reason: VerifyFailure;
-  /** One sentence: what is wrong. */
+  /** One sentence: the problem. */
   message: string;
   /** One sentence: what to do. */
   advice: string;
@@ -63,14 +63,14 @@ export interface RefusedWebhook {
 export type VerifyResult = VerifiedWebhook | RefusedWebhook;
 
 /**
- * Never throws, whatever came. `webhook-signature` decides where it stands, for it covers the id and the time as well;
- * otherwise `X-Signature` does. Hex is taken in either case, with or without `sha256=`. Compares in constant time.
+ * Never throws. `webhook-signature` decides when present, because it also covers the id and the time; otherwise `X-Signature`
+ * does. Hex is accepted in either case, with or without `sha256=`. Compares in constant time.
  */
 export function verifyWebhook(options: VerifyWebhookOptions): VerifyResult {
   try {
     return verify(options);
   } catch (error) {
-    // A getter that throws, no headers at all: whatever a caller without types may hand over.
+    // A getter that throws, no headers at all: anything that a caller without types may pass.
     return refused('invalid_call', error instanceof Error ? error.message : String(error));
   }
 }
@@ -99,13 +99,13 @@ function verify(options: VerifyWebhookOptions): VerifyResult {
   };
 }
 
-/** What is judged, and by which keys (see `secretKeys`). */
+/** The signed body, and the keys to verify it with (see `secretKeys`). */
 export interface Signed {
   keys: readonly Uint8Array[];
   body: Uint8Array | string;
 }
 
-/** By `X-Signature`, which tells no time. Null when it holds. */
+/** By `X-Signature`, which covers no time. Null when it is valid. */
 export function failureOfHex({ x_signature }: SignatureHeaders, { keys, body }: Signed): VerifyFailure | null {
   if (x_signature === null || x_signature === '') return 'signature_missing';
   const lower = x_signature.toLowerCase();
@@ -116,7 +116,7 @@ export function failureOfHex({ x_signature }: SignatureHeaders, { keys, body }: 
   return null;
 }
 
-/** By the headers of Standard Webhooks, whatever time they tell. Null when they hold. */
+/** By the headers of Standard Webhooks, whatever their time. Null when they are valid. */
 export function failureOfStandard(headers: SignatureHeaders, { keys, body }: Signed): VerifyFailure | null {
   const { webhook_id: id, webhook_timestamp: timestamp, webhook_signature } = headers;
   if (id === null || id === '') return 'signature_malformed';
@@ -131,7 +131,7 @@ export function failureOfStandard(headers: SignatureHeaders, { keys, body }: Sig
   return standardSignatures(webhook_signature ?? '').length === 0 ? 'signature_malformed' : 'signature_mismatch';
 }
 
-/** One piece costs half of what two do. It is good until the next call. */
+/** One piece costs half of what two do. Valid until the next call. */
 function signedText(before: string, body: Uint8Array | string): Uint8Array | string {
   if (typeof body === 'string') return before + body;
   const size = Buffer.byteLength(before);
@@ -141,16 +141,16 @@ function signedText(before: string, body: Uint8Array | string): Uint8Array | str
   return SIGNED.subarray(0, size + body.length);
 }
 
-/** Room for what most webhooks are. */
+/** Large enough for most webhooks. */
 const SIGNED = Buffer.alloc(4_096);
 
-/** As base64 is written, or in another way that means the same (without its `=`). */
+/** In canonical base64, or in another spelling of the same bytes (without its `=`). */
 function holdsAmong(given: readonly string[], right: string): boolean {
   if (anyHolds(given, (one) => sameText(one, right))) return true;
   return anyHolds(standardSignatures(given.join(' ')), (bytes) => sameText(`v1,${bytes.toString('base64')}`, right));
 }
 
-/** Whether the time they tell is too far from now; it must have been read already. */
+/** Whether their time is too far from now; it must have been read already. */
 export function failureOfTime(
   headers: SignatureHeaders,
   options: Pick<VerifyWebhookOptions, 'tolerance_seconds' | 'now'>,
@@ -159,11 +159,11 @@ export function failureOfTime(
   if (tolerance === null) return null;
   const age = Number(options.now ?? Date.now()) / 1_000 - Number(headers.webhook_timestamp);
   if (age > tolerance) return 'timestamp_stale';
-  // Not a comparison the other way round: what is no number must not pass.
+  // Not the opposite comparison: NaN must not pass.
   return age >= -tolerance ? null : 'timestamp_ahead';
 }
 
-/** What tells no time is not young enough. */
+/** A webhook without a time counts as too old. */
 export function failureOfNoTime({
   tolerance_seconds,
 }: Pick<VerifyWebhookOptions, 'tolerance_seconds'>): VerifyFailure | null {
@@ -188,7 +188,7 @@ function sameText(right: string, given: string): boolean {
   const [one, other] = room;
   one.write(right, 'latin1');
   other.write(given, 'latin1');
-  // What is not ASCII is no signature, whatever latin1 makes of it.
+  // Text that is not ASCII is no signature, whatever latin1 makes of it.
   return timingSafeEqual(one, other) && right === given;
 }
 
@@ -196,7 +196,7 @@ const twoOf = (length: number): [Buffer, Buffer] => [Buffer.alloc(length), Buffe
 /** Where texts are compared: 64 digits in hex, or `v1,` and 44 characters of base64. */
 const ROOM = new Map([64, 47].map((length) => [length, twoOf(length)] as const));
 
-/** Looks at all of them, found or not. */
+/** Tries all of them, even after one has matched. */
 function anyHolds<T>(all: readonly T[], holds: (one: T) => boolean): boolean {
   let found = false;
   for (const one of all) found = holds(one) || found;
@@ -210,50 +210,50 @@ function keysOf({ secret, secrets }: Pick<VerifyWebhookOptions, 'secret' | 'secr
 
 /**
  * A secret of descgen is any string, and its UTF-8 bytes are the key. One that begins with `whsec_` may be such a string, or
- * the other spelling of one (base64 of the key, as Standard Webhooks libraries want it): both are tried, and nobody can
- * make either key who does not know the secret.
+ * the other spelling of one (base64 of the key, as Standard Webhooks libraries want it): both are tried, and neither key can be
+ * made without the secret.
  */
 export function secretKeys(secret: string): Uint8Array[] {
   const key = Buffer.from(secret, 'utf8');
   const base64 = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1];
   const decoded = Buffer.from(base64 ?? '', 'base64');
-  // An empty key would be everybody's.
+  // Anyone could sign with an empty key.
   return decoded.length === 0 ? [key] : [key, decoded];
 }
 
 const TELLS: Readonly<Record<VerifyFailure, readonly [message: string, advice: string]>> = {
-  no_secret: ['No secret was given.', 'Give the one that `descgen secret show -q` prints.'],
+  no_secret: ['No secret was given.', 'Pass the one that `descgen secret show -q` prints.'],
   body_not_raw: [
-    'The body is neither bytes nor text: it was parsed already.',
-    'Hand over the raw bytes: express.raw({ type: "application/json" }), or a content type parser of fastify with parseAs "buffer".',
+    'The body is neither bytes nor text: something has parsed it.',
+    'Pass the raw bytes: express.raw({ type: "application/json" }), or a content type parser of fastify with parseAs "buffer".',
   ],
   signature_missing: [
     'There is no signature in the headers.',
-    'Look whether a proxy drops X-Signature; otherwise refuse the request: it does not come from descgen.',
+    'Check whether a proxy drops X-Signature; otherwise refuse the request: it does not come from descgen.',
   ],
   signature_malformed: [
-    'The signature is not in the form of one.',
-    'X-Signature is 64 hex digits; webhook-signature is v1, and base64, beside webhook-id.',
+    'The value is not a signature.',
+    'X-Signature is 64 hex digits; webhook-signature is "v1," and base64, together with webhook-id.',
   ],
   signature_mismatch: [
-    'The signature does not belong to this body and secret.',
-    'Compare the secret with `descgen secret show`, and verify the raw bytes; `descgen verify` tells which it is.',
+    'The signature does not match this body and secret.',
+    'Compare the secret with `descgen secret show`, and verify the raw bytes; `descgen verify` finds the cause.',
   ],
   timestamp_missing: [
-    'It does not tell when it was sent (no webhook-timestamp that a signature covers).',
-    'Look whether a proxy drops the webhook-… headers, or verify without tolerance_seconds.',
+    'It does not say when it was sent (no signed webhook-timestamp).',
+    'Check whether a proxy drops the webhook-… headers, or verify without tolerance_seconds.',
   ],
   timestamp_malformed: ['webhook-timestamp is not a number of seconds since 1970.', 'Refuse the request.'],
   timestamp_stale: [
-    'It was sent longer ago than is tolerated.',
-    'Set the clock of this machine, or refuse it: somebody may be sending a captured webhook again.',
+    'It is older than tolerance_seconds allows.',
+    'Correct the clock of this machine, or refuse it: it may be a captured webhook that is sent again.',
   ],
-  timestamp_ahead: ['It was sent in the future.', 'Set the clock of this machine or of the sender.'],
+  timestamp_ahead: ['Its time is in the future.', 'Correct the clock of this machine or of the sender.'],
   payload_invalid: [
-    'The signature holds, but the body is no webhook of descgen.',
-    'Look whether another program signs with the same secret.',
+    'The signature is valid, but the body is not a webhook of descgen.',
+    'Check whether another program signs with the same secret.',
   ],
-  invalid_call: ['The webhook could not be looked at.', 'Give body, headers and secret.'],
+  invalid_call: ['The webhook could not be examined.', 'Pass body, headers and secret.'],
 };
 
 /** The failure in words. */

@@ -1,3 +1,4 @@
+/** The progress line of `descgen check` on a terminal. */
 import type { Cli } from '../cli.js';
 import { visible } from '../output/terminal-text.js';
 

@@ -1,3 +1,4 @@
+/** `descgen check`: tests a receiver against the guide. */
 import type { Command } from 'commander';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Check } from '../../webhook/check/check-model.js';

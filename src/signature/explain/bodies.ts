@@ -1,3 +1,4 @@
+/** The bodies that may have been signed in place of the received one. */
 import { asciiOnly, spellings } from './spell.js';
 import type { Variant } from './variant.js';
 
@@ -12,13 +13,13 @@ export type BodyCode =
 
 export type BodyVariant = Variant<Uint8Array, BodyCode>;
 
-/** Larger ones are not spelled anew: a webhook has some hundred bytes. */
+/** Larger ones are not respelled: a webhook has a few hundred bytes. */
 const MOST_RESPELLED = 256 * 1024;
 
 const RAW =
-  'Verify the raw bytes as they came, before anything parses them: express.raw({ type: "application/json" }), request.get_data() of Flask, a buffer parser of fastify; who signs must sign the very bytes that are sent.';
+  'Verify the raw bytes as they arrived, before anything parses them: express.raw({ type: "application/json" }), request.get_data() in Flask, php://input in PHP; sign exactly the bytes that are sent.';
 
-/** What somebody who meant this body may have signed, the body itself first. Lazy: most questions end early. */
+/** What may have been signed for this body, the body itself first. Lazy: most searches end early. */
 export function* bodyVariants(body: Uint8Array): Generator<BodyVariant> {
   yield { value: body, code: null, phrase: '', advice: '' };
   const seen = new Set([latin1(body)]);
@@ -44,7 +45,7 @@ function* differing(body: Uint8Array): Generator<BodyVariant> {
       value: Buffer.from(nothing),
       code: 'body_not_read',
       phrase: nothing === '' ? 'an empty body' : `the text "${nothing}"`,
-      advice: `The body was not there, or was parsed already, where it was signed or verified. ${RAW}`,
+      advice: `The body was missing, or already parsed, when it was signed or verified. ${RAW}`,
     };
   }
 }
@@ -55,7 +56,7 @@ function* lineEnds(text: string): Generator<BodyVariant> {
     code: 'body_line_end',
     phrase,
     advice:
-      'Keep the body as it is: editors, echo and here-documents add a line end (printf %s and curl --data-binary do not), trim() takes one off.',
+      'Keep the body unchanged: editors, echo and here-documents add a line end (printf %s and curl --data-binary do not), trim() removes one.',
   });
   yield end(text.replace(/\r?\n$/, ''), 'the body without the line end after it');
   yield end(`${text}\n`, 'the body with a line end after it');
@@ -65,7 +66,7 @@ function* lineEnds(text: string): Generator<BodyVariant> {
     value: Buffer.from(value),
     code: 'body_line_breaks',
     phrase,
-    advice: `Something between the two sides changed the line breaks (git, an editor, FTP, text mode). ${RAW}`,
+    advice: `Something on the way changed the line breaks (git, an editor, FTP, text mode). ${RAW}`,
   });
   yield breaks(text.replace(/\r\n/g, '\n'), 'the body with Unix line breaks');
   yield breaks(text.replace(/\r?\n/g, '\r\n'), 'the body with Windows line breaks');
@@ -108,7 +109,7 @@ function reserialised(value: string, phrase: string): BodyVariant {
 }
 
 function* quoted(text: string): Generator<BodyVariant> {
-  const advice = `Something wrote JSON as a string inside JSON (a body that was serialised twice). ${RAW}`;
+  const advice = `The body was serialised twice, as a JSON string inside JSON. ${RAW}`;
   const quotedText = JSON.stringify(text);
   for (const value of [quotedText, asciiOnly(quotedText)]) {
     yield { value: Buffer.from(value), code: 'body_quoted', phrase: 'the body as a JSON string', advice };

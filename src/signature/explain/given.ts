@@ -1,4 +1,4 @@
-/** A signature as somebody wrote it, and the bytes that it may stand for. */
+/** A signature as it was written, and the bytes that it may mean. */
 
 export type GivenCode =
   | 'signature_base64'
@@ -8,11 +8,11 @@ export type GivenCode =
   | 'signature_too_long';
 
 export interface Given {
-  /** Whether the digest of that algorithm is what was given, or begins with it. */
+  /** Whether the digest of that algorithm is the given signature, or starts with it. */
   matches(digest: Buffer, algorithm: string): boolean;
-  /** Algorithms it may be of; the first is the right one. */
+  /** Algorithms that it may come from; the first is the correct one. */
   algorithms: readonly string[];
-  /** What is wrong with the way it is written; null when nothing is. `algorithm` is what it proved to be of, if anything. */
+  /** What is wrong with its spelling; null when nothing is. `algorithm` is the one that matched, if any. */
   fault(algorithm: string | null): GivenFault | null;
 }
 
@@ -74,8 +74,8 @@ function truncated(hex: string): Given {
     matches: (digest) => hex.length >= 8 && digest.toString('hex').startsWith(hex),
     fault: () => ({
       code: 'signature_truncated',
-      message: `The signature has ${hex.length} hex digits instead of 64: it was cut off.`,
-      advice: 'Compare all of it; look for a column, a variable or a log line that is too short for 64 characters.',
+      message: `The signature has ${hex.length} hex digits instead of 64: it was truncated.`,
+      advice: 'Compare all of it; look for a column, a variable or a log line that is shorter than 64 characters.',
     }),
   };
 }

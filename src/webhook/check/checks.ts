@@ -1,3 +1,4 @@
+/** The table of checks, in the order in which they run. */
 import * as accepting from './accepting.js';
 import * as behaving from './behaving.js';
 import type { Check } from './check-model.js';

@@ -1,9 +1,9 @@
-/** How a receiver behaves towards one webhook: rightly, or in one of the ways in which real ones fail. */
+/** How a receiver behaves towards one webhook: correctly, or in one of the ways in which real ones fail. */
 
 /** An answer of its own. */
 export interface Answer {
   status: number;
-  /** Names and values in turn, as they go out. */
+  /** Alternating names and values, as they are sent. */
   headers: readonly string[];
   body: Buffer;
 }
@@ -20,10 +20,10 @@ export type Fault = (typeof FAULTS)[number];
 
 export type Behaviour = { kind: 'answer'; answer: Answer } | { kind: Fault };
 
-/** What the sender got of it. */
+/** What the sender received. */
 export interface Performed {
   behaviour: Behaviour['kind'];
-  /** Null where no status went out. */
+  /** Null when no status was sent. */
   status: number | null;
   /** From the request's last byte to the end of the answer, or to what broke it off; milliseconds. */
   ms: number;

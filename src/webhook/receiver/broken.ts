@@ -1,19 +1,23 @@
+/** What a receiver answers to bytes that are not an HTTP request. */
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 const BROKEN: Readonly<Record<string, readonly [status: string, what: string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'A request did not come to its end in time.'],
-  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'A request had too large headers.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'A request was not complete in time.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers of a request were too large.'],
 };
 
-/** Those that wait to be answered: each further piece of what is no HTTP is an error again. */
+/** Sockets that wait to be answered: each further piece of such bytes is another error. */
 const waiting = new WeakSet<Socket>();
 
-/** What is no HTTP, or too slow, or too large: answered as far as anybody is there to read it. `garbage` hears of it. */
+/** Answers bytes that are not HTTP, or too slow or too large, if the sender still reads; `garbage` is notified. */
 export function answerBroken(error: NodeJS.ErrnoException, socket: Socket, garbage: (message: string) => void): void {
   if (waiting.has(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, what] = BROKEN[error.code ?? ''] ?? ['400 Bad Request', 'Something came that is no request of HTTP.'];
+  const [status, what] = BROKEN[error.code ?? ''] ?? [
+    '400 Bad Request',
+    'Received bytes that are not an HTTP request.',
+  ];
   garbage(what);
   waiting.add(socket);
   afterOthers(socket, () => {

@@ -1,3 +1,4 @@
+/** Carries out a behaviour: an answer, or one of the failures. */
 import { isAscii } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer, Behaviour, Fault, Performed } from './behaviour.js';

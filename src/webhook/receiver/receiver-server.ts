@@ -1,4 +1,4 @@
-/** The receiving side: plain HTTP, raw bytes, bounds on all that comes in. */
+/** The receiving side: plain HTTP, raw bytes, limits on everything that arrives. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { DescgenError } from '../../core/errors.js';
@@ -12,15 +12,15 @@ export interface ReceiverOptions {
   port: number;
   /** Requests whose `descgen-tunnel` header begins with it come through the tunnel. */
   tunnelKey: string;
-  /** A request came. It must be answered by its `perform`. */
+  /** A request arrived. It must be answered with its `perform`. */
   take(taken: Taken): void;
-  /** A connection brought something that is no request of HTTP; a sentence. */
+  /** A connection sent something that is not an HTTP request; a sentence. */
   garbage(message: string): void;
   bounds?: Partial<ReceiverBounds>;
 }
 
 export interface ReceiverBounds extends TakeBounds {
-  /** Milliseconds until the head of a request must be there. */
+  /** Milliseconds until the head of a request must be complete. */
   headers_ms: number;
   /** And the whole request. */
   request_ms: number;
@@ -31,7 +31,7 @@ const MOST_WAITING_CONNECTIONS = 2_048;
 
 export interface Receiver {
   readonly port: number;
-  /** Takes nothing more and breaks off what is under way. */
+  /** Stops listening and breaks off everything under way. */
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
     answerBroken(error, socket, options.garbage),
   );
   server.on('connect', (_request, socket: Socket) => {
-    options.garbage('Somebody took this for a proxy (CONNECT).');
+    options.garbage('A client took this for a proxy (CONNECT).');
     socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: POST\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
   await listen(server, options);
@@ -86,7 +86,7 @@ function refusal(error: NodeJS.ErrnoException, { host, port }: { host: string; p
     return new DescgenError('port_in_use', `Port ${port} of ${host} is in use; ${advice}.`, { cause: error });
   }
   if (error.code === 'EACCES') {
-    const message = `Port ${port} may not be used by you; choose one above 1023 with --port.`;
+    const message = `You have no permission for port ${port}; choose one above 1023 with --port.`;
     return new DescgenError('address_unusable', message, { cause: error });
   }
   return new DescgenError(

@@ -1,3 +1,4 @@
+/** `--script`: which behaviour comes next. */
 import { type Behaviour, FAULTS, isFault, jsonAnswer } from './behaviour.js';
 
 /** A list of behaviours that is played in turn. */

@@ -1,3 +1,4 @@
+/** Takes in a request whole, within bounds. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Behaviour, Performed } from './behaviour.js';
 import { type Exchange, perform } from './perform.js';

@@ -7,7 +7,7 @@ import type { ReceivedRequest } from '../receiver/received-request.js';
 /** Linux refuses one argument above 128 KiB; what goes through a pipe has no such limit. */
 const LONGEST_ARGUMENT = 64 * 1024;
 
-/** Above this curl asks first whether the body is wanted (Expect), and waits a second where nobody answers. */
+/** Above this size curl first asks whether the body is wanted (Expect), and waits a second for an answer. */
 const ASKS_ABOVE = 1024;
 
 /**
@@ -33,7 +33,7 @@ export function curlText(request: ReceivedRequest, url: string): string {
   return `${from}${lines.join(' \\\n  ')}\n`;
 }
 
-/** What curl fills in by itself where it is not told otherwise. */
+/** Headers that curl adds by itself unless told otherwise. */
 function curlsOwn(hasContent: boolean, size: number): string[] {
   return ['User-Agent', 'Accept', ...(hasContent ? ['Content-Type'] : []), ...(size > ASKS_ABOVE ? ['Expect'] : [])];
 }
@@ -56,7 +56,7 @@ function contentOf(method: string, body: Buffer): { from: string; options: strin
   return { from: `printf ${printed} | `, options: ['--data-binary @-'] };
 }
 
-/** What is no plain text is made by the shell, which takes line ends at the end away: a word has none. */
+/** Bytes that are not plain text are made by the shell, which removes line ends at the end: a word has none. */
 function word(bytes: Buffer): string {
   const text = plainText(bytes, '');
   if (text === null) return `"$(printf ${printfFormat(bytes)})"`;

@@ -1,4 +1,4 @@
-/** Keeps requests in a folder, each in a file of its own that is whole as soon as it is there. */
+/** Saves requests in a folder, each in its own file, which is complete as soon as it appears. */
 import { join } from 'node:path';
 import { DescgenError } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
@@ -9,7 +9,7 @@ import type { ReceivedRequest } from '../receiver/received-request.js';
 import { writeRecording } from './recording-format.js';
 
 export interface Recorder {
-  /** Makes the folder and looks whether files can be made there. Throws `usage` with a sentence when not. */
+  /** Creates the folder and checks that it is writable. Throws `usage` with a sentence when it is not. */
   prepare(): Promise<void>;
   /**
    * Gives the name of the new file. `number` counts requests in the order of arrival; called in that order, names sort in it.
@@ -18,7 +18,7 @@ export interface Recorder {
   record(request: ReceivedRequest, number: number): Promise<string>;
 }
 
-/** Webhooks tell of somebody's business: for this user alone. */
+/** Webhooks are confidential: readable by this user only. */
 const FOLDER_MODE = 0o700;
 
 /** One file at a time: a thousand requests at once must not take all file handles. */
@@ -35,7 +35,7 @@ export function createRecorder(folder: string): Recorder {
   return {
     prepare: () => inTurn(() => tryFolder(folder, FOLDER_MODE)),
     record: (request, number) => {
-      // A clock that was set back must not turn the order of the names around.
+      // A clock that was set back must not reverse the order of the names.
       latest = Math.max(latest, request.received_at);
       const stem = stemOf(latest, number, request.body);
       return inTurn(() => writeNew(folder, stem, writeRecording(request)));
@@ -58,7 +58,7 @@ function jobIn(body: Buffer): string | null {
   return JOB_ID.exec(body.toString('latin1', 0, LOOKED_AT))?.[1]?.toLowerCase() ?? null;
 }
 
-/** Other listeners may record into the same folder: what has the name already stays. */
+/** Other listeners may record into the same folder: an existing file is kept. */
 async function writeNew(folder: string, stem: string, content: Buffer): Promise<string> {
   for (let again = 1; ; again += 1) {
     const name = `${stem}${again === 1 ? '' : `-${again}`}.http`;
@@ -73,7 +73,7 @@ async function createIn(folder: string, name: string, content: Buffer): Promise<
     return await create();
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
-    // The folder was never created, or somebody removed it.
+    // The folder was never created, or was removed.
     await makeFolder(folder, FOLDER_MODE);
     return create();
   }
@@ -81,5 +81,5 @@ async function createIn(folder: string, name: string, content: Buffer): Promise<
 
 function notWritten(folder: string, cause: unknown): DescgenError {
   if (cause instanceof DescgenError) return cause;
-  return new DescgenError('usage', `Nothing can be recorded in ${folder}: ${reasonOf(cause)}.`, { cause });
+  return new DescgenError('usage', `Cannot record in ${folder}: ${reasonOf(cause)}.`, { cause });
 }

@@ -1,6 +1,6 @@
 /**
- * A recording: a request in a file, laid out as HTTP/1.1 itself lays it out (RFC 9112, "Message"), below lines of ours that
- * begin with `#`. The head is Latin-1, as HTTP has it, with CRLF; the body stands as it came, and nothing after it.
+ * A recording: a request in a file, laid out as in HTTP/1.1 itself (RFC 9112, "Message"), below lines of ours that
+ * begin with `#`. The head is Latin-1, as HTTP has it, with CRLF; the body follows unchanged, with nothing after it.
  *
  *     # descgen recording 1
  *     # received 2025-08-06T11:30:00.123Z
@@ -10,8 +10,8 @@
  *
  *     {"job_id":…
  *
- * Whoever changes one by hand may end lines by LF alone, add lines that begin with `#` above the request line, and take the
- * line that counts the body out.
+ * When you edit one by hand, lines may end with LF alone, you may add lines that start with `#` above the request line, and remove
+ * the line that counts the body.
  */
 import { DescgenError } from '../../core/errors.js';
 import { isoMillis } from '../../core/time.js';
@@ -26,7 +26,7 @@ const HTTP_VERSION = /^\d\.\d$/;
 const NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Throws `invalid_input` for what no HTTP request can be: a line end in a header, a method that is no word. */
+/** Throws `invalid_input` for parts that HTTP does not allow: a line end in a header, a method that is not a word. */
 export function writeRecording(request: ReceivedRequest): Buffer {
   const { method, target, http_version, raw_headers, body } = request;
   const possible = METHOD.test(method) && TARGET.test(target) && HTTP_VERSION.test(http_version);
@@ -47,7 +47,7 @@ export function writeRecording(request: ReceivedRequest): Buffer {
 }
 
 function unwritable(what: string): DescgenError {
-  return new DescgenError('invalid_input', `The request cannot be recorded: ${what} cannot stand in an HTTP request.`);
+  return new DescgenError('invalid_input', `The request cannot be recorded: ${what} is not allowed in HTTP.`);
 }
 
 /** Whether a file is meant to be a recording, whole or not. */
@@ -66,7 +66,7 @@ export function readRecording(bytes: Buffer): ReceivedRequest {
   if (body_bytes !== null && body_bytes.value !== body.length) {
     throw broken(
       `Its body has ${body.length} bytes, but line ${body_bytes.line} says ${body_bytes.value}: it ` +
-        `${body.length < body_bytes.value ? 'is cut off' : 'was changed'}. If you changed it on purpose, take that line out.`,
+        `${body.length < body_bytes.value ? 'is truncated' : 'was changed'}. If you changed it on purpose, remove that line.`,
     );
   }
   return { received_at, ...request, raw_headers, body };
@@ -134,19 +134,19 @@ function checkVersion(line: string | null): void {
       `It is a recording of format ${version}, and this version of descgen reads format ${VERSION}; update descgen to read it.`,
     );
   }
-  throw broken(`It is no recording of descgen: its first line is not "# descgen recording ${VERSION}".`);
+  throw broken(`It is not a recording of descgen: its first line is not "# descgen recording ${VERSION}".`);
 }
 
 function timeOf(text: string, line: number): number {
   const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(ms)) return ms;
-  throw broken(`Line ${line} tells no time such as "# received 2025-08-06T11:30:00.123Z".`);
+  throw broken(`Line ${line} is not a time such as "# received 2025-08-06T11:30:00.123Z".`);
 }
 
 function sizeOf(text: string, line: number): number {
   const digits = /^(\d{1,15}) bytes$/.exec(text)?.[1];
   if (digits !== undefined) return Number(digits);
-  throw broken(`Line ${line} tells no size such as "# body 243 bytes".`);
+  throw broken(`Line ${line} is not a size such as "# body 243 bytes".`);
 }
 
 function readRequestLine(lines: HeadLines): Pick<ReceivedRequest, 'method' | 'target' | 'http_version'> {
@@ -158,7 +158,7 @@ function readRequestLine(lines: HeadLines): Pick<ReceivedRequest, 'method' | 'ta
   if (METHOD.test(method) && TARGET.test(target) && HTTP_VERSION.test(http_version) && rest.length === 0) {
     return { method, target, http_version };
   }
-  throw broken(`Line ${number} is no request line such as "POST /webhook-handler HTTP/1.1".`);
+  throw broken(`Line ${number} is not a request line such as "POST /webhook-handler HTTP/1.1".`);
 }
 
 function readHeaders(lines: HeadLines): string[] {
@@ -170,17 +170,17 @@ function readHeaders(lines: HeadLines): string[] {
     if (line === '') return headers;
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(colon, 0));
-    // One space is ours; editors take it away at the end of a line.
+    // One space is ours; editors remove it at the end of a line.
     const value = line.slice(colon + 1).replace(/^ /, '');
     if (!NAME.test(name) || !VALUE.test(value)) {
-      throw broken(`Line ${number} is no header such as "Content-Type: application/json".`);
+      throw broken(`Line ${number} is not a header such as "Content-Type: application/json".`);
     }
     headers.push(name, value);
   }
 }
 
 function cutOff(): DescgenError {
-  return broken('It is cut off before its body: no empty line ends its headers.');
+  return broken('It is truncated before its body: no empty line ends its headers.');
 }
 
 function broken(message: string): DescgenError {

@@ -79,7 +79,7 @@ test('a header may be called as what every object has', async () => {
 test('garbage is answered 400, and told', async () => {
   const { port, garbage } = await opened();
   expect(await raw(port, '\x16\x03\x01\x02\x00 this is TLS\r\n\r\n')).toMatch(
-    /^HTTP\/1.1 400 [\s\S]*no request of HTTP/,
+    /^HTTP\/1.1 400 [\s\S]*not an HTTP request/,
   );
   expect(garbage).toHaveLength(1);
 });

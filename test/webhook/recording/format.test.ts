@@ -51,7 +51,7 @@ it('gives any request back as it was, whatever its headers and its body look lik
 it('is told from any beginning of itself, and from itself with something behind it', () => {
   const whole = writeRecording(received());
   for (let length = 0; length < whole.length; length += 1) {
-    expect(() => readRecording(whole.subarray(0, length))).toThrow(/cut off|no recording|is missing/);
+    expect(() => readRecording(whole.subarray(0, length))).toThrow(/truncated|not a recording|is missing/);
   }
   expect(() => readRecording(Buffer.concat([whole, Buffer.from('\n')]))).toThrow(
     `Its body has ${BODY.length + 1} bytes, but line 3 says ${BODY.length}: it was changed`,
@@ -92,27 +92,27 @@ test('a person can write it: other line ends, remarks, and no count of the body'
 const HEAD = '# descgen recording 1\r\n# received 2025-08-06T11:30:00.123Z\r\n# body 2 bytes\r\n';
 
 test.each([
-  ['', /^It is no recording of descgen: its first line/],
-  ['POST / HTTP/1.1\r\n\r\n', /^It is no recording/],
-  ['# descgen recording 0\r\n', /^It is no recording/],
-  ['# descgen recording 01\r\n', /^It is no recording/],
+  ['', /^It is not a recording of descgen: its first line/],
+  ['POST / HTTP/1.1\r\n\r\n', /^It is not a recording/],
+  ['# descgen recording 0\r\n', /^It is not a recording/],
+  ['# descgen recording 01\r\n', /^It is not a recording/],
   ['# descgen recording 2\r\nwho knows', /^It is a recording of format 2, and .* reads format 1; update descgen/],
   ['# descgen recording 1\r\nPOST / HTTP/1.1\r\n\r\n', /"# received …" is missing/],
-  ['# descgen recording 1\r\n# received yesterday\r\nPOST / HTTP/1.1\r\n\r\n', /^Line 2 tells no time/],
-  ['# descgen recording 1\r\n# received 2025-13-06T11:30:00Z\r\n', /^Line 2 tells no time/],
-  ['# descgen recording 1\r\n# received 2025-08-06T11:30:00Z\r\n# body two bytes\r\n', /^Line 3 tells no size/],
-  [HEAD, /^It is cut off before its body/],
-  [`${HEAD}POST /\r\n\r\n{}`, /^Line 4 is no request line/],
-  [`${HEAD}POST / HTTP/1.1 \r\n\r\n{}`, /^Line 4 is no request line/],
-  [`${HEAD}POST / HTTPS/1.1\r\n\r\n{}`, /^Line 4 is no request line/],
-  [`${HEAD}CONNECT / HTTP/1.1\r\n\r\n{}`, /^Line 4 is no request line/],
-  [`${HEAD}\r\n{}`, /^Line 4 is no request line/],
-  [`${HEAD}POST / HTTP/1.1\r\nA: b\r\n`, /^It is cut off before its body/],
-  [`${HEAD}POST / HTTP/1.1\r\nA: b\r\nno header\r\n\r\n{}`, /^Line 6 is no header/],
-  [`${HEAD}POST / HTTP/1.1\r\nA b: c\r\n\r\n{}`, /^Line 5 is no header/],
-  [`${HEAD}POST / HTTP/1.1\r\n: c\r\n\r\n{}`, /^Line 5 is no header/],
-  [`${HEAD}POST / HTTP/1.1\r\nA: b\x00\r\n\r\n{}`, /^Line 5 is no header/],
-  [`${HEAD}POST / HTTP/1.1\r\nA: b\r\n\r\n{`, /^Its body has 1 bytes, but line 3 says 2: it is cut off/],
+  ['# descgen recording 1\r\n# received yesterday\r\nPOST / HTTP/1.1\r\n\r\n', /^Line 2 is not a time/],
+  ['# descgen recording 1\r\n# received 2025-13-06T11:30:00Z\r\n', /^Line 2 is not a time/],
+  ['# descgen recording 1\r\n# received 2025-08-06T11:30:00Z\r\n# body two bytes\r\n', /^Line 3 is not a size/],
+  [HEAD, /^It is truncated before its body/],
+  [`${HEAD}POST /\r\n\r\n{}`, /^Line 4 is not a request line/],
+  [`${HEAD}POST / HTTP/1.1 \r\n\r\n{}`, /^Line 4 is not a request line/],
+  [`${HEAD}POST / HTTPS/1.1\r\n\r\n{}`, /^Line 4 is not a request line/],
+  [`${HEAD}CONNECT / HTTP/1.1\r\n\r\n{}`, /^Line 4 is not a request line/],
+  [`${HEAD}\r\n{}`, /^Line 4 is not a request line/],
+  [`${HEAD}POST / HTTP/1.1\r\nA: b\r\n`, /^It is truncated before its body/],
+  [`${HEAD}POST / HTTP/1.1\r\nA: b\r\nno header\r\n\r\n{}`, /^Line 6 is not a header/],
+  [`${HEAD}POST / HTTP/1.1\r\nA b: c\r\n\r\n{}`, /^Line 5 is not a header/],
+  [`${HEAD}POST / HTTP/1.1\r\n: c\r\n\r\n{}`, /^Line 5 is not a header/],
+  [`${HEAD}POST / HTTP/1.1\r\nA: b\x00\r\n\r\n{}`, /^Line 5 is not a header/],
+  [`${HEAD}POST / HTTP/1.1\r\nA: b\r\n\r\n{`, /^Its body has 1 bytes, but line 3 says 2: it is truncated/],
 ])('%j is refused in a sentence', (text, message) => {
   const read = () => readRecording(Buffer.from(text, 'latin1'));
   expect(read).toThrow(message);

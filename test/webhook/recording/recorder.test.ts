@@ -72,7 +72,7 @@ test('where nothing can be written it says so, and goes on when something can', 
   await expect(recorder.record(received(), 1)).rejects.toMatchObject(refused);
   await rm(folder);
   await recorder.record(received(), 2);
-  await expect(recorder.record(received({ method: '#' }), 3)).rejects.toThrow(/its request line cannot stand/);
+  await expect(recorder.record(received({ method: '#' }), 3)).rejects.toThrow(/its request line/);
   await recorder.record(received(), 4);
   expect(await readdir(folder)).toHaveLength(2);
 });
