@@ -12,6 +12,8 @@ export interface IntakeRequest {
   /** As it was written. */
   webhook_url?: string;
   generator?: string;
+  /** What lists call the job. */
+  name?: string;
 }
 
 export type RequestField = keyof IntakeRequest;
@@ -20,9 +22,10 @@ const FLAGS: Readonly<Record<RequestField, string>> = {
   languages: '--languages',
   webhook_url: '--webhook',
   generator: '--generator',
+  name: '--name',
 };
 /** A request file may be sent as it is by other programs: its signature is for them. A dry run tells what it left out. */
-const OTHER_FIELDS: ReadonlySet<string> = new Set(['signature', 'version', 'left_out']);
+const OTHER_FIELDS: ReadonlySet<string> = new Set(['signature', 'version', 'source', 'left_out']);
 
 /**
  * Brings the bodies to one. What two of them say differently is a problem, unless it is among `given`: a flag decides it
@@ -63,7 +66,7 @@ function warnOfUnknown(
   findings: Findings,
 ): void {
   const unknown = (Object.keys(FLAGS) as RequestField[]).filter(
-    (field) => fields[field] == null && !given.includes(field),
+    (field) => field !== 'name' && fields[field] == null && !given.includes(field),
   );
   if (unknown.length === 0) return;
   const flags = unknown.map((field) => FLAGS[field]);
@@ -77,7 +80,7 @@ function listed(words: readonly string[]): string {
 
 function checkRequest(place: string, fields: Readonly<Record<string, unknown>>, findings: Findings): IntakeRequest {
   const { problem } = costing(findings, 'request');
-  const { version, languages, webhook_url, generator } = fields;
+  const { version, languages, webhook_url, generator, name } = fields;
   if (version !== undefined && version !== VERSION) {
     const shown = typeof version === 'string' ? quoted(version) : 'no string';
     problem(`${place} version`, `is ${shown}, but only "${VERSION}" is supported`);
@@ -94,6 +97,8 @@ function checkRequest(place: string, fields: Readonly<Record<string, unknown>>, 
   }
   if (typeof generator === 'string' && generator.trim() !== '') request.generator = generator;
   else if (generator != null) problem(`${place} generator`, 'must be the name of a generator');
+  // The API takes any value of a field that it did not always have, and so does this.
+  if (typeof name === 'string' && name.trim() !== '') request.name = name;
   return request;
 }
 

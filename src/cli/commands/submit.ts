@@ -16,6 +16,7 @@ export function addSubmit(program: Command, cli: Cli): void {
     .option('--webhook <url>', 'where to report the finished job')
     .option('--generator <name>', 'what writes the text (`descgen generators` lists them)')
     .option('--wait', 'wait until the job finishes, show progress, and exit by its result')
+    .option('--name <text>', 'what lists call the job (default: its inputs)')
     .option('--key <key>', 'idempotency key: the same command with the same key makes no second job')
     .option('--only-new <job>', 'send only lots whose ids that job does not have; may be repeated', collect)
     .option('--changed-since <job>', 'send only lots that are new or changed since that job; may be repeated', collect)

@@ -8,6 +8,10 @@ export interface RequestParts {
   languages: readonly string[];
   generator: string;
   webhook_url: string | undefined;
+  /** What lists call the job. */
+  name?: string | undefined;
+  /** Where its lots came from, for people. */
+  source?: string | undefined;
 }
 
 /** Lots of one job in the bytes they are sent in: thousands of objects would take several times the room. */
@@ -120,5 +124,7 @@ function headOf(parts: RequestParts) {
     languages: parts.languages,
     ...(parts.webhook_url === undefined ? {} : { webhook_url: parts.webhook_url }),
     generator: parts.generator,
+    ...(parts.name === undefined ? {} : { name: parts.name }),
+    ...(parts.source === undefined ? {} : { source: parts.source }),
   };
 }

@@ -1,11 +1,13 @@
 /** `descgen submit`: reads, judges, sends, and waits if it is asked to. */
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Client } from '../../api/client/client.js';
 import type { CreatedAnswer } from '../../api/contract/contract.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import { canonicalLanguage } from '../../core/language-tags.js';
-import type { Grouping, Intake } from '../../intake/read-inputs.js';
+import { LONGEST_JOB_NAME } from '../../core/limits.js';
+import { shown } from '../../core/quoted.js';
+import type { Grouping, Intake, RequestField } from '../../intake/read-inputs.js';
 import type { Cli } from '../cli.js';
 import { exitOfEnd, worstExit } from '../output/job-text.js';
 import { jsonLine, jsonText } from '../output/json-text.js';
@@ -24,6 +26,7 @@ export interface SubmitOptions extends SendOptions, SinceOptions {
   languages?: string;
   webhook?: string;
   generator?: string;
+  name?: string;
   group?: Grouping;
   follow?: boolean;
   photos?: readonly string[];
@@ -41,13 +44,26 @@ export async function submit(cli: Cli, inputs: string[], options: SubmitOptions)
   const reading = { group, follow, photos, delimiter, encoding, split, keepGoing, given: givenFields(options) };
   const read = await readLots(cli, inputs, { ...reading, filter });
   try {
-    await sendOrShow(cli, read, options);
+    await sendOrShow(cli, read, { ...options, source: sourceOf(inputs, options) });
   } finally {
     read.close();
   }
 }
 
-async function sendOrShow(cli: Cli, read: ReadLots, options: SubmitOptions): Promise<void> {
+/** What lists show of the inputs. With a key it is left out: the same lots from a file of another name are the same job. */
+function sourceOf(inputs: readonly string[], { key }: SubmitOptions): string | undefined {
+  if (key !== undefined) return undefined;
+  const names = inputs.map((input) => (input === '-' ? 'stdin' : basename(resolve(input))));
+  return shown([...new Set(names)].join(', '))
+    .slice(0, LONGEST_JOB_NAME)
+    .replace(/[\ud800-\udbff]$/, '');
+}
+
+async function sendOrShow(
+  cli: Cli,
+  read: ReadLots,
+  { source, ...options }: SubmitOptions & { source: string | undefined },
+): Promise<void> {
   const { intake, carried, parcels } = read;
   for (const warning of intake.warnings) cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${visible(warning)}\n`);
   const { leftOut } = intake;
@@ -68,7 +84,7 @@ async function sendOrShow(cli: Cli, read: ReadLots, options: SubmitOptions): Pro
   const { connect } = await import('../daemon/daemon-link.js');
   const client = await connect(cli);
   const languages = options.languages === undefined ? parts.languages : await spelledOut(parts, client);
-  const jobs = await sendAll(cli, client, { parcels, parts: { ...parts, languages }, options, beside });
+  const jobs = await sendAll(cli, client, { parcels, parts: { ...parts, languages, source }, options, beside });
   if (options.wait !== true) return;
   await waitFor(cli, client, { jobs, options, beside });
   if (leftOut.problems > 0) cli.note(`descgen: ${leftOutSum(leftOut)}, as reported at the start.\n`);
@@ -132,11 +148,12 @@ async function knownGenerators(cli: Cli, { generator }: RequestParts): Promise<r
 }
 
 /** What the options decide, whatever the inputs say of it. */
-function givenFields(options: SubmitOptions): ('languages' | 'webhook_url' | 'generator')[] {
-  const given: ('languages' | 'webhook_url' | 'generator')[] = [];
+function givenFields(options: SubmitOptions): RequestField[] {
+  const given: RequestField[] = [];
   if (options.languages !== undefined) given.push('languages');
   if (options.webhook !== undefined) given.push('webhook_url');
   if (options.generator !== undefined) given.push('generator');
+  if (options.name !== undefined) given.push('name');
   return given;
 }
 
@@ -148,6 +165,7 @@ async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): P
         ? (intake.request.languages ?? settings.get('languages'))
         : splitList(options.languages),
     generator: options.generator ?? intake.request.generator ?? settings.get('generator'),
+    name: options.name ?? intake.request.name,
     webhook_url:
       (options.webhook === undefined ? undefined : receiverUrl('--webhook', options.webhook)) ??
       intake.request.webhook_url ??
