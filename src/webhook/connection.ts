@@ -1,8 +1,8 @@
 /** One connection to a receiver as undici uses it: counts its requests and passes over interim responses. */
 import type { Socket } from 'node:net';
 
-/** What is read of a head before it is given to undici as it is; undici refuses one that is longer than that. */
-const MOST_HEAD = 64 * 1024;
+/** Bytes of interim responses that are read over for one request; what follows is given to undici as it is. */
+const MOST_INTERIM = 64 * 1024;
 
 export class Connection {
   private requests = 0;
@@ -10,8 +10,9 @@ export class Connection {
   private heard = false;
   /** The response has not begun; what comes may be an interim one. */
   private awaiting = false;
-  /** The beginning of a head that has not come whole. */
+  /** The beginning of a head that has not arrived whole. */
   private held: Buffer | null = null;
+  private readOver = 0;
 
   /**
    * Whether it was kept after an earlier request, and then ended without a single byte: the receiver closed an idle connection
@@ -27,6 +28,7 @@ export class Connection {
     this.heard = false;
     this.awaiting = true;
     this.held = null;
+    this.readOver = 0;
   }
 
   /**
@@ -40,15 +42,21 @@ export class Connection {
     this.held = null;
     while (rest.length > 0) {
       const interim = beginsInterim(rest);
-      if (interim === false || rest.length > MOST_HEAD) {
+      if (interim === false || this.readOver > MOST_INTERIM) {
         this.awaiting = false;
         return rest;
       }
       const end = interim === true ? endOfHead(rest) : -1;
       if (end === -1) {
-        this.held = rest;
-        return null;
+        // A head that never ends is not held for ever either.
+        if (rest.length > MOST_INTERIM) this.readOver = rest.length;
+        else {
+          this.held = rest;
+          return null;
+        }
+        continue;
       }
+      this.readOver += end;
       rest = rest.subarray(end);
     }
     return null;

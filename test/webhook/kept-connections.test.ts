@@ -94,6 +94,20 @@ describe('interim responses', () => {
     }
   });
 
+  it.each(['HTTP/1.1 100 Continue\r\n\r\n', `HTTP/1.1 100 Continue\r\nX: ${'a'.repeat(1_000)}`])(
+    'without end are not read for ever: %j',
+    (text) => {
+      const connection = new Connection();
+      connection.begins();
+      const piece = Buffer.from(text.repeat(50));
+      let passed = 0;
+      for (let read = 0; read < 1_000_000 && passed === 0; read += piece.length) {
+        passed = connection.passed(piece)?.length ?? 0;
+      }
+      expect(passed).toBeGreaterThan(0);
+    },
+  );
+
   it('and nothing after them is no answer', async () => {
     const { url } = await rawReceiver((socket) => socket.end('HTTP/1.1 100 Continue\r\n\r\n'));
     expect(await testSender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'reset' });
