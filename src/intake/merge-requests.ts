@@ -24,7 +24,7 @@ const FLAGS: Readonly<Record<RequestField, string>> = {
   generator: '--generator',
   name: '--name',
 };
-/** A request file may be sent as it is by other programs: its signature is for them. A dry run tells what it left out. */
+/** A request file may be sent as it is by other programs: its signature is for them. A dry run reports what it skipped. */
 const OTHER_FIELDS: ReadonlySet<string> = new Set(['signature', 'version', 'source', 'left_out']);
 
 /**

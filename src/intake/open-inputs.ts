@@ -58,7 +58,7 @@ function kindOf(input: string, path: string, stats: Stats): Opened {
   return { kind, name, path, pipe: !stats.isFile() };
 }
 
-/** What a pattern means when the shell has not said: files of no kind that we know are passed over. */
+/** What a pattern matches when the shell has not expanded it: files of unknown kinds are skipped. */
 async function matches(pattern: string, cwd: string, findings: Findings): Promise<Opened[]> {
   const { glob } = await import('tinyglobby');
   const found = await glob(pattern, { cwd, onlyFiles: false, expandDirectories: false, followSymbolicLinks: false });

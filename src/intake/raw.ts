@@ -2,7 +2,7 @@
 import type { View } from '../core/lot.js';
 import type { Findings } from './checks/findings.js';
 
-/** A lot as it stands in an input. */
+/** A lot as an input has it. */
 export interface RawLot {
   /** `lots.json[3]`, `body.json lots[3]`, `lots.jsonl:12`, `lots.csv:12`, `photos/car_001`. */
   place: string;

@@ -26,9 +26,9 @@ export interface Intake {
   /** How many were taken. */
   lots: number;
   request: IntakeRequest;
-  /** Sentences: what was passed over or guessed, and photos that are not there. */
+  /** Sentences: what was skipped or guessed, and missing photos. */
   warnings: string[];
-  /** What was wrong and left out; all zeros when nothing was. */
+  /** What was invalid and skipped; all zeros when nothing was. */
   leftOut: LeftOut;
   sources: IntakeSource[];
 }
@@ -58,7 +58,7 @@ export interface IntakeOptions {
    * away when the reading ends with an error.
    */
   take: TakeLot;
-  /** Fields of a request that flags decide: bodies need not agree about them, and they are left out of the answer. */
+  /** Fields of a request that flags decide: bodies need not agree about them, and the answer does not contain them. */
   given?: readonly RequestField[];
   /** How photos of folders are parted into lots. */
   group?: Grouping | undefined;
@@ -66,7 +66,7 @@ export interface IntakeOptions {
   follow?: boolean | undefined;
   /** More lots than one job may hold are no problem. */
   split?: boolean | undefined;
-  /** What is wrong is left out, and the rest is taken. */
+  /** Invalid lots are skipped, and the rest is taken. */
   keepGoing?: boolean | undefined;
   /** Folders in which the photos that lists name are looked for first. */
   photos?: readonly string[] | undefined;

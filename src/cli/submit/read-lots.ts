@@ -17,7 +17,7 @@ export type ReadLotsOptions = Pick<
   'given' | 'group' | 'follow' | 'photos' | 'split' | 'keepGoing' | 'delimiter' | 'encoding'
 >;
 
-/** What a dry run tells of a lot. */
+/** What a dry run shows of a lot. */
 export interface ShownLot {
   lot: LotInput;
   grouped: RawLot['grouped'];

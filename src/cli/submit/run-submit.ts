@@ -50,7 +50,7 @@ export async function submit(cli: Cli, inputs: string[], options: SubmitOptions)
   }
 }
 
-/** What lists show of the inputs. With a key it is left out: the same lots from a file of another name are the same job. */
+/** What lists show of the inputs. With a key it is omitted: the same lots from a file of another name are the same job. */
 function sourceOf(inputs: readonly string[], { key }: SubmitOptions): string | undefined {
   if (key !== undefined) return undefined;
   const names = inputs.map((input) => (input === '-' ? 'stdin' : basename(resolve(input))));

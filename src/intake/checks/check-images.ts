@@ -106,7 +106,7 @@ function checkImage(
   return { url: reading.url, view };
 }
 
-/** The view that an image object names; a word that is none is left out, as the daemon would. */
+/** The view that an image object names; an unknown one is ignored, as in the daemon. */
 function checkFields(image: Record<string, unknown>, path: string, findings: Judgement): View | null {
   for (const field of Object.keys(image)) {
     if (field !== 'url' && field !== 'view') findings.unknownField(path, field);

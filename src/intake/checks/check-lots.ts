@@ -13,7 +13,7 @@ import { createPhotoTally, type PhotoTally } from './missing.js';
 
 const FIELDS: ReadonlySet<string> = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 
-/** Gets each lot that is to be sent: while nothing stands against any other, or while others may be left out. */
+/** Receives each lot to be sent: while no other has a problem, or while invalid ones may be skipped. */
 export type TakeLot = (lot: LotInput, raw: RawLot) => void;
 
 export interface Checker {
@@ -27,7 +27,7 @@ export interface Checker {
 export interface CheckOptions {
   /** Of more lots than this the first are taken, and the others only judged and counted: they will not be sent. */
   most: number;
-  /** Lots that are wrong are left out, and the others taken. */
+  /** Invalid lots are skipped, and the others taken. */
   keepGoing: boolean;
   take: TakeLot;
   photos: PhotoFinder;

@@ -4,9 +4,9 @@ import { sentence } from '../../core/as-sentence.js';
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
 import { quoted, shown } from '../../core/quoted.js';
 
-/** Problems that are told one by one; the others are counted. */
+/** Problems that are reported one by one; the others are counted. */
 const MOST_PROBLEMS = 100;
-/** Warnings of one sort that are told one by one. */
+/** Warnings of one sort that are reported one by one. */
 const MOST_WARNINGS = 20;
 
 /**
@@ -21,7 +21,7 @@ export interface ProblemOf {
   lot_id?: string | null;
 }
 
-/** What was left out, so that the rest can be sent. */
+/** What was skipped, so that the rest can be sent. */
 export interface LeftOut {
   /** Lots that are not sent, of how many that were found. */
   lots: number;
@@ -54,14 +54,14 @@ export interface Findings {
    * where nothing else is said.
    */
   problem(path: string, message: string, of?: ProblemOf): void;
-  /** How many problems there are: with one, nothing is sent, unless what is wrong may be left out. */
+  /** How many problems there are: with one, nothing is sent, unless invalid parts may be skipped. */
   readonly problems: number;
-  /** A field that is left out; each name is told once, with how often it stands. */
+  /** A field that is ignored; each name is reported once, with its count. */
   unknownField(place: string, name: string): void;
   /** A sentence of a sort that can come thousands of times; `sort` names them in the plural (`missing photos`). */
   warning(sort: string, sentence: string): void;
   warnings(): string[];
-  /** What was left out. Throws `invalid_input` when there is a problem and nothing may be left out, or that does not help. */
+  /** What was skipped. Throws `invalid_input` when there is a problem and nothing may be skipped, or skipping does not help. */
   settle(found: Found, keepGoing: boolean): LeftOut;
 }
 
@@ -187,7 +187,7 @@ function refusal(inputs: readonly string[], { count, details, ...advice }: Refus
   return new DescgenError('invalid_input', `${head}. The first: ${first}`, options);
 }
 
-/** An input as it stands in every place that is told: as it was given, `stdin` for `-`. */
+/** What places call an input: as it was given, `stdin` for `-`. */
 export function inputName(input: string): string {
   return input === '-' ? 'stdin' : shown(input);
 }

@@ -31,7 +31,7 @@ export function dialectOf(head: string, set: string | null): Dialect {
     const at = rows.findIndex(({ columns }) => namesLots(columns));
     const row = rows[Math.max(at, 0)];
     const width = row?.columns.names.length ?? 0;
-    // A row whose columns are known is cut rightly, whatever else stands in its names.
+    // A row whose columns are known is cut correctly, whatever else its names contain.
     const score = width < 2 ? 0 : (row?.columns.known ?? 0) * MOST_COLUMNS + width;
     if (best === null || score > best.score) best = { delimiter, row, titles: Math.max(at, 0), score };
   }

@@ -77,7 +77,7 @@ export function plainName(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** With what stands in brackets, and without: `Photos (URLs)`. */
+/** With and without the part in brackets: `Photos (URLs)`. */
 function spellings(name: string): string[] {
   const short = name.replace(/\([^)]*\)|\[[^\]\d]*\]/g, '');
   return short === name ? [plainName(name)] : [plainName(name), plainName(short)];

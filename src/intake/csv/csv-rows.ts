@@ -140,7 +140,7 @@ export class Rows {
   }
 }
 
-/** Findings that are told later, all at once. */
+/** Findings that are reported later, all at once. */
 function keptBack(findings: Told): { told: Told; tell: () => void } {
   const later: (() => void)[] = [];
   return {

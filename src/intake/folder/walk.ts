@@ -169,9 +169,10 @@ class Walker {
     if (!inside && !this.options.follow) return pass('leads out of the folder (--follow allows that)');
     if (target.kind === 'file') return 'file';
     if (inside) return pass('leads to a folder that is read anyway');
-    if (this.isVisited(target.path) || withSeparator(this.root).startsWith(withSeparator(target.path))) {
-      return pass('leads to a folder that is already read');
+    if (withSeparator(this.root).startsWith(withSeparator(target.path))) {
+      return pass('leads up to a folder that contains this one');
     }
+    if (this.isVisited(target.path)) return pass('leads to a folder that is already read');
     if (NO_FILES.some((root) => withSeparator(target.path).startsWith(root)))
       return pass('leads to the system’s own files');
     this.visited.add(target.path);

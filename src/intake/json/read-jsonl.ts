@@ -1,4 +1,4 @@
-/** JSON Lines: a lot a line; blank lines are passed over. */
+/** JSON Lines: one lot per line; blank lines are skipped. */
 
 import { costing } from '../checks/findings.js';
 import { lostLot, type RawLot, type ReadContext } from '../raw.js';

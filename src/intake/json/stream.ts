@@ -1,3 +1,4 @@
+/** A JSON text as its bytes come: brackets one by one, values whole. */
 import { expected, notJson, type PathStep } from '../../json/problem.js';
 import { decodeUtf8 } from '../../json/utf8.js';
 import { withoutCutEnd } from '../text/encoded-lines.js';

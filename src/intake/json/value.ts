@@ -15,7 +15,7 @@ export interface JsonPart {
   cutAt: { line: number; column: number } | null;
 }
 
-/** How a text is called: a file, or one line of it where places in values are told by lines. */
+/** What messages call a text: a file, or one line of it where places are given by lines. */
 export interface TextName {
   name: string;
   line?: number;
