@@ -132,7 +132,7 @@ test('every broken input is a sentence, none a crash, and the rest is described'
   expect((await descgen.run(['wait', job_id])).code).toBe(3);
   const { lots: described } = await descgen.json<Answer>(['results', job_id]);
   const failed = described.filter(({ status }) => status !== 'completed');
-  expect(failed.map(({ lot_id }) => lot_id).sort()).toEqual(['bomb', 'cut', 'empty', 'page']);
+  expect(failed.map(({ lot_id }) => lot_id).sort()).toEqual(['bomb', 'cut', 'empty', 'page', 'pixel']);
   for (const { error, missing_images } of failed) {
     expect(error?.code).toBe('no_usable_photo');
     expect(missing_images[0]?.reason).toMatch(/^\P{Cc}+\.$/u);
