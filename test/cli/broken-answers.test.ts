@@ -17,7 +17,7 @@ async function clientOf(listener: RequestListener, signal?: AbortSignal) {
   return createClient({ url: `http://127.0.0.1:${port}`, token: 't', ...(signal === undefined ? {} : { signal }) });
 }
 
-const LINE = '{"lot_id":"a","status":"completed","descriptions":[]}\n';
+const LINE = '{"lot_id":"a","status":"completed","descriptions":[],"photos":[],"missing_images":[],"warnings":[]}\n';
 
 async function all(lots: AsyncIterable<unknown>): Promise<unknown[]> {
   const got: unknown[] = [];
@@ -58,6 +58,43 @@ test('an answer that is not JSON is told as such', async () => {
   await expect(client.jobs({})).rejects.toMatchObject(refused);
   await expect(client.results('j', { accept: 'application/json', partial: false })).rejects.toMatchObject(refused);
 });
+
+const CALLS: Readonly<Record<string, (client: Awaited<ReturnType<typeof clientOf>>) => Promise<unknown>>> = {
+  submit: (client) => client.submit(Buffer.from('{}'), 'key'),
+  status: (client) => client.status('j'),
+  failures: (client) => client.failures('j', { limit: 1, cursor: null }),
+  explanation: (client) => client.explanation('j', 'l'),
+  jobs: (client) => client.jobs({}),
+  cancel: (client) => client.cancel('j'),
+  retry: (client) => client.retry('j'),
+  deliveries: (client) => client.deliveries({}),
+  delivery: (client) => client.delivery('msg_1'),
+  retryDelivery: (client) => client.retryDelivery('msg_1'),
+  recoverDeliveries: (client) => client.recoverDeliveries({ since: '2025-08-06T11:30:00Z' }),
+  webhookMetrics: (client) => client.webhookMetrics('1'),
+  webhookHealth: (client) => client.webhookHealth(),
+  webhookFailures: (client) => client.webhookFailures({}),
+  generators: (client) => client.generators(),
+  daemon: (client) => client.daemon(),
+  lots: (client) => all(lotsOf(client, 'j', { partial: false })),
+};
+
+const WRONG = ['{}', '[]', 'null', '3', '"text"', '{"jobs":3,"lots":[null],"deliveries":{},"status":[]}'];
+
+test.each(Object.keys(CALLS).flatMap((name) => WRONG.map((body) => [name, body] as const)))(
+  '%s answered with %s ends in a sentence',
+  async (name, body) => {
+    const client = await clientOf((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+      response.end(`${body}\n`);
+    });
+    await expect(CALLS[name]?.(client)).rejects.toMatchObject({
+      name: 'DescgenError',
+      code: 'internal',
+      message: expect.stringContaining(client.url),
+    });
+  },
+);
 
 test('a refusal of a body that is not read to its end arrives', async () => {
   const client = await clientOf((_request, response) => {

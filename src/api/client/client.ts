@@ -27,6 +27,7 @@ import type {
   WebhookHealthAnswer,
   WebhookMetricsAnswer,
 } from '../contract/contract-webhooks.js';
+import { type ShapeName, shapedAnswer } from './answer-shape.js';
 import type { EndMessage, EndsQuery } from './client-events.js';
 import { createProvenAgent, type DaemonChallenge } from './prove-connection.js';
 
@@ -90,9 +91,9 @@ const ANSWER_MS = 120_000;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   const got = await connection(options);
-  const json = async <T>(path: string, request: OptionsOfTextResponseBody = {}): Promise<T> => {
+  const json = async <T>(shape: ShapeName, path: string, request: OptionsOfTextResponseBody = {}): Promise<T> => {
     const response = await sent(options.url, () => got(path, request));
-    return parsedAnswer<T>(options.url, response.body);
+    return shapedAnswer<T>(options.url, parsedAnswer(options.url, response.body), shape);
   };
   const job = (job_id: string): string => `api/v1/jobs/${encodeURIComponent(job_id)}`;
   const delivery = (delivery_id: string): string => `api/v1/webhook-deliveries/${encodeURIComponent(delivery_id)}`;
@@ -107,7 +108,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
         };
         const request = { method: 'POST', body: bytes, headers } as const;
         const response = await sent(options.url, () => got('api/v1/generate-descriptions', request));
-        const answer = parsedAnswer<CreatedAnswer>(options.url, response.body);
+        const answer = shapedAnswer<CreatedAnswer>(options.url, parsedAnswer(options.url, response.body), 'created');
         return { ...answer, repeated: response.headers['idempotency-replayed'] === 'true' };
       };
       try {
@@ -118,46 +119,46 @@ export async function createClient(options: ClientOptions): Promise<Client> {
         return await post(Readable.from(hesitant(body)));
       }
     },
-    status: (job_id) => json(`${job(job_id)}/status`),
+    status: (job_id) => json('status', `${job(job_id)}/status`),
     results: (job_id, wanted) => openResults(got, `${job(job_id)}/results`, { ...wanted, url: options.url }),
     failures: (job_id, { limit, cursor }) =>
-      json(`${job(job_id)}/results`, {
+      json('failures', `${job(job_id)}/results`, {
         searchParams: { partial: 'true', status: 'failed', limit, ...(cursor === null ? {} : { cursor }) },
       }),
-    explanation: (job_id, lot_id) => json(`${job(job_id)}/explanation`, { searchParams: { lot_id } }),
-    jobs: (query) => json('api/v1/jobs', { searchParams: query }),
-    cancel: (job_id) => json(`${job(job_id)}/cancel`, { method: 'POST' }),
-    retry: (job_id) => json(`${job(job_id)}/retry`, { method: 'POST' }),
+    explanation: (job_id, lot_id) => json('explanation', `${job(job_id)}/explanation`, { searchParams: { lot_id } }),
+    jobs: (query) => json('jobs', 'api/v1/jobs', { searchParams: query }),
+    cancel: (job_id) => json('status', `${job(job_id)}/cancel`, { method: 'POST' }),
+    retry: (job_id) => json('retried', `${job(job_id)}/retry`, { method: 'POST' }),
     remove: async (job_id) => {
       await sent(options.url, () => got(job(job_id), { method: 'DELETE' }));
     },
-    deliveries: (query) => json('api/v1/webhook-deliveries', { searchParams: query }),
-    delivery: (delivery_id) => json(delivery(delivery_id)),
-    retryDelivery: (delivery_id) => json(`${delivery(delivery_id)}/retry`, { method: 'POST' }),
+    deliveries: (query) => json('deliveries', 'api/v1/webhook-deliveries', { searchParams: query }),
+    delivery: (delivery_id) => json('deliveryDetail', delivery(delivery_id)),
+    retryDelivery: (delivery_id) => json('delivery', `${delivery(delivery_id)}/retry`, { method: 'POST' }),
     recoverDeliveries: (request) =>
-      json('api/v1/webhook-deliveries/recover', {
+      json('recovered', 'api/v1/webhook-deliveries/recover', {
         method: 'POST',
         body: JSON.stringify(request),
         headers: { 'content-type': 'application/json' },
       }),
     releaseDeliveries: (request) =>
-      json('api/v1/webhook-deliveries/release', {
+      json('released', 'api/v1/webhook-deliveries/release', {
         method: 'POST',
         body: JSON.stringify(request),
         headers: { 'content-type': 'application/json' },
       }),
-    webhookMetrics: (hours) => json('api/v1/webhook-metrics', { searchParams: { hours } }),
-    webhookHealth: () => json('api/v1/webhook-health'),
-    webhookFailures: (query) => json('api/v1/webhook-failures', { searchParams: query }),
+    webhookMetrics: (hours) => json('metrics', 'api/v1/webhook-metrics', { searchParams: { hours } }),
+    webhookHealth: () => json('health', 'api/v1/webhook-health'),
+    webhookFailures: (query) => json('webhookFailures', 'api/v1/webhook-failures', { searchParams: query }),
     ends: (query) => ends(got, options.url, query),
     signEnd: (seq, request) =>
-      json(`api/v1/job-ends/${seq}/webhook`, {
+      json('signedEnd', `api/v1/job-ends/${seq}/webhook`, {
         method: 'POST',
         body: JSON.stringify(request),
         headers: { 'content-type': 'application/json' },
       }),
-    generators: () => json('api/v1/generators'),
-    daemon: () => json('api/v1/daemon'),
+    generators: () => json('generators', 'api/v1/generators'),
+    daemon: () => json('daemon', 'api/v1/daemon'),
     stop: async () => {
       await sent(options.url, () => got('api/v1/daemon/stop', { method: 'POST' }));
     },
@@ -290,9 +291,9 @@ async function* hesitant(body: Buffer): AsyncGenerator<Buffer> {
   yield body.subarray(1);
 }
 
-function parsedAnswer<T>(url: string, body: string): T {
+function parsedAnswer(url: string, body: string): unknown {
   try {
-    return JSON.parse(body) as T;
+    return JSON.parse(body);
   } catch (error) {
     throw notItsOwn(url, error);
   }

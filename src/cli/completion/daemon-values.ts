@@ -36,11 +36,11 @@ export async function lots(cli: Cli, { given, begun }: ValueWanted): Promise<rea
   if (job === undefined) return [];
   return askDaemon(cli, async (client) => {
     const { resolveJob } = await import('../jobs/job-name.js');
-    const { lotLinesOf } = await import('../jobs/lots-of.js');
+    const { lotLinesOf, lotOf } = await import('../jobs/lots-of.js');
     const found: Candidate[] = [];
     let searched = 0;
     for await (const line of lotLinesOf(client, await resolveJob(cli, client, job), { partial: true })) {
-      const lot = JSON.parse(line) as LotAnswer;
+      const lot = lotOf(client, line);
       if (lot.lot_id.startsWith(begun)) found.push({ value: lot.lot_id, text: lotPhrase(lot) });
       searched += 1;
       if (found.length === LOTS_OFFERED || searched === LOTS_SEARCHED) break;

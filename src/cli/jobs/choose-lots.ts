@@ -3,7 +3,7 @@ import type { Client } from '../../api/client/client.js';
 import type { LotAnswer, StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import { canonicalLanguage, parseLanguages } from '../../core/language-tags.js';
-import { lotLinesOf } from './lots-of.js';
+import { lotLinesOf, lotOf } from './lots-of.js';
 
 export interface Choice {
   partial: boolean;
@@ -53,7 +53,7 @@ export async function* chosenLots(client: Client, job_id: string, choice: Choice
     // Much cheaper than parsing 50,000 lots to find three.
     if (byId && !needles.some((needle) => line.includes(needle))) continue;
     if (!byId && choice.with_missing && hasNoMissing(line)) continue;
-    const lot = JSON.parse(line) as LotAnswer;
+    const lot = lotOf(client, line);
     if (byId && !choice.lot_ids.includes(lot.lot_id)) continue;
     wanted.delete(lot.lot_id);
     if (choice.failed && lot.status !== 'failed') continue;

@@ -1,5 +1,6 @@
 /** The lots of a job as the daemon streams them. */
 import { StringDecoder } from 'node:string_decoder';
+import { shapedAnswer } from '../../api/client/answer-shape.js';
 import { type Client, unreachable } from '../../api/client/client.js';
 import type { LotAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
@@ -13,7 +14,19 @@ export interface LotsWanted {
 
 /** Each lot of a job, one after the other. Throws `job_unfinished` before the first. */
 export async function* lotsOf(client: Client, job_id: string, wanted: LotsWanted): AsyncGenerator<LotAnswer> {
-  for await (const line of lotLinesOf(client, job_id, wanted)) yield JSON.parse(line) as LotAnswer;
+  for await (const line of lotLinesOf(client, job_id, wanted)) yield lotOf(client, line);
+}
+
+/** A lot of such a line. Throws `internal` for anything else. */
+export function lotOf(client: Pick<Client, 'url'>, line: string): LotAnswer {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    // Not JSON: the shape says so.
+    value = null;
+  }
+  return shapedAnswer<LotAnswer>(client.url, value, 'lot');
 }
 
 /** The same as JSON texts, where not every one is parsed. */

@@ -1,8 +1,8 @@
 /** How many photos of a job were left out. */
 import type { Client } from '../../api/client/client.js';
-import type { LotAnswer, StatusAnswer } from '../../api/contract/contract.js';
+import type { StatusAnswer } from '../../api/contract/contract.js';
 import { hasNoMissing } from './choose-lots.js';
-import { lotLinesOf } from './lots-of.js';
+import { lotLinesOf, lotOf } from './lots-of.js';
 
 export interface MissingPhotos {
   photos: number;
@@ -15,7 +15,7 @@ export async function countMissingPhotos(client: Client, job: StatusAnswer): Pro
   if (job.completed_lots === 0) return missing;
   for await (const line of lotLinesOf(client, job.job_id, { partial: true })) {
     if (hasNoMissing(line)) continue;
-    const { status, missing_images } = JSON.parse(line) as LotAnswer;
+    const { status, missing_images } = lotOf(client, line);
     if (status !== 'completed' || missing_images.length === 0) continue;
     missing.lots += 1;
     missing.photos += missing_images.length;
