@@ -1,5 +1,5 @@
 /** Building text for people: widths, wrapping, tables, counts and times. */
-import stringWidth from 'string-width';
+import { paintedCells } from './text-width.js';
 
 export { visible } from './clean-text.js';
 
@@ -38,7 +38,7 @@ const PLAIN = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u05
 
 /** The columns that a text takes; colours take none. */
 export function widthOf(text: string): number {
-  return PLAIN.test(text) ? text.length : stringWidth(text);
+  return PLAIN.test(text) ? text.length : paintedCells(text);
 }
 
 /**

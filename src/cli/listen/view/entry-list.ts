@@ -2,9 +2,10 @@
 import type { Entry } from '../../../listen/entry.js';
 import type { Style } from '../../output/style.js';
 import { visible } from '../../output/terminal-text.js';
+import { cells } from '../../output/text-width.js';
 import type { Row } from './entry-log.js';
 import * as say from './entry-words.js';
-import { cells, type Part, padCells, paintedLine } from './line-cells.js';
+import { type Part, padCells, paintedLine } from './line-cells.js';
 
 type Cell = (entry: Entry, style: Style) => Part;
 

@@ -1,29 +1,8 @@
-/** The width of text on a terminal, and cutting by it. A wide character (Chinese, an emoji) takes two cells, an accent none. */
+/** Cutting, padding and painting text by its width on a terminal. */
+import { cells, cellsOf, charactersOf, PLAIN } from '../../output/text-width.js';
 
-const PLAIN = /^[\x20-\x7e]*$/;
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{Emoji_Presentation}\u3000-\u303e\u3200-\u33ff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/u;
-/** Half-width forms of those scripts. */
-const NARROW = /^[\uff61-\uffdc\uffe8-\uffee]/;
-/** A symbol that the following character turns into an emoji. */
-const AS_PICTURE = /\p{Extended_Pictographic}\ufe0f/u;
-const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}]*$/u;
 /** Text with more UTF-16 units per cell is not meant to be read, and would be slow to measure. */
 const MOST_UNITS = 8;
-const segmenter = new Intl.Segmenter();
-
-function cellsOf(character: string): number {
-  if (NOTHING.test(character)) return 0;
-  if (NARROW.test(character)) return 1;
-  return WIDE.test(character) || AS_PICTURE.test(character) ? 2 : 1;
-}
-
-export function cells(text: string): number {
-  if (PLAIN.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += cellsOf(segment);
-  return width;
-}
 
 /** As much of the text as fits into `width` cells, with an ellipsis where it is cut. */
 export function clipCells(text: string, width: number): string {
@@ -37,7 +16,7 @@ export function clipCells(text: string, width: number): string {
 function headOf(text: string, width: number): string {
   let used = 0;
   let head = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of charactersOf(text)) {
     used += cellsOf(segment);
     if (used > width) break;
     head += segment;
@@ -59,7 +38,7 @@ export function brokenCells(text: string, width: number): string[] {
   }
   let line = '';
   let used = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of charactersOf(text)) {
     const width = cellsOf(segment);
     if (used + width > room) {
       lines.push(line);

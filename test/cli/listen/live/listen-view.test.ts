@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createListenView, type ListenView } from '../../../../src/cli/listen/live/listen-view.js';
-import { cells } from '../../../../src/cli/listen/view/line-cells.js';
 import { createStyle } from '../../../../src/cli/output/style.js';
+import { cells } from '../../../../src/cli/output/text-width.js';
 import type { Entry } from '../../../../src/listen/entry.js';
 import { FakeKeyboard, FakeTerminal } from '../../fake-terminal.js';
 import { entry, refused } from '../make-entry.js';

@@ -6,9 +6,10 @@ import { entryLine } from '../../../../src/cli/listen/view/entry-lines.js';
 import { listLines } from '../../../../src/cli/listen/view/entry-list.js';
 import { EMPTY_LOG, logged } from '../../../../src/cli/listen/view/entry-log.js';
 import * as say from '../../../../src/cli/listen/view/entry-words.js';
-import { brokenCells, cells, clipCells, paintedLine } from '../../../../src/cli/listen/view/line-cells.js';
+import { brokenCells, clipCells, paintedLine } from '../../../../src/cli/listen/view/line-cells.js';
 import { prettyJson } from '../../../../src/cli/listen/view/pretty-json.js';
 import { createStyle, type Style } from '../../../../src/cli/output/style.js';
+import { cells } from '../../../../src/cli/output/text-width.js';
 import type { Entry } from '../../../../src/listen/entry.js';
 import { entry, JOB, refused, verified } from '../make-entry.js';
 
