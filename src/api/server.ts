@@ -9,6 +9,7 @@ import type { ErrorAnswer } from './contract/contract.js';
 import { createBodyBudget } from './http/body-budget.js';
 import { answerBrokenHttp } from './http/broken-http.js';
 import { boundConnections } from './http/connections.js';
+import { HTTP_LIMITS } from './http/http-limits.js';
 import { authorityOf, hasToken, judgeAsker } from './judge-asker.js';
 import { daemonRoutes } from './routes/daemon-routes.js';
 import { endRoutes } from './routes/end-routes.js';
@@ -38,29 +39,23 @@ declare module 'fastify' {
   }
 }
 
-/** Only submissions have large bodies. */
-const SMALL_BODY = 64 * 1024;
-/** Large bodies in memory at once, as a multiple of the largest allowed. */
-const LARGEST_AT_ONCE = 2;
-const BODY_MS = 120_000;
-const HEADERS_MS = 20_000;
-/** How often connections are checked against these two. */
+/** How often connections are checked against their limits. */
 const LOOK_MS = 5_000;
 
 export function createServer(options: ServerOptions): FastifyInstance {
   const { log } = options;
   const server = Fastify({
     logger: false,
-    bodyLimit: SMALL_BODY,
-    requestTimeout: BODY_MS,
-    keepAliveTimeout: 65_000,
+    bodyLimit: HTTP_LIMITS.small_body,
+    requestTimeout: HTTP_LIMITS.request_ms,
+    keepAliveTimeout: HTTP_LIMITS.keep_alive_ms,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     genReqId: () => randomUUID(),
     http: {
-      headersTimeout: HEADERS_MS,
+      headersTimeout: HTTP_LIMITS.headers_ms,
       connectionsCheckingInterval: LOOK_MS,
-      maxHeaderSize: 16 * 1024,
+      maxHeaderSize: HTTP_LIMITS.header_bytes,
       // The guard refuses such requests itself, in the JSON of all errors.
       requireHostHeader: false,
     },
@@ -87,10 +82,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
 
 /** Bodies stay bytes, because the signature covers them as they were sent. */
 function rawBodies(server: FastifyInstance, { maxBody, largeBodies }: ServerOptions): void {
-  const budget = createBodyBudget({ bytes: LARGEST_AT_ONCE * maxBody, expectLarge: () => largeBodies?.expect() });
+  const budget = createBodyBudget({
+    bytes: HTTP_LIMITS.largest_bodies_at_once * maxBody,
+    expectLarge: () => largeBodies?.expect(),
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', (request: FastifyRequest) =>
-    budget.read(request.raw, request.response, request.routeOptions.bodyLimit ?? SMALL_BODY),
+    budget.read(request.raw, request.response, request.routeOptions.bodyLimit ?? HTTP_LIMITS.small_body),
   );
 }
 

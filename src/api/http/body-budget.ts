@@ -1,6 +1,7 @@
 /** Reads request bodies, and bounds the memory of all of them together. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DescgenError } from '../../core/errors.js';
+import { HTTP_LIMITS } from './http-limits.js';
 
 export interface BodyBudget {
   /**
@@ -23,12 +24,8 @@ export interface BudgetOptions {
 }
 
 /** Bodies up to this size need no room: the bound on connections bounds their sum. */
-const SMALL = 64 * 1024;
-const PATIENCE_MS = 30_000;
+const SMALL = HTTP_LIMITS.small_body;
 const LOOK_MS = 1_000;
-/** While others wait, a body must arrive at this rate on average, after the first seconds. */
-const LEAST_BYTES_PER_SECOND = 256 * 1024;
-const FIRST_MS = 3_000;
 
 interface Holder {
   bytes: number;
@@ -45,7 +42,7 @@ interface Waiter {
 }
 
 export function createBodyBudget(options: BudgetOptions): BodyBudget {
-  const { patience_ms = PATIENCE_MS, look_ms = LOOK_MS } = options;
+  const { patience_ms = HTTP_LIMITS.body_patience_ms, look_ms = LOOK_MS } = options;
   const holders = new Set<Holder>();
   const waiters = new Set<Waiter>();
   let used = 0;
@@ -68,7 +65,8 @@ export function createBodyBudget(options: BudgetOptions): BodyBudget {
     const now = performance.now();
     for (const { since, received, complete, evict } of holders) {
       const elapsed = now - since;
-      if (!complete && elapsed > FIRST_MS && received < (LEAST_BYTES_PER_SECOND * elapsed) / 1_000) evict();
+      const least = (HTTP_LIMITS.least_bytes_per_second * elapsed) / 1_000;
+      if (!complete && elapsed > HTTP_LIMITS.first_ms && received < least) evict();
     }
   };
 

@@ -29,7 +29,7 @@ export function judgeExact(bytes: Uint8Array, context: JudgingContext): Judgemen
   const lots = bytes.subarray(scan.lots.start, scan.lots.end);
   if (!signatureOverBytesHolds({ signature, secrets: context.secrets, lots })) return null;
   const { value } = readBody(bytes, ALONE, scan);
-  return withTexts(judgeSigned(bytes, value, context));
+  return judgeSigned(bytes, value, context);
 }
 
 /** The slow lane: everything from strangers ends here. Throws as `judgeSubmission` does. */
@@ -37,7 +37,7 @@ export function judgeRespelled(bytes: Uint8Array, context: JudgingContext): Judg
   const { lots, containers } = scanBody(bytes);
   const size = lots === null ? 0 : lots.end - lots.start;
   if (size <= MAX_RESPELLED_BYTES && containers <= MOST_RESPELLED_CONTAINERS) {
-    return withTexts(judgeSubmission(bytes, context));
+    return judgeSubmission(bytes, context);
   }
   // The exact bytes were tried before, and no tree is built for a stranger. JSON that is not valid is still reported first.
   checkJson(decodeUtf8(bytes));
@@ -58,12 +58,4 @@ function signatureBeside(bytes: Uint8Array, { lots }: BodyScan): string | null {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'signature')) return null;
   const { signature } = value as { signature?: unknown };
   return typeof signature === 'string' ? signature : null;
-}
-
-/** Lots as the texts that are stored, so that the main thread has nothing left to do with them. */
-function withTexts(judgement: Judgement): Judgement {
-  if ('refused' in judgement.outcome) return judgement;
-  const { lots, ...rest } = judgement.outcome.accepted;
-  const texts = lots.map((lot) => (typeof lot === 'string' ? lot : JSON.stringify(lot)));
-  return { ...judgement, outcome: { accepted: { ...rest, lots: texts } } };
 }

@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { DescgenError } from '../../core/errors.js';
+import { HTTP_LIMITS } from '../http/http-limits.js';
 import { errorOf, type Judgement, type JudgingContext } from './judge-submission.js';
 import type { ThreadAnswer, ThreadRequest } from './judge-thread.js';
 
@@ -27,7 +28,6 @@ export interface LargeBodiesOptions {
   idle_ms?: number;
 }
 
-const WAITING_BYTES = 32 * 1024 * 1024;
 const IDLE_MS = 30_000;
 /** A signed body may be of any shape; a stranger's is bounded before it is parsed. */
 const FAST_HEAP_MB = 2_048;
@@ -35,7 +35,7 @@ const SLOW_HEAP_MB = 512;
 
 export function createLargeBodies({
   script,
-  waitingBytes = WAITING_BYTES,
+  waitingBytes = HTTP_LIMITS.waiting_for_spellings,
   idle_ms = IDLE_MS,
 }: LargeBodiesOptions): LargeBodies {
   const fast = createLane({ script, heapMb: FAST_HEAP_MB, idle_ms });
@@ -66,7 +66,7 @@ export function createLargeBodies({
 function judgementOf(answer: ThreadAnswer): Judgement {
   switch (answer.kind) {
     case 'judged':
-      return answer.judgement;
+      return unpacked(answer);
     case 'refused':
       throw errorOf(answer.refusal);
     case 'failed':
@@ -74,6 +74,13 @@ function judgementOf(answer: ThreadAnswer): Judgement {
     case 'unsure':
       throw new Error('the slow lane is never unsure');
   }
+}
+
+/** The judgement with its lots again. */
+function unpacked({ judgement, lots }: { judgement: Judgement; lots: string }): Judgement {
+  const { outcome } = judgement;
+  if ('refused' in outcome) return judgement;
+  return { ...judgement, outcome: { accepted: { ...outcome.accepted, lots: lots.split('\n') } } };
 }
 
 interface Lane {

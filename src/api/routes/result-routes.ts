@@ -8,9 +8,8 @@ import { DescgenError } from '../../core/errors.js';
 import { type Job, jobIsFinished } from '../../core/job.js';
 import type { StoredLot } from '../../core/ports/store.js';
 import type { ResultsQuery } from '../contract/contract-queries.js';
+import { HTTP_LIMITS } from '../http/http-limits.js';
 import { lotView, statusView } from '../views.js';
-
-const UNREAD_MS = 30_000;
 
 interface ResultsCall {
   app: AppContext;
@@ -53,7 +52,7 @@ export async function answerResults({ app, request, reply, job_id, query }: Resu
   }
   const pages = wholePages({ app, job, expected }, allLots(app, job_id, choice));
   // A reader that takes nothing for this long is gone. Node sets its own time-out again after the answer.
-  request.raw.socket.setTimeout(UNREAD_MS);
+  request.raw.socket.setTimeout(HTTP_LIMITS.unread_ms);
   return reply.send(Readable.from(asLines ? lines(pages) : wholeAnswer(view, pages)));
 }
 
