@@ -140,7 +140,7 @@ function guardRequests(server: FastifyInstance, options: ServerOptions): void {
 /** Where the caller finds the token. */
 function tokenSource({ tokenForAll }: ServerOptions): string {
   if (tokenForAll) return 'the value of daemon.token';
-  return 'the content of the file "token", whose folder `descgen config path` shows';
+  return 'the content of the file "token" that `descgen config path` shows';
 }
 
 /** The authority of a request that may call; throws `forbidden_host` or `forbidden_origin` for another. */
