@@ -2,7 +2,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
-import { program } from './program.js';
+import { program, ROOT } from './program.js';
 import { deliveriesIn, kill, submitTo, witness } from './witness.js';
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
@@ -13,7 +13,7 @@ test('a database that is removed under a running daemon: no job is accepted into
   await descgen.run(['daemon', 'start']);
   await submitTo(descgen, receiver.url);
   await rm(join(descgen.home, 'descgen.db'));
-  const refused = await descgen.run(['submit', join(process.cwd(), 'examples/lots.json')]);
+  const refused = await descgen.run(['submit', join(ROOT, 'examples/lots.json')]);
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain('descgen.db was removed');
   expect((await descgen.run(['daemon', 'logs'])).stdout).toContain('descgen.db was removed');
