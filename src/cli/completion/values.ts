@@ -33,6 +33,8 @@ const OPTIONS: Readonly<Record<string, Known>> = {
   '--generator': () => plain(['builtin']),
   '--log-level': () => plain(LOG_LEVELS),
   '--job': jobs,
+  '--only-new': jobs,
+  '--changed-since': jobs,
   '--lot': lots,
   '--only': checkList,
   '--skip': checkList,
