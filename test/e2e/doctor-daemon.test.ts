@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -78,6 +78,15 @@ test('a stranger at the port is told, and shown no token', async () => {
     found('problem', 'descgen daemon of another home'),
   ]);
 });
+
+test('a database that was removed under a running daemon is a problem, whatever stays open', async () => {
+  const descgen = await program();
+  await descgen.run(['submit', await lotsFile(1), '--wait', '-q']);
+  for (const ending of ['', '-wal', '-shm']) await rm(join(descgen.home, `descgen.db${ending}`), { force: true });
+  expect(await findings(descgen, 'database')).toEqual([found('problem', 'removed while the daemon')]);
+  expect(await findings(descgen, 'daemon')).toContainEqual(found('problem', 'descgen.db'));
+  expect((await descgen.run(['daemon', 'status'])).stdout).toContain('descgen.db');
+}, 60_000);
 
 test('webhooks that do not get through', async () => {
   const refusing = await receiver(400);

@@ -5,7 +5,7 @@ import type { Settings } from '../../config/load-settings.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
-import { duration, table } from '../output/terminal-text.js';
+import { duration, table, visible } from '../output/terminal-text.js';
 import { findDaemon, findDaemonOrSilence } from './daemon-find.js';
 import { clientOf, connectToRunning } from './daemon-link.js';
 import { startDaemon } from './daemon-start.js';
@@ -84,6 +84,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
   const perLot = bytes_per_lot === null ? '' : `, ${(bytes_per_lot / 1024).toFixed(1)} KB per lot`;
   return table([
     ['running', cli.style.out.bold(daemon.url)],
+    ...(daemon.not_ready === null ? [] : [['not ready', cli.style.out.red(visible(daemon.not_ready))]]),
     ['version', daemon.version],
     ['process', String(daemon.pid)],
     ['since', `${daemon.started_at} (${duration(daemon.uptime_seconds)})`],

@@ -1,5 +1,6 @@
 /** Runs every check on its own: a check that fails is a finding too, and blocks no other. */
 
+import { existsSync } from 'node:fs';
 import { readSecretFile } from '../../config/secrets/secret-file.js';
 import { readRotation } from '../../config/secrets/secret-rotation.js';
 import { DescgenError } from '../../core/errors.js';
@@ -55,7 +56,7 @@ export async function examine(cli: Cli): Promise<Finding[]> {
     ofSettings,
     ofSecret,
     daemon.then(({ findings }) => findings),
-    parts.then(({ findings }) => findings),
+    Promise.all([parts, daemon]).then(([{ findings }, { client }]) => whileRunning(cli, findings, client !== null)),
     list('node', () => checkNode()),
     list('clock', () => checkClock(cli)),
     list('environment', () => checkEnvironment(cli)),
@@ -69,6 +70,14 @@ export async function examine(cli: Cli): Promise<Finding[]> {
   ]);
   if (cli.interrupted.aborted) throw new DescgenError('interrupted', 'Interrupted.');
   return withoutSecrets(cli, all.flat()).sort((a, b) => CHECKS.indexOf(a.check) - CHECKS.indexOf(b.check));
+}
+
+/** A database that does not exist is fine, unless a daemon has it open: then its file was taken away. */
+function whileRunning({ paths }: Cli, findings: readonly Finding[], running: boolean): Finding[] {
+  if (!running || existsSync(paths.database)) return [...findings];
+  const message = `${paths.database} was removed while the daemon has it open: what it stores from now on would be lost when it stops`;
+  const advice = 'Put the file back, or restore a backup: `descgen daemon stop`, then `descgen restore`.';
+  return findings.map((finding) => (finding.check === 'database' ? problem('database', message, advice) : finding));
 }
 
 /** A check that fails reports so in its own place. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { withoutSecrets } from '../../core/child-environment.js';
 import type { Findings, Part, Report } from '../../daemon/inspect-runtime.js';
 import type { Cli } from '../cli.js';
-import { type Finding, ok, problem } from './finding.js';
+import { type Check, type Finding, ok, problem, warning } from './finding.js';
 
 /** A large database is not read completely. */
 const PATIENCE_MS = 8_000;
@@ -18,16 +18,28 @@ export interface Inspected {
 }
 
 export async function inspectParts(cli: Pick<Cli, 'paths' | 'interrupted'>): Promise<Inspected> {
-  const { told, end } = await runInspection(cli);
+  const { told, end, late } = await runInspection(cli);
   const languages = foundOf(told, 'languages') ?? null;
-  return { languages, findings: [...modules(told, end), ...photos(told, end), ...database(cli, told)] };
+  return {
+    languages,
+    findings: [...modules(told, { end, late }), ...photos(told, { end, late }), ...database(cli, told)],
+  };
 }
 
-/** `end`: how the process ended, in words that follow "it". */
-function runInspection({
-  paths,
-  interrupted,
-}: Pick<Cli, 'paths' | 'interrupted'>): Promise<{ told: Told; end: string }> {
+interface Ending {
+  /** How the process ended, in words that follow "it". */
+  end: string;
+  /** It was ended because it took too long, which says nothing about what it had not reached. */
+  late: boolean;
+}
+
+/** Nothing is wrong with what was not reached in time. */
+function unchecked(check: Check, what: string): Finding {
+  const message = `${what} could not be checked in ${PATIENCE_MS / 1_000} s: this machine is slow or busy`;
+  return warning(check, message, 'Run `descgen doctor` again when it is less busy.');
+}
+
+function runInspection({ paths, interrupted }: Pick<Cli, 'paths' | 'interrupted'>): Promise<{ told: Told } & Ending> {
   const program = fileURLToPath(new URL('./inspect-process.js', import.meta.url));
   const child = fork(program, [paths.database], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -47,7 +59,7 @@ function runInspection({
     const finish = (end: string): void => {
       clearTimeout(timer);
       interrupted.removeEventListener('abort', stop);
-      resolve({ told, end: late ? `did not finish in ${PATIENCE_MS / 1_000} s` : end });
+      resolve({ told, late, end: late ? `did not finish in ${PATIENCE_MS / 1_000} s` : end });
     };
     child.once('error', (error) => finish(`could not be started (${error.message})`));
     child.once('close', (code, signal) => finish(`crashed (${signal ?? `exit code ${code}`})`));
@@ -67,16 +79,18 @@ function faultOf(told: Told, part: Part, end: string): string {
 
 const REINSTALL = 'Install descgen again with this Node.js (`npm rebuild better-sqlite3 sharp` in its folder).';
 
-function modules(told: Told, end: string): Finding[] {
+function modules(told: Told, { end, late }: Ending): Finding[] {
   const sqlite = foundOf(told, 'sqlite');
   if (sqlite !== undefined) return [ok('modules', `better-sqlite3 works (SQLite ${sqlite})`)];
+  if (late && told.sqlite === undefined) return [unchecked('modules', 'better-sqlite3')];
   // A crash while photos are checked says nothing about SQLite.
   if (told.photos === undefined) return [];
   return [problem('modules', `better-sqlite3 does not work: ${faultOf(told, 'sqlite', end)}`, REINSTALL)];
 }
 
-function photos(told: Told, end: string): Finding[] {
+function photos(told: Told, { end, late }: Ending): Finding[] {
   const found = foundOf(told, 'photos');
+  if (late && told.photos === undefined) return [unchecked('photos', 'sharp')];
   if (found === undefined)
     return [problem('photos', `sharp does not work: ${faultOf(told, 'photos', end)}`, REINSTALL)];
   if (found.missing.length === 0)
