@@ -1,4 +1,5 @@
 /** The program of a reader process: reads the photos that the daemon asks for. */
+import { isShortage } from '../core/shortage.js';
 import { createPhotoReader, loadLibraries } from './photo-reader.js';
 import type { Order, Report } from './reader-messages.js';
 
@@ -16,14 +17,12 @@ process.on('message', (order: Order) => {
   else void read(order);
 });
 
-/** What is loaded later might find no free file handle. A new process tries again what failed here. */
+/** A new process tries again what failed here. */
 async function begin({ options, limits }: Extract<Order, { kind: 'begin' }>): Promise<Reader> {
   try {
     await loadLibraries();
   } catch (error) {
-    report({ kind: 'not_started', cause: error instanceof Error ? error.message : String(error) }, () =>
-      process.exit(1),
-    );
+    giveUp(error);
     return new Promise(() => undefined);
   }
   setInterval(() => watchMemory(limits.memory), MEMORY_MS).unref();
@@ -40,10 +39,17 @@ async function read({ id, url }: Extract<Order, { kind: 'read' }>): Promise<void
     if (reading !== undefined) report({ kind: 'reading', id, reading });
   } catch (error) {
     if (controller.signal.aborted) return;
+    // A library that found no free file handle is not loaded again by the same process.
+    if (isShortage(error)) return giveUp(error);
     report({ kind: 'fault', id, fault: error instanceof Error ? (error.stack ?? error.message) : '' });
   } finally {
     running.delete(id);
   }
+}
+
+function giveUp(error: unknown): void {
+  const cause = error instanceof Error ? error.message : String(error);
+  report({ kind: 'not_started', cause }, () => process.exit(1));
 }
 
 /** Pictures are decoded in other threads, so this one notices what they use. */

@@ -45,9 +45,9 @@ const MEMORY = 1_500 * 1024 ** 2;
 const FILES_SHARE = 1 / 4;
 const PIXELS_SHARE = 3 / 5;
 
-/** Everything that reading photos needs and that is loaded lazily elsewhere. */
+/** What every photo needs; downloads load more. */
 export async function loadLibraries(): Promise<void> {
-  await Promise.all([loadSharp(), import('got'), import('exifr')]);
+  await loadSharp();
 }
 
 export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
