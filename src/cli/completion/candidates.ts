@@ -23,6 +23,8 @@ export type Wanted =
       begun: string;
     };
 
+export type ValueWanted = Extract<Wanted, { kind: 'value' }>;
+
 interface Place {
   command: Command;
   /** The option whose value comes next. */

@@ -4,8 +4,7 @@ import type { JobsAnswer, LotAnswer } from '../../api/contract/contract.js';
 import { type JobStatus, jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';
 import { shortWhen } from '../output/times.js';
-import type { Candidate } from './candidates.js';
-import type { ValueWanted } from './values.js';
+import type { Candidate, ValueWanted } from './candidates.js';
 
 /** A key press must not hang because the daemon does. */
 const PATIENCE_MS = 1_000;

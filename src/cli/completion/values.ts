@@ -2,13 +2,12 @@
 import { Argument, type Option } from 'commander';
 import { isSettingKey, LOG_LEVELS, SETTING_KEYS, SETTINGS, settingOf } from '../../config/settings.js';
 import type { Cli } from '../cli.js';
-import type { Candidate, Wanted } from './candidates.js';
+import type { Candidate, ValueWanted, Wanted } from './candidates.js';
 import { deliveries, jobs, lots } from './daemon-values.js';
 
 export type Answer = { kind: 'words'; candidates: readonly Candidate[] } | { kind: 'files' | 'folders' };
 
 type Source = (cli: Cli, wanted: ValueWanted) => Promise<readonly Candidate[]> | readonly Candidate[];
-export type ValueWanted = Extract<Wanted, { kind: 'value' }>;
 /** `free`: only the user knows. */
 type Known = 'files' | 'folders' | 'free' | Source;
 

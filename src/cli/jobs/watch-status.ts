@@ -5,7 +5,7 @@ import { connect } from '../daemon/daemon-link.js';
 import { endsTable } from '../output/job-text.js';
 import { jsonLine } from '../output/json-text.js';
 import { shortIds } from './job-name.js';
-import { statusWithReasons } from './show-status.js';
+import { statusWithReasons } from './status-with-reasons.js';
 import { waitForEnd } from './wait-for-end.js';
 
 interface Watched {

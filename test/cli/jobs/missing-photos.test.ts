@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StatusAnswer } from '../../../src/api/contract/contract.js';
 import { chosenLots } from '../../../src/cli/jobs/choose-lots.js';
 import { countMissingPhotos } from '../../../src/cli/jobs/missing-photos.js';
-import { statusWithReasons } from '../../../src/cli/jobs/show-status.js';
+import { statusWithReasons } from '../../../src/cli/jobs/status-with-reasons.js';
 import { createStyle } from '../../../src/cli/output/style.js';
 import { clientWorld } from '../client.js';
 
