@@ -34,7 +34,11 @@ test.each([
   [['--retry-schedule', 'soon'], 'webhooks.retrySchedule'],
   [['--webhook-timeout', 'soon'], 'webhooks.timeout'],
 ])('listen %j is refused in a sentence, exit 2', async (args, key) => {
-  const { code, stdout, stderr } = await runInProcess(['listen', '--port', '0', ...args]);
+  const { code, stdout, stderr } = await runInProcess([
+    'listen',
+    ...(args.includes('--port') ? [] : ['--port', '0']),
+    ...args,
+  ]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(key);
   expect(stderr).not.toMatch(/\n\s+at /);
