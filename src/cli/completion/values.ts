@@ -14,6 +14,7 @@ type Known = 'files' | 'folders' | 'free' | Source;
 /** By their names; a test checks that none is missing. */
 export const ARGUMENTS: Readonly<Record<string, Known>> = {
   inputs: 'files',
+  folder: 'folders',
   file: 'files',
   job: jobs,
   jobs,
