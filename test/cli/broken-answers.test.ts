@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClient } from '../../src/api/client/client.js';
-import { lotsOf, unbroken } from '../../src/cli/jobs/lots-of.js';
+import { lotsOf, unbroken } from '../../src/cli/results/lots-of.js';
 import { deliveryIdOf } from '../../src/cli/webhooks/delivery-id.js';
 import { resolvePaths } from '../../src/config/paths.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StatusAnswer } from '../../src/api/contract/contract.js';
-import { lotsOf } from '../../src/cli/jobs/lots-of.js';
+import { lotsOf } from '../../src/cli/results/lots-of.js';
 import { lots } from '../helper/world.js';
 import { clientWorld } from './client.js';
 

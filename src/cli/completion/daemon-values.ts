@@ -35,7 +35,7 @@ export async function lots(cli: Cli, { given, begun }: ValueWanted): Promise<rea
   if (job === undefined) return [];
   return askDaemon(cli, async (client) => {
     const { resolveJob } = await import('../jobs/job-name.js');
-    const { lotLinesOf, lotOf } = await import('../jobs/lots-of.js');
+    const { lotLinesOf, lotOf } = await import('../results/lots-of.js');
     const found: Candidate[] = [];
     let searched = 0;
     for await (const line of lotLinesOf(client, await resolveJob(cli, client, job), { partial: true })) {

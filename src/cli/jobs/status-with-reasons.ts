@@ -5,8 +5,8 @@ import { jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';
 import { statusText } from '../output/job-text.js';
 import { counted, visible } from '../output/terminal-text.js';
+import { countMissingPhotos } from '../results/missing-photos.js';
 import { typedId } from './job-name.js';
-import { countMissingPhotos } from './missing-photos.js';
 
 const FAILURES_SHOWN = 3;
 /** Counting photos that were left out reads all results: in larger jobs `results --with-missing` does. */

@@ -97,7 +97,7 @@ async function waitFor(
 ): Promise<void> {
   const { connect } = await import('../daemon/daemon-link.js');
   const { waitForEnd } = await import('../jobs/wait-for-end.js');
-  const { printResultsJson, printEnd } = await import('../jobs/print-results.js');
+  const { printResultsJson, printEnd } = await import('../results/print-results.js');
   const ids = jobs.map((job) => job.job_id);
   const ended = await waitForEnd(cli, client, ids, { quiet: options.quiet === true });
   // Asked for again: the daemon may have been restarted since, at another port.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lotMarkdown, markdownText } from '../../../../src/cli/jobs/formats/results-markdown.js';
+import { lotMarkdown, markdownText } from '../../../../src/cli/results/formats/results-markdown.js';
 import { lotAnswer, statusAnswer } from '../../make.js';
 
 test('a lot reads as a section with its texts, its lists and what is missing', () => {

@@ -2,12 +2,12 @@
 import type { ExplanationAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
+import { resolveJob } from '../jobs/job-name.js';
 import { jsonText } from '../output/json-text.js';
 import { visible } from '../output/terminal-text.js';
 import { splitList } from '../submit/languages-option.js';
 import { chosenLanguages } from './choose-lots.js';
 import { explanationText } from './explanation-text.js';
-import { resolveJob } from './job-name.js';
 import type { ExplainOptions } from './results-options.js';
 
 export async function explain(cli: Cli, wanted: { job: string; lot: string }, options: ExplainOptions): Promise<void> {

@@ -2,11 +2,11 @@
 import type { Client } from '../../api/client/client.js';
 import type { StatusAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
+import { typedId } from '../jobs/job-name.js';
 import { cleanJson } from '../output/clean-text.js';
 import { endText, took, webhookState } from '../output/job-text.js';
 import { cleanJsonChunks } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
-import { typedId } from './job-name.js';
 import { lotsOf, unbroken } from './lots-of.js';
 import { countMissingPhotos } from './missing-photos.js';
 

@@ -6,13 +6,13 @@ import { DescgenError } from '../../core/errors.js';
 import { jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
+import { resolveJob, typedId } from '../jobs/job-name.js';
 import { cleanJsonChunks } from '../output/json-text.js';
 import { lotText } from '../output/lot-text.js';
 import { createStyle } from '../output/style.js';
 import { splitList } from '../submit/languages-option.js';
 import { mayWrite, writeWhole } from '../write-whole.js';
 import { type Choice, chosenLanguages, chosenLots, isWhole } from './choose-lots.js';
-import { resolveJob, typedId } from './job-name.js';
 import { unbroken, unfinished } from './lots-of.js';
 import { DELIMITERS, type Format, type ResultsOptions } from './results-options.js';
 

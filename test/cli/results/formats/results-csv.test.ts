@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvCell, excelTextCell } from '../../../../src/cli/jobs/formats/csv-cells.js';
-import { csvText } from '../../../../src/cli/jobs/formats/results-csv.js';
-import { wideCsvText } from '../../../../src/cli/jobs/formats/results-wide-csv.js';
+import { csvCell, excelTextCell } from '../../../../src/cli/results/formats/csv-cells.js';
+import { csvText } from '../../../../src/cli/results/formats/results-csv.js';
+import { wideCsvText } from '../../../../src/cli/results/formats/results-wide-csv.js';
 import { lotAnswer } from '../../make.js';
 
 async function textOf(lots: ReturnType<typeof lotAnswer>[], languages: string[], delimiter = ','): Promise<string> {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { StatusAnswer } from '../../../src/api/contract/contract.js';
-import { chosenLots } from '../../../src/cli/jobs/choose-lots.js';
-import { countMissingPhotos } from '../../../src/cli/jobs/missing-photos.js';
 import { statusWithReasons } from '../../../src/cli/jobs/status-with-reasons.js';
 import { createStyle } from '../../../src/cli/output/style.js';
+import { chosenLots } from '../../../src/cli/results/choose-lots.js';
+import { countMissingPhotos } from '../../../src/cli/results/missing-photos.js';
 import { clientWorld } from '../client.js';
 
 const GOOD = 'https://example.com/good.jpg';
