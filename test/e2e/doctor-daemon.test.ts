@@ -85,7 +85,8 @@ test('a database that was removed under a running daemon is a problem, whatever 
   for (const ending of ['', '-wal', '-shm']) await rm(join(descgen.home, `descgen.db${ending}`), { force: true });
   expect(await findings(descgen, 'database')).toEqual([found('problem', 'removed while the daemon')]);
   expect(await findings(descgen, 'daemon')).toContainEqual(found('problem', 'descgen.db'));
-  expect((await descgen.run(['daemon', 'status'])).stdout).toContain('descgen.db');
+  const { stdout, stderr } = await descgen.run(['daemon', 'status']);
+  expect(stdout + stderr).toContain('descgen.db');
 }, 60_000);
 
 test('webhooks that do not get through', async () => {

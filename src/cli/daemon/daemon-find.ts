@@ -69,7 +69,7 @@ export function noteOf(cli: Pick<Cli, 'paths'>, found: Found): string | null {
     return `${cli.paths.state_dir} is a copy of ${original}; the daemon of that home (${found.instance.url}) is left alone.`;
   }
   if (found.kind === 'unproven') {
-    return `The program at ${found.instance.url} did not prove that it is this home's daemon, so it is not used. (If it is a descgen of an older version, stop it once with \`kill ${found.instance.pid}\`.)`;
+    return `The program at ${found.instance.url} did not prove with the token of this home that it is its daemon, so it is not used. (If the token was changed since, or it is an older descgen, stop it once with \`kill ${found.instance.pid}\`.)`;
   }
   return null;
 }

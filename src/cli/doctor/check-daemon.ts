@@ -26,6 +26,8 @@ export interface Asking {
 
 export interface LookedAt {
   findings: Finding[];
+  /** Whether a daemon of this home responds, however well. */
+  running: boolean;
   /** A client of the daemon, if it runs and accepts the token. */
   client: Client | null;
 }
@@ -37,12 +39,16 @@ export async function lookAtDaemon(cli: Cli, asking: Asking): Promise<LookedAt> 
     const { pid, url } = found.instance;
     const message = `A daemon (process ${pid}, ${url}) uses this home but does not respond`;
     const advice = `If that does not change: \`kill ${pid}\`, then \`descgen daemon start\`. Accepted jobs are on disk.`;
-    return { findings: [problem('daemon', message, advice)], client: null };
+    return { findings: [problem('daemon', message, advice)], running: true, client: null };
   }
   const note = noteOf(cli, found);
+  if (found.kind === 'unproven' && note !== null) {
+    const advice = 'Commands here start a daemon of their own once that program is gone.';
+    return { findings: [problem('daemon', note, advice)], running: false, client: null };
+  }
   const noted =
     note === null ? [] : [warning('daemon', note.replace(/\.$/, ''), 'Commands here start a daemon of their own.')];
-  return { findings: [...noted, await notRunning(cli, asking.settings)], client: null };
+  return { findings: [...noted, await notRunning(cli, asking.settings)], running: false, client: null };
 }
 
 async function notRunning(cli: Cli, settings: Settings | null): Promise<Finding> {
@@ -87,7 +93,7 @@ async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Prom
       findings.push(problem('daemon', `It cannot take jobs: ${not_ready.replace(/\.$/, '')}`, advice));
     }
     if (secret !== null) findings.push(...(await compareSecrets(client, secret)));
-    return { findings, client };
+    return { findings, running: true, client };
   } catch (error) {
     if (cli.interrupted.aborted || !(error instanceof DescgenError)) throw error;
     const refused = error.code === 'unauthorized';
@@ -95,7 +101,7 @@ async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Prom
       ? `It runs at ${running.url}, but does not accept the token in ${cli.paths.token}`
       : `It runs at ${running.url}, but does not work as it should: ${error.message}`;
     findings.unshift(problem('daemon', message, '`descgen daemon restart`, or kill its process and start it again.'));
-    return { findings, client: null };
+    return { findings, running: true, client: null };
   }
 }
 

@@ -44,6 +44,7 @@ export async function examine(cli: Cli): Promise<Finding[]> {
     () => lookAtDaemon(cli, { settings, secret }),
     (findings) => ({
       findings,
+      running: false,
       client: null,
     }),
   );
@@ -56,7 +57,7 @@ export async function examine(cli: Cli): Promise<Finding[]> {
     ofSettings,
     ofSecret,
     daemon.then(({ findings }) => findings),
-    Promise.all([parts, daemon]).then(([{ findings }, { client }]) => whileRunning(cli, findings, client !== null)),
+    Promise.all([parts, daemon]).then(([{ findings }, { running }]) => whileRunning(cli, findings, running)),
     list('node', () => checkNode()),
     list('clock', () => checkClock(cli)),
     list('environment', () => checkEnvironment(cli)),
