@@ -27,7 +27,7 @@ const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: {
     main: 'src/main.ts',
-    'photo-process': 'src/images/photo-process.ts',
+    'photo-process': 'src/images/process/photo-process.ts',
     'judge-thread': 'src/api/judging/judge-thread.ts',
     'inspect-process': 'src/daemon/inspect-process.ts',
   },

@@ -1,3 +1,4 @@
+/** The version of this package, read once from package.json. */
 import { readFileSync } from 'node:fs';
 
 /** The version of this package. Source and bundle both stand one folder below package.json. */

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { clipped } from '../core/clip.js';
 import { DescgenError, httpStatusOf } from '../core/errors.js';
 import type { Logger } from '../core/ports/world.js';
+import { clipped } from '../core/text/clip.js';
 import type { ErrorAnswer } from './contract/contract.js';
 import { createBodyBudget } from './http/body-budget.js';
 import { answerBrokenHttp } from './http/broken-http.js';

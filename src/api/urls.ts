@@ -1,6 +1,7 @@
 /** Checks the URLs that clients send: a message, or null. Addresses are checked later, on every connection. */
-import { clipped } from '../core/clip.js';
+
 import { LONGEST_URL, tooLong } from '../core/limits.js';
+import { clipped } from '../core/text/clip.js';
 
 /** Nearly every URL looks like this; the others go through the real parser. */
 const PLAIN = /^https?:\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?\/[\w\-./~%?=&+,;:@!$'()*]*$/i;

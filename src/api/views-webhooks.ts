@@ -4,8 +4,8 @@ import { type Delivery, endpointOf } from '../core/delivery/delivery.js';
 import type { DeliveryMetrics } from '../core/delivery/delivery-metrics.js';
 import { successRate } from '../core/delivery/health.js';
 import type { DeliveryCounts } from '../core/delivery/statistics.js';
-import { maskedUrl } from '../core/mask-url.js';
 import type { FailedDelivery } from '../core/ports/deliveries.js';
+import { maskedUrl } from '../core/text/mask-url.js';
 import { isoMillis } from '../core/time.js';
 import type {
   DeliveryAnswer,

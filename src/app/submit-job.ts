@@ -1,7 +1,7 @@
 /** Accepts a submission: checks languages and generator, and stores the job with its lots. */
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
-import { judgeLanguages } from '../core/language-problems.js';
+import { judgeLanguages } from '../core/languages/language-problems.js';
 import type { LotInput } from '../core/lot.js';
 import type { Generator } from '../core/ports/generator.js';
 import type { AppContext } from './context.js';

@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { resolvePaths } from '../config/paths.js';
 import { DescgenError, EXIT } from '../core/errors.js';
-import { nativeModuleError } from '../core/native-module.js';
+import { nativeModuleError } from '../core/machine/native-module.js';
 import { readVersion } from '../version.js';
 import type { Cli } from './cli.js';
 import { addBackup, addRestore } from './commands/backup.js';

@@ -1,7 +1,7 @@
 /** URLs of receivers, as people write them on the command line. */
 
 import { DescgenError } from '../core/errors.js';
-import { quoted } from '../core/quoted.js';
+import { quoted } from '../core/text/quoted.js';
 
 /** `3000`, `:3000/hook` */
 const PORT_ONLY = /^:?(\d{1,5}(?:[/?#].*)?)$/s;

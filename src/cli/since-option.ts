@@ -1,5 +1,5 @@
 /** `--since` of every command that has it: a duration before now, or a time. */
-import { durationMs } from '../config/kinds.js';
+import { durationMs } from '../config/setting-kinds.js';
 import { DescgenError } from '../core/errors.js';
 
 const DATE = /^\d{4}-\d\d-\d\d/;

@@ -3,8 +3,8 @@
  * by this table.
  */
 import type { Json } from '../core/lot.js';
-import type { Kind } from './kinds.js';
-import * as kinds from './kinds.js';
+import type { Kind } from './setting-kinds.js';
+import * as kinds from './setting-kinds.js';
 
 export interface Setting<T> {
   readonly kind: Kind<T>;

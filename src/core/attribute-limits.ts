@@ -1,5 +1,5 @@
 /** Checks that the attributes of a lot stay within its limits: each of them is written once for every language. */
-import { clipped } from './clip.js';
+
 import {
   DEEPEST_ATTRIBUTES,
   LONGEST_ATTRIBUTE_NAME,
@@ -9,6 +9,7 @@ import {
   MOST_ATTRIBUTES,
   tooLong,
 } from './limits.js';
+import { clipped } from './text/clip.js';
 
 export interface AttributeProblem {
   /** The way to the attribute; empty when all of them together are the problem. Long names are cut. */

@@ -1,11 +1,12 @@
 /**
  * Outcome + attempt + time -> the next step. Pure, and the only place where this is decided.
  */
-import { clipped } from './clip.js';
+
 import { limitText, MOST_RESULT_BYTES } from './limits.js';
 import { type Description, emptyLotResult, type LotError, type LotResult } from './lot.js';
+import { SHORTAGE_WAIT_MS } from './machine/shortage.js';
 import { type RetryPolicy, retryDelay } from './retry-policy.js';
-import { SHORTAGE_WAIT_MS } from './shortage.js';
+import { clipped } from './text/clip.js';
 
 /** What came out of one attempt at a lot. */
 export type LotOutcome =

@@ -1,7 +1,7 @@
 /** How much work the daemon does at once on this machine. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
-import type { PhotoTurnsOptions } from '../images/photo-turns.js';
+import type { PhotoTurnsOptions } from '../images/turns/photo-turns.js';
 
 /** Lots that are described at once. */
 export function describingAtOnce(setting: number | 'auto'): number {

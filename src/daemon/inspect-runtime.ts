@@ -1,10 +1,10 @@
 /** Examines the parts of the daemon that load native modules, one after the other, for `descgen doctor`. */
 import { existsSync } from 'node:fs';
 import { DescgenError, type ErrorCode } from '../core/errors.js';
-import { nativeModuleError } from '../core/native-module.js';
+import { nativeModuleError } from '../core/machine/native-module.js';
 import { builtinLanguages } from '../generate/languages.js';
 import { decodablePhotos } from '../images/kinds/decodable.js';
-import { type Backup, backupDatabase } from '../store/sqlite/file/backup.js';
+import { type Backup, backupDatabase } from '../store/sqlite/file/copy-online.js';
 import { type DatabaseFacts, memoryDatabaseVersion, readDatabaseFacts } from '../store/sqlite/file/inspect-database.js';
 
 /** Each part is reported once, with its findings or with the reason why it could not be examined. */

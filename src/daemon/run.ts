@@ -25,7 +25,7 @@ import type { Clock, Logger } from '../core/ports/world.js';
 import { createEmbeddedEngine } from '../engine/embedded.js';
 import { createBuiltinGenerator } from '../generate/builtin/generator.js';
 import { createRegistry } from '../generate/registry.js';
-import { createPhotoReaders } from '../images/photo-readers.js';
+import { createPhotoReaders } from '../images/process/photo-readers.js';
 import { acquireLock, type Lock } from '../store/sqlite/file/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
 import { listen } from './bind.js';

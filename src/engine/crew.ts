@@ -1,9 +1,9 @@
 /** The lots that an engine has claimed: those in work, and those waiting for a free slot. */
 import { emptyLotResult } from '../core/lot.js';
+import { isShortage, SHORTAGE_WAIT_MS } from '../core/machine/shortage.js';
 import type { LotClaim } from '../core/ports/queue.js';
 import type { Logger } from '../core/ports/world.js';
 import type { LotDecision } from '../core/settle-lot.js';
-import { isShortage, SHORTAGE_WAIT_MS } from '../core/shortage.js';
 
 export interface CrewOptions {
   /** Lots in work at once. */

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DescgenError } from '../core/errors.js';
-import { canonicalLanguage } from '../core/language-tags.js';
+import { canonicalLanguage } from '../core/languages/language-tags.js';
 
 export const LOCALES = new URL('./locales/', import.meta.url);
 export const LOCALE_EXTENSION = '.ftl';

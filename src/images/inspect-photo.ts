@@ -7,13 +7,13 @@ import { NO_EXIF, readExif } from './exif.js';
 import type { PhotoSource } from './get/get-options.js';
 import { fileKind, isPhotoFormat } from './kinds/file-kind.js';
 import { hasGap, pictureData } from './kinds/jpeg-data.js';
-import type { PhotoFormat } from './kinds/kinds.js';
+import type { PhotoFormat } from './kinds/photo-kinds.js';
 import { withoutPngText } from './kinds/png-text.js';
 import { secondsText, tooManyPixels, tooMuchMemory } from './limit-reasons.js';
 import { measurePhoto } from './measures/measure.js';
 import { SMALL_SIDE, type SmallPicture } from './measures/picture.js';
 import { isScreenshot } from './measures/screenshot.js';
-import { problem } from './problem.js';
+import { problem } from './photo-problem.js';
 import { loadSharp } from './sharp.js';
 import { unsupportedKind } from './unsupported.js';
 

@@ -1,6 +1,6 @@
 /** Problems with photos that exceed a limit, and the numbers in their sentences. */
 import type { PhotoProblem } from '../core/ports/photos.js';
-import { problem } from './problem.js';
+import { problem } from './photo-problem.js';
 
 const MIB = 1024 ** 2;
 

@@ -1,8 +1,8 @@
 /** What to tell people whose photo has a format that is not supported. */
 import type { PhotoProblem } from '../core/ports/photos.js';
 import type { PhotoSource } from './get/get-options.js';
-import type { OtherKind } from './kinds/kinds.js';
-import { problem } from './problem.js';
+import type { OtherKind } from './kinds/photo-kinds.js';
+import { problem } from './photo-problem.js';
 
 /** What the file is, and what to do about it. */
 const DESCRIPTIONS: Readonly<Record<Exclude<OtherKind, 'unknown'>, string>> = {

@@ -1,6 +1,6 @@
 /** What whole request bodies say beside their lots. */
 
-import { quoted } from '../core/quoted.js';
+import { quoted } from '../core/text/quoted.js';
 import { costing, type Findings } from './checks/findings.js';
 import type { RawRequest } from './raw.js';
 

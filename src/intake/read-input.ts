@@ -3,8 +3,8 @@
 import { looksLikeCsv } from './csv/csv-dialect.js';
 import { readCsv } from './csv/read-csv.js';
 import type { PhotoFinder } from './find-photo.js';
+import { readPhotos } from './folder/folder-photos.js';
 import type { Grouping } from './folder/group.js';
-import { readPhotos } from './folder/photos.js';
 import { readFolder } from './folder/read-folder.js';
 import { readJson } from './json/read-json.js';
 import { readJsonl } from './json/read-jsonl.js';

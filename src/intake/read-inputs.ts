@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DescgenError } from '../core/errors.js';
 import { MOST_LOTS } from '../core/limits.js';
-import { shown } from '../core/quoted.js';
+import { shown } from '../core/text/quoted.js';
 import { checkCount, createChecker, type TakeLot } from './checks/check-lots.js';
 import { createFindings, type LeftOut } from './checks/findings.js';
 import { createPhotoFinder } from './find-photo.js';

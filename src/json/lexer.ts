@@ -1,5 +1,5 @@
 /** Cuts a JSON text into tokens. */
-import { quoted } from '../core/quoted.js';
+import { quoted } from '../core/text/quoted.js';
 import { ALONE, beginningOf, expected, notJson, type Place, placeAt, placeText, type Within } from './problem.js';
 
 /** Where a string stands in the text, quotes included. */

@@ -2,7 +2,7 @@
  * A reader of JSON (RFC 8259) that accepts exactly what `JSON.parse` accepts, except keys that stand twice in one object
  * and nesting past the limit. It keeps number texts and key order, and names the place of what is wrong.
  */
-import { quoted } from '../core/quoted.js';
+import { quoted } from '../core/text/quoted.js';
 import { JsonLexer, type StringSpan } from './lexer.js';
 import { type JsonNode, NumberText, ObjectNode } from './node.js';
 import {

@@ -1,6 +1,6 @@
 /** How what is wrong with a JSON text is told: where it stands, in which words. */
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
-import { quoted } from '../core/quoted.js';
+import { quoted } from '../core/text/quoted.js';
 
 /** Nothing that a client wrote is repeated at greater length, in characters. */
 const SHOWN = 80;

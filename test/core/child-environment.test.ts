@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { environmentName, SETTING_KEYS, SETTINGS } from '../../src/config/settings.js';
-import { withoutSecrets } from '../../src/core/child-environment.js';
+import { withoutSecrets } from '../../src/core/machine/child-environment.js';
 
 const secretSettings = SETTING_KEYS.filter((key) => 'secret' in SETTINGS[key]).map(environmentName);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalLanguage, languageName, parseLanguages } from '../../src/core/language-tags.js';
+import { canonicalLanguage, languageName, parseLanguages } from '../../src/core/languages/language-tags.js';
 
 describe('a language tag', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DescgenError } from '../../src/core/errors.js';
-import { nativeModuleError } from '../../src/core/native-module.js';
+import { nativeModuleError } from '../../src/core/machine/native-module.js';
 
 const file = '/opt/descgen/node_modules/better-sqlite3/build/Release/better_sqlite3.node';
 const anotherNode = Object.assign(new Error(`The module '${file}' was compiled against a different Node.js version`), {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { PhotoProblemCode, PhotoReading } from '../../src/core/ports/photos.js';
-import { createPhotoTurns, type PhotoTurnsOptions, type Turn } from '../../src/images/photo-turns.js';
+import { createPhotoTurns, type PhotoTurnsOptions, type Turn } from '../../src/images/turns/photo-turns.js';
 
 const SILENT = failed('timed_out');
 const ANSWERED = failed('http_status');

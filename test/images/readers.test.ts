@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PhotoReading } from '../../src/core/ports/photos.js';
-import { createPhotoReaders, type PhotoReadersOptions } from '../../src/images/photo-readers.js';
+import { createPhotoReaders, type PhotoReadersOptions } from '../../src/images/process/photo-readers.js';
 import { tempFolder } from '../helper/temp.js';
 import { photoOf } from './reading.js';
 import { scene } from './scene.js';

@@ -1,8 +1,9 @@
 /** Checks a request whose signature is valid, and gives the lots in the form that is stored. */
-import { clipped } from '../../core/clip.js';
+
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
 import { MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS } from '../../core/limits.js';
 import { isView, type LotInput, type View } from '../../core/lot.js';
+import { clipped } from '../../core/text/clip.js';
 import { Lot, RequestHead, TOO_MANY, VERSION } from '../contract/contract.js';
 import { problemsOf } from '../problems.js';
 import { fieldOf, Oddities } from './oddities.js';

@@ -1,8 +1,9 @@
 /** Collects the warnings of a request: accepted, but perhaps not what the sender meant. */
-import { clipped } from '../../core/clip.js';
+
 import { LONGEST_JOB_NAME } from '../../core/limits.js';
 import { isView } from '../../core/lot.js';
-import { quoted } from '../../core/quoted.js';
+import { clipped } from '../../core/text/clip.js';
+import { quoted } from '../../core/text/quoted.js';
 import { JobName } from '../contract/contract.js';
 
 const REQUEST_FIELDS = new Set([

@@ -8,7 +8,7 @@ import { repeatedJob, submitJob } from '../../app/submit-job.js';
 import { jobStatus, listJobs } from '../../app/watch-jobs.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Job } from '../../core/job.js';
-import { maskedUrl } from '../../core/mask-url.js';
+import { maskedUrl } from '../../core/text/mask-url.js';
 import type { ExplanationAnswer } from '../contract/contract.js';
 import { ExplanationQuery, JobsQuery, ResultsQuery } from '../contract/contract-queries.js';
 import { errorOf, type Judgement, type JudgingContext, judgeSubmission } from '../judging/judge-submission.js';

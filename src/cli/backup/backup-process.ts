@@ -1,8 +1,8 @@
 /** Copies the database in a separate process: the command line itself never opens it. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { withoutSecrets } from '../../core/child-environment.js';
 import { DescgenError } from '../../core/errors.js';
+import { withoutSecrets } from '../../core/machine/child-environment.js';
 import type { BackupReport, CopiedDatabase } from '../../daemon/inspect-runtime.js';
 import type { Cli } from '../cli.js';
 

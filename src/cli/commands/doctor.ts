@@ -23,7 +23,7 @@ Examples:
     )
     .action(async (options: { json?: boolean }) => {
       const { examine } = await import('../doctor/examine.js');
-      const { worstOf } = await import('../doctor/finding.js');
+      const { worstOf } = await import('../doctor/diagnosis.js');
       const findings = await examine(cli);
       const status = worstOf(findings);
       if (options.json === true) {

@@ -1,7 +1,7 @@
 /** `descgen replay`: its flags and help. */
 import { type Command, Option } from 'commander';
 import { DescgenError, EXIT } from '../../core/errors.js';
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import type { Cli } from '../cli.js';
 import { receiverUrl } from '../receiver-url.js';
 import type { Pace } from '../replay/replay-pace.js';
@@ -105,7 +105,7 @@ async function paceOf(options: ReplayOptions): Promise<Pace> {
     if (options.longestGap === undefined) return { kind: 'at_once' };
     throw new DescgenError('usage', '--longest-gap needs --original-pace.');
   }
-  const { durationMs } = await import('../../config/kinds.js');
+  const { durationMs } = await import('../../config/setting-kinds.js');
   const longestGap = options.longestGap ?? LONGEST_GAP;
   const longest_gap = durationMs(longestGap);
   // No timer waits longer.

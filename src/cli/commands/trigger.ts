@@ -5,7 +5,7 @@ import type { WebhookPayload } from '../../core/delivery/delivery.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ReportedStatus } from '../../core/job.js';
 import type { SendResult } from '../../core/ports/sender.js';
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import type { Cli } from '../cli.js';
 import { DEFAULT_URL } from '../listen/listen-address.js';
 import { jsonText } from '../output/json-text.js';

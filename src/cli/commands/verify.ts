@@ -131,7 +131,7 @@ function headersOf(lines: readonly string[]): Record<string, string> {
 
 async function toleranceOf(text: string | undefined): Promise<number | undefined> {
   if (text === undefined) return undefined;
-  const { durationMs } = await import('../../config/kinds.js');
+  const { durationMs } = await import('../../config/setting-kinds.js');
   const ms = durationMs(text);
   if (ms !== null) return ms / 1_000;
   throw new DescgenError('usage', `--tolerance takes a duration with its unit, such as 5m, not "${text}".`);

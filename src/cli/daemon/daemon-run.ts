@@ -1,6 +1,6 @@
 /** `descgen daemon run`: the daemon in this process. */
 import { DescgenError } from '../../core/errors.js';
-import { nativeModuleError } from '../../core/native-module.js';
+import { nativeModuleError } from '../../core/machine/native-module.js';
 import type { Cli } from '../cli.js';
 import type { StartReport } from './daemon-start.js';
 import { prettyLine } from './log-file.js';

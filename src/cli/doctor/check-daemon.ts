@@ -14,7 +14,7 @@ import { clientWith, compareVersions } from '../daemon/daemon-link.js';
 import { otherPort, portUser } from '../daemon/port-user.js';
 import { installedService } from '../daemon/service.js';
 import { duration } from '../output/terminal-text.js';
-import { type Finding, ok, problem, warning } from './finding.js';
+import { type Finding, ok, problem, warning } from './diagnosis.js';
 
 /** For each request to a daemon that responds. */
 const PATIENCE_MS = 5_000;

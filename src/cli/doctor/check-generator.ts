@@ -1,7 +1,7 @@
 /** The settings for jobs that name no generator and no languages. */
 import type { Client } from '../../api/client/client.js';
 import type { Settings } from '../../config/load-settings.js';
-import { type Finding, ok, problem } from './finding.js';
+import { type Finding, ok, problem } from './diagnosis.js';
 import type { Inspected } from './inspection.js';
 
 interface Source {

@@ -3,11 +3,11 @@ import { constants, statSync } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { homeFiles, homeFolders } from '../../config/judge-home.js';
-import { shellWord } from '../../core/quoted.js';
+import { shellWord } from '../../core/text/quoted.js';
 import { checkPrivateFile, checkPrivateFolder } from '../../files/private.js';
 import { errnoOf, reasonOf } from '../../files/reason.js';
 import type { Cli } from '../cli.js';
-import { type Finding, ok, problem, warning } from './finding.js';
+import { type Finding, ok, problem, warning } from './diagnosis.js';
 
 type Home = Pick<Cli, 'paths'>;
 

@@ -2,7 +2,7 @@
 import { errnoOf, reasonOf } from '../../files/reason.js';
 import type { Cli } from '../cli.js';
 import { lastLines } from '../daemon/log-file.js';
-import { type Finding, ok, warning } from './finding.js';
+import { type Finding, ok, warning } from './diagnosis.js';
 
 const LINES = 2_000;
 const RECENT_MS = 24 * 60 * 60_000;

@@ -4,7 +4,7 @@ import { environmentName, SETTING_KEYS } from '../../config/settings.js';
 import { hint } from '../../config/suggest.js';
 import type { Cli } from '../cli.js';
 import { compareVersions } from '../daemon/daemon-link.js';
-import { type Finding, ok, problem, warning } from './finding.js';
+import { type Finding, ok, problem, warning } from './diagnosis.js';
 
 /** package.json, "engines". */
 const OLDEST_NODE = '20.19.0';

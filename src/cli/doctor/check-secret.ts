@@ -3,7 +3,7 @@ import { readSecretFile } from '../../config/secrets/secret-file.js';
 import { readRotation, secretsAt } from '../../config/secrets/secret-rotation.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { type Finding, ok, problem, warning } from './finding.js';
+import { type Finding, ok, problem, warning } from './diagnosis.js';
 
 /** The daemon's own minimum. */
 const SHORTEST = 16;

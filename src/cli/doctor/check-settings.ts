@@ -3,7 +3,7 @@ import type { Settings } from '../../config/load-settings.js';
 import { maskedSettingText, SETTING_KEYS } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
-import { type Finding, ok, problem, warning } from './finding.js';
+import { type Finding, ok, problem, warning } from './diagnosis.js';
 
 /** The settings in effect, or null when they are not valid; problems are findings, not exceptions. */
 export async function readSettings(cli: Cli): Promise<{ settings: Settings | null; findings: Finding[] }> {

@@ -1,7 +1,7 @@
 /** The findings of `descgen doctor` as text. */
 import type { Style } from '../output/style.js';
 import { counted, visible } from '../output/terminal-text.js';
-import type { Finding, Level } from './finding.js';
+import type { Finding, Level } from './diagnosis.js';
 
 /** A line per finding, with the advice below it, and a summary. */
 export function doctorText(findings: readonly Finding[], style: Style): string {

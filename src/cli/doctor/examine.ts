@@ -12,7 +12,7 @@ import { checkLog } from './check-log.js';
 import { checkClock, checkEnvironment, checkNode } from './check-runtime.js';
 import { findSecret } from './check-secret.js';
 import { readSettings } from './check-settings.js';
-import { CHECKS, type Check, type Finding, problem } from './finding.js';
+import { CHECKS, type Check, type Finding, problem } from './diagnosis.js';
 import { type Inspected, inspectParts } from './inspection.js';
 
 /** All findings in the order of `CHECKS`. Changes and starts nothing. Throws `interrupted`. */

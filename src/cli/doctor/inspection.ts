@@ -1,10 +1,10 @@
 /** Checks native modules and the database in a separate process, which may crash or be too slow. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { withoutSecrets } from '../../core/child-environment.js';
+import { withoutSecrets } from '../../core/machine/child-environment.js';
 import type { Findings, Part, Report } from '../../daemon/inspect-runtime.js';
 import type { Cli } from '../cli.js';
-import { type Check, type Finding, ok, problem, warning } from './finding.js';
+import { type Check, type Finding, ok, problem, warning } from './diagnosis.js';
 
 /** A large database is not read completely. */
 const PATIENCE_MS = 8_000;

@@ -1,7 +1,7 @@
 /** What `rm` does: jobs by name, or every finished one, or those older than a time. */
 import { createInterface } from 'node:readline/promises';
 import type { Client } from '../../api/client/client.js';
-import { durationMs } from '../../config/kinds.js';
+import { durationMs } from '../../config/setting-kinds.js';
 import { DescgenError } from '../../core/errors.js';
 import { jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';

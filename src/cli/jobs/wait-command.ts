@@ -1,6 +1,6 @@
 /** What `wait` does: within a time that runs from the first moment, until every job has finished. */
 import type { StatusAnswer } from '../../api/contract/contract.js';
-import { durationMs } from '../../config/kinds.js';
+import { durationMs } from '../../config/setting-kinds.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';

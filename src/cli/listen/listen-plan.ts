@@ -1,8 +1,8 @@
 /** The flags of `listen`, read and checked. */
 import { hostname, networkInterfaces } from 'node:os';
-import { durationMs } from '../../config/kinds.js';
+import { durationMs } from '../../config/setting-kinds.js';
 import { DescgenError } from '../../core/errors.js';
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import { isoMillis } from '../../core/time.js';
 import { EXPECT_ACCEPTS, type Expectation, parseExpectation } from '../../listen/expect.js';
 import { parseScript, SCRIPT_ACCEPTS, type Script } from '../../webhook/receiver/script.js';

@@ -1,6 +1,6 @@
 /** Makes what `listen` does with webhooks from its flags. */
 import { resolve } from 'node:path';
-import { withoutSecrets } from '../../core/child-environment.js';
+import { withoutSecrets } from '../../core/machine/child-environment.js';
 import { type Actions, createActions } from '../../listen/actions/actions.js';
 import { createRunCommand } from '../../listen/actions/command.js';
 import { createForward } from '../../listen/actions/forward.js';

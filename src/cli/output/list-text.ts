@@ -1,5 +1,5 @@
 /** Lists of several things: a heading, a row for each, and the command for the next page. */
-import { shellWord } from '../../core/quoted.js';
+import { shellWord } from '../../core/text/quoted.js';
 import type { Style } from './style.js';
 import { fitted, table, widthOf } from './terminal-text.js';
 

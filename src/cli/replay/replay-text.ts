@@ -1,6 +1,7 @@
 /** What `replay` prints. */
-import { clipped } from '../../core/clip.js';
+
 import type { SendResult } from '../../core/ports/sender.js';
+import { clipped } from '../../core/text/clip.js';
 import { isoMillis } from '../../core/time.js';
 import { readPayload } from '../../signature/verify-payload.js';
 import type { RawRequest } from '../../webhook/http-exchange.js';

@@ -2,7 +2,7 @@
 import type { Client } from '../../api/client/client.js';
 import type { LotAnswer, StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
-import { canonicalLanguage, parseLanguages } from '../../core/language-tags.js';
+import { canonicalLanguage, parseLanguages } from '../../core/languages/language-tags.js';
 import { lotLinesOf, lotOf } from './lots-of.js';
 
 export interface Choice {

@@ -79,7 +79,7 @@ function overlapText(ends_at: number): string {
 }
 
 async function overlapOf(text: string): Promise<number> {
-  const { duration: kind } = await import('../../config/kinds.js');
+  const { duration: kind } = await import('../../config/setting-kinds.js');
   const range = kind({ min: 0, max: 365 * 24 * 3_600_000 });
   const ms = range.parse(text);
   if (ms !== undefined) return ms;

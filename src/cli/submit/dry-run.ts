@@ -5,7 +5,7 @@ import { cleanJson } from '../output/clean-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { type RequestParts, requestText } from './build-request.js';
 import { leftOutSum } from './left-out.js';
-import type { ReadLots, ShownLot } from './read-lots.js';
+import type { ReadLots, ShownLot } from './read-submission.js';
 
 const PHOTOS_SHOWN = 4;
 

@@ -1,5 +1,5 @@
 /** What `submit --keep-going` skipped. */
-import { sentence } from '../../core/as-sentence.js';
+import { sentence } from '../../core/text/as-sentence.js';
 import type { LeftOut, LeftOutDetail } from '../../intake/read-inputs.js';
 import type { Style } from '../output/style.js';
 import { counted, visible } from '../output/terminal-text.js';

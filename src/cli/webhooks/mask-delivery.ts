@@ -1,6 +1,6 @@
 /** Webhooks made safe to show to somebody else. */
 import type { DeliveryAnswer, WebhookAttempt } from '../../api/contract/contract-webhooks.js';
-import { maskedUrl } from '../../core/mask-url.js';
+import { maskedUrl } from '../../core/text/mask-url.js';
 
 /** Headers whose value grants access, whichever side sent them. */
 const CONFIDENTIAL = /cookie|authori[sz]ation|token|secret|session|api-?key|password/i;

@@ -1,7 +1,7 @@
 /** Small files of mode 0600 that contain one secret text. */
 import { randomBytes } from 'node:crypto';
 import { DescgenError } from '../../core/errors.js';
-import { shellWord } from '../../core/quoted.js';
+import { shellWord } from '../../core/text/quoted.js';
 import { readPrivate } from '../../files/private.js';
 import { homeUnusable } from '../home-unusable.js';
 

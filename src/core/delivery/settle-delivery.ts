@@ -1,6 +1,7 @@
 /** Decides what follows from one attempt at a webhook: delivered, failed, or due again. Pure. */
+
+import { SHORTAGE_WAIT_MS } from '../machine/shortage.js';
 import type { SendResult } from '../ports/sender.js';
-import { SHORTAGE_WAIT_MS } from '../shortage.js';
 import type { DeliveryAttempt } from './delivery.js';
 
 export interface DeliveryPolicy {

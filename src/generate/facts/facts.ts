@@ -3,7 +3,7 @@
  */
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports/generator.js';
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import { cleanText, clip, condense } from '../text.js';
 import { completes } from './agreement.js';
 import { marksVehicle, namedAttribute } from './attributes/named-attribute.js';

@@ -2,11 +2,11 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { isShortage } from '../../core/machine/shortage.js';
 import type { PhotoProblem } from '../../core/ports/photos.js';
-import { isShortage } from '../../core/shortage.js';
 import { bounded } from '../bounded.js';
 import { secondsText, tooLarge } from '../limit-reasons.js';
-import { problem } from '../problem.js';
+import { problem } from '../photo-problem.js';
 import type { GetOptions, Got } from './get-options.js';
 
 /**

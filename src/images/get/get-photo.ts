@@ -1,5 +1,5 @@
 /** Gets the bytes of a photo, from a file or from the web, by its URL. */
-import { problem } from '../problem.js';
+import { problem } from '../photo-problem.js';
 import { getFile } from './get-file.js';
 import type { GetOptions, Got } from './get-options.js';
 import { getUrl } from './get-url.js';

@@ -2,7 +2,7 @@
 import type { Dialler } from '../../net/guard.js';
 import { type Deadline, startDeadline } from '../deadline.js';
 import { secondsText } from '../limit-reasons.js';
-import { problem } from '../problem.js';
+import { problem } from '../photo-problem.js';
 import { type Downloaded, download } from './download.js';
 import type { GetOptions, Got, UrlLimits } from './get-options.js';
 import { connectionFailure, type Failure, failure } from './http-failure.js';

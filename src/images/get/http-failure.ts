@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http';
 import type { PhotoProblem, PhotoProblemCode } from '../../core/ports/photos.js';
 import { type FailedConnection, failedConnection, type Phase } from '../../net/failed-connection.js';
 import { secondsText } from '../limit-reasons.js';
-import { problem } from '../problem.js';
+import { problem } from '../photo-problem.js';
 import type { UrlLimits } from './get-options.js';
 
 export interface Failure {

@@ -1,5 +1,5 @@
 /** Tells AVIF, HEIC and videos apart by the first box of an ISO base media file. */
-import type { FileKind } from './kinds.js';
+import type { FileKind } from './photo-kinds.js';
 
 /** Brands of HEIF files whose pictures are compressed as HEVC (ISO/IEC 23008-12, annex B), or that leave it open. */
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1', 'mif2', 'miaf'];

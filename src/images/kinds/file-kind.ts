@@ -1,6 +1,6 @@
 /** Recognises the kind of a file by its content. */
 import { bmffKind } from './bmff.js';
-import type { FileKind, PhotoFormat } from './kinds.js';
+import type { FileKind, PhotoFormat } from './photo-kinds.js';
 import { tiffKind } from './tiff.js';
 
 const PHOTO_FORMATS: ReadonlySet<FileKind> = new Set(['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']);

@@ -1,5 +1,5 @@
 /** Tells TIFF pictures from camera raw files, which have the same structure. */
-import type { FileKind } from './kinds.js';
+import type { FileKind } from './photo-kinds.js';
 
 const NEW_SUBFILE_TYPE = 254;
 const DNG_VERSION = 50_706;

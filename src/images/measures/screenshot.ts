@@ -1,5 +1,5 @@
 /** Recognises screenshots. */
-import type { PhotoFormat } from '../kinds/kinds.js';
+import type { PhotoFormat } from '../kinds/photo-kinds.js';
 
 /** Screens of phones, tablets and computers: shorter by longer side, in pixels. */
 const SCREENS: ReadonlySet<string> = new Set(

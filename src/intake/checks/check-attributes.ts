@@ -1,7 +1,7 @@
 /** Judges the attributes of a lot. */
 import { attributeProblem } from '../../core/attribute-limits.js';
 import type { Json, LotInput } from '../../core/lot.js';
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import { isRecord } from '../json/value.js';
 import type { Told } from './findings.js';
 

@@ -1,7 +1,7 @@
 /** Judges the images of a lot, and brings them into the form that is sent. */
 import { MOST_IMAGES } from '../../core/limits.js';
 import { isView, type LotInput, type View } from '../../core/lot.js';
-import { quoted, shown } from '../../core/quoted.js';
+import { quoted, shown } from '../../core/text/quoted.js';
 import type { PhotoFinder } from '../find-photo.js';
 import { lengthProblem } from '../images.js';
 import { isRecord } from '../json/value.js';

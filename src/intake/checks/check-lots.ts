@@ -2,7 +2,7 @@
 import type { ErrorDetail } from '../../core/errors.js';
 import { LONGEST_LOT_ID, LONGEST_NOTES, limitText, MOST_LOTS, tooLong } from '../../core/limits.js';
 import type { LotInput } from '../../core/lot.js';
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import type { PhotoFinder } from '../find-photo.js';
 import { isRecord } from '../json/value.js';
 import type { RawLot } from '../raw.js';

@@ -1,8 +1,8 @@
 /** What is found wrong or odd in the inputs: all of it is counted, the first of it is kept, and one error tells it. */
 
-import { sentence } from '../../core/as-sentence.js';
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
-import { quoted, shown } from '../../core/quoted.js';
+import { sentence } from '../../core/text/as-sentence.js';
+import { quoted, shown } from '../../core/text/quoted.js';
 
 /** Problems that are reported one by one; the others are counted. */
 const MOST_PROBLEMS = 100;

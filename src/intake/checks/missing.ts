@@ -1,5 +1,5 @@
 /** Photos on this machine that are not there: no error here, as the daemon names them in the lot's result, but a warning. */
-import { shown } from '../../core/quoted.js';
+import { shown } from '../../core/text/quoted.js';
 import type { LocalPhoto } from '../find-photo.js';
 import { isPhotoName } from '../folder/names.js';
 import type { Told } from './findings.js';

@@ -1,5 +1,5 @@
 /** One row of a CSV -> a lot. */
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import type { Told } from '../checks/findings.js';
 import type { RawLot } from '../raw.js';
 import { cellText, imagesIn, isShortened } from './csv-cells.js';

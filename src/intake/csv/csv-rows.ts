@@ -1,5 +1,5 @@
 /** The rows of a CSV as they come: which is the header, which are lots, and which are neither. */
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import { costing, type Told } from '../checks/findings.js';
 import { lostLot, type RawLot, type ReadContext } from '../raw.js';
 import { cellText, isSumRow } from './csv-cells.js';

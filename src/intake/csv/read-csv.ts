@@ -1,5 +1,5 @@
 /** CSV: a lot a row, under a header that names the columns. */
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import { costing } from '../checks/findings.js';
 import type { RawLot, ReadContext } from '../raw.js';
 import { decodeStream, type Encoding } from '../text/decode-text.js';

@@ -1,6 +1,6 @@
 /** Folders of photos -> lots. */
 import { basename, join } from 'node:path';
-import { shown } from '../../core/quoted.js';
+import { shown } from '../../core/text/quoted.js';
 import type { Findings } from '../checks/findings.js';
 import { type GroupedBy, lostLot, type RawLot, type RawLots, type ReadContext } from '../raw.js';
 import type { Grouping } from './group.js';

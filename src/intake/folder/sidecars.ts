@@ -1,7 +1,7 @@
 /** What stands beside the photos of a lot: `lot.json` and `notes.txt`. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { shown } from '../../core/quoted.js';
+import { shown } from '../../core/text/quoted.js';
 import type { Findings } from '../checks/findings.js';
 import { isBlank, isRecord, readWhole } from '../json/value.js';
 import { reasonOf } from '../reasons.js';

@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { shown } from '../../core/quoted.js';
+import { shown } from '../../core/text/quoted.js';
 import type { Findings } from '../checks/findings.js';
 import { reasonOf } from '../reasons.js';
 import { isPassedOver, isPhotoName, sortedNaturally } from './names.js';

@@ -1,6 +1,6 @@
 /** JSON texts: an array of lots, a whole request body, or a single lot. Lots are read one by one. */
 import type { ErrorDetail } from '../../core/errors.js';
-import { quoted } from '../../core/quoted.js';
+import { quoted } from '../../core/text/quoted.js';
 import { keysTwice, pathText } from '../../json/problem.js';
 import { type Costs, costing, type Told } from '../checks/findings.js';
 import { lostLot, type RawLot, type ReadContext } from '../raw.js';

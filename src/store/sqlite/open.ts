@@ -2,9 +2,9 @@
 import type { Store } from '../../core/ports/store.js';
 import { createDeliveryStore, createPendingCanceller, createPendingWebhooks } from './deliveries/deliveries.js';
 import { createEndpoints } from './deliveries/endpoints.js';
-import { openDatabase, type SqliteOptions } from './file/connection.js';
 import { createHome } from './file/home.js';
 import { createCheckInPlace } from './file/in-place.js';
+import { openDatabase, type SqliteOptions } from './file/open-database.js';
 import { reclaim, sizeOf } from './file/space.js';
 import { guard } from './file/sqlite-errors.js';
 import { createCancelJob } from './jobs/cancel-job.js';

@@ -4,7 +4,7 @@ import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { type Came, type Check, type CheckContext, found, isTaken, wordOf } from './check-model.js';
 import { diagnose } from './diagnose.js';
 import { judgeDuplicate, judgeValid } from './judge-answers.js';
-import { rawBodyAdvice } from './languages.js';
+import { rawBodyAdvice } from './receiver-languages.js';
 import { respelled, type Samples } from './samples.js';
 
 /** The first of all: everything else builds on it. */

@@ -2,7 +2,7 @@
 import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { keyVariants } from '../../signature/explain/keys.js';
 import { type Came, type CheckContext, isTaken } from './check-model.js';
-import { rawBodyAdvice } from './languages.js';
+import { rawBodyAdvice } from './receiver-languages.js';
 import { type Samples, signedWithKey, withHeaders } from './samples.js';
 
 interface Guess {

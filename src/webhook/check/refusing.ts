@@ -2,7 +2,7 @@
 import type { OutgoingWebhook } from '../../core/ports/sender.js';
 import { type Came, type Check, found, isTaken } from './check-model.js';
 import { judgeForged } from './judge-answers.js';
-import { compareAdvice, missingAdvice, rawBodyAdvice } from './languages.js';
+import { compareAdvice, missingAdvice, rawBodyAdvice } from './receiver-languages.js';
 import { respelled, type Samples, withBody, withHeaders, withSignatures } from './samples.js';
 
 const VERIFY =

@@ -1,6 +1,6 @@
 /** A request as a command for a POSIX shell, whatever bytes it has. */
 
-import { shellQuoted, shellWord } from '../../core/quoted.js';
+import { shellQuoted, shellWord } from '../../core/text/quoted.js';
 import { endToEndHeaders, headerPairs } from '../end-to-end.js';
 import type { ReceivedRequest } from '../receiver/received-request.js';
 

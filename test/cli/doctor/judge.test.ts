@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeDisk } from '../../../src/cli/doctor/check-home.js';
 import { checkClock, checkNode } from '../../../src/cli/doctor/check-runtime.js';
-import { CHECKS, ok, problem, warning, worstOf } from '../../../src/cli/doctor/finding.js';
+import { CHECKS, ok, problem, warning, worstOf } from '../../../src/cli/doctor/diagnosis.js';
 
 const MB = 1024 ** 2;
 /** ext4, in statfs(2). */

@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../src/store/sqlite/file/connection.js';
+import { openDatabase } from '../../../src/store/sqlite/file/open-database.js';
 import { openSqliteStore } from '../../../src/store/sqlite/open.js';
 import { lotsOf, newJob } from '../world.js';
 import { type Folder, temporaryFolder } from './folder.js';

@@ -2,7 +2,7 @@ import { copyFile, readFile, rename, rm, stat, truncate, writeFile } from 'node:
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/core/ports/store.js';
-import { backupDatabase } from '../../../src/store/sqlite/file/backup.js';
+import { backupDatabase } from '../../../src/store/sqlite/file/copy-online.js';
 import { acquireLock } from '../../../src/store/sqlite/file/lock.js';
 import { compactDatabase } from '../../../src/store/sqlite/file/space.js';
 import { openSqliteStore } from '../../../src/store/sqlite/open.js';

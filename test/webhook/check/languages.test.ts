@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Came } from '../../../src/webhook/check/check-model.js';
-import { compareAdvice, missingAdvice, rawBodyAdvice } from '../../../src/webhook/check/languages.js';
+import { compareAdvice, missingAdvice, rawBodyAdvice } from '../../../src/webhook/check/receiver-languages.js';
 
 const answered = (headers: Record<string, string>): Came => ({
   kind: 'answered',

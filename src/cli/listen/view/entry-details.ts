@@ -1,6 +1,6 @@
 /** All known details of one webhook, line by line. */
-import { clipped } from '../../../core/clip.js';
-import { maskedUrl } from '../../../core/mask-url.js';
+import { clipped } from '../../../core/text/clip.js';
+import { maskedUrl } from '../../../core/text/mask-url.js';
 import type { Entry, Forwarded } from '../../../listen/entry.js';
 import type { Verdict } from '../../../listen/verdict.js';
 import type { Style } from '../../output/style.js';

@@ -1,6 +1,6 @@
 /** What `listen --json` prints for each webhook. */
 import { isUtf8 } from 'node:buffer';
-import { maskedUrl } from '../../../core/mask-url.js';
+import { maskedUrl } from '../../../core/text/mask-url.js';
 import { isoMillis } from '../../../core/time.js';
 import type { Entry, Forwarded } from '../../../listen/entry.js';
 import { headersOf } from '../../../webhook/receiver/received-request.js';

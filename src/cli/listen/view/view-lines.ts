@@ -1,5 +1,5 @@
 /** The lines around list and details: address, counts, position, keys. */
-import { maskedUrl } from '../../../core/mask-url.js';
+import { maskedUrl } from '../../../core/text/mask-url.js';
 import { fitting } from '../../output/live/watch-model.js';
 import { createStyle, type Style } from '../../output/style.js';
 import { counted as countedNoun, visible } from '../../output/terminal-text.js';

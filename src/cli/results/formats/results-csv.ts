@@ -1,7 +1,7 @@
 /** Results as CSV, a row for each lot and language, ready for a spreadsheet. */
 import type { LotAnswer } from '../../../api/contract/contract.js';
 import { readableUrl } from '../../output/readable-url.js';
-import { BOM, csvCell, csvRow, excelTextCell } from './csv-cells.js';
+import { BOM, csvCell, csvRow, excelTextCell } from './csv-output-cells.js';
 
 const COLUMNS = [
   'lot_id',

@@ -1,6 +1,6 @@
 /** Results as CSV, one row for each lot, with columns for each language: to lay beside the seller's own table. */
 import type { LotAnswer } from '../../../api/contract/contract.js';
-import { BOM, csvCell, csvRow, excelTextCell } from './csv-cells.js';
+import { BOM, csvCell, csvRow, excelTextCell } from './csv-output-cells.js';
 import { type CsvOptions, missingImages } from './results-csv.js';
 
 const BEFORE = ['lot_id', 'status'] as const;

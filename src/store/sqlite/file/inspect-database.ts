@@ -1,7 +1,7 @@
 /** Reads facts about a database without changing it, for `descgen doctor`. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { checkVersion, NEWEST_FORMAT, versionOf } from './migrations.js';
+import { checkVersion, NEWEST_FORMAT, versionOf } from './migrations/migrations.js';
 import { sizeOf } from './space.js';
 import { guard } from './sqlite-errors.js';
 

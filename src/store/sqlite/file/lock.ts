@@ -3,8 +3,8 @@
  * however it dies, so a lock is never stale.
  */
 import type Database from 'better-sqlite3';
-import { prepareFile } from './connection.js';
 import { identityOf } from './in-place.js';
+import { prepareFile } from './open-database.js';
 import { guard, isBusy } from './sqlite-errors.js';
 
 export interface Lock {

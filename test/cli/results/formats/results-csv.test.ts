@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvCell, excelTextCell } from '../../../../src/cli/results/formats/csv-cells.js';
+import { csvCell, excelTextCell } from '../../../../src/cli/results/formats/csv-output-cells.js';
 import { csvText } from '../../../../src/cli/results/formats/results-csv.js';
 import { wideCsvText } from '../../../../src/cli/results/formats/results-wide-csv.js';
 import { lotAnswer } from '../../make.js';

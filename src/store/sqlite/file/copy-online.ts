@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { link, open, unlink } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { DescgenError } from '../../../core/errors.js';
-import { prepareFile } from './connection.js';
 import { markAsCopy } from './home.js';
-import { checkVersion, NEWEST_FORMAT, versionOf } from './migrations.js';
+import { checkVersion, NEWEST_FORMAT, versionOf } from './migrations/migrations.js';
+import { prepareFile } from './open-database.js';
 import { guard, storageError } from './sqlite-errors.js';
 
 export interface Backup {

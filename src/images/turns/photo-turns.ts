@@ -2,7 +2,7 @@
  * Which photo is read next. Jobs take turns, and so do hosts within a job, so that neither a large job nor a slow host delays
  * the photos of others. Local files and downloads have separate slots: a download waits for a server most of its time.
  */
-import type { PhotoProblem, PhotoReading } from '../core/ports/photos.js';
+import type { PhotoProblem, PhotoReading } from '../../core/ports/photos.js';
 import { createFairQueue, type FairQueue } from './fair-queue.js';
 import { createHosts } from './photo-hosts.js';
 

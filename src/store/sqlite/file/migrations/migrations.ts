@@ -1,6 +1,6 @@
 /** Brings a database to the newest format, and refuses one that this program must not touch. */
 import type Database from 'better-sqlite3';
-import { DescgenError } from '../../../core/errors.js';
+import { DescgenError } from '../../../../core/errors.js';
 import { MIGRATION_1 } from './migration-1.js';
 import { migration2 } from './migration-2.js';
 import { migration3 } from './migration-3.js';

@@ -1,7 +1,7 @@
 /** What the daemon would refuse and can be judged here: so a dry run says what the run says. */
 import { webhookUrlProblem } from '../../api/urls.js';
 import { DescgenError, type ErrorCode } from '../../core/errors.js';
-import { judgeLanguages } from '../../core/language-problems.js';
+import { judgeLanguages } from '../../core/languages/language-problems.js';
 import { MOST_LANGUAGES } from '../../core/limits.js';
 import type { RequestParts } from './build-request.js';
 import { isAll } from './languages-option.js';

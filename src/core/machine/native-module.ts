@@ -1,5 +1,5 @@
 /** The error for a native module that does not load in this Node.js, with its remedy. */
-import { DescgenError } from './errors.js';
+import { DescgenError } from '../errors.js';
 
 /** What Node.js and the loaders of native modules report; `tries` is what the package bindings looked for in vain. */
 function isLoadFault(error: Error & { code?: unknown; tries?: unknown }): boolean {

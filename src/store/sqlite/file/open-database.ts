@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 import { DescgenError } from '../../../core/errors.js';
 import { createDeliveryClaimsTable } from '../deliveries/delivery-claims.js';
 import { claimFile } from './exclusive.js';
-import { checkVersion, migrate } from './migrations.js';
+import { checkVersion, migrate } from './migrations/migrations.js';
 import { allowReclaiming, convertOlder } from './space.js';
 import { guard } from './sqlite-errors.js';
 

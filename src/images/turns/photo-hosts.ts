@@ -1,6 +1,6 @@
 /** What is known about the hosts that photos are downloaded from. */
-import type { PhotoProblem, PhotoProblemCode, PhotoReading } from '../core/ports/photos.js';
-import { problem } from './problem.js';
+import type { PhotoProblem, PhotoProblemCode, PhotoReading } from '../../core/ports/photos.js';
+import { problem } from '../photo-problem.js';
 
 /** After so many failures in a row, a host gets one download at a time until it responds. */
 const SUSPECT_FROM = 3;

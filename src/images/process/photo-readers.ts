@@ -4,10 +4,10 @@
  */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PhotoReader, PhotoReading } from '../core/ports/photos.js';
-import { tooMuchMemory } from './limit-reasons.js';
-import { createPhotoTurns, type PhotoTurnsOptions } from './photo-turns.js';
-import { problem } from './problem.js';
+import type { PhotoReader, PhotoReading } from '../../core/ports/photos.js';
+import { tooMuchMemory } from '../limit-reasons.js';
+import { problem } from '../photo-problem.js';
+import { createPhotoTurns, type PhotoTurnsOptions } from '../turns/photo-turns.js';
 import { createReaderProcess, type Loss, type ReaderProcess, type ReaderProcessOptions } from './reader-process.js';
 
 export interface PhotoReadersOptions extends ReaderProcessOptions {

@@ -1,6 +1,7 @@
 /** What is wrong with the generator and the languages that a request asks for. */
-import { clipped } from './clip.js';
-import type { ErrorDetail } from './errors.js';
+
+import type { ErrorDetail } from '../errors.js';
+import { clipped } from '../text/clip.js';
 import { canonicalLanguage, parseLanguages } from './language-tags.js';
 
 export interface WantedLanguages {

@@ -1,7 +1,7 @@
 /** One process that reads photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { withoutSecrets } from '../core/child-environment.js';
-import type { PhotoReading } from '../core/ports/photos.js';
+import { withoutSecrets } from '../../core/machine/child-environment.js';
+import type { PhotoReading } from '../../core/ports/photos.js';
 import type { Order, ProcessLimits, Report, SendableOptions } from './reader-messages.js';
 
 export interface ReaderProcessOptions {

@@ -3,7 +3,7 @@
  * file), and how it is written back.
  */
 import { isIP } from 'node:net';
-import { canonicalLanguage } from '../core/language-tags.js';
+import { canonicalLanguage } from '../core/languages/language-tags.js';
 import type { Json } from '../core/lot.js';
 
 export interface Kind<T> {

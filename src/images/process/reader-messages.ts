@@ -1,6 +1,6 @@
 /** The messages between the daemon and a reader process. */
-import type { PhotoReading } from '../core/ports/photos.js';
-import type { PhotoReaderOptions } from './photo-reader.js';
+import type { PhotoReading } from '../../core/ports/photos.js';
+import type { PhotoReaderOptions } from '../photo-reader.js';
 
 /** The options that can be sent to another process. */
 export type SendableOptions = Omit<PhotoReaderOptions, 'clock' | 'resolve' | 'overrun' | 'decoding' | 'memory'>;

@@ -1,6 +1,6 @@
 /** The program of a reader process: reads the photos that the daemon asks for. */
-import { isShortage } from '../core/shortage.js';
-import { createPhotoReader, loadLibraries } from './photo-reader.js';
+import { isShortage } from '../../core/machine/shortage.js';
+import { createPhotoReader, loadLibraries } from '../photo-reader.js';
 import type { Order, Report } from './reader-messages.js';
 
 type Reader = ReturnType<typeof createPhotoReader>;

@@ -1,6 +1,6 @@
 /** Format 2: endpoints, attempts and statistics of deliveries. */
 import type Database from 'better-sqlite3';
-import { endpointOf } from '../../../core/delivery/delivery.js';
+import { endpointOf } from '../../../../core/delivery/delivery.js';
 
 /**
  * Adds what sending deliveries needs. Never changed again.

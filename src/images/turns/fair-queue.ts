@@ -1,5 +1,5 @@
 /** A queue with slots, in which jobs take turns, and lanes (hosts) within a job. */
-import type { PhotoProblem } from '../core/ports/photos.js';
+import type { PhotoProblem } from '../../core/ports/photos.js';
 
 export interface FairQueueOptions {
   slots: number;
