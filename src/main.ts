@@ -36,7 +36,7 @@ process.stderr.on('error', () => undefined);
 process.on('uncaughtException', (error: unknown) => {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
   const told = process.argv.includes('--verbose') ? (stack ?? message) : message;
-  process.stderr.write(`error: descgen went wrong: ${told}\n`, () => process.exit(1));
+  process.stderr.write(`error: descgen failed unexpectedly: ${told}\n`, () => process.exit(1));
 });
 
 let code = await main();

@@ -46,7 +46,7 @@ export function judgeAsker(asker: Asker, options: GuardOptions): string {
   if (name === null || !known.includes(name)) {
     throw new DescgenError(
       'forbidden_host',
-      `This daemon does not answer to the Host "${asker.host}"; if the name is correct, add it to daemon.hosts.`,
+      `This daemon does not accept the Host "${asker.host}"; if the name is correct, add it to daemon.hosts.`,
     );
   }
   const foreignPage = asker.site !== undefined && asker.site !== 'same-origin' && asker.site !== 'none';

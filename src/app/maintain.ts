@@ -90,7 +90,7 @@ export function createMaintenance(context: {
   return {
     start() {
       repeat(purge, PURGE_EVERY_MS, 'removing old jobs failed; next attempt in an hour');
-      repeat(watch, WATCH_EVERY_MS, 'giving freed space back failed; next attempt in a few seconds');
+      repeat(watch, WATCH_EVERY_MS, 'returning freed space to the disk failed; next attempt in a few seconds');
     },
     stop() {
       stopped = true;
@@ -116,7 +116,7 @@ function createClockJudge({ store, log }: { store: Store; log: Logger }): (now: 
       doubt_ms = LEAP_CONFIRMED_MS;
       log.warn(
         { days: Math.floor(elapsed / DAY_MS) },
-        'time has moved on by days at once; no old job is removed for a day',
+        'the clock jumped ahead by days; no old job is removed for a day',
       );
     } else {
       doubt_ms -= Math.min(doubt_ms, Math.max(0, elapsed));

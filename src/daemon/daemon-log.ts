@@ -86,7 +86,7 @@ function createLogFile(path: string): LogFile {
       checkPrivateFile(path);
       return true;
     } catch (error) {
-      if (failedAt === 0) process.stderr.write(`descgen: the log ${path} is not written: ${reasonOf(error)}\n`);
+      if (failedAt === 0) process.stderr.write(`descgen: cannot write the log ${path}: ${reasonOf(error)}\n`);
       failedAt = Date.now();
       return false;
     }

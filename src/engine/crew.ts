@@ -65,7 +65,10 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
     describe(claim, controller.signal)
       .catch((error: unknown) => {
         if (isShortage(error)) {
-          log.warn({ err: error, job_id: claim.job_id }, 'this machine is short of something; the lot waits a little');
+          log.warn(
+            { err: error, job_id: claim.job_id },
+            'this machine is short of resources; the lot is tried again shortly',
+          );
           return waiting(error, now());
         }
         // A bug of ours, not the lot's fault: it is logged, and the lot fails instead of hanging.

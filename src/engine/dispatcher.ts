@@ -153,7 +153,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     } catch (second) {
       if (isStorageFault(second)) throw second;
       // Its claim ends with this process.
-      log.error({ err: second, delivery_id }, 'a webhook cannot be settled at all; the next daemon sends it again');
+      log.error(
+        { err: second, delivery_id },
+        'the outcome of a webhook cannot be stored at all; the next daemon sends it again',
+      );
       done = done.slice(1);
     }
   };

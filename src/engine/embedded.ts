@@ -140,7 +140,10 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     } catch (second) {
       if (isStorageFault(second)) throw second;
       // It stays in work; the next daemon counts that as a crash.
-      log.error({ err: second, ...lot }, 'a lot cannot be settled at all; the next daemon takes it up again');
+      log.error(
+        { err: second, ...lot },
+        'the result of a lot cannot be stored at all; the next daemon describes the lot again',
+      );
       done = done.slice(1);
     }
   };

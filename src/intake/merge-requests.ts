@@ -59,7 +59,7 @@ export function mergeRequests(
   return merged;
 }
 
-/** Fields that may have stood behind the place where the text breaks off. */
+/** Fields that the lost part of a truncated text may have contained. */
 function warnOfUnknown(
   place: string,
   { fields, given }: { fields: RawRequest['fields']; given: readonly RequestField[] },
@@ -70,7 +70,7 @@ function warnOfUnknown(
   );
   if (unknown.length === 0) return;
   const flags = unknown.map((field) => FLAGS[field]);
-  const sentence = `${place} breaks off, so what it may say behind that of ${listed(unknown)} is not known; say it by ${listed(flags)}.`;
+  const sentence = `${place} is cut off, so a later ${listed(unknown)} in it would be lost; set it with ${listed(flags)}.`;
   findings.warning('such texts', sentence);
 }
 

@@ -2,7 +2,7 @@
 import { quoted } from '../core/text/quoted.js';
 import { ALONE, beginningOf, expected, notJson, type Place, placeAt, placeText, type Within } from './problem.js';
 
-/** Where a string stands in the text, quotes included. */
+/** The position of a string in the text, quotes included. */
 export interface StringSpan {
   from: number;
   to: number;
@@ -51,7 +51,7 @@ export class JsonLexer {
         at += this.escapeSize(at);
       } else if (unit < 0x20) {
         this.at = at;
-        this.fail('a control character stands inside a string; write it as an escape such as \\n');
+        this.fail('there is a control character inside a string; write it as an escape such as \\n');
       }
     }
     this.at = text.length;
@@ -98,7 +98,7 @@ export class JsonLexer {
     if (letter !== '' && '"\\/bfnrt'.includes(letter)) return 1;
     if (letter === 'u' && /^[0-9a-fA-F]{4}$/.test(this.text.slice(at + 2, at + 6))) return 5;
     this.at = at;
-    return this.fail(`${quoted(this.text.slice(at, at + (letter === 'u' ? 6 : 2)))} is no escape of JSON`);
+    return this.fail(`${quoted(this.text.slice(at, at + (letter === 'u' ? 6 : 2)))} is not a valid JSON escape`);
   }
 
   /** Passes the digits from `from` on; how many they are. A loop: a pattern could exhaust its stack on millions of them. */

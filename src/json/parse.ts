@@ -65,7 +65,7 @@ class JsonReader {
 
   read(): JsonNode {
     const { lexer } = this;
-    if (lexer.text.startsWith('\ufeff')) lexer.fail('a byte order mark stands there; send the text without it');
+    if (lexer.text.startsWith('\ufeff')) lexer.fail('there is a byte order mark; send the text without it');
     const root = this.value();
     if (lexer.peek() !== undefined) lexer.failExpected('the end of the text');
     if (this.twice.length > 0) throw keysTwice(this.twice, this.moreTwice);

@@ -1,4 +1,4 @@
-/** How what is wrong with a JSON text is told: where it stands, in which words. */
+/** How problems in a JSON text are reported: their place and wording. */
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import { quoted } from '../core/text/quoted.js';
 
@@ -27,7 +27,7 @@ export interface Place {
   column: number;
 }
 
-/** Where a text stands in a larger one that is read part by part: what is wrong is told by the places of the whole. */
+/** The position of a part in a larger text that is read part by part: problems are reported by their places in the whole. */
 export interface Within {
   line: number;
   column: number;
@@ -42,7 +42,7 @@ export function beginningOf({ line, column }: Within): Place {
   return { at: 0, line, column };
 }
 
-/** Where `at` stands in the text, counted on from a place before it. */
+/** The place of `at` in the text, counted from an earlier place. */
 export function placeAt(text: string, at: number, from: Place = beginningOf(ALONE)): Place {
   let { line, column } = from;
   for (let index = from.at; index < at; index++) {
@@ -62,14 +62,14 @@ export function placeText({ line, column }: Place): string {
   return `line ${line}, column ${column}`;
 }
 
-/** `a comma is expected, but "x" stands there`: a word or number is told whole, otherwise one character. */
+/** `expected a comma, but found "x"`: a word or number is shown whole, otherwise one character. */
 export function expected(what: string, text: string, at: number): string {
   const found = /^(?:[\w.+-]+|.)/su.exec(text.slice(at, at + SHOWN))?.[0];
-  if (found === undefined) return `${what} is expected, but the text ends`;
-  return `${what} is expected, but ${found === '"' ? 'a string' : JSON.stringify(found)} stands there`;
+  if (found === undefined) return `expected ${what}, but the text ends`;
+  return `expected ${what}, but found ${found === '"' ? 'a string' : JSON.stringify(found)}`;
 }
 
-/** The refusal of a text that is no JSON at `place`; `message` tells what is wrong there. */
+/** The error for a text that is not JSON at `place`; `message` describes the problem there. */
 export function notJson(place: Place, message: string): DescgenError {
   const path = placeText(place);
   return new DescgenError('invalid_json', `This is not valid JSON at ${path}: ${message}.`, {
@@ -77,29 +77,34 @@ export function notJson(place: Place, message: string): DescgenError {
   });
 }
 
-/** The refusal of a text whose value at `steps` holds more levels than are read. */
+/** The error for a text whose value at `steps` is nested too deeply. */
 export function tooDeep(place: Place, steps: readonly PathStep[], limit: number): DescgenError {
   const path = pathText(steps);
-  const message = `What begins at ${placeText(place)} is nested more than ${limit} levels deep; make it flatter.`;
+  const message = `The value at ${placeText(place)} is nested more than ${limit} levels deep; make it flatter.`;
   return new DescgenError('invalid_json', message, { details: [{ path, message }] });
 }
 
-/** A key that its object has already. */
+/** A duplicate key of an object. */
 export interface KeyTwice {
   path: string;
   key: string;
   place: Place;
 }
 
-/** The refusal of a text with keys that stand twice: some of them, in the order of the text, and how many more there are. */
+/** The error for a text with duplicate keys: some of them, in the order of the text, and how many more there are. */
 export function keysTwice(some: readonly KeyTwice[], more: number): DescgenError {
   const details: ErrorDetail[] = some.map(({ path, key, place }) => ({
     path,
-    message: `The key ${quoted(key)} stands twice in one object (again at ${placeText(place)}), and two readers could understand it differently; keep one of them.`,
+    message: `Duplicate key ${quoted(key)} in one object (again at ${placeText(place)}); parsers disagree about which wins, so keep only one.`,
   }));
   const [first] = details;
   const others = details.length - 1 + more;
-  const rest = others === 0 ? '' : others === 1 ? ' So does one other key.' : ` So do ${others} other keys.`;
+  const rest =
+    others === 0
+      ? ''
+      : others === 1
+        ? ' One other key is also duplicated.'
+        : ` ${others} other keys are also duplicated.`;
   return new DescgenError('invalid_json', `${first?.path ?? ''}: ${first?.message ?? ''}${rest}`, { details });
 }
 

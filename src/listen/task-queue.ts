@@ -33,7 +33,9 @@ export function createTaskQueue({ atOnce, what, tell, waiting: bounds = BOUNDS }
     if (waiting.count === 0) next = REPORTED_AT;
     if (waiting.count < next) return;
     next *= 10;
-    tell(`${waiting.count.toLocaleString('en')} webhooks are waiting ${what}. They arrive faster than that.`);
+    tell(
+      `${waiting.count.toLocaleString('en')} webhooks are waiting ${what}. They arrive faster than they can be handled.`,
+    );
   };
   return (bytes, task) => {
     if (waiting.count >= bounds.count || waiting.bytes + bytes > bounds.bytes) return Promise.resolve(null);

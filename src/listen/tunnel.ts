@@ -26,7 +26,7 @@ export async function runTunnel(options: TunnelOptions): Promise<void> {
     } catch (error) {
       if (signal.aborted) break;
       if (!(error instanceof DescgenError)) throw error;
-      report.away(`${error.message} Trying again until it works.`);
+      report.away(`${error.message} Retrying until it works.`);
     }
     await pause(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0, signal);
   }

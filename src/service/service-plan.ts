@@ -88,7 +88,7 @@ export function leftOut(env: Environment, paths: Pick<Paths, 'secret'>): string[
     const name = environmentName(key);
     if (!env[name]) continue;
     const value = 'secret' in SETTINGS[key] ? '…' : '<value>';
-    sentences.push(`${name} holds for this shell alone; for the service: descgen config set ${key} ${value}`);
+    sentences.push(`${name} applies only to this shell; for the service: descgen config set ${key} ${value}`);
   }
   return sentences;
 }

@@ -16,7 +16,7 @@ const MOST_EXPLAINED = 256 * 1024;
 /** For a stranger, who may send one refused request after another. */
 const MOST_FOR_STRANGERS = 16 * 1024;
 
-const SAME_LOTS = 'The signature fits the same lots with other spaces or line breaks.';
+const SAME_LOTS = 'The signature matches the same lots with different spaces or line breaks.';
 const RESERIALISED =
   'Sign what json.dumps(lots) of Python or JSON.stringify(lots) of JavaScript writes, as `descgen sign FILE --lots` does: that signature stays valid when the body is reformatted. Or send the body byte for byte (curl --data-binary @FILE).';
 

@@ -57,7 +57,7 @@ export interface Explanation {
  */
 export function explainSignature(options: ExplainOptions): Explanation {
   const secrets = options.secrets.filter((secret) => secret !== '');
-  if (secrets.length === 0) return wrong('no_secret', 'No secret was given.', 'Pass the one that the sender has.');
+  if (secrets.length === 0) return wrong('no_secret', 'No secret was given.', 'Pass the one that the sender uses.');
   const headers = signatureHeaders(options.headers ?? {});
   if (options.signature !== undefined) {
     return explainHex({ ...headers, x_signature: options.signature.trim() }, { ...options, secrets });
@@ -195,7 +195,7 @@ function unknown({ body, headers }: ExplainOptions): Explanation {
   }
   return wrong(
     'secret_or_body_differs',
-    'The signature matches this body under none of the known secrets, nor the body as other programs write it.',
+    'The signature does not match this body with any known secret, nor the same body as other programs would write it.',
     'Probably the secret (SHARED_KEY, SHARED_SECRET) differs: compare it with `descgen secret show`. If it is the same, the content of the body was changed on the way.',
   );
 }

@@ -38,7 +38,7 @@ export function readPayload(body: Uint8Array | string): PayloadReading {
   const fields = value as Record<string, unknown>;
   for (const [name, check] of CHECKS) {
     if (check(fields[name])) continue;
-    const problem = Object.hasOwn(fields, name) ? 'has no value that it may have' : 'is missing';
+    const problem = Object.hasOwn(fields, name) ? 'has an invalid value' : 'is missing';
     return { ok: false, problem: `The field "${name}" ${problem}.` };
   }
   return { ok: true, value: value as WebhookPayload };

@@ -69,7 +69,7 @@ describe('check', () => {
     const { code, stdout, stderr } = await run(['check', url]);
     expect([code, stderr]).toEqual([4, '']);
     expect(stdout).toMatch(/^fail {2}wrong-signature +signed with another secret +200 in \d+ ms\n {6}What to do: /m);
-    expect(stdout).toMatch(/\nThe receiver does not keep to the guide: \d+ passed, 8 failed\.$/);
+    expect(stdout).toMatch(/\nThe receiver does not follow the guide: \d+ passed, 8 failed\.$/);
   });
 
   it('asks for the secret where every valid webhook is refused', async () => {
@@ -177,7 +177,7 @@ describe('check', () => {
     await terminal.shows('3 of 3: empty-signature: an empty signature');
     seen.open();
     await terminal.shows(/pass {2}empty-signature/);
-    await terminal.shows('The receiver keeps to the guide: 3 passed.');
+    await terminal.shows('The receiver follows the guide: 3 passed.');
     expect(await terminal.ended).toBe(0);
   });
 

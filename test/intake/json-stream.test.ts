@@ -106,9 +106,9 @@ test('what is wrong in lots is told with a slip that follows them, and with what
   expect(lines(error.details).map((line) => line.slice(0, 61))).toEqual([
     'a.json lots[0] lot_id | must not be empty',
     expect.stringContaining('a.json lots[0] images[0] | "x:y" '),
-    'a.json lots[1].images | is ambiguous: the key "images" stands',
+    'a.json lots[1].images | is ambiguous: duplicate key "images" ',
     'a.json lots[2] lot "b" images | is missing',
-    'a.json:5:18 | is not valid JSON: a comma or } is expected, bu',
+    'a.json:5:18 | is not valid JSON: expected a comma or }, but f',
   ]);
 });
 
@@ -141,7 +141,7 @@ test('a quote that is missing is told at its place, however large the rest is', 
   const text = `[{"lot_id": "a, "images": ["x"]},\n${rest.join(',\n')}]`;
   const { told } = await readInPieces(Buffer.from(text), 1024 ** 2);
   expect(told).toEqual([
-    expect.stringMatching(/^stdin:1:18 \| is not valid JSON: a comma or \} is expected.*\(in \[0\]\)$/),
+    expect.stringMatching(/^stdin:1:18 \| is not valid JSON: expected a comma or \}.*\(in \[0\]\)$/),
   ]);
 });
 

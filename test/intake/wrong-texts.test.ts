@@ -8,17 +8,17 @@ const BOTH = 'must be a path or a URL, or {"url": "…"}';
 
 /** The content of a text that cannot be read, and how each line of the error begins: the rest is the JSON reader's. */
 const textRows: Row[] = [
-  ['a slip', '[\n  {"lot_id": "a",\n   "images": ["x",]}\n]', ['a.json:3:19 | is not valid JSON: a']],
-  ['a cut text', '[{"lot_id": "a", "images": ["x"]}, {"lot_id"', ['a.json:1:45 | is not valid JSON: a']],
+  ['a slip', '[\n  {"lot_id": "a",\n   "images": ["x",]}\n]', ['a.json:3:19 | is not valid JSON: e']],
+  ['a cut text', '[{"lot_id": "a", "images": ["x"]}, {"lot_id"', ['a.json:1:45 | is not valid JSON: e']],
   [
     'keys twice',
     '[{"lot_id": "a", "images": ["x"], "attributes": {"make": 1, "make": 2, "x": [], "x": []}}]',
     [
-      'a.json[0].attributes.make | is ambiguous: the key "make" stands twice',
-      'a.json[0].attributes.x | is ambiguous: the key "x" stands twice',
+      'a.json[0].attributes.make | is ambiguous: duplicate key "make"',
+      'a.json[0].attributes.x | is ambiguous: duplicate key "x"',
     ],
   ],
-  ['a key of a body twice', '{"lots": [], "lots": []}', ['a.json lots | is ambiguous: the key "lots" stands twice']],
+  ['a key of a body twice', '{"lots": [], "lots": []}', ['a.json lots | is ambiguous: duplicate key "lots"']],
   [
     'Latin-1',
     Buffer.from('[{"lot_id": "a",\n "additional_info": "B\xfcgel"}]', 'latin1'),
@@ -31,9 +31,9 @@ const textLineRows: Row[] = [
     'slips in several lines',
     `${JSON.stringify(lot('a'))}\n\n{"lot_id": "b"\n  []\n{"lot_id": "c", "lot_id": "d"}\n{"x": "\n`,
     [
-      'a.jsonl:3:15 | is not valid JSON: a',
+      'a.jsonl:3:15 | is not valid JSON: e',
       'a.jsonl:4 | must be a lot',
-      'a.jsonl:5 lot_id | is ambiguous: the key "lot_id" stands twice in one object (again at line 5, column 17)',
+      'a.jsonl:5 lot_id | is ambiguous: duplicate key "lot_id" in one object (again at line 5, column 17)',
       'a.jsonl:6:8 | is not valid JSON: the text ends',
     ],
   ],

@@ -91,7 +91,7 @@ describe('the bytes of lots', () => {
   });
 });
 
-describe('a key that stands twice in one object', () => {
+describe('a duplicate key in one object', () => {
   it.each([
     ['{"a":1,"a":1}', 'a'],
     ['{"a":1,"b":{},"a":{}}', 'a'],
@@ -112,12 +112,12 @@ describe('a key that stands twice in one object', () => {
     const error = refused(text);
     expect(error.code).toBe('invalid_json');
     expect(error.details.map((detail) => detail.path)).toEqual([path]);
-    expect(error.message).toContain('two readers could understand it differently');
+    expect(error.message).toContain('parsers disagree about which wins');
   });
 
   it('is told with the place where it stands again', () => {
     expect(refused('{"a": 1,\n "ж": 2, "a": 3}').message).toBe(
-      'a: The key "a" stands twice in one object (again at line 2, column 10), and two readers could understand it differently; keep one of them.',
+      'a: Duplicate key "a" in one object (again at line 2, column 10); parsers disagree about which wins, so keep only one.',
     );
   });
 
@@ -161,28 +161,32 @@ describe('a body that goes too deep', () => {
 
 describe('a body that is no JSON', () => {
   it.each([
-    ['', 'line 1, column 1', 'A value is expected, but the text ends.'],
-    ['{"a":1', 'line 1, column 7', 'A comma or } is expected, but the text ends.'],
-    ['{"a":1,\n "b":}', 'line 2, column 6', 'A value is expected, but "}" stands there.'],
-    ['{"a":1,\r\n\r"b" 2}', 'line 3, column 5', 'A colon after the key "b" is expected, but "2" stands there.'],
-    ['["\u{1f697}" x]', 'line 1, column 6', 'A comma or ] is expected, but "x" stands there.'],
-    ['["a" "b"]', 'line 1, column 6', 'A comma or ] is expected, but a string stands there.'],
-    ["{'a':1}", 'line 1, column 2', 'A key in double quotes is expected, but "\'" stands there.'],
-    ['{"a":1,}', 'line 1, column 8', 'A key in double quotes is expected, but "}" stands there.'],
-    ['[1,]', 'line 1, column 4', 'A value is expected, but "]" stands there.'],
-    ['[NaN]', 'line 1, column 2', 'A value is expected, but "NaN" stands there.'],
-    ['[True]', 'line 1, column 2', 'A value is expected, but "True" stands there.'],
-    ['[-Infinity]', 'line 1, column 2', 'A value is expected, but "-Infinity" stands there.'],
-    ['[01]', 'line 1, column 3', 'A comma or ] is expected, but "1" stands there.'],
-    ['[1.]', 'line 1, column 4', 'A digit is expected, but "]" stands there.'],
-    ['[1e+]', 'line 1, column 5', 'A digit is expected, but "]" stands there.'],
-    ['{} {}', 'line 1, column 4', 'The end of the text is expected, but "{" stands there.'],
-    ['["a\nb"]', 'line 1, column 4', 'A control character stands inside a string; write it as an escape such as \\n.'],
-    ['["\\x41"]', 'line 1, column 3', '"\\\\x" is no escape of JSON.'],
-    ['["\\u12g4"]', 'line 1, column 3', '"\\\\u12g4" is no escape of JSON.'],
+    ['', 'line 1, column 1', 'Expected a value, but the text ends.'],
+    ['{"a":1', 'line 1, column 7', 'Expected a comma or }, but the text ends.'],
+    ['{"a":1,\n "b":}', 'line 2, column 6', 'Expected a value, but found "}".'],
+    ['{"a":1,\r\n\r"b" 2}', 'line 3, column 5', 'Expected a colon after the key "b", but found "2".'],
+    ['["\u{1f697}" x]', 'line 1, column 6', 'Expected a comma or ], but found "x".'],
+    ['["a" "b"]', 'line 1, column 6', 'Expected a comma or ], but found a string.'],
+    ["{'a':1}", 'line 1, column 2', 'Expected a key in double quotes, but found "\'".'],
+    ['{"a":1,}', 'line 1, column 8', 'Expected a key in double quotes, but found "}".'],
+    ['[1,]', 'line 1, column 4', 'Expected a value, but found "]".'],
+    ['[NaN]', 'line 1, column 2', 'Expected a value, but found "NaN".'],
+    ['[True]', 'line 1, column 2', 'Expected a value, but found "True".'],
+    ['[-Infinity]', 'line 1, column 2', 'Expected a value, but found "-Infinity".'],
+    ['[01]', 'line 1, column 3', 'Expected a comma or ], but found "1".'],
+    ['[1.]', 'line 1, column 4', 'Expected a digit, but found "]".'],
+    ['[1e+]', 'line 1, column 5', 'Expected a digit, but found "]".'],
+    ['{} {}', 'line 1, column 4', 'Expected the end of the text, but found "{".'],
+    [
+      '["a\nb"]',
+      'line 1, column 4',
+      'There is a control character inside a string; write it as an escape such as \\n.',
+    ],
+    ['["\\x41"]', 'line 1, column 3', '"\\\\x" is not a valid JSON escape.'],
+    ['["\\u12g4"]', 'line 1, column 3', '"\\\\u12g4" is not a valid JSON escape.'],
     ['{"a":"b', 'line 1, column 8', 'The text ends inside the string that begins at line 1, column 6.'],
-    ['\ufeff{}', 'line 1, column 1', 'A byte order mark stands there; send the text without it.'],
-    ['[1]\u00a0', 'line 1, column 4', 'The end of the text is expected, but "\u00a0" stands there.'],
+    ['\ufeff{}', 'line 1, column 1', 'There is a byte order mark; send the text without it.'],
+    ['[1]\u00a0', 'line 1, column 4', 'Expected the end of the text, but found "\u00a0".'],
   ])('%j is refused, with place and reason', (text, path, message) => {
     const error = refused(text);
     expect(error.code).toBe('invalid_json');

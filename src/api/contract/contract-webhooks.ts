@@ -24,7 +24,7 @@ export const WebhookMetricsAnswer = z
       success_rate: Rate.meta({ description: 'delivered / (delivered + failed)' }),
       attempt_success_rate: Rate.meta({ description: 'Share of all attempts that were answered with 2xx' }),
     }),
-    delivery_ms: Timing.meta({ description: 'From the end of the job to the delivery, retries included' }),
+    delivery_ms: Timing.meta({ description: 'From the finished job to the delivery, retries included' }),
     exchange_ms: Timing.meta({ description: 'One request that got an answer' }),
     by_status_class: z.record(z.enum(STATUS_CLASSES), Count),
     endpoint_count: Count.meta({ description: 'Number of endpoints' }),
@@ -210,7 +210,7 @@ export const DeliveriesQuery = FailuresQuery.extend({
     .string()
     .regex(/^\w{4,100}$/, 'must be the first 4 or more characters of a delivery id')
     .optional()
-    .meta({ description: 'Only deliveries whose id begins so' }),
+    .meta({ description: 'Only deliveries whose id starts with this' }),
   status: z.enum(DELIVERY_STATUSES, `must be one of ${DELIVERY_STATUSES.join(', ')}`).optional(),
 });
 

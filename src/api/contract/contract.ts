@@ -24,7 +24,7 @@ export const VERSION = '1.0.0';
 
 /** Messages for lists that are too long; these are not checked any further. */
 export const TOO_MANY = {
-  lots: `must hold at most ${limitText(MOST_LOTS)} lots; split them into several jobs`,
+  lots: `must contain at most ${limitText(MOST_LOTS)} lots; split them into several jobs`,
   images: `must name at most ${MOST_IMAGES} images`,
   languages: `must name at most ${MOST_LANGUAGES} languages`,
 };
@@ -122,7 +122,7 @@ export const RequestHead = z.object({
 });
 
 export const GenerateRequest = RequestHead.extend({
-  lots: z.array(Lot, 'must be an array of lots').min(1, 'must hold at least one lot').max(MOST_LOTS, TOO_MANY.lots),
+  lots: z.array(Lot, 'must be an array of lots').min(1, 'must contain at least one lot').max(MOST_LOTS, TOO_MANY.lots),
 }).meta({ id: 'GenerateRequest' });
 
 const Time = z.iso.datetime();

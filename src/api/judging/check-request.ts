@@ -91,7 +91,7 @@ function checkLots(value: unknown, checks: LotChecks): LotInput[] {
 
 function listFault(lots: unknown): string | null {
   if (!Array.isArray(lots)) return 'must be an array of lots';
-  if (lots.length === 0) return 'must hold at least one lot';
+  if (lots.length === 0) return 'must contain at least one lot';
   return lots.length > MOST_LOTS ? TOO_MANY.lots : null;
 }
 

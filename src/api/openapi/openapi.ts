@@ -178,7 +178,7 @@ export function openapiDocument(version: string): object {
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: 'The token that `descgen config path` shows where to find',
+          description: 'The token, in the file that `descgen config path` shows',
         },
       },
     },

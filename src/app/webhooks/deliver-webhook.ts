@@ -53,7 +53,7 @@ export function createDeliverWebhook(context: DeliverContext): DeliverWebhook {
     if (isOwnShortage(result)) {
       context.log.warn(
         { delivery_id: claim.delivery_id, error: errorOf(result) },
-        'a webhook waits: this machine is short of something',
+        'this machine is short of resources; the webhook is tried again shortly',
       );
       return { claim, decision, attempt: null };
     }

@@ -87,9 +87,9 @@ export class CheckTable {
     ].join(', ');
     const verdict = verdictOf(results);
     const { green, yellow, red } = this.style;
-    if (verdict === 'fail') return `${red('The receiver does not keep to the guide')}: ${counts}.\n`;
-    if (verdict === 'warn') return `${yellow('The receiver keeps to the guide, with warnings')}: ${counts}.\n`;
-    return `${green('The receiver keeps to the guide')}: ${counts}.\n`;
+    if (verdict === 'fail') return `${red('The receiver does not follow the guide')}: ${counts}.\n`;
+    if (verdict === 'warn') return `${yellow('The receiver follows the guide, with warnings')}: ${counts}.\n`;
+    return `${green('The receiver follows the guide')}: ${counts}.\n`;
   }
 }
 

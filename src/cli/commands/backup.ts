@@ -11,7 +11,7 @@ export function addBackup(program: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-The copy is of one moment, checked, and private to this user (mode 0700). It contains the shared secret; the token is not
+The copy is a verified snapshot, readable only by this user (mode 0700). It contains the shared secret; the token is not
 part of it.
 
 Example:
@@ -25,7 +25,7 @@ export function addRestore(program: Command, cli: Cli): void {
     .command('restore')
     .description('Restore a backup into this home')
     .argument('<folder>', 'a folder that `descgen backup` made')
-    .option('--force', 'replace the present database, and keep it beside the new one')
+    .option('--force', 'replace the existing database, and keep it beside the new one')
     .addHelpText(
       'after',
       `

@@ -23,20 +23,23 @@ export function addCheck(program: Command, cli: Cli): void {
   program
     .command('check')
     .description('Test a receiver against the webhook guide')
-    .argument('[url]', 'the receiver; better one for tests: it gets some 75 signed webhooks of jobs that never were')
+    .argument(
+      '[url]',
+      'the receiver, preferably a test instance: it gets about 75 signed webhooks for jobs that do not exist',
+    )
     .addOption(secretOption())
-    .option('--timeout <time>', 'bound of each exchange (webhooks.timeout when left out)')
-    .option('--only <checks>', 'only these checks, with commas between', collect)
-    .option('--skip <checks>', 'all but these checks', collect)
-    .option('--concurrency <count>', 'how many webhooks are sent at once in the check `burst`', '50')
+    .option('--timeout <time>', 'time limit of each exchange (default: webhooks.timeout)')
+    .option('--only <checks>', 'run only these checks, separated by commas', collect)
+    .option('--skip <checks>', 'skip these checks', collect)
+    .option('--concurrency <count>', 'how many webhooks `burst` sends at once', '50')
     .option('--list', 'list the checks')
-    .option('--json', 'print JSON: for each check what was sent, what came back, what to do')
+    .option('--json', 'print JSON: for each check the request, the answer and the advice')
     .addHelpText(
       'after',
       `
-Sends webhooks as the daemon would, valid and forged ones, and judges the answers. The ids of their jobs begin with
-00000000-0000-4000-8000-. Exits 0 when the receiver keeps to the guide, with or without warnings; 4 when it does not, or
-cannot be reached; 130 at Ctrl-C. Private addresses need network.allow, as they do for the daemon.
+Sends valid and forged webhooks and checks the answers. The job ids all begin with 00000000-0000-4000-8000-. Exits with 0
+when the receiver follows the guide, with or without warnings; 4 when it does not, or is unreachable; 130 after Ctrl-C.
+Private addresses need network.allow, as they do for the daemon.
 
 Examples:
   $ descgen check http://localhost:3000/webhook-handler

@@ -11,7 +11,7 @@ export function addListen(program: Command, cli: Cli): void {
     .description('Receive webhooks on this machine: verify, print, forward, or fail on purpose')
     .option('-p, --port <port>', 'port to listen on (0: any free one)', DEFAULT_PORT)
     .option('--host <address>', 'address to bind', DEFAULT_HOST)
-    .option('--json', 'print one JSON object per webhook and line, and nothing else on stdout')
+    .option('--json', 'print one JSON object per line for each webhook, and nothing else on stdout')
     .addOption(secretOption())
     .option('--tolerance <time>', 'refuse webhooks that were signed longer ago, such as 5m')
     .option('--insecure-skip-verify', 'accept webhooks with a wrong signature, and mark them')
@@ -48,7 +48,7 @@ A script lists statuses and failures: 500x3 repeats a step three times, a final 
 Webhooks that fail on purpose are not forwarded.
 
 Exits with 130 after Ctrl-C (143 after SIGTERM, 129 after SIGHUP). With --expect: 0 when it was met, 7 after --timeout,
-8 at a wrong signature.
+8 on a wrong signature.
 
 Examples:
   $ descgen listen                            # in one terminal

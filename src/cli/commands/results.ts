@@ -21,11 +21,11 @@ export function addResults(program: Command, cli: Cli): void {
     .option('--lot <id>', 'only this lot (repeatable)', (id: string, all: string[] = []) => [...all, id])
     .option('--failed', 'only lots that failed')
     .option('--with-missing', 'only lots with photos that were left out')
-    .option('--partial', 'finished lots so far, when the job is still running')
+    .option('--partial', 'the lots finished so far, if the job is still running')
     .option('--wide', 'csv: one row for each lot, with columns title_en, description_en, title_ru, … for each language')
     .option('--excel', 'csv: write lot ids so that Excel keeps them as text (0012 and 1E5 stay as they are)')
     .addOption(
-      new Option('--delimiter <character>', 'csv: between the cells; what Excel expects depends on the country')
+      new Option('--delimiter <character>', 'csv: cell separator; the one Excel expects depends on the country')
         .choices(Object.keys(DELIMITERS))
         .default('comma'),
     )

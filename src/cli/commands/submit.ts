@@ -12,15 +12,18 @@ export function addSubmit(program: Command, cli: Cli): void {
       '<inputs...>',
       'files (.json, .jsonl, .csv), folders of photos, photos, patterns, or - for standard input',
     )
-    .option('-l, --languages <tags>', 'languages to describe in, such as en,ru, or all that the generator speaks')
-    .option('--webhook <url>', 'where to report the finished job')
-    .option('--generator <name>', 'what writes the text (`descgen generators` lists them)')
-    .option('--wait', 'wait until the job finishes, show progress, and exit by its result')
-    .option('--name <text>', 'what lists call the job (default: its inputs)')
+    .option(
+      '-l, --languages <tags>',
+      'languages to describe in, such as en,ru, or all for every language the generator supports',
+    )
+    .option('--webhook <url>', 'URL to notify when the job finishes')
+    .option('--generator <name>', 'generator that writes the text (`descgen generators` lists them)')
+    .option('--wait', 'wait until the job finishes and show progress; the exit code is its result')
+    .option('--name <text>', 'name of the job in lists (default: its inputs)')
     .option('--key <key>', 'idempotency key: the same command with the same key makes no second job')
     .option('--only-new <job>', 'send only lots whose ids that job does not have; may be repeated', collect)
     .option('--changed-since <job>', 'send only lots that are new or changed since that job; may be repeated', collect)
-    .option('--photos <folder>', 'where to look for the photos that lists name; may be repeated', collect)
+    .option('--photos <folder>', 'folder with the photos that lists name; may be repeated', collect)
     .addOption(
       new Option('--group <how>', 'how photos are grouped into lots: by folder, name prefix, or file').choices([
         'folder',

@@ -22,7 +22,7 @@ Examples:
   webhooks
     .command('metrics')
     .description('Show totals, times and endpoints; on a terminal with a plot')
-    .option('--hours <count>', 'of the last hours, 1 to 8760', '24')
+    .option('--hours <count>', 'how many hours back, 1 to 8760', '24')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('../webhooks/show-metrics.js')).metrics(cli, options));
   webhooks

@@ -43,11 +43,11 @@ export async function lookAtDaemon(cli: Cli, asking: Asking): Promise<LookedAt> 
   }
   const note = noteOf(cli, found);
   if (found.kind === 'unproven' && note !== null) {
-    const advice = 'Commands here start a daemon of their own once that program is gone.';
+    const advice = 'Commands here start their own daemon once that program is gone.';
     return { findings: [problem('daemon', note, advice)], running: false, client: null };
   }
   const noted =
-    note === null ? [] : [warning('daemon', note.replace(/\.$/, ''), 'Commands here start a daemon of their own.')];
+    note === null ? [] : [warning('daemon', note.replace(/\.$/, ''), 'Commands here start their own daemon.')];
   return { findings: [...noted, await notRunning(cli, asking.settings)], running: false, client: null };
 }
 

@@ -84,7 +84,7 @@ export const MEANT: Readonly<Record<string, Readonly<Record<string, string>>>> =
 export const ANSWERS: Readonly<Record<string, string>> = {
   upgrade: 'descgen is upgraded the way it was installed (with npm); then run `descgen daemon restart`.',
   update: 'descgen is upgraded the way it was installed (with npm); then run `descgen daemon restart`.',
-  login: 'descgen needs no account: it runs on this machine. `descgen submit` begins.',
+  login: 'descgen needs no account: it runs on this machine. start with `descgen submit`.',
   logout: 'descgen needs no account: it runs on this machine.',
   init: 'descgen needs no setup: `descgen submit` begins, and `descgen config` changes settings.',
 };

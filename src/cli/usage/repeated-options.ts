@@ -31,6 +31,6 @@ function settleOption(command: Command, option: Option): void {
     const parsed: unknown = parseArg === undefined ? value : parseArg(value, previous as never);
     if (command.getOptionValueSource(option.attributeName()) !== 'cli') return parsed;
     if (isList) return `${String(previous)},${value}`;
-    throw new InvalidArgumentError('It is given twice, and takes one value.');
+    throw new InvalidArgumentError('It was given twice but takes only one value.');
   });
 }

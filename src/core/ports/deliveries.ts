@@ -64,7 +64,7 @@ export interface DeliveriesExchanged {
 
 export interface DeliveryQuery {
   job_id?: string | undefined;
-  /** Only deliveries whose id begins so. */
+  /** Only deliveries whose id starts with this. */
   prefix?: string | undefined;
   status?: DeliveryStatus | undefined;
   limit: number;

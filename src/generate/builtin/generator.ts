@@ -64,6 +64,6 @@ async function describe(request: GenerateRequest, locales: readonly Locale[], no
 }
 
 function unspoken(language: string, languages: readonly string[]): DescgenError {
-  const message = `The builtin generator does not speak ${language}; it speaks ${languages.join(', ')}.`;
+  const message = `The builtin generator does not support ${language}; it supports ${languages.join(', ')}.`;
   return new DescgenError('unsupported_language', message);
 }

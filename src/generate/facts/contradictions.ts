@@ -13,7 +13,7 @@ export function contradictionsIn(findings: readonly Finding[]): string[] {
     return `"${fact?.attribute ?? key}"`;
   };
   const both = (one: string, other: string, why: string) =>
-    `The attributes ${name(one)} and ${name(other)} contradict each other: ${why}; both stand as given.`;
+    `The attributes ${name(one)} and ${name(other)} contradict each other: ${why}; both appear as given.`;
   const warnings: string[] = [];
 
   const [airbags, deployed] = [codeOf(shownOf('airbags')), codeOf(shownOf('airbags_deployed'))];
@@ -22,7 +22,7 @@ export function contradictionsIn(findings: readonly Finding[]): string[] {
   }
   const [year, registered] = [yearOf(shownOf('year')), yearOf(shownOf('first_registration'))];
   if (year !== null && registered !== null && registered < year - YEARS_EARLY) {
-    warnings.push(both('year', 'first_registration', `nothing of ${year} was registered in ${registered}`));
+    warnings.push(both('year', 'first_registration', `nothing made in ${year} was registered in ${registered}`));
   }
   if (codeOf(shownOf('fuel')) === 'electric' && shownOf('displacement')?.kind === 'quantity') {
     warnings.push(both('fuel', 'displacement', 'an electric motor has none'));

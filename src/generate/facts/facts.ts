@@ -172,7 +172,7 @@ class Collector {
     const told = new Set(first.findings.map(({ shown }) => JSON.stringify(shown)));
     if (known.every(({ shown }) => told.has(JSON.stringify(shown)))) return;
     const names = `${called(first.name)} and ${called(given.name)}`;
-    this.warnings.push(`The attributes ${names} differ; the first is taken, the other stands as it was given.`);
+    this.warnings.push(`The attributes ${names} differ; the first is used, and the other appears as given.`);
     this.addAsGiven(given);
   }
 
@@ -207,6 +207,6 @@ function called(name: string): string {
 
 function saying(value: Json): string {
   return typeof value === 'object'
-    ? 'has a value that cannot be right'
-    : `has the value ${clip(cleanText(JSON.stringify(value)), 60)}, which cannot be right`;
+    ? 'has an impossible value'
+    : `has the value ${clip(cleanText(JSON.stringify(value)), 60)}, which is impossible`;
 }

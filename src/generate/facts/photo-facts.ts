@@ -64,7 +64,7 @@ function findCaptureDates(photos: readonly Photo[], { now, earliestYear }: Captu
     const date = parseDate(photo.taken_at.slice(0, 10));
     const said = `Photo ${photo.index} says that it was taken on ${photo.taken_at.slice(0, 10)}`;
     if (date === undefined || (latest !== undefined && dayNumber(date) > dayNumber(latest))) {
-      warnings.push(`${said}, which cannot be right; its date was left out.`);
+      warnings.push(`${said}, which is impossible; its date was left out.`);
     } else if (earliestYear !== null && date.year < earliestYear) {
       warnings.push(
         `${said}, before the year of the lot; the clock of the camera may be wrong, and its date was left out.`,

@@ -20,7 +20,7 @@ export function findVinFacts(
   const normal = normalVin(vin);
   if (normal === null) {
     const old = typeof year === 'number' && year < FIRST_YEAR;
-    const warning = `The VIN ${clip(cleanText(vin), 40)} is none of today's form (17 letters and digits without I, O and Q); it stands as it was given.`;
+    const warning = `The VIN ${clip(cleanText(vin), 40)} is not in the current format (17 letters and digits without I, O and Q); it appears as given.`;
     return { facts: [], warnings: old ? [] : [warning] };
   }
   const latestYear = new Date(now).getUTCFullYear() + 1;
@@ -31,14 +31,14 @@ export function findVinFacts(
   }
   if (makers !== null && typeof make === 'string' && disagrees(make, makers)) {
     warnings.push(
-      `The VIN ${normal} is one of ${makers[0]}, the make is given as ${clip(cleanText(make), 40)}; both stand as given.`,
+      `The VIN ${normal} belongs to ${makers[0]}, but the make is given as ${clip(cleanText(make), 40)}; both appear as given.`,
     );
   }
   const agreeing = model_years.find((one) => typeof year === 'number' && Math.abs(one - year) <= YEARS_APART);
   const vinYear = agreeing ?? model_years[0] ?? null;
   if (vinYear !== null && typeof year === 'number' && agreeing === undefined) {
     warnings.push(
-      `The VIN ${normal} is of the model year ${vinYear}, the year is given as ${year}; both stand as given.`,
+      `The VIN ${normal} is for model year ${vinYear}, but the year is given as ${year}; both appear as given.`,
     );
   }
   const fact: Fact = {

@@ -90,14 +90,14 @@ function inPattern(pattern: Pattern, around: Surroundings): string[] {
 function inExpression(expression: Expression | Argument, around: Surroundings): string[] {
   switch (expression.type) {
     case 'var':
-      return around.args.has(expression.name) ? [] : [`uses $${expression.name}, which it is not given`];
+      return around.args.has(expression.name) ? [] : [`uses $${expression.name}, which this message does not receive`];
     case 'select':
       return [
         ...inExpression(expression.selector, around),
         ...expression.variants.flatMap(({ value }) => inPattern(value, around)),
       ];
     case 'func': {
-      const unknown = FUNCTIONS.has(expression.name) ? [] : [`uses ${expression.name}(), which is no function`];
+      const unknown = FUNCTIONS.has(expression.name) ? [] : [`uses ${expression.name}(), which is not a function`];
       return [...unknown, ...expression.args.flatMap((argument) => inExpression(argument, around))];
     }
     case 'mesg':
@@ -116,7 +116,7 @@ function namesOf(args: readonly Argument[]): string[] {
 
 function inReference(id: string, around: Surroundings, args: ReadonlySet<string>): string[] {
   const entry = around.entries.get(id);
-  if (entry === undefined) return [`refers to ${id}, which is not there`];
+  if (entry === undefined) return [`refers to ${id}, which does not exist`];
   if (around.through.has(id)) return [`leads back to ${id}`];
   return unresolved(entry, { args, entries: around.entries, through: new Set([...around.through, id]) });
 }

@@ -76,7 +76,7 @@ export function loadLocale(tag: string, file: URL): Locale {
   const resource = new FluentResource(readLocale(path));
   const problems = problemsOf(resource);
   if (problems.length > 0) {
-    throw new DescgenError('generator_failed', `The language file ${path} must be mended: ${problems.join(', ')}.`, {
+    throw new DescgenError('generator_failed', `Fix the language file ${path}: ${problems.join(', ')}.`, {
       details: problems.map((message) => ({ path, message })),
     });
   }

@@ -90,7 +90,7 @@ const SWAPPED: Variant<null, FormCode> = {
   value: null,
   code: 'secret_and_body_swapped',
   phrase: 'an HMAC whose key is the body and whose message is the secret',
-  advice: 'Exchange the two arguments: the key is the secret, the message is the body.',
+  advice: 'Swap the two arguments: the key is the secret, the message is the body.',
 };
 
 function plainHash(phrase: string): Variant<null, FormCode> {

@@ -35,12 +35,12 @@ const slashes = (json: string): string => json.replaceAll('/', '\\/');
 
 const ESCAPES: readonly Escapes[] = [
   { name: '', apply: (json) => json },
-  { name: 'everything beyond ASCII escaped', apply: asciiOnly },
+  { name: 'all non-ASCII characters escaped', apply: asciiOnly },
   { name: 'slashes escaped (json_encode of PHP)', apply: (json) => slashes(asciiOnly(json)) },
   { name: 'slashes escaped, the rest as it is', apply: slashes },
   { name: '<, > and & escaped (json.Marshal of Go)', apply: (json) => json.replace(/[<>&\u2028\u2029]/g, unicode) },
   {
-    name: 'everything beyond ASCII escaped in capitals',
+    name: 'all non-ASCII characters escaped in capitals',
     apply: (json) =>
       json.replace(/[\x7f-\uffff]/g, (one) => unicode(one).replace(/[a-f]/g, (hex) => hex.toUpperCase())),
   },

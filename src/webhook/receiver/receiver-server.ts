@@ -59,7 +59,7 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
     answerBroken(error, socket, options.garbage),
   );
   server.on('connect', (_request, socket: Socket) => {
-    options.garbage('A client took this for a proxy (CONNECT).');
+    options.garbage('A client sent CONNECT, as if this were a proxy.');
     socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: POST\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
   await listen(server, options);
@@ -82,16 +82,16 @@ function listen(server: Server, { host, port }: ReceiverOptions): Promise<void> 
 
 function refusal(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): DescgenError {
   if (error.code === 'EADDRINUSE') {
-    const advice = 'stop what listens there, or choose another with --port (0 takes any free one)';
-    return new DescgenError('port_in_use', `Port ${port} of ${host} is in use; ${advice}.`, { cause: error });
+    const advice = 'stop the program that uses it, or choose another with --port (0 takes any free one)';
+    return new DescgenError('port_in_use', `Port ${port} on ${host} is in use; ${advice}.`, { cause: error });
   }
   if (error.code === 'EACCES') {
-    const message = `You have no permission for port ${port}; choose one above 1023 with --port.`;
+    const message = `This user may not bind port ${port}; choose one above 1023 with --port.`;
     return new DescgenError('address_unusable', message, { cause: error });
   }
   return new DescgenError(
     'address_unusable',
-    `${host} is no address of this machine that can be listened at; choose another with --host.`,
+    `The address ${host} does not belong to this machine; choose another with --host.`,
     { cause: error },
   );
 }

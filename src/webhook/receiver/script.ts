@@ -8,7 +8,7 @@ export interface Script {
 }
 
 /** What a list may hold, in words. */
-export const SCRIPT_ACCEPTS = `statuses from 200 to 599, ok and ${FAULTS.join(', ')}, with commas between; 500x3 stands for three of them, a * at the very end for ever the last one`;
+export const SCRIPT_ACCEPTS = `statuses from 200 to 599, ok and ${FAULTS.join(', ')}, separated by commas; 500x3 repeats a step three times, a final * repeats the last one for ever`;
 
 const MOST_REPEATS = 10_000;
 

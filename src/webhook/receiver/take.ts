@@ -97,19 +97,19 @@ function whole(chunks: readonly Buffer[], size: number): Buffer {
 
 function refusalOf(message: IncomingMessage, bounds: TakeBounds): Unsuitable | null {
   if (message.method !== 'POST') {
-    const text = `A webhook comes by POST, not by ${message.method ?? 'nothing'}.`;
+    const text = `Webhooks are sent with POST, not ${message.method ?? 'nothing'}.`;
     return { status: 405, message: text, headers: ['Allow', 'POST'] };
   }
   return Number(message.headers['content-length'] ?? 0) > bounds.body ? tooLarge(bounds.body) : null;
 }
 
 function tooLarge(most: number): Unsuitable {
-  const message = `The body is larger than ${most / 1024 ** 2} MB; a webhook has some hundred bytes.`;
+  const message = `The body is larger than ${most / 1024 ** 2} MB; a webhook has a few hundred bytes.`;
   return { status: 413, message, headers: [] };
 }
 
 function tooMuch(): Unsuitable {
-  const message = 'Too many large bodies come at once; this one was not read.';
+  const message = 'Too many large bodies arrived at once; this one was not read.';
   return { status: 503, message, headers: ['Retry-After', '1'] };
 }
 

@@ -40,7 +40,7 @@ test('a row tells what was sent and what came back; under it stands what to do',
       '      It said: no such field \\x1b[2J',
       '      What to do: Leave them alone.',
       '',
-      'The receiver does not keep to the guide: 1 passed, 1 failed.',
+      'The receiver does not follow the guide: 1 passed, 1 failed.',
       '',
     ].join('\n'),
   );
@@ -89,9 +89,9 @@ test('a receiver that cannot be reached is told in one sentence', () => {
 });
 
 test.each<[Result[], string]>([
-  [['pass', 'info'], 'The receiver keeps to the guide: 2 passed.'],
-  [['pass', 'warn', 'warn'], 'The receiver keeps to the guide, with warnings: 1 passed, 2 warnings.'],
-  [['warn', 'fail'], 'The receiver does not keep to the guide: 0 passed, 1 warning, 1 failed.'],
+  [['pass', 'info'], 'The receiver follows the guide: 2 passed.'],
+  [['pass', 'warn', 'warn'], 'The receiver follows the guide, with warnings: 1 passed, 2 warnings.'],
+  [['warn', 'fail'], 'The receiver does not follow the guide: 0 passed, 1 warning, 1 failed.'],
 ])('%j comes to "%s"', (results, verdict) => {
   const text = printed(results.map((result) => found('duplicate', result)));
   expect(text.trimEnd().split('\n').at(-1)).toBe(verdict);

@@ -116,7 +116,7 @@ describe('an engine told by its parts', () => {
     expect(facts.filter(({ key }) => key === 'fuel')).toHaveLength(1);
     const other = await generate({ fuel: 'diesel', engine: '2.5 l / 181 hp / petrol' }, { languages: ['en'] });
     expect(other.warnings).toEqual([
-      'The attributes "fuel" and "engine" differ; the first is taken, the other stands as it was given.',
+      'The attributes "fuel" and "engine" differ; the first is used, and the other appears as given.',
     ]);
   });
 });

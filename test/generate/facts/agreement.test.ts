@@ -11,7 +11,7 @@ it('tells of two mileages that differ, and shows the second as it was given', ()
     CONTEXT,
   );
   expect(warnings).toEqual([
-    'The attributes "mileage" and "odometer" differ; the first is taken, the other stands as it was given.',
+    'The attributes "mileage" and "odometer" differ; the first is used, and the other appears as given.',
   ]);
   expect(attributes.map(({ key }) => key)).toEqual(['mileage', null]);
 });

@@ -10,22 +10,22 @@ describe('attributes that cannot all be right are told and stand as given', () =
     [
       'airbags',
       { Airbags: 'deployed', airbags_deployed: 'no' },
-      'The attributes "Airbags" and "airbags_deployed" contradict each other: airbags are deployed or they are not; both stand as given.',
+      'The attributes "Airbags" and "airbags_deployed" contradict each other: airbags are deployed or they are not; both appear as given.',
     ],
     [
       'a registration before the year',
       { year: 2018, ez: '03/2015' },
-      'The attributes "year" and "ez" contradict each other: nothing of 2018 was registered in 2015; both stand as given.',
+      'The attributes "year" and "ez" contradict each other: nothing made in 2018 was registered in 2015; both appear as given.',
     ],
     [
       'an electric motor with cylinders to fill',
       { fuel: 'electric', displacement: '1968 cc' },
-      'The attributes "fuel" and "displacement" contradict each other: an electric motor has none; both stand as given.',
+      'The attributes "fuel" and "displacement" contradict each other: an electric motor has none; both appear as given.',
     ],
     [
       'estimates the wrong way round',
       { estimate_low: '5000 EUR', estimate_high: '4000 EUR' },
-      'The attributes "estimate_low" and "estimate_high" contradict each other: the low one is above the high one; both stand as given.',
+      'The attributes "estimate_low" and "estimate_high" contradict each other: the low one is above the high one; both appear as given.',
     ],
   ])('%s', async (_, attributes, warning) => {
     expect(await warningsOf(attributes)).toEqual([warning]);
@@ -57,7 +57,7 @@ describe('dates that cannot be', () => {
     const { facts, warnings } = await generate({ [key]: value }, { languages: ['en'] });
     expect(facts.map((fact) => fact.key)).not.toContain(key);
     expect(warnings).toEqual([
-      `The attribute "${key}" has the value "${value}", which cannot be right; it was left out.`,
+      `The attribute "${key}" has the value "${value}", which is impossible; it was left out.`,
     ]);
   });
 });

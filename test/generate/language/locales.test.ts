@@ -207,7 +207,9 @@ describe('language files', () => {
     await expect(refused).rejects.toMatchObject({
       code: 'generator_failed',
       transient: false,
-      message: expect.stringMatching(/ru\.ftl must be mended: doors \(missing .*\), colour-red \(missing .*\)\.$/),
+      message: expect.stringMatching(
+        /Fix the language file .*ru\.ftl: doors \(missing .*\), colour-red \(missing .*\)\.$/,
+      ),
     });
   });
 

@@ -90,7 +90,7 @@ function isResult(value: unknown): value is LotResult {
 function damaged(where: string, cause?: unknown): DescgenError {
   return new DescgenError(
     'record_unreadable',
-    `The database is damaged: ${where} does not hold what descgen wrote; restore the database from a backup.`,
+    `The database is damaged: ${where} does not contain what descgen wrote; restore the database from a backup.`,
     { cause },
   );
 }
