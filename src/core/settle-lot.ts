@@ -71,7 +71,7 @@ export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecis
 export function crashedLot(lot_id: string): LotResult {
   return lotFailedWith(lot_id, {
     code: 'daemon_crashed',
-    message: `The daemon crashed ${CRASHES_ALONE} times while working on this lot alone; check its photos and attributes, then retry the job.`,
+    message: `The daemon crashed ${CRASHES_ALLOWED} times while working on this lot; check its photos and attributes, then retry the job.`,
   });
 }
 
@@ -105,11 +105,12 @@ function lotFailedWith(lot_id: string, error: LotError): LotResult {
 }
 
 /**
- * After this many crashes a lot that was claimed during each of them is worked on alone, so that the culprit becomes known.
- * These crashes do not count towards giving it up: the lot may only have been waiting its turn.
+ * After this many crashes, a lot that was claimed during each of them is a suspect. Suspects are worked on one at a time, beside
+ * other lots, so that the culprit becomes known. These crashes do not count towards giving it up: the lot may only have been
+ * waiting its turn.
  */
 export const CRASHES_BEFORE_ALONE = 3;
-/** After this many more, all while nothing else was in work, it fails. */
+/** After this many more, all while no other suspect was in work, it fails. */
 const CRASHES_ALONE = 6;
 export const CRASHES_ALLOWED = CRASHES_BEFORE_ALONE + CRASHES_ALONE;
 

@@ -19,6 +19,8 @@ export interface Crew {
   take(claims: readonly LotClaim[]): void;
   /** Lots in work and waiting. */
   busy(): number;
+  /** Lots in work or waiting that were in work during several crashes. */
+  suspects(): number;
   /** How many lots of each job (by `job_id`) are in work or waiting. */
   held(): ReadonlyMap<string, number>;
   /** Whether further lots would have to wait. */
@@ -95,6 +97,7 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
       startReady();
     },
     busy: () => ready.length + running.size,
+    suspects: () => [...ready, ...running.keys()].filter(({ alone }) => alone).length,
     full: () => ready.length > 0 || running.size >= concurrency,
     held: () => held,
     handBack() {

@@ -57,7 +57,8 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   const { store, clock, log, owner, concurrency, dispatcher } = options;
   let done: FinishedLot[] = [];
   let mayHaveWork = true;
-  let aloneWaits = false;
+  /** A lot that was in work during several crashes waits. One such lot is worked on at a time, beside the others. */
+  let suspectWaits = false;
   let cancelRenewal: (() => void) | null = null;
   const pace = createPace({ ahead_ms: AHEAD_MS, most: MOST_AHEAD });
 
@@ -65,6 +66,8 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
 
   const finish = (claim: LotClaim, decision: LotDecision): void => {
     done.push({ claim, decision });
+    // Another one may wait.
+    if (claim.alone) suspectWaits = true;
     if (done.length >= LARGEST_COMMIT || !crew.full()) loop.step();
     else loop.gather(GATHER_MS);
   };
@@ -86,9 +89,9 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   /** One transaction; true when another should follow at once. */
   const exchange = async (now: number): Promise<boolean> => {
     const settlements = done.slice(0, LARGEST_COMMIT);
-    const limit = claimLimit();
+    const alone = loop.phase === 'on' && suspectWaits && crew.suspects() === 0;
+    const limit = alone ? 1 : claimLimit();
     if (settlements.length === 0 && limit === 0) return false;
-    const alone = aloneWaits && limit === 1;
     const shares = sharesOf(limit, crew);
     const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone, ...shares };
     let exchanged: LotsExchanged;
@@ -104,6 +107,10 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
       return true;
     }
     crew.take(exchanged.claimed);
+    if (alone) {
+      suspectWaits = false;
+      return true;
+    }
     const requeued = settlements.some(({ decision }) => decision.next === 'queued');
     const allDueClaimed = limit > 0 && exchanged.claimed.length < limit;
     // A job that has its share may have more; its next lot is claimed when one of its others is finished.
@@ -154,10 +161,9 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     log.warn({ lots: hastened }, 'the clock was set back; no lot waits longer than its retry interval');
   };
 
-  /** How many lots to claim now. A lot marked `alone` is claimed only when nothing else is in work, and nothing is claimed beside it. */
+  /** How many lots to claim now, beside a suspect. */
   const claimLimit = (): number => {
     if (loop.phase !== 'on' || !mayHaveWork) return 0;
-    if (aloneWaits) return crew.busy() === 0 ? 1 : 0;
     const share = concurrency + pace.ahead();
     // What a job holds beyond its share, claimed when lots were finished faster, takes nothing from others.
     const held = [...crew.held().values()].reduce((sum, lots) => sum + Math.min(lots, share), 0);
@@ -168,11 +174,11 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
   const lookAhead = async (): Promise<void> => {
     const now = clock.now();
     const due = await store.dueLots(now);
-    aloneWaits = due.alone;
-    mayHaveWork = due.alone;
+    suspectWaits = due.alone;
+    mayHaveWork = false;
     const until = due.next === null ? LONGEST_WAIT_MS : due.next - now;
     loop.sleep(Math.max(5, Math.min(until, LONGEST_WAIT_MS)), wake);
-    if (due.alone && crew.busy() === 0) loop.step();
+    if (due.alone && crew.suspects() === 0) loop.step();
   };
 
   const loop = createExchangeLoop({

@@ -16,7 +16,7 @@ export interface LotClaim {
   input: LotInput;
   languages: readonly string[];
   generator: string;
-  /** It was in work during several crashes of the daemon: nothing else may run beside it. */
+  /** It was in work during several crashes of the daemon: no other such lot may run beside it. */
   alone: boolean;
 }
 
