@@ -29,10 +29,10 @@ function giveHome(): void {
 
 keepStdoutErrors();
 
-// Where errors are told cannot be written (a full disk under a log): there is nowhere left to tell it.
+// Errors cannot be written (a full disk under a log): there is nowhere left to report them.
 process.stderr.on('error', () => undefined);
 
-/** A bug of ours. An error can hold what it was about (a request with its token): only its words are told. */
+/** A bug of ours. An error can hold what it was about (a request with its token): only its message is shown. */
 process.on('uncaughtException', (error: unknown) => {
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
   const told = process.argv.includes('--verbose') ? (stack ?? message) : message;

@@ -5,7 +5,7 @@ import type { LotResult } from '../core/lot.js';
 import { isoMillis } from '../core/time.js';
 import type { CreatedAnswer, StatusAnswer } from './contract/contract.js';
 
-/** A lot as results show it. The facts behind each sentence are a call of their own: they would add a fifth to every answer. */
+/** A lot as results show it. The facts behind each sentence have a separate call: they would add a fifth to every answer. */
 export function lotView(lot: LotResult): LotResult {
   return { ...lot, descriptions: lot.descriptions.map(({ basis: _, ...description }) => description) };
 }

@@ -33,7 +33,7 @@ export async function mayWrite(file: string, options: { force: boolean }): Promi
   if (target.kind === 'file' && !options.force) throw existsAlready(file);
 }
 
-/** `mode` is that of a file that is there: whoever could read it can read what takes its place, and nobody else. */
+/** `mode` is that of the existing file: the same users can read the file that replaces it, and no others. */
 type Target = { kind: 'none' | 'file' | 'stream'; path: string; mode?: number };
 
 /** What a name leads to; a link is followed, so that it stays a link. */

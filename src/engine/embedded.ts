@@ -128,7 +128,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     const deliver_to = dispatcher.claiming();
     const exchanged = await store.exchange({ settlements, claim, now, name_end: nameEnd, deliver_to });
     done = done.slice(settlements.length);
-    // Before anything else is told: receivers are waiting.
+    // Before anything else is reported: receivers are waiting.
     dispatcher.take(exchanged.deliveries);
     if (exchanged.deliveries.length < exchanged.ended.filter((end) => end.webhook_url !== null).length)
       dispatcher.wake();

@@ -14,7 +14,7 @@ export type Opened =
 const TEXTS = /^\.(json|jsonl|ndjson|csv|tsv)$/i;
 const PATTERN = /[*?[\]{}]|[!+@]\(/;
 
-/** In the order of the inputs; photos all together where the first of them stands. What is wrong becomes a problem. */
+/** In the order of the inputs; photos all together in the place of the first. Whatever is invalid becomes a problem. */
 export async function openInputs(inputs: readonly string[], cwd: string, findings: Findings): Promise<Opened[]> {
   const opened: Opened[] = [];
   const photos = new Map<string, string>();

@@ -15,7 +15,7 @@ export interface RawLot {
   called?: (field: string, index?: number) => string;
   /** How its photos came together, for a person; null when the input says which they are. */
   grouped?: GroupedBy;
-  /** What is wrong with it was told already: it only counts. */
+  /** Its problem was reported already: it only counts. */
   lost?: true;
 }
 
@@ -38,7 +38,7 @@ export type GroupedBy = 'folder' | 'name' | 'file';
 export interface RawRequest {
   place: string;
   fields: Readonly<Record<string, unknown>>;
-  /** The text breaks off: what stands behind is not known. */
+  /** The text is cut off: the rest is unknown. */
   brokenOff: boolean;
 }
 

@@ -87,7 +87,7 @@ const BATCH = 250;
  * Reads all inputs together: JSON, JSON Lines and CSV files, folders of photos, photos, patterns, `-` for stdin; files of
  * other names are known by their content. Throws `usage` for options that make no sense, `interrupted`, and one
  * `invalid_input` whose details name all that is wrong (the first 100, each with file, line or index, lot and field) and
- * how much there is. With `keepGoing` that is `leftOut` instead, unless no lot remains or it stands against all of them.
+ * how much there is. With `keepGoing` that is `leftOut` instead, unless no lot remains or it concerns all of them.
  */
 export async function readInputs(inputs: readonly string[], options: IntakeOptions): Promise<Intake> {
   if (inputs.length === 0) {
@@ -129,7 +129,7 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
       },
     };
     if (input.kind === 'folder' && photos.used.has(input.path)) {
-      const sentence = `${input.name}: the photos of a list were found here, so this folder makes no lots of its own.`;
+      const sentence = `${input.name}: the photos of a list were found here, so this folder does not make lots itself.`;
       findings.warning('such folders', sentence);
       context.format('folder');
       context.tell('holds the photos that a list names');

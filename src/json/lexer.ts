@@ -10,7 +10,7 @@ export interface StringSpan {
   escaped: boolean;
 }
 
-/** Walks a JSON text token by token; throws `invalid_json` where no token stands. */
+/** Walks a JSON text token by token; throws `invalid_json` where there is no token. */
 export class JsonLexer {
   readonly text: string;
   /** The next character that was not passed yet. */
@@ -64,7 +64,7 @@ export class JsonLexer {
     this.at += word.length;
   }
 
-  /** Passes a number; tells its text, and whether it is an integer that a JavaScript number keeps as it stands. */
+  /** Passes a number; returns its text, and whether it is an integer that a JavaScript number keeps exactly. */
   number(): { text: string; plain: boolean } {
     const { text, at: start } = this;
     const whole = text[start] === '-' ? start + 1 : start;

@@ -3,7 +3,7 @@
  * integer-like keys to the front, and turns `1.0` and `12345678901234567890` into other numbers).
  */
 
-/** A number that a JavaScript number would not write back as it stands: fractions, exponents, `-0`, long integers. */
+/** A number that a JavaScript number would not write back unchanged: fractions, exponents, `-0`, long integers. */
 export class NumberText {
   readonly text: string;
 
@@ -12,7 +12,7 @@ export class NumberText {
   }
 }
 
-/** The members of an object in the order of the text; `values[i]` belongs to `keys[i]`. No key stands twice. */
+/** The members of an object in the order of the text; `values[i]` belongs to `keys[i]`. Keys are unique. */
 export class ObjectNode {
   readonly keys: readonly string[];
   readonly values: readonly JsonNode[];

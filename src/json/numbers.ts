@@ -23,7 +23,7 @@ function pythonFloat(value: number): string {
   return digits.includes('.') ? digits : `${digits}.0`;
 }
 
-/** What `JSON.stringify(JSON.parse(text))` writes; null when the number that is written is not exactly the one that stands. */
+/** What `JSON.stringify(JSON.parse(text))` writes; null when the written number differs from the one in the text. */
 export function javascriptNumber(text: string): string | null {
   const value = Number(text);
   if (!Number.isFinite(value)) return null;

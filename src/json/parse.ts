@@ -1,6 +1,6 @@
 /**
  * A reader of JSON (RFC 8259) that accepts exactly what `JSON.parse` accepts, except keys that stand twice in one object
- * and nesting past the limit. It keeps number texts and key order, and names the place of what is wrong.
+ * and nesting past the limit. It keeps number texts and key order, and names the place of a problem.
  */
 import { quoted } from '../core/text/quoted.js';
 import { JsonLexer, type StringSpan } from './lexer.js';
@@ -18,7 +18,7 @@ import {
 
 /** The deepest nesting of arrays and objects that is read; recursion over a tree that was read is safe. */
 export const MAX_DEPTH = 100;
-/** Keys that stand twice are told up to here, the rest is counted. */
+/** At most this many duplicate keys are listed; the rest are counted. */
 const MAX_DETAILS = 100;
 
 export interface JsonTree {
@@ -180,7 +180,7 @@ class JsonReader {
     const value: unknown = JSON.parse(text.slice(from, to));
     const decoded = String(value);
     this.beyondAscii ||= /[\x7f-\uffff]/.test(decoded);
-    // With the u flag the halves of a pair are no characters of their own: only lone ones match.
+    // With the u flag the halves of a pair are not separate characters: only lone ones match.
     this.loneSurrogates ||= /\p{Surrogate}/u.test(decoded);
     return decoded;
   }

@@ -5,7 +5,7 @@ export interface ByteRange {
 }
 
 export interface BodyScan {
-  /** Keys in the text, each time one stands. */
+  /** Number of keys in the text, repeated ones included. */
   keys: number;
   /** The deepest nesting. */
   depth: number;

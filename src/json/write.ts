@@ -1,4 +1,4 @@
-/** Writes a tree as Python's `json.dumps` and JavaScript's `JSON.stringify` write the value it stands for. */
+/** Writes a tree as Python's `json.dumps` and JavaScript's `JSON.stringify` write its value. */
 import { isArrayNode, type JsonNode, NumberText, ObjectNode } from './node.js';
 import { javascriptNumber, pythonNumber } from './numbers.js';
 
@@ -6,7 +6,7 @@ export interface JsonStyle {
   comma: string;
   colon: string;
   /**
-   * `all`: everything above U+007E is escaped. `none`: it stands as it is, and a lone surrogate, which UTF-8 cannot hold,
+   * `all`: everything above U+007E is escaped. `none`: it is written as it is, and a lone surrogate, which UTF-8 cannot hold,
    * rules the style out. `lone`: only lone surrogates are escaped.
    */
   escapes: 'all' | 'none' | 'lone';
@@ -44,7 +44,7 @@ const PIECE = 1 << 16;
 const LONGEST = 6;
 const HEX = Buffer.from('0123456789abcdef');
 
-/** For each code below U+0080: 0 when it stands for itself in every style, otherwise 1. */
+/** For each code below U+0080: 0 when no style escapes it, otherwise 1. */
 const SPECIAL = Uint8Array.from({ length: 0x80 }, (_, code) =>
   code < 0x20 || code === 0x22 || code === 0x5c || code === 0x7f ? 1 : 0,
 );

@@ -1,4 +1,4 @@
-/** Judges requests as the guide's receivers do, and explains what is wrong with those that fail. */
+/** Judges requests as the guide's receivers do, and explains why the others fail. */
 import type { WebhookPayload } from '../core/delivery/delivery.js';
 import { explainSignature } from '../signature/explain-signature.js';
 import { rawSignatureHeaders, type SignatureHeaders, signatureHeaders } from '../signature/verify-headers.js';

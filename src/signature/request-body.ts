@@ -17,7 +17,7 @@ export interface RequestBody {
  *
  * Bodies have tens of megabytes, so `JSON.parse` does the work, and a pass over the bytes supplies what it hides: where
  * `lots` stands, how deep it goes (before `JSON.parse` builds it), and how many keys there are, which is more than the value
- * has when one stands twice. Only where something seems wrong does the slow reader judge, and name the place.
+ * has when one is duplicated. Only when something seems wrong does the slow reader run, and name the place.
  */
 export function readBody(bytes: Uint8Array, within: Within = ALONE, scan: BodyScan = scanBody(bytes)): RequestBody {
   const text = decodeUtf8(bytes, within);

@@ -38,7 +38,7 @@ export function headerOf(headers: HeadersLike, name: string): string | null {
 
 /**
  * The same from names and values in turn, as `rawHeaders` of node has them, in one go: this is asked for with every webhook.
- * What stands twice is joined by a comma.
+ * Repeated headers are joined by a comma.
  */
 export function rawSignatureHeaders(raw: readonly string[]): SignatureHeaders {
   const found: SignatureHeaders = {

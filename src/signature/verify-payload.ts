@@ -24,7 +24,7 @@ const CHECKS = Object.entries(FIELDS);
 /** Making one costs more than what it decodes here. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads the body of a webhook; fields that a later version may add are kept. `problem` tells what is wrong in a sentence. */
+/** Reads the body of a webhook; fields that a later version may add are kept. `problem` describes the problem in a sentence. */
 export function readPayload(body: Uint8Array | string): PayloadReading {
   let value: unknown;
   try {

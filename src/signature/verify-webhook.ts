@@ -8,7 +8,7 @@ import { type HeadersLike, type SignatureHeaders, signatureHeaders } from './ver
 import { readPayload } from './verify-payload.js';
 
 export interface VerifyWebhookOptions {
-  /** The received body, byte for byte: not parsed, not serialised again. A string stands for its UTF-8 bytes. */
+  /** The received body, byte for byte: not parsed, not serialised again. A string means its UTF-8 bytes. */
   body: Uint8Array | string;
   headers: HeadersLike;
   /** The shared secret, as `descgen secret show` prints it, plain or with `--standard` (`whsec_…`). */
@@ -180,7 +180,7 @@ export function standardSignatures(header: string): Buffer[] {
 
 /**
  * In constant time for texts of one length. Digests are compared as texts because making them as bytes costs twice as much:
- * each would have memory of its own outside of the heap.
+ * each would have its own memory outside the heap.
  */
 function sameText(right: string, given: string): boolean {
   const room = ROOM.get(right.length);

@@ -11,7 +11,7 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** What whoever sends the request again makes anew: for another host, with a body that is at hand as a whole. */
+/** Headers that a forwarder sets itself, for another host and with a complete body. */
 const MADE_ANEW: ReadonlySet<string> = new Set(['host', 'content-length', 'expect']);
 
 /** The headers that are sent again; names and values in turn, as they came. */

@@ -54,7 +54,7 @@ export function createEndpoint(
     connection.begins();
   };
 
-  // Each exchange has a deadline of its own, so the pool's many time-outs are off.
+  // Each exchange has its own deadline, so the pool's many time-outs are off.
   const connect = undici.buildConnector({ lookup: dialler.lookup, timeout: 0 });
   const makePool = (): Pool =>
     new undici.Pool(url.origin, {

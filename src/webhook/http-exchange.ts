@@ -45,7 +45,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, 
   /** `Shared.stalls` when the time began to count. */
   private stalledBefore = 0;
   private extended_ms = 0;
-  /** It went out again on a connection of its own. */
+  /** It was sent again on its own connection. */
   private fresh = false;
   private status = 0;
   private headers: IncomingHttpHeaders = {};
@@ -144,7 +144,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, 
     return this.controller === null ? !this.endpoint.failedToDial(error) : this.connection?.endedIdle === true;
   }
 
-  /** The same webhook at once on a connection of its own; it is no other attempt, and its time goes on. */
+  /** Sends the same webhook at once on its own connection, as the same attempt with the same deadline. */
   private sendFresh(): void {
     if (this.request === null) return;
     // On no connection any more; where it never was on one, it is not counted as waiting twice.

@@ -15,7 +15,7 @@ export function watchReuse(request: ClientRequest): () => boolean {
   return () => {
     const { socket, reusedSocket } = request;
     if (!reusedSocket || socket === null) return false;
-    // TLS says goodbye with bytes of its own.
+    // TLS closes with its own bytes.
     return socket instanceof TLSSocket || socket.bytesRead === before;
   };
 }

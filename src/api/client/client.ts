@@ -78,7 +78,7 @@ export interface Client {
   webhookFailures(query: Record<string, string>): Promise<FailuresAnswer>;
   /** Finished jobs, as they come; ends with `daemon_unreachable`. */
   ends(query: EndsQuery): AsyncIterable<EndMessage>;
-  /** The webhook of an end that nobody is owed one for, as if the URL had been given with the job. */
+  /** The webhook of a finished job that has no webhook URL, as if this URL had been given with the job. */
   signEnd(seq: number, request: SignEndRequest): Promise<SignedEndAnswer>;
   generators(): Promise<GeneratorsAnswer>;
   daemon(): Promise<DaemonAnswer>;

@@ -194,7 +194,7 @@ interface Collecting {
   holder: Holder;
 }
 
-/** The whole body in a memory block of its own, so that it can be handed to a worker without a copy. */
+/** The whole body in its own memory block, so that it can be handed to a worker without a copy. */
 function collect(request: IncomingMessage, { first, declared, most, holder }: Collecting): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const whole = declared === null ? null : Buffer.allocUnsafeSlow(declared);

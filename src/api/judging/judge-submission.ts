@@ -1,6 +1,6 @@
 /**
  * Judges the body of a submission: JSON, then signature, then everything else. Nothing here needs the store, so that large
- * bodies can be judged in a thread of their own.
+ * bodies can be judged in a separate thread.
  */
 import { createHash } from 'node:crypto';
 import { languageProblems } from '../../app/submit-job.js';

@@ -20,7 +20,7 @@ export interface Manifest {
 
 /**
  * The small files that belong to a backup, beside the database. The token is not among them: each home has its own, and
- * whoever restores a backup elsewhere must not get access to the original.
+ * a backup restored elsewhere must not give access to the original.
  */
 export function smallFiles(paths: Paths): readonly { name: string; file: string }[] {
   return [

@@ -1,4 +1,4 @@
-/** What a person is told of a receiver that is checked. */
+/** The text about a checked receiver, for people. */
 import { type Check, isTaken, type Result } from '../../webhook/check/check-model.js';
 import { countsOf, summaryOf, verdictOf } from '../../webhook/check/report.js';
 import type { Found } from '../../webhook/check/run-checks.js';

@@ -48,7 +48,7 @@ export async function lots(cli: Cli, { given, begun }: ValueWanted): Promise<rea
   });
 }
 
-/** Webhooks by their own ids; a job id or @last stands for its latest webhook. */
+/** Webhooks by their own ids; a job id or @last means its latest webhook. */
 export async function deliveries(cli: Cli, wanted: ValueWanted): Promise<readonly Candidate[]> {
   const { given, begun } = wanted;
   if (begun !== '' && !begun.startsWith('msg_')) return jobs(cli, wanted);

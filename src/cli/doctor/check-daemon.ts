@@ -89,7 +89,7 @@ async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Prom
       ok('daemon', `Version ${running.version} at ${url} (process ${pid}) for ${duration(uptime_seconds)}; ${work}`),
     );
     if (not_ready !== null) {
-      const advice = 'It takes up work by itself once that is fixed; jobs are refused until then.';
+      const advice = 'It resumes work by itself once that is fixed; jobs are refused until then.';
       findings.push(problem('daemon', `It cannot take jobs: ${not_ready.replace(/\.$/, '')}`, advice));
     }
     if (secret !== null) findings.push(...(await compareSecrets(client, secret)));

@@ -1,4 +1,4 @@
-/** Where `listen` accepts webhooks unless it is told otherwise. */
+/** Where `listen` accepts webhooks by default. */
 
 export const DEFAULT_PORT = '3000';
 export const DEFAULT_HOST = '127.0.0.1';

@@ -27,7 +27,7 @@ export function createListenEnd({ cli, plan }: Pick<ListenRun, 'cli' | 'plan'>):
   const interrupt = (): void => reach(EXIT.interrupted);
   cli.interrupted.addEventListener('abort', interrupt, { once: true });
   if (cli.interrupted.aborted) interrupt();
-  // Commands have process groups of their own: a signal to this process alone would leave them running.
+  // Commands have their own process groups: a signal to this process alone would leave them running.
   for (const name of ['SIGTERM', 'SIGHUP'] as const) onSignal(name, () => reach(128 + constants.signals[name]));
   // The reader has gone (`| head -1`): as in other commands that is no error. With --expect the run goes on.
   if (expected === null) onStdoutLost(() => reach(EXIT.done));

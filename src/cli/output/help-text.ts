@@ -1,7 +1,7 @@
 /** Help, fitted to the terminal: commander wraps its own lists, this wraps the paragraphs behind them. */
 import { wrapped } from './terminal-text.js';
 
-/** Paragraphs are filled anew; lines that are indented or end with a colon stay lines of their own. */
+/** Paragraphs are refilled; lines that are indented or end with a colon stay separate. */
 export function helpText(text: string, width: number): string {
   const lines: string[] = [];
   let paragraph: string[] = [];

@@ -16,7 +16,7 @@ export interface RequestParts {
 
 /** Lots of one job in the bytes they are sent in: thousands of objects would take several times the room. */
 export interface Parcel {
-  /** JSON of the lots, a comma between any two. Read anew at each call. */
+  /** JSON of the lots, a comma between any two. Read again at each call. */
   pieces(): readonly Buffer[];
   readonly bytes: number;
   readonly lots: number;

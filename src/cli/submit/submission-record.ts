@@ -46,7 +46,7 @@ function stampOf(url: string): PhotoStamp {
     const stats = statSync(fileURLToPath(url), { throwIfNoEntry: false });
     return stats === undefined ? null : [stats.size, Math.round(stats.mtimeMs)];
   } catch {
-    // Whatever stands against reading it: the daemon will say so, here it is no photo that could be compared.
+    // Whatever prevents reading it, the daemon will report; here it is not a photo that can be compared.
     return null;
   }
 }

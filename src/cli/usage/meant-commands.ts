@@ -80,11 +80,11 @@ export const MEANT: Readonly<Record<string, Readonly<Record<string, string>>>> =
   secret: { get: 'show', print: 'show', new: 'rotate', list: 'show' },
 };
 
-/** Words that no command stands for. */
+/** Words that match no command. */
 export const ANSWERS: Readonly<Record<string, string>> = {
   upgrade: 'descgen is upgraded the way it was installed (with npm); then run `descgen daemon restart`.',
   update: 'descgen is upgraded the way it was installed (with npm); then run `descgen daemon restart`.',
-  login: 'descgen needs no account: it runs on this machine. start with `descgen submit`.',
+  login: 'descgen needs no account: it runs on this machine. Start with `descgen submit`.',
   logout: 'descgen needs no account: it runs on this machine.',
   init: 'descgen needs no setup: `descgen submit` begins, and `descgen config` changes settings.',
 };

@@ -144,7 +144,7 @@ function technicalIn(locale: Locale, { engine, transmission, gears, drive }: Out
   const others: string[] = [];
   if (transmission !== null) others.push(gearboxIn(locale, transmission, gears));
   if (drive !== null) others.push(locale.phrase(drive));
-  // Beside one other item the list brings an "and" of its own.
+  // Beside one other item the list adds its own "and".
   return engine === null ? others : [engineIn(locale, engine, others.length !== 1), ...others];
 }
 

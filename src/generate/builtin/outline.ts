@@ -172,7 +172,7 @@ function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'untrimmed'
   if (vehicle !== null && saysVehicle && bare.length === condense(vehicle).length) {
     return { name: null, vehicle, untrimmed, year: untold.takeText('year'), nameSaysAll: false };
   }
-  // A year that the name does not say stands with a vehicle that it does not say either, else behind its label.
+  // A year missing from the name appears with a vehicle that is missing too, otherwise after its label.
   const year = saysYear || (vehicle !== null && !saysVehicle) ? untold.takeText('year') : null;
   return { name, vehicle, untrimmed, year, nameSaysAll: saysVehicle };
 }

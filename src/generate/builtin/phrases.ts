@@ -135,7 +135,7 @@ export function withOneStop(locale: Locale, sentence: string): string {
   return (quoted ? ENDS_IN_QUOTES : ends).includes(end ?? ' ') ? sentence.slice(0, -1) : sentence;
 }
 
-/** Words to be quoted; a full stop of their own gives way where the language sets it behind the quotation. */
+/** Words to be quoted; their own full stop is dropped where the language sets it behind the quotation. */
 export function quotable(locale: Locale, text: string): string {
   return locale.stopAfterQuotes === '' ? text : withoutStop(text);
 }

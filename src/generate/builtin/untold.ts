@@ -8,7 +8,7 @@ import type { Term } from '../facts/terms/terms.js';
 import type { Money, Quantity, Shown } from '../facts/values/shown.js';
 import { cleanText } from '../text.js';
 
-/** A label and what stands behind it: items side by side, each one value, a list, or one quantity in several units. */
+/** A label and what follows it: items side by side, each one value, a list, or one quantity in several units. */
 export interface Detail {
   /** Names the label among the messages; null where the sender's own name is the label. */
   key: string | null;

@@ -7,7 +7,7 @@ import { dayNumber, isoDay, parseDate } from './values/dates.js';
 import type { DateShown } from './values/shown.js';
 
 export interface PhotoFindings {
-  /** Photos that show something of their own: duplicates are not counted. */
+  /** Distinct photos: duplicates are not counted. */
   count: number;
   /** Between which days they were taken, by the clock of the camera; null when no photo tells. */
   taken: { from: DateShown; to: DateShown; dated: number } | null;

@@ -1,5 +1,5 @@
 /**
- * A lot's VIN as facts, and where it disagrees with what else is said of the lot. Nothing is mended: both stand as given.
+ * A lot's VIN as facts, and where it disagrees with other attributes of the lot. Nothing is corrected: both appear as given.
  */
 import type { Fact } from '../../core/lot.js';
 import { cleanText, clip, condense } from '../text.js';

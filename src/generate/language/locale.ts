@@ -42,14 +42,14 @@ export interface Locale {
   label(key: string): string;
   /** The language of notes, in the form for `notes-in`: "in Russian". */
   inLanguage(language: NotesLanguage): string;
-  /** What a photo shows, as it stands among the others in `photos-show`. */
+  /** What a photo shows, in the form used in the list of `photos-show`. */
   view(view: View): string;
   /** A term by itself: "diesel". */
   name(term: Term): string;
   /** A term in a sentence, "a diesel engine"; its name if the language has no such form. */
   phrase(term: Term): string;
   /**
-   * A term as it stands beside the noun that a message or another term brings (`body-sedan`, `fitting-interior`): where
+   * A term in the form used beside the noun that a message or another term brings (`body-sedan`, `fitting-interior`): where
    * the noun has a `.gender`, the term's attribute of that name, else its phrase.
    */
   agreeing(term: Term, noun: string): string;
@@ -63,9 +63,9 @@ export interface Locale {
   list(items: readonly string[]): string;
   /** The name of the country with this ISO 3166-1 code. */
   region(code: string): string;
-  /** The name of month 1 to 12 as it stands beside a day. */
+  /** The name of month 1 to 12 in the form used beside a day. */
   month(month: number): string;
-  /** The same as it stands before a year alone: "май", where the other is "мая". */
+  /** The same in the form used before a year alone: "май", where the other is "мая". */
   monthAlone(month: number): string;
   capitalize(text: string): string;
 }

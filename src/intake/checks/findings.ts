@@ -11,7 +11,7 @@ const MOST_WARNINGS = 20;
 
 /**
  * What a problem costs when the rest is sent all the same: a lot, an image of a lot, something that was not read at all, the
- * rest of a text that breaks off; or everything, as it stands against the request as a whole.
+ * rest of a text that is cut off; or everything, because it concerns the request as a whole.
  */
 export type Costs = 'lot' | 'image' | 'unread' | 'rest' | 'request';
 
@@ -40,7 +40,7 @@ export interface LeftOutDetail extends ErrorDetail {
   lot_id: string | null;
 }
 
-/** How many lots were found, and of how many nothing stands against sending them. */
+/** How many lots were found, and how many of them can be sent. */
 export interface Found {
   lots: number;
   kept: number;
@@ -65,7 +65,7 @@ export interface Findings {
   settle(found: Found, keepGoing: boolean): LeftOut;
 }
 
-/** Where readers that several others use tell what is wrong. */
+/** Where shared readers report problems. */
 export type Told = Pick<Findings, 'problem' | 'warning'>;
 
 /** Findings of a part whose problems all cost the same. */
@@ -115,7 +115,7 @@ class Problems {
   count = 0;
   private unread = 0;
   private readonly details: LeftOutDetail[] = [];
-  /** What stands against the whole request, and against leaving anything out. */
+  /** Problems of the whole request, which nothing can be left out for. */
   private readonly obstacles: ErrorDetail[] = [];
   /** All in the order in which they were found. */
   private readonly first: ErrorDetail[] = [];

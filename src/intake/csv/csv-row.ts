@@ -63,7 +63,7 @@ export function lotOfRow(record: readonly string[], at: RowPlace, findings: Told
   return { raw, lot_id, images, from, fields: new Map([...attributes, ['', info]]) };
 }
 
-/** Of columns with one name, what differs goes under a name of its own: nothing is lost, nothing is said twice. */
+/** Of columns with one name, differing values get their own name: nothing is lost, nothing is repeated. */
 function addAttribute(
   attributes: Map<string, string>,
   name: string,

@@ -52,7 +52,7 @@ export class Rows {
       return yield lostLot(place, this.source.base);
     }
     const at = { ...this.source, place, columns: this.columns, sameName: this.sameName };
-    // The lot before is judged first: what is wrong is reported in the order of the rows.
+    // The lot before is judged first: problems are reported in the order of the rows.
     const { told, tell } = keptBack(this.context.findings);
     const lot = lotOfRow(record, at, told);
     if (lot !== null && this.addsPhotos(lot, place)) return tell();

@@ -33,7 +33,7 @@ const CORNERS: Readonly<Record<string, View>> = {
   'rear right': 'rear_right',
 };
 
-/** Letters, numbers and what stands between them, each a piece of its own: `Car12_front` -> `Car`, `12`, `_`, `front`. */
+/** Letters, numbers and what is between them, as separate pieces: `Car12_front` -> `Car`, `12`, `_`, `front`. */
 export function piecesOf(stem: string): string[] {
   return stem.normalize('NFC').match(/\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,4 +1,4 @@
-/** What stands beside the photos of a lot: `lot.json` and `notes.txt`. */
+/** Files beside the photos of a lot: `lot.json` and `notes.txt`. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { shown } from '../../core/text/quoted.js';

@@ -9,7 +9,7 @@ const FIRST_LOOK = 64 * 1024;
 
 /**
  * JSON Lines when the first line that is not blank is an object by itself and more follows, or is a broken one before another;
- * everything else is taken for JSON, whose reader then says what is wrong.
+ * everything else is taken for JSON, whose reader then reports problems.
  */
 export async function sniffFormat(text: Ahead): Promise<'json' | 'jsonl'> {
   for (let size = FIRST_LOOK; size <= LONGEST_FIRST; size *= 2) {

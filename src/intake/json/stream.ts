@@ -5,7 +5,7 @@ import { withoutCutEnd } from '../text/encoded-lines.js';
 import type { Ahead } from '../text/read-ahead.js';
 import { type JsonPart, LONGEST_PART } from './value.js';
 
-/** Bytes that show what stands where something else is expected. */
+/** Bytes shown in place of what was expected. */
 const SHOWN = 400;
 
 export const END = -1;
@@ -69,7 +69,7 @@ export class JsonStream {
     return { bytes, within: { line, column, path }, cutAt };
   }
 
-  /** Throws the `invalid_json` that says what is expected here, and what stands here instead. */
+  /** Throws the `invalid_json` that says what was expected here, and what was found instead. */
   async fail(what: string): Promise<never> {
     const { line, column } = this;
     const following = Buffer.concat([this.chunk.subarray(this.at), await this.bytes.peek(SHOWN)]).subarray(0, SHOWN);

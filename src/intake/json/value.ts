@@ -1,4 +1,4 @@
-/** Parts of JSON texts -> values; what is wrong in them -> problems with their places in the whole. */
+/** Parts of JSON texts -> values; errors in them -> problems with their places in the whole. */
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
 import { placeText, type Within } from '../../json/problem.js';
 import { readBody } from '../../signature/request-body.js';
@@ -63,7 +63,7 @@ export function readWhole(bytes: Uint8Array, text: TextName, findings: Told): { 
   }
 }
 
-/** Tells what is wrong with a text; throws what has nothing to do with that. */
+/** Describes the error in a text; rethrows unrelated errors. */
 export function tell(error: unknown, text: TextName, findings: Told): void {
   if (error instanceof TooLong) {
     const { line, column } = error.place;

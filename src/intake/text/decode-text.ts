@@ -99,7 +99,7 @@ function likely(bytes: Uint8Array): Encoding {
 }
 
 class Decoder {
-  /** A problem was told; no more text comes. */
+  /** A problem was reported; no more text comes. */
   broken = false;
   private readonly options: TextOptions;
   /** Null as long as only ASCII came: every encoding but UTF-16 is still open. */

@@ -87,7 +87,7 @@ function oddShare(words: readonly string[], isOddWord: (word: string) => boolean
   return words.filter(isOddWord).length / words.length;
 }
 
-/** Letters and what stands between them, where any of it is beyond ASCII. */
+/** Letters and what is between them, if any of it is not ASCII. */
 function wordsOf(text: string): string[] {
   const runs = text.match(/[A-Za-z\u0080-\uffff]+/g) ?? [];
   return runs.filter((run) => /[^\p{ASCII}\s\p{Pd}’‘“”«»„…№°§©®™€·]/u.test(run));

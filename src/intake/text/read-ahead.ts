@@ -56,7 +56,7 @@ export class Ahead implements AsyncIterable<Buffer> {
   private async pull(): Promise<void> {
     const next = await this.source.next().catch((cause: unknown) => {
       this.ended = true;
-      // An interruption stands against the whole command, not against this input.
+      // An interruption concerns the whole command, not this input.
       throw cause instanceof DescgenError ? cause : new Unreadable('The bytes cannot be read.', { cause });
     });
     if (next.done === true) {

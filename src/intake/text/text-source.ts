@@ -38,7 +38,7 @@ export async function beginsAsJson({ name, bytes }: TextSource, findings: Findin
   return true;
 }
 
-/** By its byte order mark, or by the zero that stands beside the first character: JSON begins with an ASCII one. */
+/** By its byte order mark, or by the zero beside the first character: JSON begins with an ASCII one. */
 function isUtf16(bytes: Buffer): boolean {
   const [first, second] = bytes;
   if (first === undefined || second === undefined) return false;

@@ -6,7 +6,7 @@ import { type KeyCode, type KeyVariant, keyVariants } from './keys.js';
 import type { Variant } from './variant.js';
 
 export type FormCode = 'signed_with_timestamp' | 'signed_without_timestamp' | 'not_hmac' | KeyCode;
-/** What stands before the body in what is signed. */
+/** What precedes the body in the signed bytes. */
 export type FormVariant = Variant<string, FormCode>;
 
 export interface Found {

@@ -7,7 +7,7 @@ interface Layout {
   name: string;
   comma: string;
   colon: string;
-  /** Of one level; null when all stands on one line. */
+  /** Of one level; null when all is on one line. */
   indent: string | null;
 }
 

@@ -60,7 +60,7 @@ export class Samples {
     return this.made(this.payload(), { secret: unknownSecret() });
   }
 
-  /** As at the end of a rotation: the value that the receiver can verify stands behind one that it cannot. */
+  /** As at the end of a rotation: the value that the receiver can verify comes after one that it cannot. */
   rotated(): OutgoingWebhook {
     const webhook = this.signed();
     const other = this.made(webhook.body, { secret: unknownSecret(), webhook_id: webhook.headers['webhook-id'] });

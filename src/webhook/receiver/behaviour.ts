@@ -1,6 +1,6 @@
 /** How a receiver behaves towards one webhook: correctly, or in one of the ways in which real ones fail. */
 
-/** An answer of its own. */
+/** A specific answer. */
 export interface Answer {
   status: number;
   /** Alternating names and values, as they are sent. */

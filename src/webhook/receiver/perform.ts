@@ -3,7 +3,7 @@ import { isAscii } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer, Behaviour, Fault, Performed } from './behaviour.js';
 
-/** A byte of an answer that drips comes about this often: far inside any time-out that a chunk begins anew. */
+/** Interval between the bytes of a dripping answer: far shorter than any time-out that restarts with each chunk. */
 const DRIP_MS = 100;
 const FLOOD_CHUNK = Buffer.alloc(64 * 1024, '{"flood": true} ');
 /** What was refused under way is read to its end for so long: a connection that is closed on a sender loses the answer. */

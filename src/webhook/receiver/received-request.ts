@@ -7,12 +7,12 @@ export interface ReceivedRequest {
   target: string;
   /** `1.1` */
   http_version: string;
-  /** Names and values in turn, as they came: their case, their order, and what stands twice. */
+  /** Names and values in turn, as they came: their case, their order, and repeated ones. */
   raw_headers: readonly string[];
   body: Buffer;
 }
 
-/** The headers by their names in lower case; what stands twice is joined by a comma. */
+/** The headers by their names in lower case; repeated ones are joined by a comma. */
 export function headersOf({ raw_headers }: Pick<ReceivedRequest, 'raw_headers'>): Record<string, string> {
   // Without a prototype: `__proto__` is a name as any other.
   const headers: Record<string, string> = Object.create(null);

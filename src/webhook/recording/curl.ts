@@ -43,7 +43,7 @@ function headerOption(name: string, value: string): string {
   return `-H ${word(Buffer.from(value === '' ? `${name};` : `${name}: ${value}`, 'latin1'))}`;
 }
 
-/** `from` stands before curl, `options` behind it. */
+/** `from` comes before curl, `options` after it. */
 function contentOf(method: string, body: Buffer): { from: string; options: string[] } {
   if (method === 'HEAD' || (body.length === 0 && !['POST', 'PUT', 'PATCH'].includes(method))) {
     return { from: '', options: [] };

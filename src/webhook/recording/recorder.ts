@@ -50,7 +50,7 @@ function stemOf(at: number, number: number, body: Buffer): string {
   return `${time}-${String(number).padStart(6, '0')}${job === null ? '' : `-${job}`}`;
 }
 
-/** Far behind where `job_id` stands in a webhook's body. */
+/** Far past the position of `job_id` in a webhook's body. */
 const LOOKED_AT = 4 * 1024;
 const JOB_ID = /"job_id"\s*:\s*"([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"/i;
 

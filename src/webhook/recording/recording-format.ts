@@ -19,7 +19,7 @@ import type { ReceivedRequest } from '../receiver/received-request.js';
 
 const VERSION = 1;
 
-/** CONNECT asks for a tunnel through whoever gets it: an HTTP client would wait for one. */
+/** CONNECT asks for a tunnel through the server: an HTTP client would wait for one. */
 const METHOD = /^(?!connect$)[a-z][a-z-]*$/i;
 const TARGET = /^[\x21-\x7e\x80-\xff]+$/;
 const HTTP_VERSION = /^\d\.\d$/;

@@ -4,7 +4,7 @@ import { endToEndHeaders, headerPairs } from '../end-to-end.js';
 import type { RawRequest } from '../http-exchange.js';
 import type { ReceivedRequest } from '../receiver/received-request.js';
 
-/** Signing anew, as whoever holds these secrets signs now. */
+/** Signs again, with these secrets and the current time. */
 export interface Resigning {
   /** The first makes `X-Signature`, each a value of `webhook-signature`. */
   secrets: readonly [string, ...string[]];
@@ -53,7 +53,7 @@ function resigned(headers: readonly string[], body: Buffer, { secrets, webhook_i
   return anew.reduce(withHeader, [...headers]);
 }
 
-/** In the place and under the spelling that the name has already; what stands twice stands once then. */
+/** Keeps the place and spelling that the name has already; a repeated header becomes one. */
 function withHeader(headers: readonly string[], [name, value]: readonly [string, string]): string[] {
   const result: string[] = [];
   let put = false;

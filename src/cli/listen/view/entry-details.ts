@@ -67,7 +67,7 @@ function writer(columns: number, style: Style): Writer {
       ]);
     },
     field(label, texts, paint) {
-      // In a narrow terminal a label gets a line of its own.
+      // In a narrow terminal a label gets its own line.
       const beside = columns >= 50 ? LABEL : 2;
       if (beside === 2) lines.push([{ text: label, paint: style.dim }]);
       const broken = texts.flatMap((text) => sentence(text, columns - beside));

@@ -23,7 +23,7 @@ export function verdictMark({ kind }: Verdict): string {
 
 /** What the request is to the listener. */
 export function verdictWord(verdict: Verdict): string {
-  // Its signature matches: what is wrong is that it is none of descgen's webhooks.
+  // Its signature matches, but it is not one of descgen's webhooks.
   if (verdict.kind === 'refused' && verdict.code === 'payload_invalid') return WORDS.unsuitable;
   return WORDS[verdict.kind];
 }

@@ -18,7 +18,7 @@ export interface Backup {
 
 /**
  * Writes a whole, checked copy of the database at one moment to a new file, which is private to its user and a single file. Reads
- * only, but blocks its thread: run it in a process of its own. The copy knows that it is one (see `home.ts`).
+ * only, but blocks its thread: run it in a separate process. The copy knows that it is one (see `home.ts`).
  * Throws DescgenError `invalid_input` when `target` exists, `storage_full`, `storage_unavailable`, `database_newer` (also for a
  * database that its daemon has not upgraded so far) or `database_damaged`.
  */
