@@ -80,9 +80,11 @@ export function createReaderProcess(options: ReaderProcessOptions, gone: () => v
     lose(why, cause);
   };
   const tell = (order: Order): void => {
+    // Without a process id it was not started, and its `error` says why. Such a child may even lack `send`.
+    if (child?.pid === undefined) return;
     const failed = (error: unknown): void => kill(ready ? 'crashed' : 'not_started', error);
     try {
-      child?.send(order, (error) => error !== null && failed(error));
+      child.send(order, (error) => error !== null && failed(error));
     } catch (error) {
       queueMicrotask(() => failed(error));
     }
