@@ -71,3 +71,30 @@ test('lines come in pages too, with the next cursor in a header', async () => {
   expect(cursor).toBeNull();
   expect(seen).toEqual(['lot-0', 'lot-1', 'lot-2', 'lot-3', 'lot-4']);
 });
+
+test('many readers at once leave every turn of the event loop to one page', async () => {
+  const daemon = await testDaemon();
+  const id = await finishedJob(daemon);
+  const reads: number[] = [];
+  let turns = 0;
+  let reading = true;
+  const count = (): void => {
+    turns += 1;
+    if (reading) setImmediate(count);
+  };
+  const { store } = daemon.app;
+  daemon.app.store = {
+    ...store,
+    listLots: (job_id, query) => {
+      reads.push(turns);
+      return store.listLots(job_id, query);
+    },
+  };
+  count();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => daemon.fetch(`/api/v1/jobs/${id}/results`)));
+  const bodies = await Promise.all(answers.map((answer) => answer.json() as Promise<{ lots: unknown[] }>));
+  reading = false;
+  expect(bodies.map(({ lots }) => lots.length)).toEqual(Array(10).fill(LOTS));
+  expect(reads.length).toBeGreaterThanOrEqual(30);
+  expect(new Set(reads).size).toBe(reads.length);
+});

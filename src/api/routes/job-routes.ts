@@ -11,6 +11,7 @@ import type { Job } from '../../core/job.js';
 import { maskedUrl } from '../../core/text/mask-url.js';
 import type { ExplanationAnswer } from '../contract/contract.js';
 import { ExplanationQuery, JobsQuery, ResultsQuery } from '../contract/contract-queries.js';
+import { createPageTurns } from '../http/page-turns.js';
 import { errorOf, type Judgement, type JudgingContext, judgeSubmission } from '../judging/judge-submission.js';
 import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server-options.js';
@@ -37,9 +38,10 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
     return statusView(job, delivery, app.clock.now());
   });
 
+  const turn = createPageTurns();
   server.get<JobParams>('/api/v1/jobs/:id/results', async (request, reply) => {
     const query = parseQuery(ResultsQuery, request.query);
-    return answerResults({ app, request, reply, job_id: request.params.id, query });
+    return answerResults({ app, request, reply, job_id: request.params.id, query, turn });
   });
 
   const token = { config: { token: true } };

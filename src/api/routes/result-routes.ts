@@ -9,6 +9,7 @@ import { type Job, jobIsFinished } from '../../core/job.js';
 import type { StoredLot } from '../../core/ports/store.js';
 import type { ResultsQuery } from '../contract/contract-queries.js';
 import { HTTP_LIMITS } from '../http/http-limits.js';
+import type { PageTurn } from '../http/page-turns.js';
 import { lotView, statusView } from '../views.js';
 
 interface ResultsCall {
@@ -17,6 +18,7 @@ interface ResultsCall {
   reply: FastifyReply;
   job_id: string;
   query: ResultsQuery;
+  turn: PageTurn;
 }
 
 /**
@@ -24,7 +26,7 @@ interface ResultsCall {
  * with `status=failed` only the failed ones. All lots are streamed, so that no answer is in memory as a whole. A stream is cut
  * off if its job is deleted or retried meanwhile, because a regular end would mean that it is complete.
  */
-export async function answerResults({ app, request, reply, job_id, query }: ResultsCall): Promise<FastifyReply> {
+export async function answerResults({ app, request, reply, job_id, query, turn }: ResultsCall): Promise<FastifyReply> {
   const { job, delivery } = await jobStatus(app, job_id);
   const view = statusView(job, delivery, app.clock.now());
   const finished = jobIsFinished(job.status);
@@ -50,21 +52,23 @@ export async function answerResults({ app, request, reply, job_id, query }: Resu
     if (next_cursor !== null) reply.header('X-Next-Cursor', next_cursor);
     return reply.send(linesOf(page.lots));
   }
-  const pages = wholePages({ app, job, expected }, allLots(app, job_id, choice));
+  const pages = wholePages({ app, job, expected, turn }, allLots(app, job_id, choice));
   // A reader that takes nothing for this long is gone. Node sets its own time-out again after the answer.
   request.raw.socket.setTimeout(HTTP_LIMITS.unread_ms);
   return reply.send(Readable.from(asLines ? lines(pages) : wholeAnswer(view, pages)));
 }
 
-/** The pages, with an error instead of a regular end if the job changed meanwhile. */
+/** The pages, each in its turn, with an error instead of a regular end if the job changed meanwhile. */
 async function* wholePages(
-  { app, job, expected }: { app: AppContext; job: Job; expected: number | null },
+  { app, job, expected, turn }: { app: AppContext; job: Job; expected: number | null; turn: PageTurn },
   pages: AsyncIterable<StoredLot[]>,
 ): AsyncGenerator<StoredLot[]> {
   let seen = 0;
+  await turn();
   for await (const page of pages) {
     seen += page.length;
     yield page;
+    await turn();
   }
   await stillThere(app, job, { expected, seen });
 }
