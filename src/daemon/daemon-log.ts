@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Logger } from '../core/ports/world.js';
+import { shownJson } from '../core/quoted.js';
 import { checkPrivateFile } from '../files/private.js';
 import { reasonOf } from '../files/reason.js';
 
@@ -35,7 +36,8 @@ export function createLog(options: LogOptions): DaemonLog {
   const out = new Writable({
     decodeStrings: false,
     write(line: string | Buffer, _encoding, done) {
-      const clean = withoutSecrets(String(line), options.secrets());
+      // A request, signed or not, may put anything into a message, and logs are read in terminals.
+      const clean = shownJson(withoutSecrets(String(line), options.secrets()));
       options.also?.(clean);
       // Waiting for the file here would delay the terminal; the file keeps its own order.
       file.write(clean);

@@ -22,3 +22,22 @@ test('a short secret does not rewrite the log, nor a longer one its keys', async
   expect(await logged('info', (log) => log.info({}, 'info'))).toMatchObject({ level: 'info', msg: 'info' });
   expect(await logged('signature_of', (log) => log.info({ signature_of: 1 }, 'x'))).toMatchObject({ signature_of: 1 });
 });
+
+test('nothing that a terminal obeys or hides gets into the file, and the text stays what it was', async () => {
+  const evil = 'a\u009b31m\u001b[2J\u202eb\u2028c\u200bd\u007f\n\u2066é';
+  const file = join(await tempFolder(), 'daemon.log');
+  const lines: string[] = [];
+  const { log, close } = createLog({
+    file,
+    level: 'info',
+    version: '1.0.0',
+    secrets: () => [],
+    also: (line) => void lines.push(line),
+  });
+  log.info({ host: evil }, evil);
+  await close();
+  const text = await readFile(file, 'utf8');
+  expect(text).toBe(lines.join(''));
+  expect(text).toMatch(/^[ -~é]+\n$/);
+  expect(JSON.parse(text)).toMatchObject({ msg: evil, host: evil });
+});

@@ -14,6 +14,11 @@ export function quoted(text: string): string {
   return JSON.stringify(shortened(text)).replace(UNSHOWABLE, escaped);
 }
 
+/** One line of JSON with the same value, and the same characters escaped. */
+export function shownJson(line: string): string {
+  return line.replace(UNSHOWABLE, (character) => (character === '\n' ? character : escaped(character)));
+}
+
 /** One word of a POSIX shell command, in quotes where it needs them. */
 export function shellWord(text: string): string {
   return /^[\w./:-]+$/.test(text) ? text : shellQuoted(text);
