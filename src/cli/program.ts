@@ -114,6 +114,9 @@ export function createProgram(cli: Cli): Command {
     getErrHelpWidth: helpColumns,
   });
   addCommands(program, cli);
+  for (const group of program.commands.filter(({ commands }) => commands.length > 0)) {
+    group.helpCommand('help [command]', 'Show help for a command');
+  }
   settleRepeats(program);
   return program;
 }

@@ -20,7 +20,7 @@ export function addSubmit(program: Command, cli: Cli): void {
     .option('--generator <name>', 'generator that writes the text (`descgen generators` lists them)')
     .option('--wait', 'wait until the job finishes and show progress; the exit code is its result')
     .option('--name <text>', 'name of the job in lists (default: its inputs)')
-    .option('--key <key>', 'idempotency key: the same command with the same key makes no second job')
+    .option('--key <key>', 'idempotency key: repeating the command with the same key creates no second job')
     .option('--only-new <job>', 'send only lots whose ids that job does not have; may be repeated', collect)
     .option('--changed-since <job>', 'send only lots that are new or changed since that job; may be repeated', collect)
     .option('--photos <folder>', 'folder with the photos that lists name; may be repeated', collect)
@@ -53,7 +53,7 @@ In a folder, each subfolder with photos is one lot; lot.json supplies its attrib
 grouped by file name. A lots.json, lots.jsonl or lots.csv in a folder lists its lots instead. --dry-run shows the result.
 
 All problems are reported together, and nothing is sent. With --keep-going the rest is sent: it skips invalid lots, the
-second of two lots with the same id, images that are no path or URL, inputs and folders that cannot be read, and anything
+second of two lots with the same id, images that are neither a path nor a URL, inputs and folders that cannot be read, and anything
 after a truncation. Exit code 0 when nothing was skipped, 3 when something was, 2 when no valid lot remains.
 
 Examples:

@@ -76,7 +76,7 @@ export async function examine(cli: Cli): Promise<Finding[]> {
 /** A database that does not exist is fine, unless a daemon has it open: then its file was taken away. */
 function whileRunning({ paths }: Cli, findings: readonly Finding[], running: boolean): Finding[] {
   if (!running || existsSync(paths.database)) return [...findings];
-  const message = `${paths.database} was removed while the daemon has it open: what it stores from now on would be lost when it stops`;
+  const message = `${paths.database} was removed while the daemon had it open: anything stored from now on is lost when the daemon stops`;
   const advice = 'Put the file back, or restore a backup: `descgen daemon stop`, then `descgen restore`.';
   return findings.map((finding) => (finding.check === 'database' ? problem('database', message, advice) : finding));
 }

@@ -86,5 +86,5 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   update: 'descgen is upgraded the way it was installed (with npm); then run `descgen daemon restart`.',
   login: 'descgen needs no account: it runs on this machine. Start with `descgen submit`.',
   logout: 'descgen needs no account: it runs on this machine.',
-  init: 'descgen needs no setup: `descgen submit` begins, and `descgen config` changes settings.',
+  init: 'descgen needs no setup: start with `descgen submit`; `descgen config` changes settings.',
 };
