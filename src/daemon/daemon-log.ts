@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Logger } from '../core/ports/world.js';
-import { shownJson } from '../core/quoted.js';
+import { shownJson } from '../core/text/quoted.js';
 import { checkPrivateFile } from '../files/private.js';
 import { reasonOf } from '../files/reason.js';
 
