@@ -38,6 +38,11 @@ export class Connection {
   passed(chunk: Buffer): Buffer | null {
     this.heard = true;
     if (!this.awaiting) return chunk;
+    // Nearly always: the beginning of an answer's head, whole enough to see that it is no interim one.
+    if (this.held === null && chunk.length >= HEAD_SEEN && chunk[8] === SPACE && chunk[9] !== ONE) {
+      this.awaiting = false;
+      return chunk;
+    }
     let rest = this.held === null ? chunk : Buffer.concat([this.held, chunk]);
     this.held = null;
     while (rest.length > 0) {
@@ -66,28 +71,30 @@ export class Connection {
 /** Takes its place between `socket` and undici. `begins` hears of each request before its first byte is written. */
 export function watchConnection(socket: Socket, begins: (connection: Connection) => void): void {
   const connection = new Connection();
-  const read: (size?: number) => unknown = socket.read.bind(socket);
+  // Each of them is called twice or more for each request: no lists of arguments are made on the way.
+  const { read, write } = socket;
   socket.read = (size?: number): Buffer | null => {
     for (;;) {
-      const chunk = read(size);
-      if (!(chunk instanceof Buffer)) return null;
+      const chunk: Buffer | null = read.call(socket, size);
+      if (chunk === null) return null;
       const passed = connection.passed(chunk);
       if (passed !== null) return passed;
     }
   };
-  const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
-  socket.write = (...args: unknown[]): boolean => {
+  socket.write = (chunk: Uint8Array | string, encoding?: never, done?: never): boolean => {
     begins(connection);
-    return write(...args);
+    return write.call(socket, chunk, encoding, done);
   };
 }
 
+/** Bytes of a head that tell its status. */
+const HEAD_SEEN = 12;
 const SPACE = 0x20;
 const ONE = 0x31;
 
 /** 'HTTP/1.1 100'; null when too little has come to know. 101 is no interim response: it changes the protocol. */
 function beginsInterim(bytes: Buffer): boolean | null {
-  if (bytes.length >= 12) {
+  if (bytes.length >= HEAD_SEEN) {
     if (bytes[9] !== ONE || bytes[8] !== SPACE) return false;
     const text = bytes.toString('latin1', 0, 12);
     return /^HTTP\/\d\.\d 1\d\d$/.test(text) && !text.endsWith('101');

@@ -63,7 +63,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, 
   begin(request: OutgoingWebhook | RawRequest, { path, deadline_ms }: { path: string; deadline_ms: number }): void {
     const { register, stalls } = this.shared;
     register.add(this);
-    stalls.start(() => register.size > 0);
+    stalls.start();
     this.stalledBefore = stalls.total();
     this.deadline_ms = deadline_ms;
     this.timer = setTimeout(expire, deadline_ms, this);

@@ -3,15 +3,16 @@
 export interface LoopStalls {
   /** Milliseconds so far; differences of it count. */
   total(): number;
-  /** Measures while there is something to measure for; `needed` is asked now and then. */
-  start(needed: () => boolean): void;
+  /** Measures while there is something to measure for. */
+  start(): void;
 }
 
 const BEAT_MS = 100;
 /** A beat that is late by less than this is no stall: timers are late by a few milliseconds all the time. */
 const TOLERATED_MS = 50;
 
-export function createLoopStalls(now: () => number = () => performance.now()): LoopStalls {
+/** `needed` is asked now and then whether there is still something to measure for. */
+export function createLoopStalls(needed: () => boolean, now: () => number = () => performance.now()): LoopStalls {
   let beat: NodeJS.Timeout | null = null;
   let last = 0;
   let sum = 0;
@@ -25,7 +26,7 @@ export function createLoopStalls(now: () => number = () => performance.now()): L
     total() {
       return beat === null ? sum : sum + lateBy();
     },
-    start(needed) {
+    start() {
       if (beat !== null) return;
       last = now();
       beat = setInterval(() => {

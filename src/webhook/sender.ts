@@ -37,14 +37,15 @@ const MOST_TARGETS = 256;
  */
 export function createSender(options: SenderOptions): RequestSender {
   const endpoints = createEndpoints(options);
-  const shared: Shared = { register: createRegister(), stalls: createLoopStalls() };
+  const register = createRegister();
+  const shared: Shared = { register, stalls: createLoopStalls(() => register.size > 0) };
   let closed = false;
 
   const exchange = (...[request, { deadline_ms, signal }]: Parameters<RequestSender['send']>): Promise<SendResult> =>
     new Promise((resolve) => {
       if (closed || signal.aborted) return resolve({ kind: 'interrupted' });
       try {
-        shared.register.watch(signal);
+        register.watch(signal);
         const { endpoint, path } = endpoints.of(request.url);
         new HttpExchange(endpoint, { signal, shared, resolve }).begin(request, { path, deadline_ms });
       } catch (error) {
@@ -58,7 +59,7 @@ export function createSender(options: SenderOptions): RequestSender {
     },
     async close() {
       closed = true;
-      shared.register.interrupt();
+      register.interrupt();
       await endpoints.destroy();
     },
   };
