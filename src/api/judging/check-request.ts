@@ -17,7 +17,8 @@ export interface CheckedRequest {
   webhook_url: string | undefined;
   name: string | null;
   source: string | null;
-  lots: LotInput[];
+  /** Each as the JSON text that is stored. */
+  lots: string[];
   warnings: string[];
 }
 
@@ -73,12 +74,12 @@ interface LotChecks {
   oddities: Oddities;
 }
 
-function checkLots(value: unknown, checks: LotChecks): LotInput[] {
+function checkLots(value: unknown, checks: LotChecks): string[] {
   const { details } = checks;
   const fault = listFault(value);
   if (fault !== null) details.push({ path: 'lots', message: fault });
   if (!Array.isArray(value)) return [];
-  const lots: LotInput[] = [];
+  const lots: string[] = [];
   const ids = new Map<string, number>();
   for (const [index, one] of value.entries()) {
     if (index >= MOST_LOTS || details.length >= MOST_DETAILS) break;
@@ -95,8 +96,11 @@ function listFault(lots: unknown): string | null {
   return lots.length > MOST_LOTS ? TOO_MANY.lots : null;
 }
 
-/** The lot as it is stored; null if the schema refuses it. */
-function checkLot(value: unknown, index: number, { trusted, details, oddities }: LotChecks): LotInput | null {
+/**
+ * The lot as it is stored; null if the schema refuses it. As a text at once: what the schema makes of the lots would otherwise
+ * stay in memory until the last of them is checked, and moving it about costs more than the checks.
+ */
+function checkLot(value: unknown, index: number, { trusted, details, oddities }: LotChecks): string | null {
   const images = fieldOf(value, 'images');
   if (!trusted) fileImages(images, index, details);
   if (Array.isArray(images) && images.length > MOST_IMAGES) {
@@ -106,7 +110,7 @@ function checkLot(value: unknown, index: number, { trusted, details, oddities }:
   const parsed = Lot.safeParse(value);
   if (parsed.success) {
     oddities.look(value as object, index);
-    return toLot(parsed.data);
+    return JSON.stringify(toLot(parsed.data));
   }
   for (const { path, message } of problemsOf(parsed.error)) {
     details.push({ path: path === '(body)' ? `lots[${index}]` : `lots[${index}].${path}`, message });

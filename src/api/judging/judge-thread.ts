@@ -40,6 +40,6 @@ function judged(judgement: Judgement): ThreadAnswer {
   const { outcome } = judgement;
   if ('refused' in outcome) return { kind: 'judged', judgement, lots: '' };
   const { lots, ...rest } = outcome.accepted;
-  const text = lots.map((lot) => (typeof lot === 'string' ? lot : JSON.stringify(lot))).join('\n');
-  return { kind: 'judged', judgement: { ...judgement, outcome: { accepted: { ...rest, lots: [] } } }, lots: text };
+  const outcomeAlone = { accepted: { ...rest, lots: [] } };
+  return { kind: 'judged', judgement: { ...judgement, outcome: outcomeAlone }, lots: lots.join('\n') };
 }
