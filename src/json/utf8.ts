@@ -1,4 +1,5 @@
 /** Bytes to text, strictly UTF-8. */
+import { isAscii } from 'node:buffer';
 import { ALONE, beginningOf, notJson, placeAt, type Within } from './problem.js';
 
 /** `ignoreBOM` keeps a byte order mark in the text, where JSON does not allow it. */
@@ -6,6 +7,8 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of UTF-8 bytes. Throws `invalid_json` naming the first byte that is not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array, within: Within = ALONE): string {
+  // Most bodies are ASCII, of which every byte is a character: that is a copy.
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   try {
     return strict.decode(bytes);
   } catch (cause) {
