@@ -61,7 +61,7 @@ async function into(path: string, file: string, body: Body): Promise<void> {
 }
 
 function existsAlready(file: string): DescgenError {
-  return new DescgenError('usage', `${file} exists already; choose another name, or overwrite it with --force.`);
+  return new DescgenError('usage', `${file} already exists; choose another name, or overwrite it with --force.`);
 }
 
 function notWritten(file: string, error: unknown): DescgenError {

@@ -37,7 +37,7 @@ test('a file that is there is only overwritten with force, also when it appears 
     yield 'new';
     await writeFile(file, 'old');
   }
-  await expect(writeWhole(file, late(), { force: false })).rejects.toThrow(/exists already/);
+  await expect(writeWhole(file, late(), { force: false })).rejects.toThrow(/already exists/);
   await expect(mayWrite(file, { force: false })).rejects.toThrow(/--force/);
   expect(await readFile(file, 'utf8')).toBe('old');
   await writeWhole(file, body('new'), { force: true });

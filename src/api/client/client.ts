@@ -222,7 +222,7 @@ async function* ends(got: Got, url: string, query: EndsQuery): AsyncGenerator<En
   } catch (error) {
     const { response } = error as { response?: Response };
     if (response !== undefined && response.statusCode >= 400) throw refusedStream(response.statusCode);
-    throw unreachable(url, error, 'broke off the stream of events');
+    throw unreachable(url, error, 'ended the event stream unexpectedly');
   }
 }
 

@@ -235,7 +235,7 @@ function tooLarge(): DescgenError {
 }
 
 function brokenOff(cause?: unknown): DescgenError {
-  return new DescgenError('invalid_request', 'The body is shorter than its Content-Length, or broke off.', { cause });
+  return new DescgenError('invalid_request', 'The body is shorter than its Content-Length, or was cut off.', { cause });
 }
 
 function tooSlow(): DescgenError {

@@ -18,7 +18,7 @@ import { copyDatabase } from './backup-process.js';
 export async function backUp(cli: Cli, target: string, options: { json?: boolean }): Promise<void> {
   const folder = resolve(cli.cwd, target);
   if (existsSync(folder)) {
-    throw new DescgenError('usage', `${folder} exists already; name a new folder, such as one with the date.`);
+    throw new DescgenError('usage', `${folder} already exists; name a new folder, such as one with the date.`);
   }
   if (!existsSync(cli.paths.database)) {
     throw new DescgenError('not_found', `There is nothing to back up: ${cli.paths.database} does not exist yet.`);

@@ -26,7 +26,7 @@ export async function restore(cli: Cli, source: string, options: { force?: boole
   if (existsSync(paths.database) && options.force !== true) {
     throw new DescgenError(
       'usage',
-      `${paths.database} exists already; \`descgen restore ${source} --force\` replaces it, and keeps it beside the new one.`,
+      `${paths.database} already exists; \`descgen restore ${source} --force\` replaces it, and keeps it beside the new one.`,
     );
   }
   const aside = `before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;

@@ -52,7 +52,7 @@ export async function* unbroken(body: AsyncIterable<unknown>, url: string): Asyn
   try {
     for await (const chunk of body) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
   } catch (error) {
-    const what = 'broke off in the middle of its answer';
+    const what = 'stopped in the middle of its answer';
     const known = unreachable(url, error, what);
     // Nothing but the connection can fail here, whatever the stream calls it.
     if (known instanceof DescgenError) throw known;

@@ -30,7 +30,7 @@ export function answerBroken(error: NodeJS.ErrnoException, socket: Socket, garba
 /** What came whole before it on the same connection is answered first (RFC 9112 section 9.3.2). */
 function afterOthers(socket: Socket, answer: () => void): void {
   const first = answerUnderWay(socket);
-  // Of the request that broke off itself: it is refused already where it was too large.
+  // For a request that was cut off: one that was too large has been refused already.
   const refused = first !== null && !first.req.complete && first.headersSent;
   if (refused || !socket.writable) socket.destroySoon();
   else if (first === null || !first.req.complete) answer();

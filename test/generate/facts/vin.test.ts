@@ -48,9 +48,9 @@ describe('a VIN beside other attributes', () => {
 
   it.each([
     [{ vin: '1HGCM82633A004353' }, 'The check digit'],
-    [{ vin: '1HGCM82633A004352', make: 'Audi' }, 'one of Honda, the make is given as Audi'],
-    [{ vin: '1HGCM82633A004352', year: 2010 }, 'of the model year 2003, the year is given as 2010'],
-    [{ vin: '12345' }, "none of today's form"],
+    [{ vin: '1HGCM82633A004352', make: 'Audi' }, 'belongs to Honda, but the make is given as Audi'],
+    [{ vin: '1HGCM82633A004352', year: 2010 }, 'for model year 2003, but the year is given as 2010'],
+    [{ vin: '12345' }, 'not in the current format'],
   ])('%j is warned about, and the text keeps what was given', async (attributes, warning) => {
     expect(await warningsOf(attributes)).toEqual([expect.stringContaining(warning)]);
     for (const { description } of (await generate(attributes)).descriptions)

@@ -8,7 +8,7 @@ const END = '],"next_cursor":null}\n';
 
 /**
  * One object, like the daemon's own answer, with the chosen lots. When the only problem is a lot that was not found, the text
- * is still completed; when the daemon broke off it is not, so that a part is never taken for the whole.
+ * is still completed; if the daemon stopped in the middle it is not, so that a part is never taken for the whole.
  */
 export async function* jsonResults(job: StatusAnswer, lots: AsyncIterable<LotAnswer>): AsyncGenerator<string> {
   yield `${cleanJson(JSON.stringify(job)).slice(0, -1)},"lots":[`;
