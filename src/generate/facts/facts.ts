@@ -171,8 +171,10 @@ class Collector {
   ): void {
     const told = new Set(first.findings.map(({ shown }) => JSON.stringify(shown)));
     if (known.every(({ shown }) => told.has(JSON.stringify(shown)))) return;
-    const names = `${called(first.name)} and ${called(given.name)}`;
-    this.warnings.push(`The attributes ${names} differ; the first is used, and the other appears as given.`);
+    if (!inOtherCurrency(first.findings, known)) {
+      const names = `${called(first.name)} and ${called(given.name)}`;
+      this.warnings.push(`The attributes ${names} differ; the first is used, and the other appears as given.`);
+    }
     this.addAsGiven(given);
   }
 
@@ -185,6 +187,12 @@ class Collector {
       converted: [],
     });
   }
+}
+
+/** Whether both are amounts of named currencies, and of different ones: then they do not contradict each other. */
+function inOtherCurrency(first: readonly Finding[], second: readonly Known[]): boolean {
+  const currencies = [...first, ...second].map(({ shown }) => (shown.kind === 'money' ? shown.currency : null));
+  return !currencies.includes(null) && new Set(currencies).size === currencies.length;
 }
 
 /** A normalised fact, with the name and the value it was given by where these are others. */

@@ -57,8 +57,9 @@ updates it.
 In the names of attributes and in closed values, only letters and digits count: \`Exterior color\`, \`exterior_color\` and
 \`exteriorColor\` are the same. Each is also recognised by its name in every language of the generator (\`Kraftstoff: Benzin\`).
 
-- **Units** may follow the value (\`48,200 mi\`), end the name (\`mileage_km\`), or come in pairs (\`140 kW (190 hp)\`). If readers of a
-  language expect another unit, the text adds the converted quantity ([languages.md](languages.md#units)).
+- **Units** and currencies may follow the value (\`48,200 mi\`), end the name (\`mileage_km\`, \`Price, €\`), or come in pairs
+  (\`140 kW (190 hp)\`). If readers of a language expect another unit, the text adds the converted quantity
+  ([languages.md](languages.md#units)).
 - **Damages** may be a list, or one text with semicolons (\`hood: dent (minor); roof: hail\`).
 - **An engine** may be given by its parts (\`2.5 l / 181 hp / petrol\`), **a gearbox** with its gears (\`6-speed manual\`). Paint finishes are
   ignored (\`grey metallic\`).

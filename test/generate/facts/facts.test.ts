@@ -71,6 +71,10 @@ describe('the vocabulary', () => {
     ['primary damage', 'UNDERCARRIAGE', 'primary_damage', 'undercarriage'],
     ['damage', 'Meteorite', 'damage', 'Meteorite'],
     ['цена', '12 500 €', 'price', { amount: 12_500, currency: 'EUR' }],
+    ['Цена, ₽', '663 000', 'price', { amount: 663_000, currency: 'RUB' }],
+    ['Цена (руб.)', '663 000', 'price', { amount: 663_000, currency: 'RUB' }],
+    ['Starting price EUR', 500, 'starting_price', { amount: 500, currency: 'EUR' }],
+    ['Price, €', '$500', 'price', { amount: 500, currency: 'USD' }],
     ['estimate', '10,000-12,000 USD', 'estimate', { from: 10_000, to: 12_000, currency: 'USD' }],
     ['дата торгов', '3.05.2025', 'sale_date', '2025-05-03'],
     ['sale_date', '2025-05-03T10:00:00Z', 'sale_date', '2025-05-03T10:00:00Z'],
@@ -134,6 +138,16 @@ describe('the vocabulary', () => {
     ];
     expect(await factsOf({ damage: ['Scratches', 'dents', null, ''] })).toEqual(expected);
     expect(await factsOf({ damage: 'царапины, вмятины' })).toEqual(expected);
+  });
+
+  it('finds no contradiction in prices in two currencies', async () => {
+    const prices = { 'Price (USD)': 500, 'Price (EUR)': 450 };
+    expect(await factsOf(prices)).toEqual([
+      ['price', { amount: 500, currency: 'USD' }],
+      ['Price (EUR)', 450],
+    ]);
+    const { warnings } = await generate(prices);
+    expect(warnings).toEqual([]);
   });
 
   it('lets companions name the unit of the mileage and the currency of prices', async () => {

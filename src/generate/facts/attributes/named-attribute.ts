@@ -6,6 +6,8 @@ import type { Json } from '../../../core/lot.js';
 import { condense, remembering } from '../../text.js';
 import { ownWords } from '../terms/own-words.js';
 import { BODY } from '../terms/terms.js';
+import { asMoney } from '../values/measure-readers.js';
+import { currencyAtEnd } from '../values/money.js';
 import type { Unit } from '../values/shown.js';
 import { labelId } from './label.js';
 import { type Attribute, VOCABULARY } from './vocabulary.js';
@@ -76,8 +78,15 @@ const LONGEST_NAME = 80;
 
 const lookUp = remembering<string, NamedAttribute | null>((name) => {
   index ??= buildIndex();
-  return index.get(condense(name)) ?? null;
+  return index.get(condense(name)) ?? priceNamed(index, name);
 });
+
+/** A price whose name ends with its currency. */
+function priceNamed(names: ReadonlyMap<string, NamedAttribute>, name: string): NamedAttribute | null {
+  const bare = currencyAtEnd(name);
+  const named = bare === null ? undefined : names.get(condense(bare.name));
+  return named?.attribute.read === asMoney ? named : null;
+}
 
 /** The attribute a name means, in any known spelling; null if unknown. */
 export function namedAttribute(name: string): NamedAttribute | null {

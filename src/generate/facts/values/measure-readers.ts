@@ -3,7 +3,7 @@
  */
 import type { Json } from '../../../core/lot.js';
 import { cleanText, condense } from '../../text.js';
-import { currencyOf, parseMoney } from './money.js';
+import { currencyAtEnd, currencyOf, parseMoney } from './money.js';
 import {
   CAPACITY_UNITS,
   LENGTH_UNITS,
@@ -98,7 +98,7 @@ export const asEngine: Reader = (value, context) => {
 };
 
 export const asMoney: Reader = (value, context) => {
-  const money = parseMoney(value, context.currency);
+  const money = parseMoney(value, currencyAtEnd(context.name)?.currency ?? context.currency);
   if (money === undefined) return asText(value, context);
   const { from, to } = money;
   if (from < 0 || from > 1e12 || (to !== null && (to < from || to > 1e12))) return IMPLAUSIBLE;

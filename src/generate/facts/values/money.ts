@@ -41,6 +41,14 @@ export function currencyOf(value: Json): string | undefined {
   return code.length === 3 && CODES.has(code) ? code : NAMES.get(text.toLowerCase());
 }
 
+/** A name without the currency that ends it, and that currency: "Цена, ₽", "Price (EUR)"; null when none does. */
+export function currencyAtEnd(name: string): { name: string; currency: string } | null {
+  const { before, last } =
+    /^(?<before>.*[^\p{L}\p{Sc}])(?<last>[\p{L}\p{Sc}$]+\.?)[)\]\s]*$/su.exec(name)?.groups ?? {};
+  const currency = last === undefined ? undefined : currencyOf(last);
+  return before === undefined || currency === undefined ? null : { name: before, currency };
+}
+
 const AMOUNT = String.raw`[+−-]?\d[\d.,'’ ]*?`;
 const MONEY = new RegExp(
   String.raw`^(?<before>[^\d\s+−-]+)?\s*(?<from>${AMOUNT})\s*(?:(?:-|–|—|to|до|\.\.\.|…)\s*(?<to>${AMOUNT}))?\s*(?<after>[^\d\s]+)?$`,

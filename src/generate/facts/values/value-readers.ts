@@ -30,7 +30,7 @@ export interface ReadingContext {
   latestYear: number;
   /** Unit from the attribute's name or a companion attribute; null if there is none. */
   unit: Unit | null;
-  /** Currency from a companion attribute; null if there is none. */
+  /** Currency from a companion attribute; null if there is none. One that ends the name goes before it. */
   currency: string | null;
 }
 
