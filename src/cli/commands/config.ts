@@ -74,6 +74,9 @@ async function list(cli: Cli, options: { json?: boolean }): Promise<void> {
     return;
   }
   cli.print(
-    table(rows.map(({ key, value, source, summary }) => [key, visible(value), source, cli.style.out.dim(summary)])),
+    table(
+      rows.map(({ key, value, source, summary }) => [key, visible(value), source, cli.style.out.dim(summary)]),
+      cli.style.out.width,
+    ),
   );
 }

@@ -43,7 +43,8 @@ export function explanationText(answer: ExplanationAnswer, style: Style): string
 const FACTS_INDENT = '      ';
 
 function factTable(facts: readonly Fact[], style: Style): string {
-  const rows = facts.map((fact) => [visible(fact.key), valueText(fact.value), sourceText(fact)]);
+  const longest = Math.max(SHORTEST_CUT, Math.min(LONGEST_VALUE, Math.floor(style.width / 3)));
+  const rows = facts.map((fact) => [visible(fact.key), valueText(fact.value, longest), sourceText(fact)]);
   return table(rows, style.width - FACTS_INDENT.length)
     .trimEnd()
     .split('\n')
@@ -58,9 +59,11 @@ function sourceText({ key, value, source, attribute, given }: Fact): string {
 }
 
 const LONGEST_VALUE = 60;
+/** On a narrow terminal values are cut to a third of it, so that the source has room beside them. */
+const SHORTEST_CUT = 16;
 
 /** As JSON, cut when it is long. */
-function valueText(value: unknown): string {
+function valueText(value: unknown, longest = LONGEST_VALUE): string {
   const text = visible(JSON.stringify(value));
-  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }

@@ -41,7 +41,8 @@ export async function printEnd(cli: Cli, client: Client, status: StatusAnswer): 
   const webhook = webhookState(status);
   const time = took(status);
   if (time !== '' && status.total_lots > 1) cli.note(`It took ${time}.\n`);
-  if (webhook !== null) cli.note(`Its webhook is ${webhook.replace(/^delivering/, 'being sent')}.\n`);
+  if (webhook !== null)
+    cli.note(`Its webhook is ${webhook.replace(/^delivering/, 'being sent').replace(/\.$/, '')}.\n`);
   await printFailures(cli, client, status);
   await noteMissingPhotos(cli, client, status);
   if (status.results_available)

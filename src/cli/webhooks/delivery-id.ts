@@ -15,6 +15,8 @@ const CANDIDATES_SHOWN = 10;
  * meant. Throws `job_not_found`, `delivery_not_found`, or `usage` when a prefix fits several webhooks.
  */
 export async function deliveryIdOf(cli: Pick<Cli, 'paths'>, client: Client, name: string): Promise<string> {
+  if (name === 'msg_')
+    throw new DescgenError('usage', '"msg_" begins every id of a webhook; give more characters of it.');
   if (DELIVERY_ID.test(name)) return name.length >= WHOLE ? name : byPrefix(client, name);
   const job_id = await resolveJob(cli, client, name);
   const { webhook, webhook_url, status } = await client.status(job_id);

@@ -147,6 +147,7 @@ export function failuresText({ failures }: FailuresAnswer, style: Style): string
     .map((one) => {
       const advice = adviceOn(one.last_status_code);
       const rows: [string, string][] = [
+        ['  at', one.failed_at ?? ''],
         ['  job', one.job_id],
         ['  to', visible(one.webhook_url)],
         ['  error', visible(one.last_error ?? '')],
@@ -154,7 +155,7 @@ export function failuresText({ failures }: FailuresAnswer, style: Style): string
         ...(one.last_answer ? [['  response', visible(one.last_answer)] as [string, string]] : []),
         ['  resend', one.resend],
       ];
-      const head = `${style.bold(one.delivery_id)}  ${style.red('failed')} after ${counted(one.attempts, 'attempt')}  ${one.failed_at ?? ''}`;
+      const head = `${style.bold(one.delivery_id)}  ${style.red('failed')} after ${counted(one.attempts, 'attempt')}`;
       return `${head}\n${table(rows, style.width)}`;
     })
     .join('\n');
