@@ -57,10 +57,10 @@ test('the page has a part for each heading of the guide', async () => {
     'Test',
     'Watch',
     'Best practice',
-    'Trouble-shooting',
+    'Troubleshooting',
     'A webhook does not arrive',
     'Signature errors',
-    'Time-outs',
+    'Timeouts',
     'Examples',
     'Support',
   ]);
