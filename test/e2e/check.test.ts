@@ -76,7 +76,7 @@ describe('check', () => {
     const { url } = await receiving(sound);
     const { run } = await program({ DESCGEN_SECRET: 'another' });
     const refused = await run(['check', url]);
-    expect(refused).toMatchObject({ code: 4, stdout: expect.stringContaining('Has the receiver the same secret?') });
+    expect(refused).toMatchObject({ code: 4, stdout: expect.stringMatching(/same secret/) });
     expect(refused.stdout).toMatch(/^skip {2}raw-body, non-ascii.*\n(?: {6}.*\n)*skip {2}wrong-signature/m);
     const { home } = await program();
     const file = join(home, 'secret.txt');
@@ -94,7 +94,7 @@ describe('check', () => {
     expect(report.checks.map(({ id }) => id)).toEqual(['reachable', 'accepts-completed', 'get', 'large-body', 'burst']);
     expect(report.checks[3]).toEqual({
       id: 'large-body',
-      title: 'takes a webhook of 1 MB',
+      title: expect.stringContaining('1 MB'),
       result: 'warn',
       sent: {
         what: expect.stringContaining('1 MB'),
@@ -157,7 +157,7 @@ describe('check', () => {
     await asked.opened;
     child.kill('SIGINT');
     const { exitCode, stdout, stderr } = await child;
-    expect([exitCode, stderr]).toEqual([130, 'Interrupted; not all was checked.']);
+    expect([exitCode, stderr]).toEqual([130, expect.stringMatching(/^Interrupted/)]);
     if (args.length > 0) expect(stdout).toBe('');
   });
 
@@ -183,7 +183,7 @@ describe('check', () => {
 
   it.each([
     [['check']],
-    [['check', 'localhost:3000']],
+    [['check', 'local host:3000']],
     [['check', 'ftp://localhost/']],
     [['check', 'http://name:password@localhost/']],
     [['check', 'http://localhost/', '--only', 'bust']],
