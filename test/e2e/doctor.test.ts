@@ -8,11 +8,12 @@ import { type Program, program, ROOT } from './program.js';
 
 /** Names, sizes, modes and contents of all that is in a folder. */
 async function contents(folder: string): Promise<unknown[]> {
-  const names = (await readdir(folder)).sort();
+  const names = (await readdir(folder, { recursive: true })).sort();
   return Promise.all(
     names.map(async (name) => {
-      const { mode, size, mtimeMs } = await stat(join(folder, name));
-      return [name, mode, size, mtimeMs, await readFile(join(folder, name), 'base64')];
+      const found = await stat(join(folder, name));
+      const { mode, size, mtimeMs } = found;
+      return [name, mode, size, mtimeMs, found.isFile() ? await readFile(join(folder, name), 'base64') : null];
     }),
   );
 }
@@ -54,7 +55,7 @@ test('files that others can read are named, with the command that mends it', asy
     check: 'files',
     level: 'warning',
     message: expect.stringMatching(/token .*mode 0644/),
-    advice: `chmod 600 '${join(descgen.home, 'token')}'`,
+    advice: `chmod 600 ${join(descgen.home, 'token')}`,
   });
 });
 
