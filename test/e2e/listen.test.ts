@@ -117,7 +117,7 @@ test('it reports a daemon that goes away, waits for it, and misses nothing', asy
   const one = await listener(descgen);
   await one.says('Attached');
   expect((await descgen.run(['daemon', 'stop'])).code).toBe(0);
-  await one.says(/daemon at .*Trying again/);
+  await one.says(/daemon at .*Retrying/);
   // It starts another one, at another port.
   const second = await job(descgen, file);
   expect((await one.has(1)).map(({ payload }) => payload?.job_id)).toEqual([second]);
