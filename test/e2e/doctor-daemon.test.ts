@@ -15,7 +15,7 @@ test('a running daemon is told of, with its webhooks, and neither secret nor tok
   const { code, stdout } = await descgen.run(['doctor']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^ok {7}daemon +Version \S+ at http:\/\/127\.0\.0\.1:\d+/m);
-  expect(stdout).toMatch(/^ok {7}webhooks +healthy: 0 owed/m);
+  expect(stdout).toMatch(/^ok {7}webhooks +healthy: 0 pending/m);
   expect(stdout).toMatch(/^ok {7}generator +builtin supports 12 languages/m);
   for (const file of ['secret', 'token']) {
     expect(stdout).not.toContain((await readFile(join(descgen.home, file), 'utf8')).trim());
@@ -103,7 +103,7 @@ test('webhooks that do not get through', async () => {
   const [webhooks] = await findings(descgen, 'webhooks');
   expect([webhooks?.level, webhooks?.message]).toEqual([
     'problem',
-    expect.stringContaining('5 given up in the last day'),
+    expect.stringContaining('5 failed in the last day'),
   ]);
   expect(webhooks?.message).not.toContain('s3cret');
 }, 60_000);
