@@ -61,7 +61,7 @@ describe('an input that is wrong', () => {
         'a.json[0] lot_id | must not be empty',
         'a.json[1] lot "a" images | must name at least one image',
         'a.json[1] lot "a" attributes | must be an object',
-        expect.stringMatching(/^b\.json:1:2 \| is not valid JSON: a/),
+        expect.stringMatching(/^b\.json:1:2 \| is not valid JSON: /),
         'c.json lots[0] lot "a" lot_id | the id of a.json[1]',
         'stdin | is neither an array of lots, nor a lot, nor a request with "lots"',
         'c.json version | "2.0.0"',
