@@ -84,22 +84,29 @@ function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
+/** What `countKeys` notices on its way. */
+export interface KeysSeen {
+  /** A key begins with a backslash. */
+  backslash: boolean;
+}
+
 /**
  * How many keys a parsed value has in all its objects; `JSON.parse` keeps `__proto__` as one of them. `for in` is the
  * quickest way by far, at the price of counting what somebody added to `Object.prototype` too.
  */
-export function countKeys(value: unknown): number {
+export function countKeys(value: unknown, seen: KeysSeen): number {
   let keys = 0;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
-      if (typeof item === 'object') keys += countKeys(item);
+      if (typeof item === 'object') keys += countKeys(item, seen);
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const key in value) {
       keys++;
+      if (key.charCodeAt(0) === 0x5c) seen.backslash = true;
       const item = (value as Record<string, unknown>)[key];
-      if (typeof item === 'object') keys += countKeys(item);
+      if (typeof item === 'object') keys += countKeys(item, seen);
     }
   }
   return keys;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBody } from '../../src/signature/request-body.js';
-import { isReadRightHere, jsonText, keyText, space, spelled } from '../json/arbitraries.js';
+import { jsonText, keyText, parsedByJavaScript, space, spelled } from '../json/arbitraries.js';
 import { describeWithPython, type Python, startPython } from '../json/python.js';
 import { refusal } from '../json/refusal.js';
 
@@ -17,7 +17,7 @@ describe('the value of a body', () => {
   it('is what JSON.parse reads', () => {
     fc.assert(
       fc.property(jsonText({ loneSurrogates: true, hugeNumbers: true }), (text) => {
-        expect(read(text).value).toEqual(JSON.parse(text));
+        expect(read(text).value).toEqual(parsedByJavaScript(text));
       }),
       { numRuns: 500 },
     );
@@ -31,6 +31,33 @@ describe('the value of a body', () => {
   it('may have brackets without number inside a string', () => {
     const text = JSON.stringify({ a: '[{'.repeat(1_000) });
     expect(read(text).value).toEqual(JSON.parse(text));
+  });
+});
+
+/** Reads `body` again and again, while objects of its shape are parsed whose next key is a backslash: V8 13 misreads it then. */
+function readOften(body: string, before: string): unknown[] {
+  return Array.from({ length: 3_000 }, (_, round) => {
+    JSON.parse(`{"a":{${before},"c${round}":1}}`);
+    JSON.parse(`{"a":{${before},"\\\\":1}}`);
+    return read(body).value;
+  });
+}
+
+describe('a key that is written as an escape', () => {
+  it('is itself, whatever keys were read before', () => {
+    const values = readOften('{"a":{"lots":0,"b":true,"\\ue000":true}}', '"lots":0,"b":true');
+    expect(new Set(values.map((value) => JSON.stringify(value)))).toEqual(
+      new Set(['{"a":{"lots":0,"b":true,"\ue000":true}}']),
+    );
+  });
+
+  it('is refused as the same key twice, whatever keys were read before', () => {
+    const twice = '{"a":{"lots":0,"b":true,"\\u0062":true}}';
+    for (let round = 0; round < 1_000; round += 1) {
+      JSON.parse(`{"a":{"lots":0,"b":true,"c${round}":1}}`);
+      JSON.parse('{"a":{"lots":0,"b":true,"\\\\":1}}');
+      expect(refused(twice).code).toBe('invalid_json');
+    }
   });
 });
 
@@ -215,9 +242,8 @@ describeWithPython('beside a real python3', () => {
   it('exactly those bodies are refused in which its reader sees a key twice', async () => {
     await fc.assert(
       fc.asyncProperty(jsonText({ keysTwice: true, loneSurrogates: true }), async (text) => {
-        fc.pre(isReadRightHere(text));
         if (await python.twice(text)) expect(refused(text).code).toBe('invalid_json');
-        else expect(read(text).value).toEqual(JSON.parse(text));
+        else expect(read(text).value).toEqual(parsedByJavaScript(text));
       }),
       { numRuns: 1_000 },
     );
