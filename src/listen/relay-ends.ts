@@ -59,28 +59,29 @@ export function createRelay(options: TunnelOptions): Relay {
       return posted.answered;
     });
 
-  /** Reports what happens next, and waits for it; false when nothing more is to be sent. */
-  const goesOn = async (end: TunnelEnd, turn: number, result: RequestResult): Promise<boolean> => {
-    if (result.kind === 'interrupted' || signal.aborted) return false;
+  /** Reports what happens next, and waits for it. Returns the turn of the next request; null when nothing more is to be sent. */
+  const nextTurn = async (end: TunnelEnd, turn: number, result: RequestResult): Promise<number | null> => {
+    if (result.kind === 'interrupted' || signal.aborted) return null;
     const decision = settleDelivery(sent(result), { turn, now: Date.now(), policy });
-    if (decision.next === 'delivered') return false;
+    if (decision.next === 'delivered') return null;
     const about = `The webhook of job ${end.job_id}`;
     if (decision.next === 'failed') {
       emit({ type: 'trouble', message: `${about} failed and is not sent again. ${decision.error}` });
-      return false;
+      return null;
     }
     const seconds = Math.round((decision.next_attempt_at - Date.now()) / 100) / 10;
     emit({ type: 'trouble', message: `${about} is sent again in ${seconds} s. ${decision.error ?? ''}`.trimEnd() });
     await until(decision.next_attempt_at, signal);
-    return !signal.aborted;
+    if (signal.aborted) return null;
+    return decision.counted ? turn + 1 : turn;
   };
 
   const relayAll = async (daemon: TunnelDaemon, end: TunnelEnd, progress: RelayProgress): Promise<void> => {
     let result = await request(daemon, end, 1, progress);
     // Interrupted before the receiver had it: there is nothing more to wait for.
     progress.taken();
-    for (let turn = 1; await goesOn(end, turn, result); turn += 1) {
-      result = await request(await reconnect(options), end, turn + 1, progress);
+    for (let turn = await nextTurn(end, 1, result); turn !== null; turn = await nextTurn(end, turn, result)) {
+      result = await request(await reconnect(options), end, turn, progress);
     }
   };
 

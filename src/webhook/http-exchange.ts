@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { OutgoingWebhook, SendResult } from '../core/ports/sender.js';
 import { failedConnection, lateConnection, type Phase } from '../net/failed-connection.js';
 import type { Connection } from './connection.js';
+import { Deadline, type Timed } from './deadline.js';
 import type { Endpoint, OnConnection } from './endpoint.js';
 import type { LoopStalls } from './loop-stalls.js';
 import type { Interruptible, Register } from './register.js';
@@ -29,7 +30,7 @@ export interface Shared {
 }
 
 /** An object without closures: this is the hottest path there is. */
-export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, OnConnection {
+export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, OnConnection, Timed {
   readonly signal: AbortSignal;
   place = -1;
   connection: Connection | null = null;
@@ -37,14 +38,11 @@ export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, 
   private readonly shared: Shared;
   private readonly resolve: (result: SendResult) => void;
   private readonly began = performance.now();
-  private timer: NodeJS.Timeout | undefined;
+  private deadline: Deadline | null = null;
   private controller: Dispatcher.DispatchController | null = null;
   private over = false;
   private request: Dispatcher.DispatchOptions | null = null;
   private deadline_ms = 0;
-  /** `Shared.stalls` when the time began to count. */
-  private stalledBefore = 0;
-  private extended_ms = 0;
   /** It was sent again on its own connection. */
   private fresh = false;
   private status = 0;
@@ -63,10 +61,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, 
   begin(request: OutgoingWebhook | RawRequest, { path, deadline_ms }: { path: string; deadline_ms: number }): void {
     const { register, stalls } = this.shared;
     register.add(this);
-    stalls.start();
-    this.stalledBefore = stalls.total();
     this.deadline_ms = deadline_ms;
-    this.timer = setTimeout(expire, deadline_ms, this);
+    this.deadline = new Deadline(this, { ms: deadline_ms, stalls });
     const { body } = request;
     const [method, headers] = 'method' in request ? [request.method, [...request.headers]] : ['POST', request.headers];
     this.request = { method, headers, path, body };
@@ -77,25 +73,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, 
     this.cutOff({ kind: 'interrupted' });
   }
 
-  /**
-   * The time is over. What this process was deaf for is not the receiver's fault, so the exchange gets that time back, once and
-   * again, up to as much as it had; an answer that came meanwhile is taken in before it is judged.
-   */
-  expire(): void {
-    if (this.over) return;
-    const stalled = this.shared.stalls.total() - this.stalledBefore;
-    if (stalled > 0 && this.extended_ms < this.deadline_ms) {
-      const more = Math.min(stalled, this.deadline_ms - this.extended_ms);
-      this.extended_ms += more;
-      this.stalledBefore += stalled;
-      this.timer = setTimeout(expire, more, this);
-      return;
-    }
-    // Timers run before what came from the network: two turns of the loop take that in.
-    setImmediate(() => setImmediate(() => this.late()));
-  }
-
-  private late(): void {
+  late(): void {
     const at = { host: this.endpoint.host, phase: this.phase, status: this.status };
     this.cutOff(unanswered(lateConnection(at, this.deadline_ms), this.ms));
   }
@@ -186,14 +164,10 @@ export class HttpExchange implements Dispatcher.DispatchHandler, Interruptible, 
   private end(result: SendResult): boolean {
     if (this.over) return false;
     this.over = true;
-    clearTimeout(this.timer);
+    this.deadline?.clear();
     this.shared.register.remove(this);
     this.resolve(result);
     this.endpoint.ended(this.controller === null);
     return true;
   }
-}
-
-function expire(exchange: HttpExchange): void {
-  exchange.expire();
 }

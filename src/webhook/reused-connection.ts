@@ -1,6 +1,5 @@
 /** Requests of node:http on a connection that the other side had closed already. */
 import type { ClientRequest } from 'node:http';
-import { TLSSocket } from 'node:tls';
 
 /**
  * Asked after `request` failed without an answer: whether its connection was kept from an earlier request and ended without a
@@ -8,14 +7,12 @@ import { TLSSocket } from 'node:tls';
  * again at once on a fresh one, as the sender of webhooks does.
  */
 export function watchReuse(request: ClientRequest): () => boolean {
-  let before: number | null = null;
-  request.once('socket', ({ bytesRead }) => {
-    before = bytesRead;
+  let heard = false;
+  request.once('socket', (socket) => {
+    // Before the parser, whose errors are reported at once.
+    socket.prependOnceListener('data', () => {
+      heard = true;
+    });
   });
-  return () => {
-    const { socket, reusedSocket } = request;
-    if (!reusedSocket || socket === null) return false;
-    // TLS closes with its own bytes.
-    return socket instanceof TLSSocket || socket.bytesRead === before;
-  };
+  return () => request.reusedSocket && !heard;
 }

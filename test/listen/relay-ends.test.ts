@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { SHORTAGE_WAIT_MS } from '../../src/core/machine/shortage.js';
 import type { RequestResult } from '../../src/listen/actions/send-request.js';
 import { createRelay } from '../../src/listen/relay-ends.js';
 import type { TunnelDaemon, TunnelEnd, TunnelOptions } from '../../src/listen/tunnel-options.js';
@@ -26,10 +27,18 @@ function end(seq: number): TunnelEnd {
   return { seq, job_id: `job_${seq}`, webhook_id: `msg_${seq}`, status: 'completed', ended_at, webhook_url: null };
 }
 
-/** A receiver that accepts everything, and finishes what it is told to. */
+/** A receiver that gives these answers and then 200s, and finishes a webhook when the test does. */
 function relaying(most_unfinished: number, answers: readonly RequestResult[] = []) {
   const ending = new AbortController();
   const posted: string[] = [];
+  const attempts: number[] = [];
+  const signing: TunnelDaemon = {
+    ...daemon,
+    signEnd: (seq, how) => {
+      attempts.push(how.attempt);
+      return daemon.signEnd(seq, how);
+    },
+  };
   const finish = new Map<string, () => void>();
   const left = [...answers];
   const post: TunnelOptions['post'] = ({ body }) => {
@@ -38,14 +47,14 @@ function relaying(most_unfinished: number, answers: readonly RequestResult[] = [
     return { taken: Promise.resolve(), finished, answered: Promise.resolve(left.shift() ?? GOOD) };
   };
   const made = createRelay({
-    ...{ connect: async () => daemon, post, webhook_url: 'http://localhost:3000/', schedule: [0], most_unfinished },
+    ...{ connect: async () => signing, post, webhook_url: 'http://localhost:3000/', schedule: [0], most_unfinished },
     ...{ retry_client_errors: [], emit: () => undefined, signal: ending.signal },
     ...{ from: { time: '2025-08-06T11:30:00.000Z' }, remember: () => undefined },
   });
-  return { ...made, ending, posted, finish };
+  return { ...made, daemon: signing, ending, posted, attempts, finish };
 }
 
-test('no more are relayed than may be unfinished', async () => {
+test('no more webhooks are relayed than may be unfinished', async () => {
   const { relay, posted, finish } = relaying(2);
   await relay(daemon, end(1), PROGRESS);
   await relay(daemon, end(2), PROGRESS);
@@ -57,12 +66,27 @@ test('no more are relayed than may be unfinished', async () => {
   expect(posted).toEqual(['1', '2', '3']);
 });
 
-test('a repeated one counts once', async () => {
+test('a webhook that is sent again counts once', async () => {
   const { relay, posted } = relaying(2, [{ ...GOOD, status: 500 }]);
   await relay(daemon, end(1), PROGRESS);
   await expect.poll(() => posted).toEqual(['1', '1']);
   await relay(daemon, end(2), PROGRESS);
   expect(posted).toEqual(['1', '1', '2']);
+});
+
+test('a request that never left this machine is no attempt', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const shortage: RequestResult = { kind: 'unanswered', reason: 'connect', message: 'EMFILE', local: true, ms: 1 };
+  const { relay, daemon: signing, attempts } = relaying(2, [shortage, shortage, { ...GOOD, status: 500 }]);
+  await relay(signing, end(1), PROGRESS);
+  for (const expected of [
+    [1, 1],
+    [1, 1, 1, 2],
+  ]) {
+    await vi.advanceTimersByTimeAsync(SHORTAGE_WAIT_MS);
+    expect(attempts).toEqual(expected);
+  }
 });
 
 test('waiting for room ends with the listener', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Connection } from '../../src/webhook/connection.js';
 import { counting } from './counting-receiver.js';
 import { rawReceiver } from './receiver.js';
+import { HAS_OPENSSL, secureContext } from './secure-receiver.js';
 import { testSender } from './test-sender.js';
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
@@ -64,6 +65,40 @@ describe.each(ENDS)('a receiver that %s a kept connection', (_how, close) => {
     const { url, asked } = await counting((socket) => close(socket));
     expect(await testSender().post(url)).toMatchObject({ kind: 'unanswered', reason: 'reset' });
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe.runIf(HAS_OPENSSL)('over TLS, a receiver that closes a kept connection', () => {
+  it.each([
+    ['when the next webhook arrives', (socket: Socket) => void socket.end()],
+    ['without the closing words of TLS', (socket: Socket) => void socket.destroy()],
+  ])('%s gets it at once on a fresh one', async (_when, close) => {
+    const { url, asked } = await counting(
+      (socket, nth) => {
+        if (nth === 1) socket.write(OK);
+        else close(socket);
+      },
+      await secureContext(),
+    );
+    const { post } = testSender({ perEndpoint: 1 });
+    for (let webhook = 0; webhook < 3; webhook += 1) {
+      expect(await post(url)).toMatchObject({ kind: 'answered', answer: { status: 200, body: 'ok' } });
+    }
+    expect(asked).toHaveLength(4);
+  });
+
+  it('after the first byte of an answer is judged by that', async () => {
+    const { url, asked } = await counting(
+      (socket, nth) => {
+        if (nth === 1) socket.write(OK);
+        else socket.end('HTTP/1.1 2');
+      },
+      await secureContext(),
+    );
+    const { post } = testSender({ perEndpoint: 1 });
+    expect(await post(url)).toMatchObject({ kind: 'answered' });
+    expect(await post(url)).toMatchObject({ kind: 'unanswered', reason: 'reset' });
+    expect(asked).toHaveLength(2);
   });
 });
 

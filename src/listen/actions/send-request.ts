@@ -12,6 +12,8 @@ import {
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { failedConnection, lateConnection, type Phase } from '../../net/failed-connection.js';
+import { Deadline, type Timed } from '../../webhook/deadline.js';
+import { createLoopStalls } from '../../webhook/loop-stalls.js';
 import { watchReuse } from '../../webhook/reused-connection.js';
 import { type Unanswered, unanswered } from '../../webhook/unanswered.js';
 
@@ -39,11 +41,15 @@ export function sendRequest(request: RequestToSend): Promise<RequestResult> {
   return new Promise((resolve) => new SentRequest(request, resolve).begin());
 }
 
-class SentRequest {
+let underWay = 0;
+/** Measured while a request is under way. */
+const stalls = createLoopStalls(() => underWay > 0);
+
+class SentRequest implements Timed {
   private readonly request: RequestToSend;
   private readonly resolve: (result: RequestResult) => void;
   private readonly began = performance.now();
-  private readonly timer: NodeJS.Timeout;
+  private readonly deadline: Deadline;
   private outgoing: ClientRequest | null = null;
   private status: number | null = null;
   private over = false;
@@ -51,7 +57,8 @@ class SentRequest {
   constructor(request: RequestToSend, resolve: (result: RequestResult) => void) {
     this.request = request;
     this.resolve = resolve;
-    this.timer = setTimeout(this.expire, request.deadline_ms);
+    underWay += 1;
+    this.deadline = new Deadline(this, { ms: request.deadline_ms, stalls });
     request.signal.addEventListener('abort', this.interrupt, { once: true });
   }
 
@@ -95,10 +102,10 @@ class SentRequest {
     this.end(unanswered(failedConnection(error, { host, phase: this.phase() }), this.elapsed()));
   }
 
-  private readonly expire = (): void => {
+  late(): void {
     const { url, deadline_ms } = this.request;
     this.end(unanswered(lateConnection({ host: url.host, phase: this.phase() }, deadline_ms), this.elapsed()));
-  };
+  }
 
   private readonly interrupt = (): void => this.end({ kind: 'interrupted' });
 
@@ -114,7 +121,8 @@ class SentRequest {
   private end(result: RequestResult): void {
     if (this.over) return;
     this.over = true;
-    clearTimeout(this.timer);
+    underWay -= 1;
+    this.deadline.clear();
     this.request.signal.removeEventListener('abort', this.interrupt);
     this.resolve(result);
     this.outgoing?.destroy();
