@@ -49,7 +49,7 @@ export async function restore(cli: Cli, source: string, options: { force?: boole
   );
   if (manifest.pending_webhooks === 0) return;
   cli.note(
-    `${counted(manifest.pending_webhooks, 'webhook')} were pending; they are held, because the original may have sent them: \`descgen webhooks release\` sends them, \`--discard\` drops them.\n`,
+    `Held: ${counted(manifest.pending_webhooks, 'pending webhook')}, because the original may send or have sent the same. \`descgen webhooks release\` sends what is held, \`--discard\` drops it.\n`,
   );
 }
 
