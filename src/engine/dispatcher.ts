@@ -218,8 +218,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     async start() {
       const now = clock.now();
       const pending = await store.endForeignDeliveryLeases({ owner, now });
-      if (pending > 0)
-        log.info({ deliveries: pending }, 'webhooks are pending from an earlier run');
+      if (pending > 0) log.info({ deliveries: pending }, 'webhooks are pending from an earlier run');
       // The clock may have been set back, or the schedule shortened, while no daemon ran.
       await store.hastenDeliveries(now, options.schedule);
       loop.begin(now);
