@@ -1,5 +1,6 @@
 /** Errors as a person reads them. */
-import { DescgenError, EXIT, exitCodeOf } from '../../core/errors.js';
+import { DescgenError, type ErrorDetail, EXIT, exitCodeOf } from '../../core/errors.js';
+import { sentence } from '../../core/text/as-sentence.js';
 import type { Style } from './style.js';
 import { visible, wrappedLines } from './terminal-text.js';
 
@@ -9,8 +10,9 @@ export function errorText(error: unknown, options: { style: Style; verbose: bool
   const lines: string[] = [];
   if (error instanceof DescgenError) {
     const head = error.code === 'interrupted' ? '' : `${style.red('error:')} `;
-    lines.push(`${head}${visible(error.message)}`);
-    for (const { path, message } of unsaid(error)) lines.push(`  ${style.bold(visible(path))}: ${visible(message)}`);
+    const { message, others } = eachOnce(error);
+    lines.push(`${head}${visible(message)}`);
+    for (const { path, message: what } of others) lines.push(`  ${style.bold(visible(path))}: ${visible(what)}`);
     if (error.advice !== undefined) lines.push(visible(error.advice));
   } else {
     const message = error instanceof Error ? error.message : String(error);
@@ -21,12 +23,24 @@ export function errorText(error: unknown, options: { style: Style; verbose: bool
   return wrappedLines(`${lines.join('\n')}\n`, style.width);
 }
 
-/** The details, but for a single one that the message contains already. */
-function unsaid({ message, details }: DescgenError): DescgenError['details'] {
-  const [only, ...others] = details;
-  if (only === undefined || others.length > 0) return details;
-  const isSaid = message.includes(only.path) && message.includes(only.message.replace(/\.$/, ''));
-  return isSaid ? [] : details;
+/** The sentence at the head, and the details that it does not contain: each problem is printed once, with its place. */
+function eachOnce({ message, details }: DescgenError): { message: string; others: DescgenError['details'] } {
+  const [first] = details;
+  const isFirst = first !== undefined && sentence(first.message) === sentence(message);
+  // Such a message is the first problem without its place.
+  const head = isFirst && !message.includes(first.path) ? `${first.path}: ${message}` : message;
+  const others = isFirst ? details.slice(1) : details;
+  return { message: head, others: others.filter((one) => !isSaid(head, one)) };
+}
+
+/** The place is followed by the problem; of `b.json` nothing is said where `ab.json` is the place. */
+function isSaid(message: string, { path, message: what }: ErrorDetail): boolean {
+  const text = what.replace(/\.$/, '');
+  const whole = message.toLowerCase();
+  return [`${path}: ${text}`, `${path} ${text}`].some((said) => {
+    const at = whole.indexOf(said.toLowerCase());
+    return at === 0 || (at > 0 && /\s/.test(whole.charAt(at - 1)));
+  });
 }
 
 export function exitCodeOfError(error: unknown): number {

@@ -9,11 +9,27 @@ const shown = (message: string, details: { path: string; message: string }[]): s
     .trimEnd()
     .split('\n');
 
-test('one problem that the message contains is printed once', () => {
-  const only = { path: 'a.json', message: 'does not exist' };
-  expect(shown('1 problem in a.json: a.json does not exist.', [only])).toHaveLength(1);
-  expect(shown('The request is invalid.', [only])).toHaveLength(2);
-  expect(shown('2 problems: a.json does not exist.', [only, { path: 'b.json', message: 'is empty' }])).toHaveLength(3);
+const A = { path: 'a.json', message: 'does not exist' };
+const B = { path: 'b.json:3', message: 'must name at least one image' };
+const TAG = { path: 'languages[0]', message: 'Generator builtin does not support xx.' };
+
+test.each([
+  ['the message ends with it', '1 problem in a.json: a.json does not exist.', [A]],
+  ['the message begins with it', 'a.json: Does not exist (and 1 more)', [A, B]],
+  ['the message contains the first of several', '2 problems in 2 inputs. The first: a.json does not exist.', [A, B]],
+  ['the message is the problem', TAG.message, [TAG]],
+  ['the message is the first of several problems', TAG.message, [TAG, { path: 'languages[1]', message: 'No yy.' }]],
+  ['the message contains none', 'The request is invalid.', [A]],
+  ['the same at two places', '2 problems. The first: a.json does not exist.', [A, { ...A, path: 'c.json' }]],
+  ['a place that ends like another', 'The first: ab.json does not exist.', [{ ...A, path: 'b.json' }]],
+])('each problem is printed once, with its place: %s', (_name, message, details) => {
+  const lines = shown(message, details);
+  for (const detail of details) {
+    const text = detail.message.replace(/\.$/, '').toLowerCase();
+    const said = [`${detail.path}: ${text}`, `${detail.path} ${text}`];
+    const found = lines.filter((line) => said.some((one) => ` ${line.toLowerCase()}`.includes(` ${one}`)));
+    expect(found).toHaveLength(1);
+  }
 });
 
 test('an error wraps to the terminal, and to none in a pipe', () => {
