@@ -66,7 +66,9 @@ const MISSING: Readonly<Record<string, string>> = {
 };
 
 function missingArgument({ command, operands }: Place): string | undefined {
-  return MISSING[command.registeredArguments[operands.length]?.name() ?? ''];
+  const missing = command.registeredArguments[operands.length];
+  const { argChoices: choices = [] } = missing ?? {};
+  return choices.length > 0 ? `Give one of ${choices.join(', ')}.` : MISSING[missing?.name() ?? ''];
 }
 
 /** `webhooks list`; empty for descgen itself. */

@@ -54,6 +54,8 @@ test.each([
   [['explain', '@last'], 'lot id'],
   [['webhooks', 'show'], '@last'],
   [['submit'], 'standard input'],
+  [['trigger'], 'completed, partially_completed, failed'],
+  [['errors'], '`descgen webhooks failures`'],
   [['qqqq'], '`descgen --help`'],
   [['webhooks', 'qqqq'], '`descgen webhooks --help`'],
   [['jobs', '--status', 'lost'], '`descgen jobs --help`'],
