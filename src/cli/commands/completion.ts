@@ -15,9 +15,9 @@ The script completes commands, options, languages, statuses, settings and files 
 and lots. It asks descgen itself, so it stays correct after an upgrade.
 
 Install it with:
-  bash   echo 'source <(descgen completion bash)' >> ~/.bashrc
-  zsh    echo 'source <(descgen completion zsh)' >> ~/.zshrc       # below the line with compinit
-  fish   descgen completion fish > ~/.config/fish/completions/descgen.fish`,
+  $ echo 'source <(descgen completion bash)' >> ~/.bashrc   # bash
+  $ echo 'source <(descgen completion zsh)' >> ~/.zshrc     # zsh, below the line with compinit
+  $ descgen completion fish > ~/.config/fish/completions/descgen.fish`,
     )
     .action(async (shell: Shell | undefined) =>
       (await import('../completion/print-script.js')).printScript(cli, shell),

@@ -57,7 +57,7 @@ Examples:
   $ descgen listen --forward-to localhost:8000/webhook-handler --answer theirs
   $ descgen listen --script 500,timeout,reset,ok --retry-schedule 1s,1s,1s --webhook-timeout 1s
   $ descgen listen --expect status=completed,count=3 --timeout 30s --json
-  $ descgen listen --exec 'descgen results "$DESCGEN_JOB_ID" --format csv -o "$DESCGEN_JOB_ID.csv"'`,
+  $ descgen listen --exec 'descgen results "$DESCGEN_JOB_ID" -o new.csv'`,
     )
     .action(async (flags: ListenFlags) => {
       const { listen } = await import('../listen/run-listen.js');

@@ -100,7 +100,7 @@ test('lines wrap below their own indent; what is drawn over the line before stay
 });
 
 test('help fills its paragraphs anew and leaves lists alone', () => {
-  const text = 'One two\nthree four.\n\nExamples:\n  $ descgen jobs --status failed --json\n';
-  expect(helpText(text, 14)).toBe('One two three\nfour.\n\nExamples:\n  $ descgen jobs --status failed --json\n');
+  const text = 'One two\nthree four.\n\nExamples:\n  $ descgen jobs\n  $ descgen\n';
+  expect(helpText(text, 17)).toBe('One two three\nfour.\n\nExamples:\n  $ descgen jobs\n  $ descgen\n');
   expect(stripVTControlCharacters(helpText('', 10))).toBe('');
 });
