@@ -9,13 +9,15 @@ const PORT_ONLY = /^:?(\d{1,5}(?:[/?#].*)?)$/s;
 const NO_SCHEME =
   /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5})(?::\d{1,5})?(?:[/?#].*)?$/is;
 
-/**
- * The URL of a receiver; without a scheme it is plain HTTP, and a port alone is this machine's. The rest stays as it was
- * written. Throws `usage`; `option` is the flag or argument that it was given with.
- */
-export function receiverUrl(option: string, text: string): string {
+/** The text with a scheme: without one it is plain HTTP, and a port alone is this machine's. The rest stays as it was written. */
+export function withScheme(text: string): string {
   const port = PORT_ONLY.exec(text)?.[1];
-  const full = port !== undefined ? `http://localhost:${port}` : NO_SCHEME.test(text) ? `http://${text}` : text;
+  return port !== undefined ? `http://localhost:${port}` : NO_SCHEME.test(text) ? `http://${text}` : text;
+}
+
+/** The URL of a receiver, with its scheme. Throws `usage`; `option` is the flag or argument that it was given with. */
+export function receiverUrl(option: string, text: string): string {
+  const full = withScheme(text);
   const url = URL.canParse(full) ? new URL(full) : null;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw new DescgenError(

@@ -42,10 +42,7 @@ Examples:
     .command('unset')
     .description('Remove one setting from the configuration file')
     .argument('<key>')
-    .action(async (key: string) => {
-      const { unsetSetting } = await import('../../config/write-setting.js');
-      await unsetSetting(cli.paths, key);
-    });
+    .action(async (key: string) => (await import('../settings/set-setting.js')).removeSetting(cli, key));
   config
     .command('list')
     .description('Print every setting, its value and where it comes from')

@@ -1,10 +1,13 @@
-/** `descgen config set`: a value that no job could use is refused when it is set, not when the first job fails. */
-import type { SettingKey } from '../../config/settings.js';
-import { settingOf } from '../../config/settings.js';
-import { knownKey, writeSetting } from '../../config/write-setting.js';
+/** `descgen config set` and `unset`. A value that no job could use is refused when it is set, not when the first job fails. */
+import { maskedSettingText, type SettingKey, settingOf } from '../../config/settings.js';
+import { knownKey, unsetSetting, writeSetting } from '../../config/write-setting.js';
 import { DescgenError } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
+import { visible } from '../output/terminal-text.js';
 import { readBytes } from '../read-bytes.js';
+import { withScheme } from '../receiver-url.js';
+
+const RESTART = 'For a running daemon it takes effect after `descgen daemon restart`.';
 
 export async function setSetting(cli: Cli, name: string, value: string): Promise<void> {
   const key = knownKey(name);
@@ -14,12 +17,36 @@ export async function setSetting(cli: Cli, name: string, value: string): Promise
       `Process lists and the shell's history would show a secret given as an argument: pass it on standard input to \`descgen config set ${key} -\`, or create one with \`descgen secret token --create\`.`,
     );
   }
-  const text = value === '-' ? (await readBytes(cli, '-')).toString('utf8').trim() : value;
+  const given = value === '-' ? (await readBytes(cli, '-')).toString('utf8').trim() : value;
+  const text = key === 'webhooks.defaultUrl' ? withScheme(given) : given;
   await judgeTogether(key, text);
   await writeSetting(cli.paths, key, text);
-  cli.note(
-    `Written to ${cli.paths.config_file}. For a running daemon it takes effect after \`descgen daemon restart\`.\n`,
-  );
+  const shown = maskedSettingText(key, settingOf(key).kind.parse(text));
+  cli.note(`Set ${key} to ${visible(shown)} in ${cli.paths.config_file}. ${RESTART}\n`);
+}
+
+/** Removes a setting from the file, and says which value holds from now on. */
+export async function removeSetting(cli: Cli, name: string): Promise<void> {
+  const key = knownKey(name);
+  const wasThere = await unsetSetting(cli.paths, key);
+  const done = wasThere
+    ? `Removed ${key} from ${cli.paths.config_file}.`
+    : `${key} is not in ${cli.paths.config_file}; nothing was removed.`;
+  cli.note(`${done}\n`);
+  cli.note(`${await nowSet(cli, key)}${wasThere ? ` ${RESTART}` : ''}\n`);
+}
+
+/** The value in effect. What is wrong with other settings is said, and undoes nothing. */
+async function nowSet(cli: Cli, key: SettingKey): Promise<string> {
+  try {
+    const settings = await cli.settings();
+    const source = settings.source(key);
+    const from = source === 'environment' ? 'from the environment' : source;
+    return `It is now ${visible(maskedSettingText(key, settings.get(key)))} (${from}).`;
+  } catch (error) {
+    if (error instanceof DescgenError && error.code === 'invalid_setting') return visible(error.message);
+    throw error;
+  }
 }
 
 /** The generator must exist, and support the default languages. Values that are not accepted at all are refused later. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Cli } from '../../../src/cli/cli.js';
 import { showToken } from '../../../src/cli/secret/show-token.js';
-import { setSetting } from '../../../src/cli/settings/set-setting.js';
+import { removeSetting, setSetting } from '../../../src/cli/settings/set-setting.js';
 import { loadSettings } from '../../../src/config/load-settings.js';
 import { resolvePaths } from '../../../src/config/paths.js';
 import { tempFolder } from '../../helper/temp.js';
@@ -12,14 +12,15 @@ import { tempFolder } from '../../helper/temp.js';
 async function world(env: Record<string, string> = {}) {
   const paths = resolvePaths({ DESCGEN_HOME: join(await tempFolder(), 'home') });
   const printed: string[] = [];
+  const noted: string[] = [];
   const cli = {
     env,
     paths,
     print: (text: string) => void printed.push(text),
-    note: () => undefined,
+    note: (text: string) => void noted.push(text),
     settings: () => loadSettings({ env, paths }),
   } as unknown as Cli;
-  return { cli, paths, printed };
+  return { cli, paths, printed, noted };
 }
 
 test.each([
@@ -29,7 +30,8 @@ test.each([
   ['generator', 'poet'],
   ['daemon.port', 'http'],
   ['daemon.prot', '1'],
-  ['webhooks.defaultUrl', 'localhost:3000'],
+  ['webhooks.defaultUrl', 'example.com/hook'],
+  ['webhooks.defaultUrl', 'http://me:pass@localhost:3000'],
 ])('%s = %j, which no job could use, is refused and not written', async (key, value) => {
   const { cli, paths } = await world();
   await expect(setSetting(cli, key, value)).rejects.toMatchObject({ code: 'invalid_setting' });
@@ -45,6 +47,48 @@ test.each([
   const { cli, paths } = await world();
   await setSetting(cli, key, value);
   expect(existsSync(paths.config_file)).toBe(true);
+});
+
+test.each([
+  ['localhost:3000', 'http://localhost:3000'],
+  ['127.0.0.1:3000/hook', 'http://127.0.0.1:3000/hook'],
+  ['3000', 'http://localhost:3000'],
+  ['https://example.com/hook', 'https://example.com/hook'],
+])('the default webhook URL %s is written as %s, as --to and check take it', async (text, url) => {
+  const { cli, paths, noted } = await world();
+  await setSetting(cli, 'webhooks.defaultUrl', text);
+  expect((await loadSettings({ env: {}, paths })).get('webhooks.defaultUrl')).toBe(url);
+  expect(noted.join('')).toContain(`webhooks.defaultUrl to ${url} in ${paths.config_file}`);
+});
+
+test('what is set is shown without what nobody should see', async () => {
+  const { cli, noted } = await world();
+  await setSetting(cli, 'webhooks.defaultUrl', 'https://example.com/hook?key=hunter2');
+  expect(noted.join('')).toContain('https://example.com/hook');
+  expect(noted.join('')).not.toContain('hunter2');
+});
+
+test('unset says which value holds now, and where it comes from', async () => {
+  const { cli, paths, noted } = await world();
+  await setSetting(cli, 'daemon.port', '8000');
+  noted.length = 0;
+  await removeSetting(cli, 'daemon.port');
+  expect(noted.join('')).toContain(`Removed daemon.port from ${paths.config_file}`);
+  expect(noted.join('')).toContain('7420 (default)');
+  noted.length = 0;
+  await removeSetting(cli, 'daemon.port');
+  expect(noted.join('')).toContain('nothing was removed');
+  const other = await world({ DESCGEN_DAEMON_PORT: '9000' });
+  await removeSetting(other.cli, 'daemon.port');
+  expect(other.noted.join('')).toContain('9000 (from the environment)');
+});
+
+test('another setting that is not valid does not undo a removal', async () => {
+  const { cli, paths, noted } = await world({ DESCGEN_DAEMON_HOST: 'a b' });
+  await setSetting(cli, 'daemon.port', '8000');
+  await removeSetting(cli, 'daemon.port');
+  expect(noted.join('')).toContain('daemon.host');
+  expect((await loadSettings({ env: {}, paths })).get('daemon.port')).toBe(7420);
 });
 
 test('a secret is no argument', async () => {
