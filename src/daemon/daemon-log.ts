@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import type { Logger } from '../core/ports/world.js';
+import { withCauses } from '../core/text/as-sentence.js';
 import { shownJson } from '../core/text/quoted.js';
 import { checkPrivateFile } from '../files/private.js';
 import { reasonOf } from '../files/reason.js';
@@ -49,6 +50,7 @@ export function createLog(options: LogOptions): DaemonLog {
       level: options.level,
       base: { pid: process.pid, version: options.version },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorRecord },
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: ['*.authorization', '*.token', '*.secret', '*.signature'], censor: '[redacted]' },
     },
@@ -61,6 +63,12 @@ export function createLog(options: LogOptions): DaemonLog {
         out.end(() => file.end(resolve));
       }),
   };
+}
+
+/** As pino writes it, but for the message: pino joins messages that are sentences with a colon behind the stop. */
+function errorRecord(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  return Object.assign(pino.stdSerializers.err(error), { message: withCauses(error) });
 }
 
 interface LogFile {

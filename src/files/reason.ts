@@ -30,11 +30,12 @@ export class UnusableFile extends Error {
   }
 }
 
+/** Without a full stop, even where the error is a sentence: more may follow. */
 export function reasonOf(error: unknown): string {
   if (error instanceof UnusableFile) return error.reason;
   const code = errnoOf(error);
   if (code !== undefined && REASONS[code] !== undefined) return REASONS[code];
-  return code ?? (error instanceof Error ? error.message : String(error));
+  return code ?? (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }
 
 /** The `code` of a file system error, such as ENOENT. */

@@ -23,6 +23,13 @@ test('a short secret does not rewrite the log, nor a longer one its keys', async
   expect(await logged('signature_of', (log) => log.info({ signature_of: 1 }, 'x'))).toMatchObject({ signature_of: 1 });
 });
 
+test('an error is logged with its causes, and one stop', async () => {
+  const cause = new Error('listen EADDRINUSE');
+  const record = await logged('-', (log) => log.error({ err: new Error('The port is in use.', { cause }) }, 'ended'));
+  expect(record).toMatchObject({ err: { message: 'The port is in use: listen EADDRINUSE', type: 'Error' } });
+  expect(JSON.stringify(record)).toContain('log.test.ts');
+});
+
 test('nothing that a terminal obeys or hides gets into the file, and the text stays what it was', async () => {
   const evil = 'a\u009b31m\u001b[2J\u202eb\u2028c\u200bd\u007f\n\u2066é';
   const file = join(await tempFolder(), 'daemon.log');

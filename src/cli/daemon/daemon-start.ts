@@ -9,6 +9,7 @@ import { type Instance, readInstance } from '../../config/instance.js';
 import { judgeHome } from '../../config/judge-home.js';
 import { ensureDir } from '../../config/paths.js';
 import { DescgenError, type ErrorCode, isErrorCode } from '../../core/errors.js';
+import { sentence } from '../../core/text/as-sentence.js';
 import { openPrivateForAppending } from '../../files/private.js';
 import type { Cli } from '../cli.js';
 import { findDaemon } from './daemon-find.js';
@@ -81,7 +82,7 @@ function firstReport(cli: Cli, child: ReturnType<typeof spawn>, logged: number):
   return new Promise((resolve, reject) => {
     const failed = (message: string): void => {
       const said = tailOf(cli.paths.log, logged);
-      const hint = said === '' ? '' : ` Its output: ${said}`;
+      const hint = said === '' ? '' : ` Its output: ${sentence(said)}`;
       reject(new DescgenError('daemon_start_failed', `${message}${hint} See ${cli.paths.log}.`));
     };
     const timer = setTimeout(() => failed('The daemon did not respond within 30 seconds.'), START_MS);
@@ -92,7 +93,7 @@ function firstReport(cli: Cli, child: ReturnType<typeof spawn>, logged: number):
     child.once('message', (message) => settle(toReport(message)));
     child.once('error', (error) => {
       clearTimeout(timer);
-      failed(`The daemon could not be started: ${error.message}.`);
+      failed(sentence(`The daemon could not be started: ${error.message}`));
     });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);

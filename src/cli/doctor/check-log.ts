@@ -1,4 +1,6 @@
 /** Errors in the daemon's log. */
+
+import { phrase } from '../../core/text/as-sentence.js';
 import { errnoOf, reasonOf } from '../../files/reason.js';
 import type { Cli } from '../cli.js';
 import { lastLines } from '../daemon/log-file.js';
@@ -38,5 +40,5 @@ function errorIn(line: string, now: number): string | null {
   if (level !== 'error' && level !== 'fatal') return null;
   if (!(Date.parse(String(time)) > now - RECENT_MS)) return null;
   const cause = typeof err === 'object' && err !== null ? `: ${String((err as { message?: unknown }).message)}` : '';
-  return `${String(time)} ${String(msg)}${cause}`.slice(0, LONGEST);
+  return `${String(time)} ${cause === '' ? String(msg) : phrase(String(msg))}${cause}`.slice(0, LONGEST);
 }
