@@ -1,22 +1,22 @@
 /** Names and texts from outside, made fit for one line of a message. */
 
-/** Control characters, line and paragraph separators, marks that turn the direction of text, and what nobody can see. */
-const UNSHOWABLE = /[\p{Cc}\p{Cs}\u00ad\u200b\u2028\u2029\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+import { UNSAFE, unicodeEscapes } from './unsafe-characters.js';
+
 const LONGEST = 200;
 
 /** The text with everything escaped that a terminal would obey or nobody would see; the middle of a long one is left out. */
 export function shown(text: string): string {
-  return shortened(text).replace(UNSHOWABLE, escaped);
+  return shortened(text).replace(UNSAFE, escaped);
 }
 
 /** The same in double quotes. */
 export function quoted(text: string): string {
-  return JSON.stringify(shortened(text)).replace(UNSHOWABLE, escaped);
+  return JSON.stringify(shortened(text)).replace(UNSAFE, escaped);
 }
 
 /** One line of JSON with the same value, and the same characters escaped. */
 export function shownJson(line: string): string {
-  return line.replace(UNSHOWABLE, (character) => (character === '\n' ? character : escaped(character)));
+  return line.replace(UNSAFE, (character) => (character === '\n' ? character : escaped(character)));
 }
 
 /** One word of a POSIX shell command, in quotes where it needs them. */
@@ -42,5 +42,5 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 ]);
 
 function escaped(character: string): string {
-  return NAMED.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return NAMED.get(character) ?? unicodeEscapes(character);
 }
