@@ -183,7 +183,8 @@ const TABLE: readonly Entry[] = [
   },
   // --- a connection that ended too early
   {
-    codes: /^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE)$/,
+    codes:
+      /^(?:ECONNRESET|EPIPE|ECONNABORTED|ENOTCONN|UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE|ERR_READING_RESPONSE_STREAM)$/,
     reason: 'reset',
     say: brokenOff,
     transient: true,

@@ -30,7 +30,7 @@ test('results that break off under way are a daemon that went away', async () =>
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     response.write(LINE, () => response.destroy());
   });
-  const refused = { code: 'daemon_unreachable', message: expect.stringContaining('in the middle of its answer') };
+  const refused = { code: 'daemon_unreachable', message: expect.stringContaining('in the middle of its response') };
   await expect(all(lotsOf(client, 'j', { partial: false }))).rejects.toMatchObject(refused);
   const { body } = await client.results('j', { accept: 'application/json', partial: false });
   await expect(all(unbroken(body, client.url))).rejects.toMatchObject(refused);

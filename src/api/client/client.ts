@@ -30,6 +30,7 @@ import type {
 import { type ShapeName, shapedAnswer } from './answer-shape.js';
 import type { EndMessage, EndsQuery } from './client-events.js';
 import { createProvenAgent, type DaemonChallenge } from './prove-connection.js';
+import { unreachable } from './unreachable.js';
 
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:7420`. */
@@ -222,7 +223,7 @@ async function* ends(got: Got, url: string, query: EndsQuery): AsyncGenerator<En
   } catch (error) {
     const { response } = error as { response?: Response };
     if (response !== undefined && response.statusCode >= 400) throw refusedStream(response.statusCode);
-    throw unreachable(url, error, 'ended the event stream unexpectedly');
+    throw unreachable(url, error, 'answering');
   }
 }
 
@@ -257,23 +258,6 @@ async function openResults(
     throw notItsOwn(options.url);
   }
   return { finished: statusCode === 200, body: stream };
-}
-
-/** Codes that mean the connection failed rather than the program: those of the system, and invalid HTTP. */
-const NETWORK_CODE = /^(E[A-Z]+|EAI_[A-Z]+|HPE_\w+|ERR_READING_RESPONSE_STREAM|ERR_STREAM_PREMATURE_CLOSE)$/;
-
-/** `interrupted` or `daemon_unreachable` for an error of the connection; any other error as it is. */
-export function unreachable(url: string, error: unknown, what = 'cannot be reached'): unknown {
-  if (error instanceof DescgenError) return error;
-  const { code, name, cause } = error as Partial<RequestError>;
-  // The daemon did not prove itself.
-  if (cause instanceof DescgenError) return cause;
-  if (code === 'ERR_ABORTED' || code === 'ABORT_ERR' || name === 'AbortError') {
-    return new DescgenError('interrupted', 'Interrupted.', { cause: error });
-  }
-  if (code === undefined || !NETWORK_CODE.test(code)) return error;
-  const why = code === 'ECONNREFUSED' ? 'nothing listens there' : code === 'ETIMEDOUT' ? 'it does not respond' : code;
-  return new DescgenError('daemon_unreachable', `The daemon at ${url} ${what} (${why}).`, { cause: error });
 }
 
 function isBrokenOff(error: unknown): boolean {

@@ -82,7 +82,8 @@ function firstAnswer(socket: Socket): Promise<{ head: string; body: string }> {
       release();
       reject(error);
     };
-    const fail = (code: string): void => refuse(Object.assign(new Error(`No proof (${code})`), { code }));
+    const fail = (code: string, name = 'Error'): void =>
+      refuse(Object.assign(new Error(`No proof (${code})`), { code, name }));
     const closed = (): void => fail('ECONNRESET');
     const read = (chunk: Buffer): void => {
       text += chunk.toString('latin1');
@@ -94,7 +95,7 @@ function firstAnswer(socket: Socket): Promise<{ head: string; body: string }> {
         fail('EPROTO');
       }
     };
-    const timer = setTimeout(() => fail('ETIMEDOUT'), PATIENCE_MS);
+    const timer = setTimeout(() => fail('ETIMEDOUT', 'TimeoutError'), PATIENCE_MS);
     socket.on('data', read).on('error', refuse).on('close', closed);
   });
 }

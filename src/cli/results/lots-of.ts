@@ -1,7 +1,8 @@
 /** The lots of a job as the daemon streams them. */
 import { StringDecoder } from 'node:string_decoder';
 import { shapedAnswer } from '../../api/client/answer-shape.js';
-import { type Client, unreachable } from '../../api/client/client.js';
+import type { Client } from '../../api/client/client.js';
+import { unreachable } from '../../api/client/unreachable.js';
 import type { LotAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 
@@ -52,11 +53,10 @@ export async function* unbroken(body: AsyncIterable<unknown>, url: string): Asyn
   try {
     for await (const chunk of body) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
   } catch (error) {
-    const what = 'stopped in the middle of its answer';
-    const known = unreachable(url, error, what);
+    const known = unreachable(url, error, 'answering');
     // Nothing but the connection can fail here, whatever the stream calls it.
     if (known instanceof DescgenError) throw known;
-    throw new DescgenError('daemon_unreachable', `The daemon at ${url} ${what}.`, { cause: error });
+    throw new DescgenError('daemon_unreachable', `The daemon at ${url} broke its response off.`, { cause: error });
   }
 }
 
