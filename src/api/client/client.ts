@@ -82,7 +82,8 @@ export interface Client {
   /** The webhook of a finished job that has no webhook URL, as if this URL had been given with the job. */
   signEnd(seq: number, request: SignEndRequest): Promise<SignedEndAnswer>;
   generators(): Promise<GeneratorsAnswer>;
-  daemon(): Promise<DaemonAnswer>;
+  /** With a nonce, the answer has a proof of each secret that the daemon accepts. */
+  daemon(nonce?: string): Promise<DaemonAnswer>;
   stop(): Promise<void>;
 }
 
@@ -159,7 +160,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
         headers: { 'content-type': 'application/json' },
       }),
     generators: () => json('generators', 'api/v1/generators'),
-    daemon: () => json('daemon', 'api/v1/daemon'),
+    daemon: (nonce) => json('daemon', 'api/v1/daemon', { searchParams: { nonce } }),
     stop: async () => {
       await sent(options.url, () => got('api/v1/daemon/stop', { method: 'POST' }));
     },

@@ -2,12 +2,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { StoreSize } from '../../core/ports/store.js';
 import { isoMillis } from '../../core/time.js';
+import { secretProof } from '../../signature/secret-proof.js';
 import type { DaemonAnswer, GeneratorsAnswer, HealthAnswer } from '../contract/contract.js';
 import type { ServerOptions } from '../server-options.js';
 
 const NONCE = /^[0-9a-f]{64}$/;
 
-export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOptions): void {
+export function daemonRoutes(server: FastifyInstance, { app, control, secrets }: ServerOptions): void {
   const { version, instance } = control;
   const notReady = async (): Promise<string | null> =>
     control.stopping() ? 'The daemon is stopping.' : control.notReady();
@@ -42,7 +43,7 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
   server.get(
     '/api/v1/daemon',
     token,
-    async (): Promise<DaemonAnswer> => ({
+    async (request): Promise<DaemonAnswer> => ({
       version,
       instance,
       pid: process.pid,
@@ -53,6 +54,7 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
       lots: await app.store.countLots(),
       storage: storageView(await app.store.size()),
       memory_bytes: process.memoryUsage.rss(),
+      ...proofsOf(request.query, secrets),
     }),
   );
 
@@ -60,6 +62,12 @@ export function daemonRoutes(server: FastifyInstance, { app, control }: ServerOp
     control.stop();
     return reply.status(202).send({ status: 'stopping', instance });
   });
+}
+
+function proofsOf(query: unknown, secrets: ServerOptions['secrets']): Pick<DaemonAnswer, 'secret_proofs'> {
+  const { nonce } = query as { nonce?: unknown };
+  if (typeof nonce !== 'string' || !NONCE.test(nonce)) return {};
+  return { secret_proofs: secrets().map((secret) => secretProof(secret, nonce)) };
 }
 
 function storageView({ bytes, free_bytes, lots }: StoreSize): DaemonAnswer['storage'] {

@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import type { Client } from '../../api/client/client.js';
+import { newNonce } from '../../config/home-proof.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import type { Settings } from '../../config/load-settings.js';
 import { readSecretFile } from '../../config/secrets/secret-file.js';
 import { SETTINGS } from '../../config/settings.js';
 import { DescgenError } from '../../core/errors.js';
-import { signBody } from '../../signature/signature.js';
+import { secretProof } from '../../signature/secret-proof.js';
 import type { Cli } from '../cli.js';
 import { lookForDaemon, noteOf } from '../daemon/daemon-find.js';
 import { clientWith, compareVersions } from '../daemon/daemon-link.js';
@@ -114,22 +115,16 @@ function versionFindings(daemon: string, cli: string): Finding[] {
   ];
 }
 
-/**
- * Whether the daemon signs with the same secret as this shell: a variable may be set in only one of them. The signature of a
- * request is checked before the rest, so a request without lots is enough to find out, and nothing of it is stored.
- */
+/** Whether the daemon works with the same secret as this shell: a variable may be set in only one of them. */
 async function compareSecrets(client: Client, secret: string): Promise<Finding[]> {
-  const request = { version: '1.0.0', languages: ['en'], lots: [], signature: signBody(secret, Buffer.from('[]')) };
-  try {
-    await client.submit(Buffer.from(JSON.stringify(request)), 'doctor');
-    return [];
-  } catch (error) {
-    if (!(error instanceof DescgenError) || error.code !== 'invalid_signature') return [];
-    const message = 'The daemon uses another secret than this shell';
-    const advice =
-      'DESCGEN_SECRET is set in only one of them, or differs: use the same value, then `descgen daemon restart`.';
-    return [problem('secret', message, advice)];
-  }
+  const nonce = newNonce();
+  const { secret_proofs: proofs } = await client.daemon(nonce);
+  // An older daemon, of which another finding speaks, proves nothing.
+  if (proofs === undefined || proofs.includes(secretProof(secret, nonce))) return [];
+  const message = 'The daemon uses another secret than this shell';
+  const advice =
+    'DESCGEN_SECRET is set in only one of them, or differs: use the same value, then `descgen daemon restart`.';
+  return [problem('secret', message, advice)];
 }
 
 export async function checkService(cli: Cli): Promise<Finding[]> {
@@ -154,10 +149,14 @@ export async function checkWebhooks(client: Client | null): Promise<Finding[]> {
   const health = await client.webhookHealth();
   const backlog = `${health.queue_depth} pending, ${health.last_day.failed} failed in the last day`;
   const suspended = health.suspended_endpoints.map((endpoint) => `${endpoint} does not respond`);
-  const reasons = [...suspended, ...health.reasons].map((reason) => reason.replace(/\.$/, ''));
+  // The reasons name them, except where they are many.
+  const unnamed = suspended.filter(
+    (_line, at) => !health.reasons.join(' ').includes(health.suspended_endpoints[at] ?? ''),
+  );
+  const reasons = [...health.reasons, ...unnamed].map((reason) => reason.replace(/\.$/, ''));
   const advice = '`descgen webhooks failures` shows why; `descgen webhooks recover --since 24h` sends them again.';
   const judge = health.status === 'unhealthy' ? problem : warning;
   if (health.status === 'healthy' && suspended.length === 0) return [ok('webhooks', `healthy: ${backlog}`)];
-  // A line each: together they would be a paragraph.
-  return [`${health.status}: ${backlog}`, ...reasons].map((message) => judge('webhooks', message, advice));
+  // One state, however many reasons it has.
+  return [{ ...judge('webhooks', `${health.status}: ${backlog}`, advice), details: reasons }];
 }

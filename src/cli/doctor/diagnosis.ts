@@ -6,6 +6,8 @@ export interface Finding {
   message: string;
   /** What to do; null when all is well. */
   advice: string | null;
+  /** Sentences on the same state, shown below the message; absent without any. */
+  details?: readonly string[];
 }
 
 export type Level = 'ok' | 'warning' | 'problem';

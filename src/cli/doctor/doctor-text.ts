@@ -10,8 +10,9 @@ export function doctorText(findings: readonly Finding[], style: Style): string {
   const paint: Record<Level, (text: string) => string> = { ok: style.green, warning: style.yellow, problem: style.red };
   const fitted = (text: string, indent: number): string =>
     wrapped(visible(text), style.width, ' '.repeat(indent)).trimStart();
-  const lines = findings.flatMap(({ check, level, message, advice }, at) => [
+  const lines = findings.flatMap(({ check, level, message, advice, details = [] }, at) => [
     `${paint[level](level.padEnd(7))}  ${check.padEnd(11)}  ${fitted(message, COLUMN)}`,
+    ...details.map((detail) => `${' '.repeat(COLUMN)}- ${fitted(detail, COLUMN + 2)}`),
     // Findings of one kind in a row share their advice.
     ...(advice === null || advice === findings[at + 1]?.advice
       ? []

@@ -23,3 +23,18 @@ test('a finding is wrapped below itself on a terminal, and one line elsewhere', 
   );
   expect(doctorText(FINDINGS, createStyle(false)).split('\n')).toHaveLength(6);
 });
+
+test('one state with several reasons is one problem, with its advice once', () => {
+  const webhooks = { ...problem('webhooks', 'unhealthy: 3 pending', 'Do this.'), details: ['One reason', 'Another'] };
+  expect(doctorText([webhooks], createStyle(false))).toBe(
+    [
+      'problem  webhooks     unhealthy: 3 pending',
+      '                      - One reason',
+      '                      - Another',
+      '                      -> Do this.',
+      '',
+      '1 problem, 0 warnings.',
+      '',
+    ].join('\n'),
+  );
+});
