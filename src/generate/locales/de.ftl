@@ -495,6 +495,7 @@ damage-wear = normale Gebrauchsspuren
 label-registration-country = Land der Zulassung
 label-first-registration = Erstzulassung
 label-inspection-until = HU gültig bis
+label-inspection-date = Besichtigungsdatum
 label-service-history = Servicehistorie
 label-service-book = Serviceheft
 label-options = Ausstattung

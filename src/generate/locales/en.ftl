@@ -444,6 +444,7 @@ damage-wear = normal wear
 label-registration-country = country of registration
 label-first-registration = first registration
 label-inspection-until = inspection valid until
+label-inspection-date = inspection date
 label-service-history = service history
 label-service-book = service book
 label-options = options

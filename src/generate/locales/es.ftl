@@ -461,6 +461,7 @@ damage-wear = desgaste normal
 label-registration-country = país de matriculación
 label-first-registration = primera matriculación
 label-inspection-until = ITV válida hasta
+label-inspection-date = fecha de inspección
 label-service-history = historial de mantenimiento
 label-service-book = libro de mantenimiento
 label-options = equipamiento

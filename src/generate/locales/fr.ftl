@@ -469,6 +469,7 @@ damage-wear = usure normale
 label-registration-country = pays d’immatriculation
 label-first-registration = première immatriculation
 label-inspection-until = échéance du contrôle technique
+label-inspection-date = date d’inspection
 label-service-history = historique d’entretien
 label-service-book = carnet d’entretien
 label-options = équipements

@@ -501,6 +501,7 @@ damage-wear = normale usura
 label-registration-country = paese di immatricolazione
 label-first-registration = prima immatricolazione
 label-inspection-until = scadenza della revisione
+label-inspection-date = data dell’ispezione
 label-service-history = storico della manutenzione
 label-service-book = libretto di manutenzione
 label-options = dotazione

@@ -346,6 +346,7 @@ damage-wear = 通常の使用感
 label-registration-country = 登録国
 label-first-registration = 初度登録
 label-inspection-until = 車検有効期限
+label-inspection-date = 点検日
 label-service-history = 整備記録
 label-service-book = 整備記録簿
 label-options = 装備

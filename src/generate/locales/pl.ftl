@@ -482,6 +482,7 @@ damage-wear = normalne zużycie
 label-registration-country = kraj rejestracji
 label-first-registration = pierwsza rejestracja
 label-inspection-until = ważność badania technicznego
+label-inspection-date = data oględzin
 label-service-history = historia serwisowa
 label-service-book = książka serwisowa
 label-options = wyposażenie

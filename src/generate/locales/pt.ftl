@@ -492,6 +492,7 @@ damage-wear = desgaste normal
 label-registration-country = país de emplacamento
 label-first-registration = primeiro emplacamento
 label-inspection-until = inspeção válida até
+label-inspection-date = data da inspeção
 label-service-history = histórico de manutenção
 label-service-book = caderneta de revisões
 label-options = opcionais

@@ -481,6 +481,7 @@ damage-wear = естественный износ
 label-registration-country = страна регистрации
 label-first-registration = первая регистрация
 label-inspection-until = срок действия техосмотра
+label-inspection-date = дата осмотра
 label-service-history = история обслуживания
 label-service-book = сервисная книжка
 label-options = оснащение

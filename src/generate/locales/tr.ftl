@@ -360,6 +360,7 @@ damage-wear = olağan yıpranma
 label-registration-country = tescil ülkesi
 label-first-registration = ilk tescil
 label-inspection-until = muayene bitiş tarihi
+label-inspection-date = inceleme tarihi
 label-service-history = bakım geçmişi
 label-service-book = servis defteri
 label-options = ek donanım

@@ -483,6 +483,7 @@ damage-wear = природне зношення
 label-registration-country = країна реєстрації
 label-first-registration = перша реєстрація
 label-inspection-until = строк дії техогляду
+label-inspection-date = дата огляду
 label-service-history = історія обслуговування
 label-service-book = сервісна книжка
 label-options = оснащення

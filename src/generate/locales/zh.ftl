@@ -337,6 +337,7 @@ damage-wear = 正常磨损
 label-registration-country = 登记国家
 label-first-registration = 首次登记
 label-inspection-until = 年检有效期至
+label-inspection-date = 检查日期
 label-service-history = 保养记录
 label-service-book = 保养手册
 label-options = 配置

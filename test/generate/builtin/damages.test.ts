@@ -48,3 +48,20 @@ describe('how bad a damage is', () => {
     }
   });
 });
+
+describe('damages listed in one cell', () => {
+  it.each([
+    ['ru', 'задний бампер; крыша', ['Задний бампер', 'Крыша']],
+    ['en', 'задний бампер; крыша', ['Rear bumper', 'Roof']],
+    ['en', 'rear bumper, roof', ['Rear bumper', 'Roof']],
+    ['en', 'roof', ['Roof']],
+    ['en', 'hood: dent; lost hubcaps', ['Bonnet: dent', 'lost hubcaps']],
+    ['ru', 'капот: вмятина; непонятно что', ['Капот: вмятина', 'непонятно что']],
+    ['en', 'dented, smells of smoke', ['dented, smells of smoke']],
+    ['en', 'gizmo; gadget', ['gizmo; gadget']],
+  ])('are said one by one in %s: %s', async (language, damage, said) => {
+    const { condition } = await describeIn(language, { damage });
+    expect(condition).toHaveLength(said.length);
+    for (const words of said) expect(condition.join('\n').toLowerCase()).toContain(words.toLowerCase());
+  });
+});

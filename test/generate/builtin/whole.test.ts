@@ -32,6 +32,7 @@ const WHOLE: { [key: string]: Json } = {
   registration_country: 'DE',
   first_registration: '2018-03',
   inspection_until: '03/2026',
+  inspection_date: '2025-05-02',
   service_history: 'full',
   service_book: true,
   options: ['ACC', 'tow bar'],

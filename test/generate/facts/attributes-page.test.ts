@@ -60,10 +60,16 @@ In the names of attributes and in closed values, only letters and digits count: 
 - **Units** and currencies may follow the value (\`48,200 mi\`), end the name (\`mileage_km\`, \`Price, €\`), or come in pairs
   (\`140 kW (190 hp)\`). If readers of a language expect another unit, the text adds the converted quantity
   ([languages.md](languages.md#units)).
-- **Damages** may be a list, or one text with semicolons (\`hood: dent (minor); roof: hail\`).
-- **An engine** may be given by its parts (\`2.5 l / 181 hp / petrol\`), **a gearbox** with its gears (\`6-speed manual\`). Paint finishes are
+- **Damages** may be a list, or one text with semicolons or commas (\`hood: dent (minor); roof\`). Between semicolons an
+  unknown item stays as given; commas separate only if every item is known.
+- **An engine** may be given by its parts (\`2.5 l / 181 hp / petrol\`, \`1.6 l petrol, 123 hp\`), **a gearbox** with its gears (\`6-speed manual\`). Paint finishes are
   ignored (\`grey metallic\`).
 - A value that is not understood follows its label as given. An impossible value is left out with a warning.
+- **Words for no value** are ignored: \`n/a\`, \`None\`, \`nan\`, \`\\N\`, \`(null)\`, \`#REF!\`, \`не указано\` and similar, unless the attribute has
+  such a value (a service history of \`none\`). So is a zero where nothing was entered (a price, doors, a mileage of a lot that is not new),
+  with a warning.
+- **HTML** of web shops is shown as text: \`Town &amp; Country\`, \`One owner.<br>Runs.\`
+- **Days counted by a spreadsheet** (\`45383\`) are left out with a warning; format the column as a date.
 - An attribute that is not listed here appears as "name: value".
 - Attributes that contradict each other, or the VIN, appear as given, and \`warnings\` reports the contradiction.
 

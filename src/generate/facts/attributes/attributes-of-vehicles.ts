@@ -7,6 +7,7 @@ import {
   asBody,
   asColor,
   asCount,
+  asDate,
   asGears,
   asMonth,
   asPresence,
@@ -182,6 +183,12 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
       badanie techniczne ważne do, техогляд дійсний до, техосмотр действителен до, hauptuntersuchung, nächste hu,
       hu/au`,
     read: upTo(10, asMonth),
+  },
+  {
+    key: 'inspection_date',
+    aliases: `inspected, inspected on, date of inspection, осмотрен, осмотрена, дата проверки, besichtigt am,
+      begutachtet am, inspeccionado el, 检测日期`,
+    read: upTo(0, asDate),
   },
   {
     key: 'service_history',

@@ -7,25 +7,47 @@ import { asTerms, known, type Reader, type Reading, type ReadingContext, readEac
 
 const PART_AND_KIND = /^(.{2,40}?)\s*(?::|\s[-–—])\s*([^()]{2,40}?)\s*(?:\(([^()]{1,30})\))?$/u;
 
-/** A damage, or several divided by semicolons. A damage to a part (`{"part": "hood", "kind": "dent", "severity": "minor"}`, "hood: dent (minor)"), or where and what. */
+/**
+ * A damage, or several divided by semicolons or commas. A damage to a part (`{"part": "hood", "kind": "dent", "severity": "minor"}`,
+ * "hood: dent (minor)"), a damaged part ("roof"), or where and what.
+ */
 export const asDamage: Reader = (value, context) => {
+  if (typeof value === 'string' && DAMAGE.find(value) !== undefined) return asTerms(DAMAGE)(value, context);
   const named = typeof value === 'string' ? partsOfText(cleanText(value)) : partsOfObject(value);
   const damage = named === undefined ? undefined : damageOf(named);
-  if (damage === undefined) return severalDamages(value, context) ?? asTerms(DAMAGE)(value, context);
+  if (damage === undefined)
+    return severalDamages(value, context) ?? damagedPart(value) ?? asTerms(DAMAGE)(value, context);
   const { part, damage: kind, severity } = damage;
   return known({ part: part?.code ?? null, kind: kind?.code ?? null, severity: severity?.code ?? null }, damage);
 };
 
 const LONGEST_LIST = 2_000;
 
-/** The items of a list in one text; undefined if it is not a list, or if any word is unknown. */
+/**
+ * The items of a list in one text; undefined if it is not a list. Semicolons and lines divide whatever is between them, and an
+ * unknown item stays as given beside known ones; commas are common in sentences, and divide only where every item is known.
+ */
 function severalDamages(value: Json, context: ReadingContext): Reading | undefined {
   if (typeof value !== 'string' || value.length > LONGEST_LIST) return undefined;
-  const texts = value.split(/[;\n]/u).filter((text) => cleanText(text) !== '');
+  return listOf(value, /[;\n]/u, context, 'some') ?? listOf(value, /,/u, context, 'every');
+}
+
+function listOf(value: string, separator: RegExp, context: ReadingContext, which: 'some' | 'every') {
+  const texts = value
+    .split(separator)
+    .map(cleanText)
+    .filter((text) => text !== '');
   if (texts.length < 2) return undefined;
   const reading = readEach(asDamage, texts, context);
   if (reading.kind !== 'known') return undefined;
-  return reading.known.every(({ shown }) => shown.kind !== 'text') ? reading : undefined;
+  return reading.known[which](({ shown }) => shown.kind !== 'text') ? reading : undefined;
+}
+
+/** A part alone: that it is damaged, and not how. */
+function damagedPart(value: Json): Reading | undefined {
+  const part = typeof value === 'string' ? PART.find(value) : undefined;
+  if (part === undefined) return undefined;
+  return known({ part: part.code, kind: null, severity: null }, { kind: 'damage', part, damage: null, severity: null });
 }
 
 interface DamageParts {
