@@ -163,18 +163,28 @@ function namesOf(untold: Untold): Pick<Outline, 'name' | 'vehicle' | 'untrimmed'
   const vehicle = vehicleOf([make, model, trim]);
   const untrimmed = vehicleOf([make, model]);
   const name = untold.takeText('name');
-  const givenYear = untold.peekText('year');
+  const givenYear = peekYear(untold);
   const saysYear = givenYear === null || (name?.includes(givenYear) ?? false);
   if (name === null)
-    return { name, vehicle, untrimmed, year: vehicle === null ? null : untold.takeText('year'), nameSaysAll: false };
+    return { name, vehicle, untrimmed, year: vehicle === null ? null : takeYear(untold), nameSaysAll: false };
   const bare = condense(name.replace(givenYear ?? '', ''));
   const saysVehicle = vehicle !== null && bare.includes(condense(vehicle));
   if (vehicle !== null && saysVehicle && bare.length === condense(vehicle).length) {
-    return { name: null, vehicle, untrimmed, year: untold.takeText('year'), nameSaysAll: false };
+    return { name: null, vehicle, untrimmed, year: takeYear(untold), nameSaysAll: false };
   }
   // A year missing from the name appears with a vehicle that is missing too, otherwise after its label.
-  const year = saysYear || (vehicle !== null && !saysVehicle) ? untold.takeText('year') : null;
+  const year = saysYear || (vehicle !== null && !saysVehicle) ? takeYear(untold) : null;
   return { name, vehicle, untrimmed, year, nameSaysAll: saysVehicle };
+}
+
+/** A text that names no year is not said as one: it stays behind its label. */
+function peekYear(untold: Untold): string | null {
+  const text = untold.peekText('year');
+  return text !== null && /(?<!\d)\d{4}(?!\d)/.test(text) ? text : null;
+}
+
+function takeYear(untold: Untold): string | null {
+  return peekYear(untold) === null ? null : untold.takeText('year');
 }
 
 /**

@@ -4,6 +4,7 @@
 import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports/generator.js';
 import { quoted } from '../../core/text/quoted.js';
+import { withoutMarkup } from '../markup.js';
 import { cleanText, clip, condense } from '../text.js';
 import { completes } from './agreement.js';
 import { marksVehicle, namedAttribute } from './attributes/named-attribute.js';
@@ -14,10 +15,12 @@ import type { Finding } from './finding.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
 import { engineParts } from './values/engine-parts.js';
 import { currencyOf } from './values/money.js';
+import { isMaybeNothing, isNothing } from './values/nothing.js';
 import { LENGTH_UNITS } from './values/quantities.js';
-import { isNothing, type Shown, shownAsGiven, shownLabel, type Unit } from './values/shown.js';
+import { type Shown, shownAsGiven, shownLabel, type Unit } from './values/shown.js';
 import { transmissionParts } from './values/transmission-parts.js';
 import type { Habits } from './values/units.js';
+import { isUnused } from './values/unused.js';
 import { type Known, type Reading, type ReadingContext, readEach } from './values/value-readers.js';
 import { findVinFacts } from './vin-facts.js';
 
@@ -63,8 +66,8 @@ export function findFacts(request: Request, { now, habits }: FindingContext): Fi
 }
 
 function sellersWords(words: string | null): Findings['additional_info'] {
-  const text = cleanText(words ?? '');
-  if (isNothing(text)) return null;
+  const text = cleanText(withoutMarkup(words ?? ''));
+  if (isNothing(text) || isMaybeNothing(text)) return null;
   return { text, fact: { key: 'additional_info', value: words, source: 'additional_info' } };
 }
 
@@ -81,20 +84,43 @@ interface Given {
 
 function findAttributes(attributes: { [key: string]: Json }, now: number) {
   const given: Given[] = [];
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, whole] of Object.entries(attributes)) {
     const named = namedAttribute(name);
+    const value = plain(whole);
     const parts = named === null ? null : partsOf(named.attribute.key, value);
     for (const part of parts ?? [{ key: null, value }]) {
       const shown = shownAsGiven(part.value);
-      if (shown === null) continue;
       const { attribute = null, unit = null } = (part.key === null ? named : namedAttribute(part.key)) ?? {};
-      given.push({ name, value: part.value, whole: value, shown, attribute, unit });
+      if (shown === null || isEmptyWord(attribute, part.value)) continue;
+      given.push({ name, value: part.value, whole, shown, attribute, unit });
     }
   }
   const collector = new Collector();
   const surroundings = surroundingsOf(given, now);
   for (const one of given) collector.add(one, surroundings);
   return { vehicle: surroundings.vehicle, attributes: collector.findings, warnings: collector.warnings };
+}
+
+/** Without the HTML of web shops. */
+function plain(value: Json): Json {
+  if (typeof value === 'string') return withoutMarkup(value);
+  return Array.isArray(value) ? value.map(plain) : value;
+}
+
+const NO_CONTEXT: ReadingContext = {
+  name: '',
+  earliestYear: 0,
+  latestYear: 9_999,
+  unit: null,
+  currency: null,
+  unused: false,
+};
+
+/** Whether a word that may mean "no value" does: unless the attribute knows it as one of its values. */
+function isEmptyWord(attribute: Attribute | null, value: Json): boolean {
+  if (typeof value !== 'string' || !isMaybeNothing(cleanText(value))) return false;
+  const reading = attribute?.read(value, NO_CONTEXT);
+  return reading?.kind !== 'known' || reading.known.every(({ shown }) => shown.kind === 'text');
 }
 
 /** The attributes inside a value; null for a single value. */
@@ -115,6 +141,7 @@ function surroundingsOf(given: readonly Given[], now: number): Surroundings {
       earliestYear: vehicle ? 1800 : 1000,
       latestYear: new Date(now).getUTCFullYear() + 1,
       currency: currencyOf(said('currency')) ?? null,
+      unused: isUnused(said('condition')),
     },
   };
 }

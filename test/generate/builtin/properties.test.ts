@@ -11,7 +11,7 @@ import {
   type TermSet,
   TRANSMISSION,
 } from '../../../src/generate/facts/terms/terms.js';
-import { isNothing } from '../../../src/generate/facts/values/shown.js';
+import { isNothing } from '../../../src/generate/facts/values/nothing.js';
 import { expectSound, generate, linesOf, photo } from '../world.js';
 
 const word = fc.stringMatching(/^[A-ZА-Я][a-zа-я]{0,9}$/u).filter((text) => !isNothing(text));

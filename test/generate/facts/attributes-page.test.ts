@@ -12,6 +12,7 @@ const CONTEXT = {
   latestYear: new Date(NOW).getUTCFullYear(),
   unit: null,
   currency: null,
+  unused: false,
 };
 
 const listed = (text: string) =>

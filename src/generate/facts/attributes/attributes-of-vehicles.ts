@@ -75,13 +75,13 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
     key: 'doors',
     aliases: `number of doors, door count, num doors, двери, дверей, количество дверей, число дверей, кол-во дверей, 门,
       anzahl türen, türanzahl, кількість дверей`,
-    read: asCount(20, DOOR_WORD),
+    read: asCount(20, DOOR_WORD, 1),
   },
   {
     key: 'seats',
     aliases: `number of seats, seat count, num seats, места, мест, количество мест, число мест, кол-во мест, 座位, sitze,
       sitzplätze, anzahl sitze, anzahl sitzplätze, кількість місць`,
-    read: asCount(1_000, SEAT_WORD),
+    read: asCount(1_000, SEAT_WORD, 1),
   },
   // engine and drivetrain
   {
@@ -106,7 +106,7 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
     key: 'cylinders',
     aliases: `number of cylinders, cylinder count, цилиндры, цилиндров, количество цилиндров, число цилиндров, 气缸,
       zylinder, anzahl zylinder, zylinderzahl`,
-    read: asCount(64, CYLINDER_WORD),
+    read: asCount(64, CYLINDER_WORD, 1),
   },
   {
     key: 'power',

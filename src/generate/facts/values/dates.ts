@@ -4,9 +4,10 @@
 import type { DateShown, MonthShown } from './shown.js';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const BASIC = /^(19\d{2}|20\d{2})(\d{2})(\d{2})$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 
-/** `2025-05-03`, `2025-05-03T10:00:00Z` or `3.5.2025`; undefined for other forms and impossible days. */
+/** `2025-05-03`, `2025-05-03T10:00:00Z`, `20250503` or `3.5.2025`; undefined for other forms and impossible days. */
 export function parseDate(text: string): DateShown | undefined {
   const iso = ISO.exec(text);
   if (iso !== null) {
@@ -14,6 +15,8 @@ export function parseDate(text: string): DateShown | undefined {
     const date = calendarDate(Number(year), Number(month), Number(day));
     return date && { ...date, time: timeOf(time, seconds, zone) };
   }
+  const basic = BASIC.exec(text);
+  if (basic !== null) return calendarDate(Number(basic[1]), Number(basic[2]), Number(basic[3]));
   const dotted = DOTTED.exec(text);
   return dotted === null ? undefined : calendarDate(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
 }

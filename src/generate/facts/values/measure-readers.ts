@@ -27,7 +27,10 @@ function knownQuantities(quantities: readonly Quantity[], plausible: (quantity: 
 export const asMileage: Reader = (value, context) => {
   const quantities = parseQuantities(value, { units: LENGTH_UNITS, grouped: true, unit: context.unit });
   if (quantities === undefined) return asText(value, context);
-  return knownQuantities(quantities, ({ amount }) => amount >= 0 && amount <= 5_000_000);
+  return knownQuantities(
+    quantities,
+    ({ amount }) => (amount > 0 || (amount === 0 && context.unused)) && amount <= 5_000_000,
+  );
 };
 
 export const asPower: Reader = (value, context) => {
@@ -101,7 +104,8 @@ export const asMoney: Reader = (value, context) => {
   const money = parseMoney(value, currencyAtEnd(context.name)?.currency ?? context.currency);
   if (money === undefined) return asText(value, context);
   const { from, to } = money;
-  if (from < 0 || from > 1e12 || (to !== null && (to < from || to > 1e12))) return IMPLAUSIBLE;
+  const isNone = from === 0 && (to ?? 0) === 0;
+  if (isNone || from < 0 || from > 1e12 || (to !== null && (to < from || to > 1e12))) return IMPLAUSIBLE;
   const fact: Json = to === null ? { amount: from, currency: money.currency } : { from, to, currency: money.currency };
   return known(fact, to === from ? { ...money, to: null } : money);
 };

@@ -55,6 +55,9 @@ const MONEY = new RegExp(
   'u',
 );
 
+/** "12'500.-", "500,— €". */
+const NO_CENTS = /(?<=\d)[.,]\s?[-–—]{1,2}(?=\s|\p{L}|$)/gu;
+
 /** One amount or a range; undefined when the value is neither. `currency` comes from a companion attribute. */
 export function parseMoney(value: Json, currency: string | null): Money | undefined {
   if (typeof value === 'number') return { kind: 'money', from: value, to: null, currency };
@@ -65,7 +68,7 @@ export function parseMoney(value: Json, currency: string | null): Money | undefi
 
 function moneyOfText(text: string, fallback: string | null): Money | undefined {
   if (text.length > 60) return undefined;
-  const { before, from, to, after } = MONEY.exec(text)?.groups ?? {};
+  const { before, from, to, after } = MONEY.exec(text.replace(NO_CENTS, ''))?.groups ?? {};
   if (from === undefined || (before !== undefined && after !== undefined)) return undefined;
   const named = before ?? after;
   const currency = named === undefined ? fallback : currencyOf(named);

@@ -112,11 +112,11 @@ function quantitiesOfText(text: string, rules: QuantityRules): Quantity[] | unde
   return quantities;
 }
 
-/** A count, alone or with its word ("5", "5 doors", "5-дверный"); undefined if the value is not a count. */
+/** A count, alone or with its word ("5", "5.0", "5 doors", "5-дверный"); undefined if the value is not a count. */
 export function parseCount(value: Json, word: RegExp): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  const [, digits, rest = ''] = /^([+−-]?\d{1,9})[\s-]*(\D*)$/u.exec(cleanText(value)) ?? [];
+  const [, digits, rest = ''] = /^([+−-]?\d{1,9})(?:[.,]0+(?!\d))?[\s-]*(\D*)$/u.exec(cleanText(value)) ?? [];
   if (digits === undefined || (rest !== '' && !word.test(condense(rest)))) return undefined;
   return parseNumber(digits, false);
 }

@@ -4,6 +4,7 @@
 import type { Json } from '../../../core/lot.js';
 import { cleanText, clip, labelOf } from '../../text.js';
 import type { Term } from '../terms/terms.js';
+import { isNothing } from './nothing.js';
 
 export type Unit = 'km' | 'mi' | 'kW' | 'hp' | 'PS' | 'l' | 'cm3' | 'mm' | 'cm' | 'm' | 'in' | 'g' | 'kg';
 export const UNITS: readonly Unit[] = ['km', 'mi', 'kW', 'hp', 'PS', 'l', 'cm3', 'mm', 'cm', 'm', 'in', 'g', 'kg'];
@@ -79,17 +80,6 @@ export const LONGEST_VALUE = 200;
 const LONGEST_LABEL = 60;
 /** Deeper values are left out, without walking them: the sender chooses their depth. */
 const DEEPEST = 5;
-
-/** Words that exports use for a missing value. */
-const NOTHING = new Set(
-  'n/a,null,nil,none given,undefined,unknown,not specified,not available,-,--,—,–,?,н/д,нет данных,неизвестно,не указано,не указан,не указана'.split(
-    ',',
-  ),
-);
-
-export function isNothing(text: string): boolean {
-  return text === '' || (text.length < 20 && NOTHING.has(text.toLowerCase()));
-}
 
 /** A label made of an attribute's own name, as the sender wrote it. */
 export function shownLabel(name: string): string {

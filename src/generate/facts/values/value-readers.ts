@@ -15,10 +15,11 @@ import {
   TITLE_STATUS,
 } from '../terms/terms.js';
 import { isoDay, parseDate, parseMonth } from './dates.js';
+import { isNothing, isZero } from './nothing.js';
 import { parseCount, parseNumber } from './quantities.js';
 import { regionOf } from './regions.js';
 import type { Shown, Unit } from './shown.js';
-import { isNothing, shownText } from './shown.js';
+import { shownText } from './shown.js';
 import { GEAR_WORD } from './transmission-parts.js';
 
 /** What a reader knows besides the value. */
@@ -32,6 +33,8 @@ export interface ReadingContext {
   unit: Unit | null;
   /** Currency from a companion attribute; null if there is none. One that ends the name goes before it. */
   currency: string | null;
+  /** Whether the lot is said to be new: then it may have run 0 km. */
+  unused: boolean;
 }
 
 /** A normalised value, and how to show it. */
@@ -80,12 +83,15 @@ function yearDigits(text: string): string {
   return text.replace(/^MY\s?(?=\d)/i, '').replace(/(?<=\d)\s*(?:года?|г\.?в?\.?)$/iu, '');
 }
 
-/** A whole number up to `most`; `word` is what may follow it, condensed. */
-export function asCount(most: number, word: RegExp): Reader {
+/** Free text where a closed set has no word for it. A bare zero says that nothing was entered. */
+const asWord: Reader = (value, context) => (isZero(value) ? IMPLAUSIBLE : asText(value, context));
+
+/** A whole number from `least` to `most`; `word` is what may follow it, condensed. */
+export function asCount(most: number, word: RegExp, least = 0): Reader {
   return (value) => {
     const count = parseCount(value, word);
     if (count === undefined) return UNREAD;
-    return Number.isInteger(count) && count >= 0 && count <= most
+    return Number.isInteger(count) && count >= least && count <= most
       ? known(count, { kind: 'count', count })
       : IMPLAUSIBLE;
   };
@@ -108,7 +114,7 @@ function knownTerm(term: Term): Known {
 export function asTerm(set: TermSet): Reader {
   return (value, context) => {
     const term = typeof value === 'string' ? set.find(value) : undefined;
-    return term === undefined ? asText(value, context) : { kind: 'known', known: [knownTerm(term)] };
+    return term === undefined ? asWord(value, context) : { kind: 'known', known: [knownTerm(term)] };
   };
 }
 
@@ -134,7 +140,7 @@ export const asColor: Reader = (value, context) => {
   if (typeof value !== 'string' || COLOR.find(value) !== undefined) return asTerm(COLOR)(value, context);
   const words = cleanText(value).split(/[\s,/()-]+/u);
   const term = COLOR.find(words.filter((word) => !FINISH.has(condense(word))).join(' '));
-  return term === undefined ? asText(value, context) : { kind: 'known', known: [knownTerm(term)] };
+  return term === undefined ? asWord(value, context) : { kind: 'known', known: [knownTerm(term)] };
 };
 
 /** Whether it exists, or how complete it is. */
@@ -167,10 +173,16 @@ export const asRegion: Reader = (value, context) => {
   return code === undefined ? asText(value, context) : known(code, { kind: 'region', code });
 };
 
+/** Digits that are no year: `45383` is how a spreadsheet counts days, and which day that is depends on the spreadsheet. */
+function isBareNumber(value: Json): boolean {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && /^\s*\d+(?:[.,]\d+)?\s*$/.test(text) && !/^\s*[12]\d{3}\s*$/.test(text);
+}
+
 /** A calendar date as `2025-05-03`; one with a time of day stays as it was written. */
 export const asDate: Reader = (value, context) => {
   const date = typeof value === 'string' ? parseDate(cleanText(value)) : undefined;
-  if (date === undefined) return asText(value, context);
+  if (date === undefined) return isBareNumber(value) ? IMPLAUSIBLE : asText(value, context);
   return known(date.time === null ? isoDay(date) : value, date);
 };
 
