@@ -2,8 +2,8 @@
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
 import { judgeLanguages } from '../core/languages/language-problems.js';
-import type { LotInput } from '../core/lot.js';
 import type { Generator } from '../core/ports/generator.js';
+import type { NewLots } from '../core/ports/store.js';
 import type { AppContext } from './context.js';
 
 /** How long an Idempotency-Key is remembered. */
@@ -18,8 +18,7 @@ export interface Submission {
   /** What the client calls the job, and where its lots came from; null when it says neither. */
   name: string | null;
   source: string | null;
-  /** Each as an object, or as its JSON text. */
-  lots: readonly (LotInput | string)[];
+  lots: NewLots;
   warnings: readonly string[];
   /** The client's key and the SHA-256 of the body in hex. */
   idempotency: { key: string; fingerprint: string } | null;

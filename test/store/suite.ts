@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { acceptingSuite } from './suite/accepting.js';
 import { claimedAtEndSuite } from './suite/claimed-at-end.js';
 import { claimSuite } from './suite/claims.js';
 import { deliverySuite } from './suite/deliveries.js';
@@ -18,6 +19,7 @@ export function storeSuite(name: string, place: () => Promise<StorePlace>): void
   describe(`${name} store`, () => {
     const world = useWorld(place);
     describe('jobs', () => jobSuite(world));
+    describe('large jobs', () => acceptingSuite(world));
     describe('claims', () => claimSuite(world));
     describe('settlements', () => settleSuite(world));
     describe('ends of jobs', () => endSuite(world));

@@ -8,6 +8,7 @@ import { DescgenError } from '../../core/errors.js';
 import { HTTP_LIMITS } from '../http/http-limits.js';
 import { errorOf, type Judgement, type JudgingContext } from './judge-submission.js';
 import type { ThreadAnswer, ThreadRequest } from './judge-thread.js';
+import { type PackedLots, unpackLots } from './packed-lots.js';
 
 export interface LargeBodies {
   /** A large body is arriving: starts the thread meanwhile. */
@@ -77,10 +78,10 @@ function judgementOf(answer: ThreadAnswer): Judgement {
 }
 
 /** The judgement with its lots again. */
-function unpacked({ judgement, lots }: { judgement: Judgement; lots: string }): Judgement {
+function unpacked({ judgement, lots }: { judgement: Judgement; lots: PackedLots }): Judgement {
   const { outcome } = judgement;
   if ('refused' in outcome) return judgement;
-  return { ...judgement, outcome: { accepted: { ...outcome.accepted, lots: lots.split('\n') } } };
+  return { ...judgement, outcome: { accepted: { ...outcome.accepted, lots: unpackLots(lots) } } };
 }
 
 interface Lane {

@@ -23,6 +23,11 @@ export interface NewJob {
   idempotency: RememberedKey | null;
 }
 
+/** The lots of a new job, in order: an array, or what can be read like one. Each is an object, or its JSON text as it is stored. */
+export interface NewLots extends Iterable<LotInput | string> {
+  readonly length: number;
+}
+
 /** A client's key; `fingerprint` is the body's SHA-256 in hex. */
 export interface RememberedKey {
   key: string;
@@ -90,8 +95,8 @@ export interface PurgeBefore {
  * `storage_full` when the disk is full and `storage_unavailable` when it cannot be written for another reason.
  */
 export interface Store extends DeliveryStore {
-  /** Each lot is an object, or its JSON text as it is stored. */
-  createJob(job: NewJob, lots: readonly (LotInput | string)[]): Promise<Created>;
+  /** Until the promise resolves nobody sees the job; other calls may run meanwhile. */
+  createJob(job: NewJob, lots: NewLots): Promise<Created>;
   /** The job that this key and fingerprint created, while they are remembered. */
   repeatedJob(key: RememberedKey): Promise<Job | undefined>;
   getJob(job_id: string): Promise<Job | undefined>;

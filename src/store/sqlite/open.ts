@@ -7,9 +7,10 @@ import { createCheckInPlace } from './file/in-place.js';
 import { openDatabase, type SqliteOptions } from './file/open-database.js';
 import { reclaim, sizeOf } from './file/space.js';
 import { guard } from './file/sqlite-errors.js';
+import { createAcceptJob } from './jobs/accept-job.js';
 import { createCancelJob } from './jobs/cancel-job.js';
 import { createClaims } from './jobs/claim-lots.js';
-import { createCreateJob, createRepeatedJob } from './jobs/create-job.js';
+import { createRepeatedJob } from './jobs/create-job.js';
 import { createExchange } from './jobs/exchange-lots.js';
 import { createEnds } from './jobs/finish-jobs.js';
 import { createJobBooks } from './jobs/job-rows.js';
@@ -25,7 +26,7 @@ import { createLotWrites, createSettle } from './jobs/settle-lots.js';
 const PAGES_RECLAIMED = 1_000;
 
 /**
- * The store in one SQLite file (and its -wal and -shm beside it). Every call but `purge` does its work synchronously;
+ * The store in one SQLite file (and its -wal and -shm beside it). Every call but `createJob` and `purge` does its work synchronously;
  * the promises are required by the port. Throws DescgenError `storage_unavailable`, `storage_full`, `database_newer` or
  * `database_damaged`.
  */
@@ -57,7 +58,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   const jobs = createJobReads(db);
   const leases = createLeases(db);
   const removal = createRemoval(db, run);
-  const createJob = createCreateJob(db);
+  const acceptance = createAcceptJob(db, { run, verify });
   const repeatedJob = createRepeatedJob(db);
   const listLots = createListLots(db);
   const findLot = createFindLot(db);
@@ -77,11 +78,12 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     return discard ? pending.cancelAll(now) : pending.count();
   });
 
+  run(acceptance.removeLeftovers);
   return {
     async createJob(job, lots) {
       // An accepted job must still be there tomorrow.
       verify();
-      return run(() => createJob(job, lots));
+      return acceptance.accept(job, lots);
     },
     repeatedJob: async (key) => run(() => repeatedJob(key)),
     getJob: async (job_id) => run(() => jobs.get(job_id)),

@@ -11,6 +11,7 @@ const FIXTURES = [
   ['v1', 0],
   ['v2', 1],
   ['v3', 1],
+  ['v4', 1],
 ] as const;
 const [OPEN_JOB, ENDED_JOB, CANCELLED_JOB] = [
   '11111111-1111-4111-8111-111111111111',

@@ -1,7 +1,6 @@
-/** Stores a new job with its lots, once per idempotency key. */
+/** Writes of a new job and its lots, once per idempotency key; `accept-job.ts` puts them into transactions. */
 import type Database from 'better-sqlite3';
 import type { Job } from '../../../core/job.js';
-import type { LotInput } from '../../../core/lot.js';
 import type { Created, NewJob, RememberedKey } from '../../../core/ports/store.js';
 import { type JobRow, toJob } from './job-rows.js';
 
@@ -17,44 +16,56 @@ export function createRepeatedJob(db: Database.Database): (key: RememberedKey) =
   };
 }
 
-export type CreateJob = (job: NewJob, lots: readonly (LotInput | string)[]) => Created;
+/** The texts of lots that follow one another; the first has the index `from`. */
+export interface LotSlice {
+  from: number;
+  lots: readonly string[];
+}
 
-export function createCreateJob(db: Database.Database): CreateJob {
+/** To be called inside a transaction. */
+export interface NewJobWrites {
+  /** The answer for a remembered key; null when the job must be created. */
+  known(job: NewJob): Created | null;
+  /** Returns the row key. */
+  insertJob(job: NewJob, total_lots: number): number;
+  insertLots(key: number, now: number, slice: LotSlice): void;
+  /** From now on its lots can be claimed and its key is remembered. */
+  release(job: NewJob, key: number): void;
+}
+
+export function createNewJobWrites(db: Database.Database): NewJobWrites {
   const insertJob = db.prepare(
     `INSERT INTO jobs (job_id, status, created_at, updated_at, total_lots, languages, generator, webhook_url, warnings,
        name, source) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertLots = createLotInserter(db);
   const insertDue = db.prepare<[number, number]>('INSERT INTO due_jobs (job, due_at) VALUES (?, ?)');
   const keys = createIdempotency(db);
-
-  const create = db.transaction((job: NewJob, lots: readonly (LotInput | string)[]): Created => {
-    const known = job.idempotency === null ? null : keys.find(job.idempotency);
-    if (known !== null) return known;
-    const { lastInsertRowid } = insertJob.run(
-      job.job_id,
-      job.now,
-      job.now,
-      lots.length,
-      JSON.stringify(job.languages),
-      job.generator,
-      job.webhook_url,
-      JSON.stringify(job.warnings),
-      job.name ?? null,
-      job.source ?? null,
-    );
-    const key = Number(lastInsertRowid);
-    insertLots(key, job.now, lots);
-    insertDue.run(key, job.now);
-    keys.remember(job, key);
-    return { kind: 'created', job: freshJob(job, lots.length) };
-  });
-  return (job, lots) => create.immediate(job, lots);
+  return {
+    known: ({ idempotency }) => (idempotency === null ? null : keys.find(idempotency)),
+    insertJob(job, total_lots) {
+      const { lastInsertRowid } = insertJob.run(
+        job.job_id,
+        job.now,
+        job.now,
+        total_lots,
+        JSON.stringify(job.languages),
+        job.generator,
+        job.webhook_url,
+        JSON.stringify(job.warnings),
+        job.name ?? null,
+        job.source ?? null,
+      );
+      return Number(lastInsertRowid);
+    },
+    insertLots: createLotInserter(db),
+    release(job, key) {
+      insertDue.run(key, job.now);
+      keys.remember(job, key);
+    },
+  };
 }
 
-function createLotInserter(
-  db: Database.Database,
-): (job: number, now: number, lots: readonly (LotInput | string)[]) => void {
+function createLotInserter(db: Database.Database): NewJobWrites['insertLots'] {
   const insert = (rows: number): Database.Statement<unknown[]> =>
     db.prepare(
       `INSERT INTO lots (job, idx, available_at, input) VALUES ${Array(rows).fill('(?, ?, ?, ?)').join(', ')}`,
@@ -62,13 +73,13 @@ function createLotInserter(
   const many = insert(LOTS_PER_INSERT);
   const one = insert(1);
 
-  return (job, now, lots) => {
+  return (job, now, { from, lots }) => {
     const whole = lots.length - (lots.length % LOTS_PER_INSERT);
     let values: unknown[] = [];
-    for (const [idx, lot] of lots.entries()) {
-      values.push(job, idx, now, typeof lot === 'string' ? lot : JSON.stringify(lot));
-      if (idx < whole && (idx + 1) % LOTS_PER_INSERT !== 0) continue;
-      (idx < whole ? many : one).run(values);
+    for (const [at, lot] of lots.entries()) {
+      values.push(job, from + at, now, lot);
+      if (at < whole && (at + 1) % LOTS_PER_INSERT !== 0) continue;
+      (at < whole ? many : one).run(values);
       values = [];
     }
   };
@@ -102,7 +113,7 @@ function createIdempotency(db: Database.Database): Idempotency {
   };
 }
 
-function freshJob(job: NewJob, total_lots: number): Job {
+export function freshJob(job: NewJob, total_lots: number): Job {
   return {
     job_id: job.job_id,
     name: job.name ?? null,

@@ -3,6 +3,9 @@ import type Database from 'better-sqlite3';
 import type { Job } from '../../../core/job.js';
 import { decodeStrings, ifReadable } from '../file/decode.js';
 
+/** The condition of all jobs but those that are still being accepted: see `accept-job.ts`. */
+export const ACCEPTED = 'id NOT IN (SELECT job FROM accepting)';
+
 /** A row of `jobs`: the job, with its lists as JSON, and its row key. */
 export interface JobRow extends Omit<Job, 'languages' | 'warnings'> {
   id: number;
@@ -45,7 +48,7 @@ export interface JobBook {
 export type NewJobBook = () => JobBook;
 
 export function createJobBooks(db: Database.Database): NewJobBook {
-  const byJobId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?');
+  const byJobId = db.prepare<[string], JobRow>(`SELECT * FROM jobs WHERE job_id = ? AND ${ACCEPTED}`);
   const byKey = db.prepare<[number], JobRow>('SELECT * FROM jobs WHERE id = ?');
   const write = createJobWriter(db);
   const refreshDue = createDueRefresher(db);

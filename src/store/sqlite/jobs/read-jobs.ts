@@ -4,7 +4,7 @@ import { type Job, pendingLots } from '../../../core/job.js';
 import type { LotStatus } from '../../../core/lot.js';
 import type { JobQuery, Store } from '../../../core/ports/store.js';
 import { decodeCursor, encodeCursor } from '../file/cursor.js';
-import { type JobRow, toJob } from './job-rows.js';
+import { ACCEPTED, type JobRow, toJob } from './job-rows.js';
 
 type Page = Awaited<ReturnType<Store['listJobs']>>;
 
@@ -16,8 +16,8 @@ export interface JobReads {
 }
 
 export function createJobReads(db: Database.Database): JobReads {
-  const byJobId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?');
-  const total = db.prepare<[], number>('SELECT coalesce(sum(total_lots), 0) FROM jobs').pluck();
+  const byJobId = db.prepare<[string], JobRow>(`SELECT * FROM jobs WHERE job_id = ? AND ${ACCEPTED}`);
+  const total = db.prepare<[], number>(`SELECT coalesce(sum(total_lots), 0) FROM jobs WHERE ${ACCEPTED}`).pluck();
   return {
     get(job_id) {
       const row = byJobId.get(job_id);
@@ -38,7 +38,7 @@ interface Position {
 const NEWEST: Position = { created_at: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER };
 
 function createJobList(db: Database.Database): (query: JobQuery) => Page {
-  const page = '(created_at, id) < (?, ?) AND created_at > ? ORDER BY created_at DESC, id DESC LIMIT ?';
+  const page = `(created_at, id) < (?, ?) AND created_at > ? AND ${ACCEPTED} ORDER BY created_at DESC, id DESC LIMIT ?`;
   const ofAll = db.prepare<[number, number, number, number], JobRow>(`SELECT * FROM jobs WHERE ${page}`);
   const ofStatus = db.prepare<[string, number, number, number, number], JobRow>(
     `SELECT * FROM jobs WHERE status = ? AND ${page}`,
@@ -70,7 +70,7 @@ function createPrefixList(
 ): (query: { prefix: string; status: string | undefined; range: Range }) => JobRow[] {
   const select = db.prepare<[string, string, string | null, ...Range], JobRow>(
     `SELECT * FROM jobs WHERE job_id >= ? AND job_id < ? AND +status = coalesce(?, status)
-       AND (+created_at, id) < (?, ?) AND +created_at > ? ORDER BY +created_at DESC, id DESC LIMIT ?`,
+       AND (+created_at, id) < (?, ?) AND +created_at > ? AND ${ACCEPTED} ORDER BY +created_at DESC, id DESC LIMIT ?`,
   );
   return ({ prefix, status, range }) => select.all(prefix, `${prefix}\u{10ffff}`, status ?? null, ...range);
 }
@@ -87,7 +87,7 @@ function createLotCounts(db: Database.Database): () => Record<LotStatus, number>
     { total_lots: number; completed_lots: number; failed_lots: number; cancelled_lots: number }
   >(
     `SELECT coalesce(sum(total_lots), 0) AS total_lots, coalesce(sum(completed_lots), 0) AS completed_lots,
-       coalesce(sum(failed_lots), 0) AS failed_lots, coalesce(sum(cancelled_lots), 0) AS cancelled_lots FROM jobs`,
+       coalesce(sum(failed_lots), 0) AS failed_lots, coalesce(sum(cancelled_lots), 0) AS cancelled_lots FROM jobs WHERE ${ACCEPTED}`,
   );
   const inWork = db.prepare<[], number>(`SELECT count(*) FROM lots WHERE status = 'processing'`).pluck();
   const count = db.transaction(() => ({ total: sums.get(), processing: inWork.get() ?? 0 }));

@@ -5,6 +5,7 @@ import { MIGRATION_1 } from './migration-1.js';
 import { migration2 } from './migration-2.js';
 import { migration3 } from './migration-3.js';
 import { MIGRATION_4 } from './migration-4.js';
+import { MIGRATION_5 } from './migration-5.js';
 
 /** Entry n turns version n into version n + 1. Migrations only go forward and are never edited once released. */
 const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [
   migration2,
   migration3,
   (db) => db.exec(MIGRATION_4),
+  (db) => db.exec(MIGRATION_5),
 ];
 
 /** The format that this program writes. */
