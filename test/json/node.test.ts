@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareCodePoints, type JsonNode, ObjectNode, sortKeys } from '../../src/json/node.js';
 import { parseJson } from '../../src/json/parse.js';
+import { runs } from '../helper/runs.js';
 
 const order = (text: string) => keysOf(sortKeys(parseJson(text).root));
 const keysOf = (node: JsonNode) => (node instanceof ObjectNode ? node.keys : []);
@@ -27,7 +28,7 @@ describe('the order of keys', () => {
       fc.property(text, text, (a, b) => {
         expect(Math.sign(compareCodePoints(a, b))).toBe(compareLists(codePoints(a), codePoints(b)));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

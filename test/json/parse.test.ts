@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NumberText, ObjectNode } from '../../src/json/node.js';
 import { checkJson, MAX_DEPTH, parseJson } from '../../src/json/parse.js';
 import { plainValue } from '../../src/json/plain.js';
+import { runs } from '../helper/runs.js';
 import { jsonText, parsedByJavaScript } from './arbitraries.js';
 import { refusal } from './refusal.js';
 
@@ -51,7 +52,7 @@ describe('reading JSON', () => {
         expect(plainValue(parseJson(text).root)).toEqual(parsedByJavaScript(text));
         expect(() => checkJson(text)).not.toThrow();
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -66,7 +67,7 @@ describe('reading JSON', () => {
         expect(isSyntax(() => checkJson(slipped))).toBe(isJson);
         expect(isSyntax(() => parseJson(slipped))).toBe(isJson);
       }),
-      { numRuns: 5_000 },
+      runs(5_000),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeUtf8 } from '../../src/json/utf8.js';
+import { runs } from '../helper/runs.js';
 import { describeWithPython, type Python, startPython } from './python.js';
 import { refusal } from './refusal.js';
 
@@ -74,7 +75,7 @@ describeWithPython('beside a real python3', () => {
           expect(refusal(() => decodeUtf8(bytes)).message).toContain(byte);
         }
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sortKeys } from '../../src/json/node.js';
 import { parseJson } from '../../src/json/parse.js';
 import { JAVASCRIPT_STYLE, type JsonStyle, pythonStyle, writeJson } from '../../src/json/write.js';
+import { runs } from '../helper/runs.js';
 import { jsonText, numberText, spelled, stringText } from './arbitraries.js';
 import { describeWithPython, PYTHON_FORMS, type Python, startPython } from './python.js';
 
@@ -13,7 +14,7 @@ describe('as JSON.stringify writes', () => {
       fc.property(value, fc.constantFrom(undefined, 1, '\t'), (value, indent) => {
         expect(written(JSON.stringify(value, null, indent), JAVASCRIPT_STYLE)).toBe(JSON.stringify(value));
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -22,7 +23,7 @@ describe('as JSON.stringify writes', () => {
       fc.property(stringText({ loneSurrogates: true }), (text) => {
         expect(written(text, JAVASCRIPT_STYLE)).toBe(JSON.stringify(JSON.parse(text)));
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -31,7 +32,7 @@ describe('as JSON.stringify writes', () => {
       fc.property(numberText({ hugeNumbers: true }), (text) => {
         expect([JSON.stringify(JSON.parse(text)), null]).toContain(written(text, JAVASCRIPT_STYLE));
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -102,7 +103,7 @@ describeWithPython('beside a real python3', () => {
       fc.asyncProperty(text, async (text) => {
         expect(allForms(text)).toEqual(await python.forms(text));
       }),
-      { numRuns: 1_000 },
+      runs(400),
     );
   });
 
@@ -112,7 +113,7 @@ describeWithPython('beside a real python3', () => {
         const text = `[${numbers.join(',')}]`;
         expect(allForms(text)).toEqual(await python.forms(text));
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -129,7 +130,7 @@ describeWithPython('beside a real python3', () => {
       fc.asyncProperty(text, async (text) => {
         expect(allForms(text)).toEqual(await python.forms(text));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -143,7 +144,7 @@ describeWithPython('beside a real python3', () => {
           expect(written(forms.get(form)?.toString() ?? '', JAVASCRIPT_STYLE)).toBe(text);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

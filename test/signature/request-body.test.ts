@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBody } from '../../src/signature/request-body.js';
+import { runs } from '../helper/runs.js';
 import { jsonText, keyText, parsedByJavaScript, space, spelled } from '../json/arbitraries.js';
 import { describeWithPython, type Python, startPython } from '../json/python.js';
 import { refusal } from '../json/refusal.js';
@@ -19,7 +20,7 @@ describe('the value of a body', () => {
       fc.property(jsonText({ loneSurrogates: true, hugeNumbers: true }), (text) => {
         expect(read(text).value).toEqual(parsedByJavaScript(text));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -113,7 +114,7 @@ describe('the bytes of lots', () => {
           expect(lots).toBeNull();
         }
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 });
@@ -245,7 +246,7 @@ describeWithPython('beside a real python3', () => {
         if (await python.twice(text)) expect(refused(text).code).toBe('invalid_json');
         else expect(read(text).value).toEqual(parsedByJavaScript(text));
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 });

@@ -13,6 +13,7 @@ import {
   standardSecret,
   standardSignature,
 } from '../../src/signature/signature.js';
+import { runs } from '../helper/runs.js';
 import { jsonText } from '../json/arbitraries.js';
 import { change, countNodes } from '../json/change.js';
 import { describeWithPython, PYTHON_FORMS, type Python, startPython } from '../json/python.js';
@@ -142,7 +143,7 @@ describe('a request signed in JavaScript', () => {
         const signed = signBody(SECRET, JSON.stringify(value));
         expect(holds(signed, JSON.stringify(value, null, 2))).toBe(true);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -162,7 +163,7 @@ describe('a changed content', () => {
         fc.pre(body !== null);
         for (const signed of signedForms(root)) expect(holds(signBody(SECRET, signed), body ?? '')).toBe(false);
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -209,7 +210,7 @@ describeWithPython('a request signed in Python', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -229,7 +230,7 @@ describeWithPython('a request signed in Python', () => {
           expect(holds(signBody(SECRET, text), forms.get(form) ?? '')).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

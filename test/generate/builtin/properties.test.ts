@@ -12,6 +12,7 @@ import {
   TRANSMISSION,
 } from '../../../src/generate/facts/terms/terms.js';
 import { isNothing } from '../../../src/generate/facts/values/nothing.js';
+import { runs } from '../../helper/runs.js';
 import { expectSound, generate, linesOf, photo } from '../world.js';
 
 const word = fc.stringMatching(/^[A-ZА-Я][a-zа-я]{0,9}$/u).filter((text) => !isNothing(text));
@@ -111,7 +112,7 @@ describe('any lot', () => {
           expectFounded(description);
         }
       }),
-      { numRuns: 400 },
+      runs(200),
     );
   });
 
@@ -121,7 +122,7 @@ describe('any lot', () => {
         const [first, second] = [await generate(given as never), await generate(given as never)];
         expect(second).toEqual(first);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 
@@ -137,7 +138,7 @@ describe('any lot', () => {
           expectFounded(description);
         }
       }),
-      { numRuns: 300 },
+      runs(150),
     );
   });
 });

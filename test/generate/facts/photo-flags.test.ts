@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Photo } from '../../../src/core/lot.js';
 import { runsOf } from '../../../src/generate/facts/photo-flags.js';
+import { runs } from '../../helper/runs.js';
 import { describeIn, expectSound, generate, LANGUAGES, photo } from '../world.js';
 
 /** As many photos, those named with the flags given. */
@@ -129,6 +130,6 @@ it('whatever is flagged, the text is sound', async () => {
       const photos = flags.map((some, position) => photo({ index: position + 1, flags: some }));
       for (const language of LANGUAGES) expectSound(await describeIn(language, {}, { photos }));
     }),
-    { numRuns: 50 },
+    runs(50),
   );
 });

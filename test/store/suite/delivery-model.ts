@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { DeliveryDecision } from '../../../src/core/delivery/settle-delivery.js';
 import type { DeliveryClaim, DeliverySettlement } from '../../../src/core/ports/deliveries.js';
 import type { Store } from '../../../src/core/ports/store.js';
+import { runs } from '../../helper/runs.js';
 import { claimOf, completed, failedWith, lotsOf, nameEndAt, newJob, type StorePlace } from '../world.js';
 import { DeliveryModel } from './delivery-model-state.js';
 
@@ -61,7 +62,7 @@ export function deliveryModelSuite(place: () => Promise<StorePlace>): void {
           await home.remove();
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LotClaim } from '../../../src/core/ports/queue.js';
 import type { Store } from '../../../src/core/ports/store.js';
+import { runs } from '../../helper/runs.js';
 import { claimOf, completed, failedWith, lotsOf, nameEndAt, newJob, queuedUntil, type StorePlace } from '../world.js';
 import { Model } from './model-state.js';
 
@@ -57,7 +58,7 @@ export function modelSuite(place: () => Promise<StorePlace>): void {
           await home.remove();
         }
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 }

@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { curlText } from '../../../src/webhook/recording/curl.js';
+import { runs } from '../../helper/runs.js';
 import { tempFolder } from '../../helper/temp.js';
 import { bodyOf, receiver } from '../receiver.js';
 import { BODY, received } from './request.js';
@@ -101,7 +102,7 @@ it.runIf(HAS_CURL)('sends any body and any header values', { timeout: 60_000 }, 
       expect(came.body).toEqual(body);
       expect(sorted(came.headers).filter((line) => !MADE_ANEW.test(line))).toEqual(sorted(raw_headers));
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 

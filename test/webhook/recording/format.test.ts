@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { readRecording, writeRecording } from '../../../src/webhook/recording/recording-format.js';
+import { runs } from '../../helper/runs.js';
 import { BODY, received } from './request.js';
 
 const characters = (allowed: RegExp): fc.Arbitrary<string> => {
@@ -44,7 +45,7 @@ it('gives any request back as it was, whatever its headers and its body look lik
     fc.property(request, (one) => {
       expect(readRecording(writeRecording(one))).toEqual(one);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
