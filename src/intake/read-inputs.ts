@@ -7,6 +7,7 @@ import { MOST_LOTS } from '../core/limits.js';
 import { shown } from '../core/text/quoted.js';
 import { checkCount, createChecker, type TakeLot } from './checks/check-lots.js';
 import { createFindings, type LeftOut } from './checks/findings.js';
+import type { Spill } from './checks/seen-ids.js';
 import { createPhotoFinder } from './find-photo.js';
 import type { Grouping } from './folder/group.js';
 import { type IntakeRequest, mergeRequests, type RequestField } from './merge-requests.js';
@@ -74,6 +75,8 @@ export interface IntakeOptions {
   delimiter?: string | undefined;
   /** Of CSV: a label that TextDecoder knows, such as `windows-1251`. */
   encoding?: string | undefined;
+  /** Where the ids of many lots are kept, so that memory stays flat; without it in memory. */
+  spill?: Spill | undefined;
   /** Called often; what it is given changes. */
   progress?: (progress: Readonly<IntakeProgress>) => void;
   /** Aborted by Ctrl-C. */
@@ -116,7 +119,7 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
   };
   const most = options.split === true ? Number.POSITIVE_INFINITY : MOST_LOTS;
   const keepGoing = options.keepGoing === true;
-  const checker = createChecker(findings, { most, keepGoing, take: options.take, photos });
+  const checker = createChecker(findings, { most, keepGoing, take: options.take, photos, spill: options.spill });
   for (const input of opened) {
     const source: IntakeSource = { name: input.name, format: 'json', lots: 0, how: [] };
     const context = {

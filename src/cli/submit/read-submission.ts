@@ -68,6 +68,7 @@ export async function readLots(
       cwd: cli.cwd,
       stdin: stdinUntilInterrupted(cli),
       signal: cli.interrupted,
+      spill: spool,
       progress: line.show,
       take: (lot, raw) => {
         if (filter?.takes(lot) !== false) pack(lot, raw);

@@ -10,6 +10,7 @@ import { checkAttributes } from './check-attributes.js';
 import { checkImages, checkPhotos, type Judgement, type Place, pathOf } from './check-images.js';
 import type { Findings, Found } from './findings.js';
 import { createPhotoTally, type PhotoTally } from './missing.js';
+import { createSeenIds, type SeenIds, type Spill } from './seen-ids.js';
 
 const FIELDS: ReadonlySet<string> = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
 
@@ -31,11 +32,13 @@ export interface CheckOptions {
   keepGoing: boolean;
   take: TakeLot;
   photos: PhotoFinder;
+  /** Where ids go that are too many for memory. */
+  spill?: Spill | undefined;
 }
 
-export function createChecker(findings: Findings, { most, keepGoing, take, photos }: CheckOptions): Checker {
+export function createChecker(findings: Findings, { most, keepGoing, take, photos, spill }: CheckOptions): Checker {
   const tally = createPhotoTally(findings);
-  const seen = new Map<string, string>();
+  const seen = createSeenIds(spill);
   const found: Found = { lots: 0, kept: 0, images: 0 };
   return {
     found,
@@ -69,7 +72,7 @@ interface Judged {
 
 interface Others {
   /** Ids, each with the place of its first lot. */
-  seen: Map<string, string>;
+  seen: SeenIds;
   /** Only lots that are taken keep their ids to themselves. */
   keepGoing: boolean;
   photos: PhotoFinder;
@@ -106,7 +109,7 @@ function checkLot(raw: RawLot, others: Others, findings: Findings): Judged {
   for (const { path, message } of told) findings.problem(path, message, { costs, lot_id });
   // Of a lot that is not sent it is no matter what else is odd.
   if (lot !== null) for (const tell of later) tell();
-  else if (lot_id !== null && isFirst && keepGoing) seen.delete(lot_id);
+  else if (lot_id !== null && isFirst && keepGoing) seen.forget(lot_id);
   return { lot, images: lost };
 }
 
@@ -129,10 +132,10 @@ function idFault(value: unknown): string | null {
 }
 
 /** Whether no lot before has the id. */
-function checkUnique(lot_id: string, where: { at: Place; seen: Map<string, string> }, findings: Judgement): boolean {
+function checkUnique(lot_id: string, where: { at: Place; seen: SeenIds }, findings: Judgement): boolean {
   const { at, seen } = where;
-  const before = seen.get(lot_id);
-  if (before === undefined) seen.set(lot_id, at.raw.place);
+  const before = seen.placeOf(lot_id);
+  if (before === undefined) seen.add(lot_id, at.raw.place);
   else {
     findings.problem(pathOf(at, 'lot_id'), `is already the id of ${before}; ids must be unique within a job`);
   }
