@@ -1,11 +1,10 @@
 /** The client of the daemon's API, used by the command line. */
 import { Readable } from 'node:stream';
 import type { Got, OptionsOfTextResponseBody, RequestError, Response } from 'got';
-import { DescgenError, type ErrorDetail, isErrorCode } from '../../core/errors.js';
+import { DescgenError } from '../../core/errors.js';
 import type {
   CreatedAnswer,
   DaemonAnswer,
-  ErrorAnswer,
   ExplanationAnswer,
   GeneratorsAnswer,
   HealthAnswer,
@@ -28,18 +27,17 @@ import type {
   WebhookMetricsAnswer,
 } from '../contract/contract-webhooks.js';
 import { type ShapeName, shapedAnswer } from './answer-shape.js';
+import {
+  answeredError,
+  type ClientOptions,
+  CONNECT_MS,
+  connection,
+  notItsOwn,
+  parsedAnswer,
+  sent,
+} from './client-connection.js';
 import type { EndMessage, EndsQuery } from './client-events.js';
-import { createProvenAgent, type DaemonChallenge } from './prove-connection.js';
 import { unreachable } from './unreachable.js';
-
-export interface ClientOptions {
-  /** Such as `http://127.0.0.1:7420`. */
-  url: string;
-  token: string | null;
-  /** How the daemon must prove itself on each connection before anything is sent; without it, the URL is trusted. */
-  challenge?: DaemonChallenge;
-  signal?: AbortSignal;
-}
 
 export interface ResultsOptions {
   /** `application/json` or `application/x-ndjson`. */
@@ -86,10 +84,6 @@ export interface Client {
   daemon(nonce?: string): Promise<DaemonAnswer>;
   stop(): Promise<void>;
 }
-
-const CONNECT_MS = 5_000;
-/** A job of 50,000 lots is stored within a second; a busy disk may take longer. */
-const ANSWER_MS = 120_000;
 
 export async function createClient(options: ClientOptions): Promise<Client> {
   const got = await connection(options);
@@ -189,34 +183,6 @@ export async function askHealth(
   }
 }
 
-async function connection(options: ClientOptions): Promise<Got> {
-  const { got } = await import('got');
-  return got.extend({
-    prefixUrl: options.url,
-    throwHttpErrors: false,
-    followRedirect: false,
-    retry: { limit: 0 },
-    timeout: { connect: CONNECT_MS, response: ANSWER_MS },
-    headers: {
-      'user-agent': 'descgen-cli',
-      ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
-    },
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    ...(options.challenge === undefined ? {} : { agent: { http: createProvenAgent(options.url, options.challenge) } }),
-  });
-}
-
-async function sent(url: string, send: () => Promise<Response<string>>): Promise<Response<string>> {
-  let response: Response<string>;
-  try {
-    response = await send();
-  } catch (error) {
-    throw unreachable(url, error);
-  }
-  if (response.statusCode >= 400) throw answeredError(response.statusCode, response.body);
-  return response;
-}
-
 async function* ends(got: Got, url: string, query: EndsQuery): AsyncGenerator<EndMessage> {
   const { streamEnds } = await import('./client-events.js');
   try {
@@ -274,39 +240,4 @@ async function* hesitant(body: Buffer): AsyncGenerator<Buffer> {
   yield body.subarray(0, 1);
   await new Promise((resolve) => setTimeout(resolve, HESITATION_MS));
   yield body.subarray(1);
-}
-
-function parsedAnswer(url: string, body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw notItsOwn(url, error);
-  }
-}
-
-function notItsOwn(url: string, cause?: unknown): DescgenError {
-  return new DescgenError('internal', `The answer from ${url} is not JSON: it is not from a descgen daemon.`, {
-    cause,
-  });
-}
-
-/** The daemon's own error, with its code if this version knows it. */
-function answeredError(statusCode: number, body: string): DescgenError {
-  const answer = parsedError(body);
-  if (answer === null) {
-    return new DescgenError('internal', `The answer ${statusCode} is not from a descgen daemon.`);
-  }
-  const code = isErrorCode(answer.code) ? answer.code : statusCode >= 500 ? 'internal' : 'invalid_request';
-  return new DescgenError(code, answer.error, { details: answer.details as ErrorDetail[] });
-}
-
-function parsedError(body: string): Pick<ErrorAnswer, 'error' | 'code' | 'details'> | null {
-  try {
-    const value = JSON.parse(body) as Partial<ErrorAnswer>;
-    if (typeof value.error !== 'string' || typeof value.code !== 'string') return null;
-    return { error: value.error, code: value.code, details: Array.isArray(value.details) ? value.details : [] };
-  } catch {
-    // Not JSON: null says so.
-    return null;
-  }
 }

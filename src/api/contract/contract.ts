@@ -1,131 +1,12 @@
 /**
- * The wire contract as schemas: the one source for checking requests, for the types of server and client, and for
- * `/openapi.json`.
+ * The answers of the API as schemas. With the other files of this folder they are the one source for checking requests, for the
+ * types of server and client, and for `/openapi.json`.
  */
 import { z } from 'zod';
-import { attributeProblem } from '../../core/attribute-limits.js';
 import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
 import { PARTS } from '../../core/explanation.js';
 import { JOB_STATUSES } from '../../core/job.js';
-import {
-  LONGEST_JOB_NAME,
-  LONGEST_LOT_ID,
-  LONGEST_NOTES,
-  limitText,
-  MOST_IMAGES,
-  MOST_LANGUAGES,
-  MOST_LOTS,
-  tooLong,
-} from '../../core/limits.js';
-import { type Json, LOT_STATUSES, VIEWS } from '../../core/lot.js';
-import { imageUrlProblem, webhookUrlProblem } from '../urls.js';
-
-export const VERSION = '1.0.0';
-
-/** Messages for lists that are too long; these are not checked any further. */
-export const TOO_MANY = {
-  lots: `must contain at most ${limitText(MOST_LOTS)} lots; split them into several jobs`,
-  images: `must name at most ${MOST_IMAGES} images`,
-  languages: `must name at most ${MOST_LANGUAGES} languages`,
-};
-
-/** A string in which `problem` finds nothing wrong; otherwise its text is the error message. */
-function checked(problem: (text: string) => string | null) {
-  // Not `superRefine`, which makes a closure for each value: a request has a hundred thousand URLs.
-  return z.string('must be a string').check(({ value, issues }) => {
-    const message = problem(value);
-    if (message !== null) issues.push({ code: 'custom', input: value, message, continue: true });
-  });
-}
-
-const isObject = (value: unknown): value is { [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** False for numbers that are too large (`1e400`): stored as JSON they would silently become null. */
-function allFinite(value: Json): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  for (const name in value) {
-    const inner = (value as Record<string, Json>)[name];
-    if (inner !== undefined && !allFinite(inner)) return false;
-  }
-  return true;
-}
-
-const ImageUrl = checked(imageUrlProblem).meta({
-  description: 'http:, https:, or (with the token) file: URL',
-  format: 'uri',
-});
-
-/** Accepts any value, because senders may use this field for something else; unknown views are ignored with a warning. */
-const ImageView = z.unknown().meta({ type: 'string', enum: [...VIEWS], description: 'What the photo shows' });
-
-const Image = z.union([
-  ImageUrl,
-  z.object({ url: ImageUrl, view: ImageView.optional() }, 'must be a URL or {"url": "…"}'),
-]);
-
-export const Lot = z
-  .object(
-    {
-      lot_id: z.string('must be a string').min(1, 'must not be empty').max(LONGEST_LOT_ID, tooLong(LONGEST_LOT_ID)),
-      images: z
-        .array(Image, 'must be an array of URLs')
-        .min(1, 'must name at least one image')
-        .max(MOST_IMAGES, TOO_MANY.images),
-      attributes: z
-        .custom<{ [key: string]: Json }>(isObject, 'must be an object')
-        .refine(allFinite, 'contains a number that is too large')
-        .check(({ value, issues }) => {
-          const problem = isObject(value) ? attributeProblem(value) : null;
-          if (problem === null) return;
-          const { message } = problem;
-          issues.push({ code: 'custom', input: value, path: [...problem.steps], message, continue: true });
-        })
-        .nullish()
-        .meta({
-          type: 'object',
-          additionalProperties: true,
-          description: 'Known facts about the lot: make, model, year, …',
-        }),
-      additional_info: z
-        .string('must be a string')
-        .max(LONGEST_NOTES, tooLong(LONGEST_NOTES))
-        .nullish()
-        .meta({ description: "The seller's notes, quoted as given" }),
-    },
-    'must be an object',
-  )
-  .meta({ id: 'Lot' });
-
-/** What does not fit is left out with a warning: a client may have had a field of this name for its own use. */
-export const JobName = z.string().min(1).max(LONGEST_JOB_NAME);
-
-/** A request without its lots, because lots are checked one at a time. */
-export const RequestHead = z.object({
-  signature: z
-    .string('must be a string')
-    .meta({ description: 'Hex HMAC-SHA256 of the lots value under the shared secret' }),
-  version: z.literal(VERSION, `must be "${VERSION}"`),
-  languages: z
-    .array(z.string('must be a string'), 'must be an array of language tags')
-    .min(1, 'must name at least one language')
-    .max(MOST_LANGUAGES, TOO_MANY.languages)
-    .nullish()
-    .meta({ description: 'BCP 47 tags' }),
-  webhook_url: checked(webhookUrlProblem)
-    .nullish()
-    .meta({ format: 'uri', description: 'Stored and returned unchanged' }),
-  generator: z.string('must be a string').nullish(),
-  name: JobName.nullish().catch(null).meta({ description: 'What the job is called in lists' }),
-  source: JobName.nullish()
-    .catch(null)
-    .meta({ description: 'Where its lots came from, such as a file name; for people' }),
-});
-
-export const GenerateRequest = RequestHead.extend({
-  lots: z.array(Lot, 'must be an array of lots').min(1, 'must contain at least one lot').max(MOST_LOTS, TOO_MANY.lots),
-}).meta({ id: 'GenerateRequest' });
+import { LOT_STATUSES, VIEWS } from '../../core/lot.js';
 
 const Time = z.iso.datetime();
 const Count = z.int().nonnegative();
@@ -324,9 +205,6 @@ export const HealthAnswer = z
   })
   .meta({ id: 'Health' });
 
-export type RequestHead = z.infer<typeof RequestHead>;
-export type Lot = z.infer<typeof Lot>;
-export type GenerateRequest = z.infer<typeof GenerateRequest>;
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
 export type CreatedAnswer = z.infer<typeof CreatedAnswer>;
 export type StatusAnswer = z.infer<typeof StatusAnswer>;

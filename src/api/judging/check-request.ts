@@ -4,7 +4,7 @@ import { DescgenError, type ErrorDetail } from '../../core/errors.js';
 import { MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS } from '../../core/limits.js';
 import { isView, type LotInput, type View } from '../../core/lot.js';
 import { clipped } from '../../core/text/clip.js';
-import { Lot, RequestHead, TOO_MANY, VERSION } from '../contract/contract.js';
+import { Lot, RequestHead, TOO_MANY, VERSION } from '../contract/contract-request.js';
 import { problemsOf } from '../problems.js';
 import { fieldOf, Oddities } from './oddities.js';
 

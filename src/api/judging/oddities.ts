@@ -4,7 +4,7 @@ import { LONGEST_JOB_NAME } from '../../core/limits.js';
 import { isView } from '../../core/lot.js';
 import { clipped } from '../../core/text/clip.js';
 import { quoted } from '../../core/text/quoted.js';
-import { JobName } from '../contract/contract.js';
+import { JobName } from '../contract/contract-request.js';
 
 const REQUEST_FIELDS = new Set([
   'signature',

@@ -5,7 +5,6 @@ import {
   DaemonAnswer,
   ErrorAnswer,
   ExplanationAnswer,
-  GenerateRequest,
   GeneratorsAnswer,
   HealthAnswer,
   JobsAnswer,
@@ -16,6 +15,7 @@ import {
 } from '../contract/contract.js';
 import { SignEndRequest, SignedEndAnswer } from '../contract/contract-ends.js';
 import { EventsQuery, ExplanationQuery, JobsQuery, ResultsQuery } from '../contract/contract-queries.js';
+import { GenerateRequest } from '../contract/contract-request.js';
 import { type Call, WEBHOOK_SCHEMAS, webhookCalls } from './openapi-webhooks.js';
 
 const job = '/api/v1/jobs/{id}';
