@@ -28,6 +28,8 @@ export interface DaemonControl {
   /** New at each start. Public, so it proves nothing. */
   instance: string;
   started_at: number;
+  /** Whether the program on disk is another build than the one that runs. */
+  replaced: () => boolean;
   /** The proof that this is the daemon of its home, for a fresh nonce. */
   prove: (nonce: string) => string;
   url: () => string;
@@ -42,4 +44,6 @@ export interface DaemonControl {
 export interface MetricsSource {
   /** Text for a Prometheus server, and its content type. */
   scrape(): Promise<{ type: string; text: string }>;
+  /** Counts a request; method and route are known ones, `other` for the rest. */
+  answered(call: { method: string; route: string; status: number }): void;
 }

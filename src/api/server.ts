@@ -67,7 +67,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   refuseExpectations(server);
   rawBodies(server, options);
   guardRequests(server, options);
-  logRequests(server, log);
+  logRequests(server, options);
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
   answerUnknown(server, log);
   jobRoutes(server, options);
@@ -160,8 +160,12 @@ function refuseEncoded(encoding: string | undefined): void {
   );
 }
 
-function logRequests(server: FastifyInstance, log: Logger): void {
+function logRequests(server: FastifyInstance, { log, metrics }: ServerOptions): void {
   server.addHook('onResponse', async (request, reply) => {
+    // What nobody serves is one series: anyone may ask for any path.
+    const { url: route } = request.routeOptions;
+    const known = route === undefined ? { method: 'other', route: 'other' } : { method: request.method, route };
+    metrics.answered({ ...known, status: reply.statusCode });
     const path = request.url.split('?', 1)[0];
     const fields = { request_id: request.id, method: request.method, path, status: reply.statusCode };
     log.debug({ ...fields, ms: Math.round(reply.elapsedTime) }, 'answered');
@@ -221,6 +225,8 @@ function answerUnroutable(
   } catch (refusal) {
     answerError(refusal, request, reply, options.log);
   }
+  // No hook runs for these.
+  options.metrics.answered({ method: 'other', route: 'other', status: reply.statusCode });
 }
 
 /** Refusals of fastify itself, by their stable codes. */

@@ -1,4 +1,5 @@
 /** Metrics of the daemon for Prometheus. Labels have few, known values: never a URL or an id. */
+import { stat } from 'node:fs/promises';
 import type { Registry } from 'prom-client';
 import type { MetricsSource } from '../api/server-options.js';
 import type { DescribeLot } from '../app/describe-lot.js';
@@ -20,9 +21,14 @@ interface Context {
   hub: EventHub;
   clock: Clock;
   version: string;
+  /** The database file; its sizes on disk are those of this file and of what SQLite keeps beside it. */
+  database: string;
 }
 
 interface Counted {
+  photos: Tally;
+  /** By method, route and status class, in this order in one label. */
+  requests: Tally;
   deliveries: Tally;
   attempts: Tally;
   jobs: Tally;
@@ -39,6 +45,8 @@ const ANSWERED = STATUS_CLASSES.filter((one) => one !== 'unanswered');
 /** Counts in plain numbers from now on; prom-client is loaded by the first request for metrics. */
 export function createMetrics(context: Context): Metrics {
   const counted: Counted = {
+    photos: createTally(['used', 'left_out']),
+    requests: createTally([]),
     deliveries: createTally(['delivered', 'failed']),
     attempts: createTally([...ANSWERED, ...UNANSWERED_REASONS]),
     jobs: createTally(['completed', 'partially_completed', 'failed', 'cancelled']),
@@ -55,9 +63,15 @@ export function createMetrics(context: Context): Metrics {
       const started = performance.now();
       const decision = await describe(claim, signal);
       // An interrupted lot says nothing about how long a lot takes.
-      if (decision.next !== 'queued') counted.generation.observe((performance.now() - started) / 1000);
+      if (decision.next !== 'queued') {
+        counted.generation.observe((performance.now() - started) / 1000);
+        counted.photos.add('used', decision.result.photos.length);
+        counted.photos.add('left_out', decision.result.missing_images.length);
+      }
       return decision;
     },
+    answered: ({ method, route, status }) =>
+      counted.requests.add([method, route, `${Math.floor(status / 100)}xx`].join(' ')),
     async scrape() {
       scraper ??= createScraper(counted, context);
       const { registry, refresh } = await scraper;
@@ -84,14 +98,17 @@ async function createScraper(counted: Counted, context: Context): Promise<Scrape
   const registry = new prom.Registry();
   const registers = [registry];
 
-  const counter = (name: string, label: string, help: string, tally: Tally): void => {
-    const labelNames = [label];
+  const counter = (name: string, labels: string, help: string, tally: Tally): void => {
+    const labelNames = labels.split(' ');
     // The counts are kept elsewhere, so each scrape sets them.
     new prom.Counter({
       ...{ name, help, labelNames, registers },
       collect() {
         this.reset();
-        for (const [value, count] of tally.counts) this.inc({ [label]: value }, count);
+        for (const [value, count] of tally.counts) {
+          const values = value.split(' ');
+          this.inc(Object.fromEntries(labelNames.map((label, at) => [label, values[at] ?? ''])), count);
+        }
       },
     });
   };
@@ -106,6 +123,9 @@ async function createScraper(counted: Counted, context: Context): Promise<Scrape
   );
   counter('descgen_webhook_attempts_total', 'result', 'Webhook requests, by result', counted.attempts);
   counter('descgen_jobs_ended_total', 'status', 'Finished jobs, by status', counted.jobs);
+  counter('descgen_photos_total', 'outcome', 'Photos of described lots, used or left out', counted.photos);
+  const requests = 'Requests of the API, by method, route and status class';
+  counter('descgen_http_requests_total', 'method route status', requests, counted.requests);
   spread('descgen_webhook_exchange_seconds', 'Duration of webhook requests, answered or not', counted.exchange);
   spread('descgen_lot_generation_seconds', 'Duration of describing one lot, photos included', counted.generation);
   const refresh = addState(prom, registers, context);
@@ -116,7 +136,7 @@ async function createScraper(counted: Counted, context: Context): Promise<Scrape
 type Prom = typeof import('prom-client');
 
 /** Gauges with the current state of the store; returns the function that reads it. */
-function addState(prom: Prom, registers: Registry[], { store, clock, version }: Context): Scraper['refresh'] {
+function addState(prom: Prom, registers: Registry[], { store, clock, version, database }: Context): Scraper['refresh'] {
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new prom.Gauge({ name, help, labelNames, registers });
   const lots = gauge('descgen_lots', 'Lots in the store, by status', ['status']);
@@ -125,7 +145,9 @@ function addState(prom: Prom, registers: Registry[], { store, clock, version }: 
   const suspended = gauge('descgen_webhook_endpoints_suspended', 'Endpoints that do not answer, counted up to 10');
   const size = gauge('descgen_store_bytes', 'Size of the database file');
   const free = gauge('descgen_store_free_bytes', 'Part of the database file that is free for reuse');
-  gauge('descgen_build_info', '1, with the version of the daemon', ['version']).set({ version }, 1);
+  const files = gauge('descgen_database_file_bytes', 'Size on disk of the files of the database', ['file']);
+  const build = gauge('descgen_build_info', '1, with the versions of the daemon and of Node.js', ['version', 'node']);
+  build.set({ version, node: process.versions.node }, 1);
   return async () => {
     const now = clock.now();
     const numbers = await store.deliveryNumbers({ now, suspended_after: SUSPENDED_AFTER });
@@ -136,8 +158,23 @@ function addState(prom: Prom, registers: Registry[], { store, clock, version }: 
     const stored = await store.size();
     size.set(stored.bytes);
     free.set(stored.free_bytes);
+    for (const [file, bytes] of await databaseFiles(database)) files.set({ file }, bytes);
     for (const [status, count] of Object.entries(await store.countLots())) lots.set({ status }, count);
   };
+}
+
+/** The database itself, the write-ahead log, and the index of that log; 0 for one that is not there. */
+async function databaseFiles(database: string): Promise<[name: string, bytes: number][]> {
+  const files = { main: database, wal: `${database}-wal`, shm: `${database}-shm` };
+  return Promise.all(
+    Object.entries(files).map(async ([name, file]): Promise<[string, number]> => {
+      const stats = await stat(file).catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      });
+      return [name, stats?.size ?? 0];
+    }),
+  );
 }
 
 /** A histogram whose values are counted elsewhere: prom-client's own takes only one value at a time. */

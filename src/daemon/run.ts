@@ -28,6 +28,7 @@ import { createRegistry } from '../generate/registry.js';
 import { createPhotoReaders } from '../images/process/photo-readers.js';
 import { acquireLock, type Lock } from '../store/sqlite/file/lock.js';
 import { openSqliteStore } from '../store/sqlite/open.js';
+import { isReplaced } from '../version.js';
 import { listen } from './bind.js';
 import {
   connectionsAtOnce,
@@ -150,7 +151,7 @@ async function serve(options: Serving): Promise<void> {
   const hub = createEventHub(log);
   const readiness = createReadiness({ store: database, folder: dirname(paths.database), hub, clock, log });
   const { store } = readiness;
-  const metrics = createMetrics({ store, hub, clock, version });
+  const metrics = createMetrics({ store, hub, clock, version, database: paths.database });
   const generators = createRegistry([createBuiltinGenerator({ version })]);
   const imageLimits = { maxBytes: settings.get('images.maxBytes'), maxPixels: settings.get('images.maxPixels') };
   const photos = createPhotoReaders({
@@ -231,6 +232,7 @@ async function serve(options: Serving): Promise<void> {
       version,
       instance: owner,
       started_at,
+      replaced: isReplaced,
       prove: (nonce) => homeProof(options.token, { nonce, url, home: options.home }),
       url: () => url,
       notReady: () => readiness.reason(),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LargeBodies } from '../../src/api/judging/large-bodies.js';
 import { createServer } from '../../src/api/server.js';
@@ -15,6 +16,7 @@ import { systemChance, systemClock } from '../../src/daemon/system.js';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { signBody } from '../../src/signature/signature.js';
 import { memoryLog } from '../helper/log.js';
+import { tempFolder } from '../helper/temp.js';
 import { generator, nobodySends, photos, tempStore } from '../helper/world.js';
 
 export const SECRET = 'a shared secret of the tests';
@@ -50,7 +52,8 @@ interface Options {
 
 /** The real server on a loopback port with a real store; only photos and text are made up. */
 export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
-  const store = await tempStore();
+  const database = join(await tempFolder(), 'descgen.db');
+  const store = await tempStore(database);
   const log = memoryLog();
   const hub = createEventHub(log);
   const one = options.generator ?? generator();
@@ -65,7 +68,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     retries: 5,
     describingAtOnce: 4,
   });
-  const metrics = createMetrics({ store, hub, clock, version: '9.9.9' });
+  const metrics = createMetrics({ store, hub, clock, version: '9.9.9', database });
   const engine = createEmbeddedEngine({
     store,
     clock,
@@ -106,6 +109,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
       version: '9.9.9',
       instance: 'instance-of-the-tests',
       started_at: clock.now(),
+      replaced: () => false,
       prove: (nonce) => `proof of ${nonce}`,
       url: () => url,
       notReady: async () => options.notReady ?? null,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { type TestDaemon, testDaemon } from './daemon-of-test.js';
 import { answered, deliver, HOOK, owing } from './deliveries-of-test.js';
@@ -51,10 +52,16 @@ test('what happened before the first scrape is counted', async () => {
     'descgen_jobs_ended_total{status="completed"}': 3,
     'descgen_jobs_ended_total{status="failed"}': 0,
     descgen_lot_generation_seconds_count: 3,
-    'descgen_build_info{version="9.9.9"}': 1,
+    'descgen_photos_total{outcome="used"}': 3,
+    'descgen_photos_total{outcome="left_out"}': 0,
+    'descgen_http_requests_total{method="POST",route="/api/v1/generate-descriptions",status="2xx"}': 3,
+    [`descgen_build_info{version="9.9.9",node="${process.versions.node}"}`]: 1,
   });
   expect(samples.get('descgen_webhook_oldest_waiting_seconds')).toBeGreaterThanOrEqual(0);
   expect(samples.get('descgen_store_bytes')).toBeGreaterThan(0);
+  for (const file of ['main', 'wal']) {
+    expect(samples.get(`descgen_database_file_bytes{file="${file}"}`)).toBeGreaterThan(0);
+  }
   expect(samples.get('descgen_store_free_bytes')).toBeGreaterThanOrEqual(0);
 });
 
@@ -84,4 +91,43 @@ test('every metric has its own name, a help text and a type; no label holds an i
   expect(names).toContain('descgen_process_resident_memory_bytes');
   expect(samples.size).toBeLessThan(200);
   for (const private_ of [job_id, HOOK, 'receiver.example', 'msg_']) expect(text).not.toContain(private_);
+});
+
+test('photos that were left out are counted', async () => {
+  const daemon = await testDaemon({ brokenPhoto: (url) => (url.includes('broken') ? 'damaged' : null) });
+  const images = ['https://x.example/a.jpg', 'https://x.example/broken.jpg'];
+  const { job_id } = (await (await daemon.submit([{ lot_id: 'a', images }])).json()) as { job_id: string };
+  const ended = daemon.ended(job_id);
+  await daemon.work();
+  await ended;
+  const { samples } = await scrape(daemon);
+  expect(samples.get('descgen_photos_total{outcome="used"}')).toBe(1);
+  expect(samples.get('descgen_photos_total{outcome="left_out"}')).toBe(1);
+});
+
+test('requests are counted by route, and whatever is no route in one series', async () => {
+  const daemon = await testDaemon();
+  await daemon.fetch('/api/v1/jobs/one/status');
+  await daemon.fetch('/api/v1/jobs/another/status');
+  for (const path of ['/secret-of-somebody', '/wp-login.php', '/%']) await daemon.fetch(path);
+  await daemon.fetch('/nowhere', { method: 'OPTIONS' });
+  const { text, samples } = await scrape(daemon);
+  expect(samples.get('descgen_http_requests_total{method="GET",route="/api/v1/jobs/:id/status",status="4xx"}')).toBe(2);
+  expect(samples.get('descgen_http_requests_total{method="other",route="other",status="4xx"}')).toBe(4);
+  for (const asked of ['somebody', 'wp-login', 'another']) expect(text).not.toContain(asked);
+});
+
+test('docs/webhooks.md lists every metric, with its labels, and no other', async () => {
+  const daemon = await testDaemon();
+  const { text } = await scrape(daemon);
+  const docs = await readFile(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
+  const rows = docs.split('\n').filter((line) => line.startsWith('| `descgen_'));
+  const listed = rows
+    .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(descgen_[a-z_]+)/g)])
+    .map(([, name]) => name);
+  const served = [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name = '']) => name);
+  const own = served.filter((name) => !/^descgen_(?:nodejs|process)_/.test(name));
+  expect(listed.filter((name) => !/^descgen_(?:nodejs|process)_$/.test(name ?? '')).sort()).toEqual(own.sort());
+  const labels = [...text.matchAll(/^(descgen_[a-z_]+)\{([a-z_]+)=/gm)].filter(([, name = '']) => own.includes(name));
+  for (const [, name, label] of labels) expect(docs).toMatch(new RegExp(`${name}\\{[^}]*${label}`));
 });

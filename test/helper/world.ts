@@ -10,8 +10,8 @@ import { openSqliteStore } from '../../src/store/sqlite/open.js';
 import { tempFolder } from './temp.js';
 
 /** A real store in a folder of its own. */
-export async function tempStore(): Promise<Store> {
-  const store = await openSqliteStore(join(await tempFolder(), 'descgen.db'));
+export async function tempStore(file?: string): Promise<Store> {
+  const store = await openSqliteStore(file ?? join(await tempFolder(), 'descgen.db'));
   onTestFinished(() => store.close());
   return store;
 }
