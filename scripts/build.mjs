@@ -1,11 +1,31 @@
-// Bundles the program (start-up is felt), and lets tsc emit the library with its types.
+// Bundles the program (start-up is felt), and lets tsc emit the library with its types. Each build has a folder of its own, named
+// after its content, and `dist/main.js` says which one is started: a daemon or a command that runs meanwhile goes on with the
+// files of the build that it began with, most of which it loads late.
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = new URL('..', import.meta.url).pathname;
-
-rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+/** Earlier builds that are kept for programs that still run. */
+const KEPT = 5;
+const DRAFT = /\.\d+$/;
+const HOUR_MS = 3_600_000;
+const BUILD = /^build-[0-9a-f]{12}$/;
 
 /**
  * Ink reaches for React's developer tools when DEV=true; they are no dependency of a program that is shipped. It also looks
@@ -22,8 +42,9 @@ const inkAlone = {
   },
 };
 
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   metafile: true,
+  write: false,
   absWorkingDir: root,
   entryPoints: {
     main: 'src/main.ts',
@@ -52,12 +73,60 @@ const { metafile } = await build({
   banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
   logLevel: 'warning',
 });
-// Which source went into which file: a test holds start-up against it.
-writeFileSync(new URL('../dist/.meta.json', import.meta.url), JSON.stringify(metafile));
-cpSync(new URL('../src/generate/locales', import.meta.url), new URL('../dist/locales', import.meta.url), {
-  recursive: true,
-});
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'scripts/tsconfig.lib.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
+
+const locales = join(root, 'src/generate/locales');
+const name = `build-${digestOf(outputFiles).slice(0, 12)}`;
+const folder = join(dist, name);
+mkdirSync(dist, { recursive: true });
+if (!existsSync(folder)) writeBuild(folder);
+utimesSync(folder, new Date(), new Date());
+writeLibrary();
+// From here on, this build is the one that starts.
+replace(join(dist, 'main.js'), `import './${name}/main.js';\n`);
+removeOlder();
+
+/** Of all that the build consists of: the same sources give the same folder. */
+function digestOf(files) {
+  const hash = createHash('sha256');
+  const texts = readdirSync(locales).map((file) => ({ path: file, contents: readFileSync(join(locales, file)) }));
+  for (const { path, contents } of [...files, ...texts].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(`${basename(path)}\n${contents.length}\n`).update(contents);
+  }
+  return hash.digest('hex');
+}
+
+/** Whole or not at all. */
+function writeBuild(target) {
+  const draft = `${target}.${process.pid}`;
+  mkdirSync(draft);
+  for (const { path, contents } of outputFiles) writeFileSync(join(draft, basename(path)), contents);
+  // Which source went into which file: a test holds start-up against it.
+  writeFileSync(join(draft, '.meta.json'), JSON.stringify(metafile).replaceAll('"dist/', `"dist/${basename(target)}/`));
+  cpSync(locales, join(draft, 'locales'), { recursive: true });
+  renameSync(draft, target);
+}
+
+function writeLibrary() {
+  const draft = join(dist, `lib.${process.pid}`);
+  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'scripts/tsconfig.lib.json', '--outDir', draft];
+  execFileSync(process.execPath, tsc, { cwd: root, stdio: 'inherit' });
+  rmSync(join(dist, 'lib'), { recursive: true, force: true });
+  renameSync(draft, join(dist, 'lib'));
+}
+
+function replace(file, text) {
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+/** All but this build, the latest before it, and the library: also what former versions and broken builds left. */
+function removeOlder() {
+  const age = (one) => statSync(join(dist, one)).mtimeMs;
+  const others = readdirSync(dist).filter((one) => ![name, 'lib', 'main.js', '.npmignore'].includes(one));
+  const builds = others.filter((one) => BUILD.test(one)).sort((a, b) => age(b) - age(a));
+  // What another build is writing now stays.
+  const left = others.filter((one) => !BUILD.test(one) && !(DRAFT.test(one) && Date.now() - age(one) < HOUR_MS));
+  for (const one of [...builds.slice(KEPT), ...left]) rmSync(join(dist, one), { recursive: true, force: true });
+  // A package holds one build.
+  replace(join(dist, '.npmignore'), ['.meta.json', ...builds.slice(0, KEPT)].map((one) => `${one}\n`).join(''));
+}

@@ -2,10 +2,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract/contract.js';
 import { createLargeBodies, type LargeBodiesOptions } from '../../src/api/judging/large-bodies.js';
 import { signBody } from '../../src/signature/signature.js';
+import { builtFolder } from '../helper/built.js';
 import { LOT, SECRET, type TestDaemon, testDaemon } from './daemon-of-test.js';
 
 /** The built thread: Node runs no TypeScript. */
-const BUILT = new URL('../../dist/judge-thread.js', import.meta.url);
+const BUILT = new URL('judge-thread.js', builtFolder());
 const MIB = 1024 * 1024;
 
 async function daemonWithThreads(options: Partial<LargeBodiesOptions> = {}): Promise<TestDaemon> {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { builtFolder } from '../helper/built.js';
 import { tempFolder } from '../helper/temp.js';
 import { program, ROOT } from './program.js';
 
@@ -15,7 +16,7 @@ async function packagesLoadedBy(args: readonly string[]): Promise<string[]> {
   const folder = await tempFolder();
   const { code } = await run(args, { env: { NODE_V8_COVERAGE: folder } });
   expect(code).toBe(0);
-  const metafile = JSON.parse(await readFile(join(ROOT, 'dist/.meta.json'), 'utf8')) as Metafile;
+  const metafile = JSON.parse(await readFile(new URL('.meta.json', builtFolder()), 'utf8')) as Metafile;
   const packages = new Set<string>();
   const add = (path: string): void => {
     const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];

@@ -4,11 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PhotoReading } from '../../src/core/ports/photos.js';
 import { createPhotoReaders, type PhotoReadersOptions } from '../../src/images/process/photo-readers.js';
+import { builtFolder } from '../helper/built.js';
 import { tempFolder } from '../helper/temp.js';
 import { photoOf } from './reading.js';
 import { scene } from './scene.js';
 
-const BUILT = new URL('../../dist/photo-process.js', import.meta.url);
+const built = (): URL => new URL('photo-process.js', builtFolder());
 const READER = {
   maxBytes: 1024 ** 2,
   maxPixels: 10_000_000,
@@ -60,7 +61,7 @@ describe('photos in processes of their own', () => {
     const path = join(await tempFolder(), 'photo.png');
     await writeFile(path, await scene(1).png().toBuffer());
     const url = pathToFileURL(path).href;
-    const { read } = await readers(BUILT);
+    const { read } = await readers(built());
     const reading = await read(url, never());
     expect(reading).toMatchObject({ ok: true, photo: await photoOf(url) });
     expect(reasonOf(await read(`${url}.gone`, never()))).toContain('does not exist');

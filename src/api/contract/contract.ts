@@ -189,6 +189,7 @@ export const DaemonAnswer = z
       bytes_per_lot: Count.nullable().meta({ description: 'Average over all lots; null without lots' }),
     }),
     memory_bytes: Count,
+    replaced: z.boolean().optional().meta({ description: 'The program on disk was built or installed again since' }),
     /** Only for a `nonce`: by them `doctor` knows whether its secret is one of the daemon's. */
     secret_proofs: z.array(z.string()).optional(),
   })

@@ -77,6 +77,8 @@ export async function status(cli: Cli, options: { json?: boolean }): Promise<voi
   else cli.print(statusText(cli, answer));
 }
 
+const REPLACED = 'the program on disk is newer, `descgen daemon restart` starts it';
+
 function statusText(cli: Cli, daemon: DaemonAnswer): string {
   const { queued, processing } = daemon.lots;
   const { bytes, free_bytes, bytes_per_lot } = daemon.storage;
@@ -85,7 +87,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
   return table([
     ['running', cli.style.out.bold(daemon.url)],
     ...(daemon.not_ready === null ? [] : [['not ready', cli.style.out.red(visible(daemon.not_ready))]]),
-    ['version', daemon.version],
+    ['version', `${daemon.version}${daemon.replaced === true ? `; ${REPLACED}` : ''}`],
     ['process', String(daemon.pid)],
     ['since', `${daemon.started_at} (${duration(daemon.uptime_seconds)})`],
     ['lots', `${queued} queued, ${processing} processing`],

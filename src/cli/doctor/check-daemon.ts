@@ -84,11 +84,15 @@ async function askRunning(cli: Cli, running: Instance, { secret }: Asking): Prom
     const token = readSecretFile(cli.paths.token)?.text ?? '';
     const signal = AbortSignal.any([cli.interrupted, AbortSignal.timeout(PATIENCE_MS)]);
     const client = await clientWith(cli, { url: running.url, token, signal });
-    const { url, pid, uptime_seconds, lots, not_ready } = await client.daemon();
+    const { url, pid, uptime_seconds, lots, not_ready, replaced } = await client.daemon();
     const work = `${lots.queued} lots queued, ${lots.processing} processing`;
     findings.unshift(
       ok('daemon', `Version ${running.version} at ${url} (process ${pid}) for ${duration(uptime_seconds)}; ${work}`),
     );
+    if (replaced === true) {
+      const message = 'The program on disk is newer than the running daemon: it was built or installed again since';
+      findings.push(warning('daemon', message, 'Start the new one with `descgen daemon restart`.'));
+    }
     if (not_ready !== null) {
       const advice = 'It resumes work by itself once that is fixed; jobs are refused until then.';
       findings.push(problem('daemon', `It cannot take jobs: ${not_ready.replace(/\.$/, '')}`, advice));
