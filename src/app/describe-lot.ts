@@ -1,8 +1,8 @@
 /** Describes one lot: reads its photos and has the generator write its texts. */
 import { DescgenError } from '../core/errors.js';
 import { createLimiter } from '../core/limiter.js';
-import { emptyLotResult, type LotInput, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
-import type { Generated, Generator } from '../core/ports/generator.js';
+import { emptyLotResult, type LotError, type LotInput, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
+import type { Generated, Generator, GeneratorRegistry } from '../core/ports/generator.js';
 import type { PhotoReading } from '../core/ports/photos.js';
 import type { LotClaim } from '../core/ports/queue.js';
 import { LOT_RETRY } from '../core/retry-policy.js';
@@ -33,26 +33,24 @@ interface AttemptContext extends DescribeContext {
 
 async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSignal): Promise<LotOutcome> {
   const result = emptyLotResult(claim.input.lot_id, 'processing');
-  const generator = context.generators.get(claim.generator);
-  if (generator === undefined) {
-    const message = `This daemon has no generator "${claim.generator}"; submit the lot again with one listed by \`descgen generators\`.`;
-    return { kind: 'failed', error: { code: 'generator_unavailable', message }, result };
-  }
+  const generator = findGenerator(context.generators, claim.generator);
+  if ('code' in generator) return { kind: 'failed', error: generator, result };
   const started = performance.now();
-  const readings = await readPhotos(context, claim, signal);
+  const readings = await readPhotos(context, { claim, long_side: generator.long_side }, signal);
   if (readings === null) return { kind: 'interrupted' };
-  const { photos, missing } = sortReadings(claim.input, readings);
+  const { photos, missing, pictures } = sortReadings(claim.input, readings);
   const seen: LotResult = { ...result, photos, missing_images: missing };
   const prepared = performance.now();
   if (photos.length === 0) {
     return { kind: 'failed', error: { code: 'no_usable_photo', message: noPhoto(missing) }, result: seen };
   }
-  const spoken = await context.limit(() => generate({ generator, claim, photos, signal }));
+  const spoken = await context.limit(() => generate({ generator, claim, photos, pictures, signal }));
   const described = (generated: Generated): LotResult => ({
     ...seen,
     descriptions: generated.descriptions,
     facts: generated.facts,
     warnings: generated.warnings,
+    ...(generated.contradictions === undefined ? {} : { contradictions: generated.contradictions }),
     provenance: {
       generator: generator.name,
       version: generator.version,
@@ -72,14 +70,27 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   return { kind: 'failed', error: { code, message }, result: seen };
 }
 
+/** A generator that a job names may have been removed since, or lost its key. */
+function findGenerator(generators: GeneratorRegistry, name: string): Generator | LotError {
+  try {
+    const generator = generators.get(name);
+    if (generator !== undefined) return generator;
+  } catch (error) {
+    if (error instanceof DescgenError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  const message = `This daemon has no generator "${name}"; submit the lot again with one listed by \`descgen generators\`.`;
+  return { code: 'generator_unavailable', message };
+}
+
 /** All readings in the order of the images; null when the daemon is stopping. */
 async function readPhotos(
   context: AttemptContext,
-  claim: LotClaim,
+  { claim, long_side }: { claim: LotClaim; long_side: number | undefined },
   signal: AbortSignal,
 ): Promise<PhotoReading[] | null> {
   const readings = await Promise.allSettled(
-    claim.input.images.map((url) => context.photos.read(url, signal, claim.job_id)),
+    claim.input.images.map((url) => context.photos.read(url, signal, { job_id: claim.job_id, long_side })),
   );
   if (signal.aborted) return null;
   return readings.map((reading) => {
@@ -91,14 +102,17 @@ async function readPhotos(
 function sortReadings({ images, views }: LotInput, readings: readonly PhotoReading[]) {
   const photos: Photo[] = [];
   const missing: MissingImage[] = [];
+  const pictures = new Map<number, Uint8Array>();
   const duplicates = duplicatesOf(readings);
   for (const [position, reading] of readings.entries()) {
     const index = position + 1;
     const view = views?.[index] ?? null;
-    if (reading.ok) photos.push({ index, view, ...reading.photo, duplicate_of: duplicates.get(index) ?? null });
-    else missing.push({ url: images[position] ?? '', reason: reading.reason });
+    if (reading.ok) {
+      photos.push({ index, view, ...reading.photo, duplicate_of: duplicates.get(index) ?? null });
+      if (reading.jpeg !== undefined) pictures.set(index, Buffer.from(reading.jpeg, 'base64'));
+    } else missing.push({ url: images[position] ?? '', reason: reading.reason });
   }
-  return { photos, missing };
+  return { photos, missing, pictures };
 }
 
 function noPhoto(missing: readonly MissingImage[]): string {
@@ -116,9 +130,10 @@ async function generate(call: {
   generator: Generator;
   claim: LotClaim;
   photos: readonly Photo[];
+  pictures: ReadonlyMap<number, Uint8Array>;
   signal: AbortSignal;
 }): Promise<Spoken> {
-  const { generator, claim, photos, signal } = call;
+  const { generator, claim, photos, pictures, signal } = call;
   try {
     const generated = await generator.describe(
       {
@@ -126,6 +141,7 @@ async function generate(call: {
         attributes: claim.input.attributes ?? {},
         additional_info: claim.input.additional_info ?? null,
         photos,
+        pictures,
         languages: claim.languages,
       },
       signal,

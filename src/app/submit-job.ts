@@ -2,8 +2,9 @@
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job } from '../core/job.js';
 import { judgeLanguages } from '../core/languages/language-problems.js';
-import type { Generator } from '../core/ports/generator.js';
+import type { ListedGenerator } from '../core/ports/generator.js';
 import type { NewLots } from '../core/ports/store.js';
+import { clipped } from '../core/text/clip.js';
 import type { AppContext } from './context.js';
 
 /** How long an Idempotency-Key is remembered. */
@@ -42,7 +43,7 @@ export async function submitJob(app: AppContext, submission: Submission): Promis
       name: submission.name,
       source: submission.source,
       languages,
-      generator: generator.name,
+      generator,
       webhook_url: submission.webhook_url ?? app.defaults.webhook_url,
       warnings: submission.warnings,
       now,
@@ -64,7 +65,7 @@ export async function submitJob(app: AppContext, submission: Submission): Promis
 }
 
 /** What this check needs to know about a generator. */
-type SpokenLanguages = Pick<Generator, 'name' | 'languages'>;
+type SpokenLanguages = Pick<ListedGenerator, 'name' | 'languages'>;
 type Defaults = Pick<AppContext['defaults'], 'languages' | 'generator'>;
 
 /**
@@ -79,7 +80,8 @@ export function languageProblems<G extends SpokenLanguages>(
   return judgeLanguages({ generator, languages }, app.generators.list());
 }
 
-function checkLanguages(app: AppContext, submission: Submission): { generator: Generator; languages: string[] } {
+/** The generator as it was named: what is listed may stand for many. */
+function checkLanguages(app: AppContext, submission: Submission): { generator: string; languages: string[] } {
   const { details, generator, languages } = languageProblems(app, submission);
   if (generator === undefined) {
     throw new DescgenError('unknown_generator', details[0]?.message ?? 'Unknown generator.', { details });
@@ -87,5 +89,20 @@ function checkLanguages(app: AppContext, submission: Submission): { generator: G
   if (details.length > 0) {
     throw new DescgenError('unsupported_language', details[0]?.message ?? 'A language is not supported.', { details });
   }
-  return { generator, languages };
+  const name = submission.generator ?? app.defaults.generator;
+  usable(app, name);
+  return { generator: name, languages };
+}
+
+/** A listed generator may lack what this model needs, such as its key: said now, not by every lot. */
+function usable(app: AppContext, name: string): void {
+  try {
+    if (app.generators.get(name) !== undefined) return;
+  } catch (error) {
+    if (!(error instanceof DescgenError)) throw error;
+    const details = [{ path: 'generator', message: error.message }];
+    throw new DescgenError('unknown_generator', error.message, { details, cause: error });
+  }
+  const message = `This daemon has no generator "${clipped(name)}".`;
+  throw new DescgenError('unknown_generator', message, { details: [{ path: 'generator', message }] });
 }

@@ -31,6 +31,9 @@ const DAY = 24 * HOUR;
 /** The levels of pino. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+/** `damage`: damages, airbags, badges and readings. */
+export const SECOND_LOOKS = ['damage', 'off'] as const;
+
 const hosts = { accepts: 'host names or IP addresses without ports, separated by commas', most: 100, distinct: true };
 const languages = { accepts: 'BCP 47 language tags separated by commas, such as en,ru', most: 100, distinct: true };
 const schedule = { accepts: 'durations separated by commas, such as 1m,2m,4m, each at most 7d', most: 50 };
@@ -106,6 +109,11 @@ export const SETTINGS = {
     kinds.integer({ min: 0, max: 100_000 }),
     0,
     'flag photos whose shorter side has fewer pixels as small (0: none)',
+  ),
+  'vision.secondLook': setting(
+    kinds.choice(SECOND_LOOKS),
+    'damage',
+    'what a model is asked again, photo by photo, before it is published',
   ),
   'log.level': setting(kinds.choice(LOG_LEVELS), 'info', 'minimum level of logged messages'),
 } as const;

@@ -90,7 +90,11 @@ export interface Fact {
   key: string;
   value: Json;
   /** `metadata`: what came with the lot (its id, the views of its photos) or is in the files (their dates). */
-  source: 'attribute' | 'additional_info' | 'metadata' | 'measurement';
+  source: 'attribute' | 'additional_info' | 'metadata' | 'measurement' | 'photo';
+  /** Indexes of the photos on which a model saw it. With another `source`: that says it, and these photos confirm it. */
+  photos?: readonly number[];
+  /** Whether a second question, with each of these photos alone, was answered with yes. */
+  confirmed?: boolean;
   /** The name its sender used, where that is not `key`. */
   attribute?: string;
   /** The value its sender wrote, where that is not `value`. */
@@ -148,6 +152,17 @@ export interface LotError {
   message: string;
 }
 
+/** An attribute and a photo that contradict each other. The text follows the attribute. */
+export interface Contradiction {
+  key: string;
+  /** The value of the attribute, and what the photos show instead. */
+  attribute: Json;
+  photo: Json;
+  photos: readonly number[];
+  /** A sentence for a person. */
+  message: string;
+}
+
 /** A finished (or, in partial results, an unfinished) lot as `results` shows it. */
 export interface LotResult {
   lot_id: string;
@@ -157,6 +172,8 @@ export interface LotResult {
   photos: Photo[];
   missing_images: MissingImage[];
   warnings: string[];
+  /** Present when photos were looked at and contradict attributes. */
+  contradictions?: Contradiction[];
   provenance: Provenance | null;
   error?: LotError;
 }

@@ -40,6 +40,7 @@ import {
 } from './capacity.js';
 import { createLog } from './daemon-log.js';
 import { createEventHub } from './event-hub.js';
+import { createModelGenerators } from './model-generators.js';
 import { createMetrics } from './prometheus.js';
 import { createReadiness } from './readiness.js';
 import { createShutdown } from './shutdown.js';
@@ -152,7 +153,14 @@ async function serve(options: Serving): Promise<void> {
   const readiness = createReadiness({ store: database, folder: dirname(paths.database), hub, clock, log });
   const { store } = readiness;
   const metrics = createMetrics({ store, hub, clock, version, database: paths.database });
-  const generators = createRegistry([createBuiltinGenerator({ version })]);
+  const builtin = createBuiltinGenerator({ version });
+  const models = createModelGenerators({
+    paths,
+    env: options.env,
+    speaker: builtin,
+    second_look: settings.get('vision.secondLook'),
+  });
+  const generators = createRegistry([builtin], models);
   const imageLimits = { maxBytes: settings.get('images.maxBytes'), maxPixels: settings.get('images.maxPixels') };
   const photos = createPhotoReaders({
     ...readersAtOnce(process.env['UV_THREADPOOL_SIZE']),

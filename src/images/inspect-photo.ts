@@ -14,6 +14,7 @@ import { measurePhoto } from './measures/measure.js';
 import { SMALL_SIDE, type SmallPicture } from './measures/picture.js';
 import { isScreenshot } from './measures/screenshot.js';
 import { problem } from './photo-problem.js';
+import { renderJpeg } from './render-jpeg.js';
 import { loadSharp } from './sharp.js';
 import { unsupportedKind } from './unsupported.js';
 
@@ -28,6 +29,8 @@ export interface InspectOptions {
   minSide: number;
   /** For the pixels of photos that are decoded as a whole. */
   pixels: ByteBudget;
+  /** Set to get the picture too, with at most so many pixels on its long side. */
+  long_side?: number | undefined;
   /** Called when work goes on although its time is up. */
   overrun: () => void;
 }
@@ -47,11 +50,12 @@ export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Prom
   const size = decodedBytes(header);
   if (size > options.pixels.total) return tooMuchMemory(options.pixels.total);
   await options.pixels.acquire(size);
-  const decoding = kind === 'jpeg' ? decodeJpeg(picture, options) : decode(picture, 'error', options);
-  const small = await decoding.finally(() => options.pixels.give(size));
-  if (small === 'late') return tooSlow(options);
-  if (small === 'failed')
+  const decoding = decodeAll(picture, kind, options);
+  const decoded = await decoding.finally(() => options.pixels.give(size));
+  if (decoded === 'late') return tooSlow(options);
+  if (decoded === 'failed')
     return problem('damaged', `The ${NAMES[kind]} is damaged or truncated and cannot be decoded.`);
+  const { small, jpeg } = decoded;
   const exif = exifOf(bytes, kind, header);
   const { taken_at, camera } = exif === null ? NO_EXIF : await readExif(exif, options.now);
   const { width, height } = header.autoOrient;
@@ -74,7 +78,21 @@ export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Prom
       flags,
     },
     likeness,
+    ...(jpeg === null ? {} : { jpeg: jpeg.toString('base64') }),
   };
+}
+
+/** The small picture that is measured and, where it is wanted, the one that is looked at. */
+async function decodeAll(
+  bytes: Buffer,
+  kind: PhotoFormat,
+  options: InspectOptions,
+): Promise<{ small: SmallPicture; jpeg: Buffer | null } | 'failed' | 'late'> {
+  const small = await (kind === 'jpeg' ? decodeJpeg(bytes, options) : decode(bytes, 'error', options));
+  if (typeof small === 'string') return small;
+  if (options.long_side === undefined) return { small, jpeg: null };
+  const jpeg = await finished(renderJpeg(bytes, options.long_side, options), options);
+  return typeof jpeg === 'string' ? jpeg : { small, jpeg };
 }
 
 const NAMES: Readonly<Record<PhotoFormat, string>> = {

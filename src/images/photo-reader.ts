@@ -60,7 +60,7 @@ export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
   const decoding = createLimiter(options.decoding ?? DECODING);
   const inspection = { maxPixels, minSide, decodeLimit: limits.decode, pixels, overrun };
 
-  const read = async (url: string, signal: AbortSignal): Promise<PhotoReading> => {
+  const read = async (url: string, signal: AbortSignal, long_side: number | undefined): Promise<PhotoReading> => {
     const got = await getPhoto(url, { maxBytes, version, guard, limits, files, overrun }, signal);
     if (!got.ok) return got;
     const { bytes, source } = got;
@@ -68,17 +68,17 @@ export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
       signal.throwIfAborted();
       return await decoding(() => {
         signal.throwIfAborted();
-        return inspectPhoto(bytes, { ...inspection, source, now: clock.now() });
+        return inspectPhoto(bytes, { ...inspection, source, long_side, now: clock.now() });
       });
     } finally {
       files.give(bytes.length);
     }
   };
   return {
-    read: (url, signal) => {
+    read: (url, signal, { long_side } = {}) => {
       // All photos of a lot listen to one signal; Node would report that as a leak.
       setMaxListeners(0, signal);
-      return untilAborted(read(url, signal), signal);
+      return untilAborted(read(url, signal, long_side), signal);
     },
   };
 }

@@ -52,7 +52,14 @@ export interface LotParts {
 
 export async function generate(attributes: { [key: string]: Json }, parts: LotParts = {}): Promise<Generated> {
   const { generator: by = generator, ...rest } = parts;
-  const request = { lot_id: 'car_001', additional_info: null, photos: photos(1), languages: LANGUAGES, ...rest };
+  const request = {
+    lot_id: 'car_001',
+    additional_info: null,
+    photos: photos(1),
+    pictures: new Map<number, Uint8Array>(),
+    languages: LANGUAGES,
+    ...rest,
+  };
   return by.describe({ ...request, attributes }, new AbortController().signal);
 }
 

@@ -76,7 +76,16 @@ const AnyJson = z.unknown().meta({ description: 'Any JSON value' });
 const FactAnswer = z.object({
   key: z.string(),
   value: AnyJson,
-  source: z.enum(['attribute', 'additional_info', 'metadata', 'measurement']),
+  source: z.enum(['attribute', 'additional_info', 'metadata', 'measurement', 'photo']),
+  photos: z
+    .array(z.int().min(1))
+    .readonly()
+    .optional()
+    .meta({ description: 'Photos on which a model saw it; with another source, they confirm it' }),
+  confirmed: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether a second question, with each of these photos alone, was answered with yes' }),
   attribute: z.string().optional().meta({ description: 'Name the sender used, if it differs from key' }),
   given: AnyJson.optional().meta({ description: 'Value the sender used, if it differs from value' }),
 });
@@ -117,6 +126,18 @@ export const LotAnswer = z
     ),
     missing_images: z.array(z.object({ url: z.string(), reason: z.string() })),
     warnings: z.array(z.string()),
+    contradictions: z
+      .array(
+        z.object({
+          key: z.string(),
+          attribute: AnyJson,
+          photo: AnyJson,
+          photos: z.array(z.int().min(1)).readonly(),
+          message: z.string(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Attributes that photos contradict; the text follows the attributes' }),
     provenance: z
       .object({
         generator: z.string(),

@@ -1,6 +1,7 @@
 /** `--languages`: what it says, and what `all` means. */
 import type { Client } from '../../api/client/client.js';
 import { DescgenError } from '../../core/errors.js';
+import { isNamed } from '../../core/models/generator-names.js';
 
 /** `en,ru` or `en, ru` -> the tags between the commas. */
 export function splitList(text: string): string[] {
@@ -30,7 +31,7 @@ export async function spelledOut(
     );
   }
   const { generators } = await client.generators();
-  const generator = generators.find(({ name }) => name === wanted.generator);
+  const generator = generators.find(({ name }) => isNamed(name, wanted.generator));
   if (generator !== undefined) return generator.languages;
   const names = generators.map(({ name }) => name).join(', ');
   throw new DescgenError('unknown_generator', `Unknown generator "${wanted.generator}"; available: ${names}.`);

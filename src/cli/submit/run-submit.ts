@@ -136,15 +136,20 @@ function checkForTags(cli: Cli, inputs: readonly string[], { languages }: Submit
   throw new DescgenError('usage', `There is no file "${tag}". If it is a language, use commas: --languages ${list}.`);
 }
 
-/** Generators that need no daemon to be known; of others only a running daemon knows. */
+/** Those of the running daemon; without one, what it would know when it starts. */
 async function knownGenerators(cli: Cli, { generator }: RequestParts): Promise<readonly KnownGenerator[]> {
   const { builtinLanguages } = await import('../../generate/languages.js');
-  const builtin = { name: 'builtin', languages: builtinLanguages() };
+  const languages = builtinLanguages();
+  const builtin = { name: 'builtin', languages };
   if (generator === builtin.name) return [builtin];
   const { findDaemon } = await import('../daemon/daemon-find.js');
   const { clientOf } = await import('../daemon/daemon-link.js');
   const running = await findDaemon(cli);
-  return running === null ? [builtin] : (await (await clientOf(cli, running)).generators()).generators;
+  if (running !== null) return (await (await clientOf(cli, running)).generators()).generators;
+  const { readModels } = await import('../../config/models-file.js');
+  const { anyModelOf, NAMED_SERVERS } = await import('../../core/models/generator-names.js');
+  const models = [...readModels(cli.paths).map(({ name }) => name), ...NAMED_SERVERS.map(anyModelOf)];
+  return [builtin, ...models.map((name) => ({ name, languages }))];
 }
 
 /** What the options decide, whatever the inputs say of it. */

@@ -1,6 +1,7 @@
 /** What is wrong with the generator and the languages that a request asks for. */
 
 import type { ErrorDetail } from '../errors.js';
+import { isNamed } from '../models/generator-names.js';
 import { clipped } from '../text/clip.js';
 import { canonicalLanguage, parseLanguages } from './language-tags.js';
 
@@ -23,7 +24,7 @@ export function judgeLanguages<G extends { name: string; languages: readonly str
   wanted: WantedLanguages,
   generators: readonly G[],
 ): JudgedLanguages<G> {
-  const generator = generators.find(({ name }) => name === wanted.generator);
+  const generator = generators.find(({ name }) => isNamed(name, wanted.generator));
   const details: ErrorDetail[] = [];
   if (generator === undefined) {
     const known = generators.map(({ name }) => name).join(', ');
@@ -45,7 +46,7 @@ export function judgeLanguages<G extends { name: string; languages: readonly str
     const language = canonicalLanguage(tag);
     if (language === null || generator === undefined || generator.languages.includes(language)) continue;
     const spoken = generator.languages.join(', ');
-    const message = `Generator ${generator.name} does not support ${clipped(language)}; it supports ${spoken}.`;
+    const message = `Generator ${clipped(wanted.generator)} does not support ${clipped(language)}; it supports ${spoken}.`;
     details.push({ path: `languages[${index}]`, message });
   }
   return { details, generator, languages };

@@ -42,13 +42,22 @@ export type PhotoReading =
       photo: SeenPhoto;
       /** 16 hexadecimal digits; photos of the same thing differ in few bits. Null when the picture has too little detail. */
       likeness: string | null;
+      /** The picture as JPEG in base64: upright, without metadata; present if `long_side` was given. */
+      jpeg?: string;
     }
   | PhotoProblem;
+
+export interface ReadOptions {
+  /** The job whose turn it is; photos of different jobs take turns. */
+  job_id?: string;
+  /** Also give the picture, with at most so many pixels on its long side. */
+  long_side?: number | undefined;
+}
 
 export interface PhotoReader {
   /**
    * Gets one photo (an `http:`, `https:` or `file:` URL) and inspects it. A photo that cannot be used gives a problem; this
-   * rejects only when `signal` is aborted, and for bugs. Photos of different jobs take turns.
+   * rejects only when `signal` is aborted, and for bugs.
    */
-  read(url: string, signal: AbortSignal, job_id?: string): Promise<PhotoReading>;
+  read(url: string, signal: AbortSignal, options?: ReadOptions): Promise<PhotoReading>;
 }

@@ -4,7 +4,7 @@
 const SHOWN = 80;
 
 /** What a sender wrote, short enough for a sentence; never cut inside a character. */
-export function clipped(text: string): string {
-  if (text.length <= SHOWN) return text;
-  return `${text.slice(0, SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+export function clipped(text: string, most = SHOWN): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -5,6 +5,7 @@
 import { DescgenError } from '../../core/errors.js';
 import type { Generated, GenerateRequest, Generator } from '../../core/ports/generator.js';
 import { findFacts } from '../facts/facts.js';
+import type { Seen } from '../facts/seen.js';
 import { type Locale, loadLocale } from '../language/locale.js';
 import { builtinLanguages, LOCALE_EXTENSION, LOCALES } from '../languages.js';
 import { outlineOf, withLanguages } from './outline.js';
@@ -19,11 +20,16 @@ export interface BuiltinOptions {
   locales?: URL;
 }
 
+/** A generator that can also say what a model saw. */
+export interface Speaker extends Generator {
+  speak(request: GenerateRequest, seen: Seen | null, signal: AbortSignal): Promise<Generated>;
+}
+
 /**
  * Lists the languages at once and loads each when it is first needed. Throws DescgenError `generator_unavailable` when
  * the folder cannot be listed or a file in it is not named after a language.
  */
-export function createBuiltinGenerator(options: BuiltinOptions): Generator {
+export function createBuiltinGenerator(options: BuiltinOptions): Speaker {
   const folder = options.locales ?? LOCALES;
   const now = options.now ?? Date.now;
   const languages = builtinLanguages(folder);
@@ -36,25 +42,34 @@ export function createBuiltinGenerator(options: BuiltinOptions): Generator {
     loaded.set(language, locale);
     return locale;
   };
+  const speak: Speaker['speak'] = async (request, seen, signal) => {
+    signal.throwIfAborted();
+    return describe(request, { seen, locales: request.languages.map(localeOf), now: now() });
+  };
   return {
     name: 'builtin',
     version: options.version,
     summary: 'Text from attributes and photo facts alone: no key, no network, no model.',
     languages,
-    async describe(request, signal) {
-      signal.throwIfAborted();
-      return describe(request, request.languages.map(localeOf), now());
-    },
+    describe: (request, signal) => speak(request, null, signal),
+    speak,
   };
 }
 
-async function describe(request: GenerateRequest, locales: readonly Locale[], now: number): Promise<Generated> {
-  const findings = findFacts(request, { now, habits: locales.map(({ habits }) => habits) });
+interface Telling {
+  seen: Seen | null;
+  locales: readonly Locale[];
+  now: number;
+}
+
+async function describe(request: GenerateRequest, { seen, locales, now }: Telling): Promise<Generated> {
+  const findings = findFacts(request, { now, seen, habits: locales.map(({ habits }) => habits) });
   const plan = planOf(await withLanguages(outlineOf(request.lot_id, findings)));
   return {
     descriptions: locales.map((locale) => realise(plan, locale)),
     facts: [...plan.outline.facts],
     warnings: findings.warnings,
+    ...(findings.contradictions.length === 0 ? {} : { contradictions: findings.contradictions }),
     model: null,
     prompt_sha256: null,
     ai_generated: false,

@@ -1,7 +1,7 @@
 /**
  * The known facts of a lot: its attributes, normalised and judged, the seller's words, and what its photos show.
  */
-import type { Fact, Json } from '../../core/lot.js';
+import type { Contradiction, Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports/generator.js';
 import { quoted } from '../../core/text/quoted.js';
 import { withoutMarkup } from '../markup.js';
@@ -12,7 +12,9 @@ import type { Attribute } from './attributes/vocabulary.js';
 import { contradictionsIn, earliestPhotoYear } from './contradictions.js';
 import { findConversions } from './conversions.js';
 import type { Finding } from './finding.js';
+import { meetPhotos } from './meet-photos.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
+import type { Seen } from './seen.js';
 import { engineParts } from './values/engine-parts.js';
 import { currencyOf } from './values/money.js';
 import { isMaybeNothing, isNothing } from './values/nothing.js';
@@ -34,6 +36,7 @@ export interface Findings {
   photos: PhotoFindings;
   /** Sentences for people: what was left out, and why. */
   warnings: string[];
+  contradictions: Contradiction[];
 }
 
 type Request = Pick<GenerateRequest, 'attributes' | 'additional_info' | 'photos'>;
@@ -43,10 +46,17 @@ interface FindingContext {
   now: number;
   /** Of every requested language. */
   habits: readonly Habits[];
+  /** What a model saw on the photos; null when none looked. */
+  seen: Seen | null;
 }
 
-export function findFacts(request: Request, { now, habits }: FindingContext): Findings {
-  const { vehicle, attributes, warnings } = findAttributes(request.attributes, now);
+export function findFacts(request: Request, { now, habits, seen }: FindingContext): Findings {
+  const given = findAttributes(request.attributes, now);
+  const met =
+    seen === null
+      ? { attributes: given.attributes, contradictions: [], warnings: [] }
+      : meetPhotos(given.attributes, seen);
+  const { attributes } = met;
   findConversions(attributes, habits);
   const photos = findPhotoFacts(request.photos, { now, earliestYear: earliestPhotoYear(attributes) });
   const additional_info = sellersWords(request.additional_info);
@@ -57,11 +67,18 @@ export function findFacts(request: Request, { now, habits }: FindingContext): Fi
   facts.push(...photos.facts);
   return {
     facts,
-    vehicle,
+    vehicle: given.vehicle || seen?.vehicle === true,
     attributes,
     additional_info,
     photos,
-    warnings: [...warnings, ...contradictionsIn(attributes), ...vin.warnings, ...photos.warnings],
+    contradictions: met.contradictions,
+    warnings: [
+      ...given.warnings,
+      ...met.warnings,
+      ...contradictionsIn(attributes),
+      ...vin.warnings,
+      ...photos.warnings,
+    ],
   };
 }
 

@@ -14,7 +14,8 @@ export function findVinFacts(
   attributes: readonly { fact: Fact }[],
   now: number,
 ): { facts: Fact[]; warnings: string[] } {
-  const said = (key: string) => attributes.find(({ fact }) => fact.key === key)?.fact.value ?? null;
+  const factOf = (key: string) => attributes.find(({ fact }) => fact.key === key)?.fact;
+  const said = (key: string) => factOf(key)?.value ?? null;
   const [vin, make, year] = [said('vin'), said('make'), said('year')];
   if (typeof vin !== 'string') return { facts: [], warnings: [] };
   const normal = normalVin(vin);
@@ -44,7 +45,7 @@ export function findVinFacts(
   const fact: Fact = {
     key: 'vin_decoded',
     value: { ...decoded, maker: makers?.[0] ?? null, model_year: vinYear },
-    source: 'attribute',
+    source: factOf('vin')?.source ?? 'attribute',
   };
   return { facts: [fact], warnings };
 }

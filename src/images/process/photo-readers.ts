@@ -34,6 +34,12 @@ const MOST_OVERRUNS = 3;
 /** Twice: the system may have killed a process for lack of memory. */
 const TRIES_ALONE = 2;
 
+interface Wanted {
+  url: string;
+  signal: AbortSignal;
+  long_side: number | undefined;
+}
+
 export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
   const common = new Set<ReaderProcess>();
   const alone = new Set<ReaderProcess>();
@@ -56,10 +62,10 @@ export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
   /** Reads until it succeeds, or until a process was lost that this photo may have ended. */
   const attempt = async (
     choice: () => ReaderProcess,
-    { url, signal }: { url: string; signal: AbortSignal },
+    { url, signal, long_side }: Wanted,
   ): Promise<PhotoReading | Loss> => {
     for (;;) {
-      const answer = await choice().read(url, signal);
+      const answer = await choice().read(url, signal, long_side);
       if (answer.kind === 'read' && (answer.reading.ok || answer.reading.code !== 'out_of_resources')) {
         wait.over();
         return answer.reading;
@@ -69,19 +75,19 @@ export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
       await wait.pause(answer.kind === 'lost' ? answer.cause : answer.reading, signal);
     }
   };
-  const readAmongOthers = async (url: string, signal: AbortSignal): Promise<PhotoReading> => {
+  const readAmongOthers = async (wanted: Wanted): Promise<PhotoReading> => {
     for (let overruns = 0; overruns <= MOST_OVERRUNS; overruns += 1) {
-      const outcome = await attempt(choose, { url, signal });
+      const outcome = await attempt(choose, wanted);
       if (typeof outcome !== 'string') return outcome;
       if (outcome !== 'overrun') break;
     }
-    return readAlone(url, signal);
+    return readAlone(wanted);
   };
   /** Without any other photo beside it, so that a photo that ends processes does not take others with it again. */
-  const readAlone = (url: string, signal: AbortSignal): Promise<PhotoReading> => {
+  const readAlone = (wanted: Wanted): Promise<PhotoReading> => {
     const reading = last.then(async () => {
       for (let tries = 0; tries < TRIES_ALONE; tries += 1) {
-        const outcome = await attempt(() => [...alone][0] ?? start(alone), { url, signal });
+        const outcome = await attempt(() => [...alone][0] ?? start(alone), wanted);
         if (typeof outcome !== 'string') return outcome;
         if (outcome === 'out_of_memory') return tooMuchMemory(options.memory);
       }
@@ -91,14 +97,14 @@ export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
     return reading;
   };
   return {
-    async read(url, signal, job_id = '') {
+    async read(url, signal, { job_id = '', long_side } = {}) {
       // All photos of a lot listen to one signal; Node would report that as a leak.
       setMaxListeners(0, signal);
       const turn = await turns.take({ url, job_id }, signal);
       if ('ok' in turn) return turn;
       let reading: PhotoReading | null = null;
       try {
-        reading = await readAmongOthers(url, signal);
+        reading = await readAmongOthers({ url, signal, long_side });
         return reading;
       } finally {
         turn.end(reading);

@@ -8,7 +8,7 @@ export type SendableOptions = Omit<PhotoReaderOptions, 'clock' | 'resolve' | 'ov
 /** From the daemon. */
 export type Order =
   | { kind: 'begin'; options: SendableOptions; limits: ProcessLimits }
-  | { kind: 'read'; id: number; url: string }
+  | { kind: 'read'; id: number; url: string; long_side?: number | undefined }
   | { kind: 'drop'; id: number };
 
 /** From the process. */

@@ -32,7 +32,7 @@ export interface ReaderProcess {
   /** The number of photos it is reading. */
   busy(): number;
   /** Rejects when `signal` is aborted, and for bugs in the process. */
-  read(url: string, signal: AbortSignal): Promise<ProcessAnswer>;
+  read(url: string, signal: AbortSignal, long_side?: number): Promise<ProcessAnswer>;
   /** Ends the process; only the photos it is reading are lost. */
   end(): Promise<void>;
 }
@@ -151,7 +151,7 @@ export function createReaderProcess(options: ReaderProcessOptions, gone: () => v
 
   return {
     busy: () => tasks.size,
-    read(url, signal) {
+    read(url, signal, long_side) {
       if (over) return Promise.resolve({ kind: 'lost', why: 'not_started', cause: 'the process is ending' });
       clearTimeout(resting);
       lastId += 1;
@@ -171,7 +171,7 @@ export function createReaderProcess(options: ReaderProcessOptions, gone: () => v
         };
         if (tasks.size === 0) watch.start();
         tasks.set(id, { resolve: done(resolve), reject: done(reject) });
-        tell({ kind: 'read', id, url });
+        tell({ kind: 'read', id, url, long_side });
       });
     },
     async end() {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findFacts } from '../../../src/generate/facts/facts.js';
 
-const CONTEXT = { now: Date.UTC(2025, 7, 6), habits: [] };
+const CONTEXT = { now: Date.UTC(2025, 7, 6), seen: null, habits: [] };
 const warningsOf = (attributes: { [key: string]: string }) =>
   findFacts({ attributes, additional_info: null, photos: [] }, CONTEXT).warnings;
 

@@ -1,0 +1,66 @@
+/** The port through which a model is asked about photos: one question, one answer in JSON. */
+import type { Json } from '../lot.js';
+
+/** JSON Schema in the subset that every server keeps: objects with all properties required, string enums, integers, null. */
+export type JsonSchema = { [key: string]: Json };
+
+export interface ModelQuestion {
+  /** What the model is to be. */
+  system: string;
+  /** The question; photos are named "Photo 1" and so on in it. */
+  text: string;
+  /** JPEG files, in the order of their numbers. Bytes, never addresses: the server must not fetch anything. */
+  images: readonly Uint8Array[];
+  schema: JsonSchema;
+  /** Most tokens of the answer. */
+  max_tokens: number;
+  seed: number;
+}
+
+export interface ModelUsage {
+  input: number;
+  output: number;
+}
+
+export interface ModelAnswer {
+  /** Parsed, not yet validated: some servers do not enforce the schema. */
+  json: unknown;
+  /** Zeros when the server counts nothing. */
+  usage: ModelUsage;
+  /** The name that the server gives its model. */
+  model: string;
+}
+
+/**
+ * Why there is no answer:
+ * `wait` (it may succeed later), `smaller` (the question does not fit the context: fewer or smaller photos), `longer` (the answer
+ * was cut off), `again` (the answer is not JSON), `refused` (the model refuses this content), `never` (it will fail the same way).
+ */
+export type ModelFailureKind = 'wait' | 'smaller' | 'longer' | 'again' | 'refused' | 'never';
+
+export interface ModelFailure {
+  kind: ModelFailureKind;
+  /** A sentence for a person; holds no key and no photo. */
+  message: string;
+  /** The server asked to wait this long, in milliseconds. */
+  retry_after_ms?: number;
+  /** What was used up for nothing. */
+  usage?: ModelUsage;
+  /** `smaller`: the most photos of one question, where the server names it. */
+  most_images?: number;
+}
+
+export type ModelReply = { ok: true; answer: ModelAnswer } | { ok: false; failure: ModelFailure };
+
+export interface Model {
+  /** `ollama:qwen2.5vl`, or the name it was added under. */
+  readonly name: string;
+  /** The model's own id at its server. */
+  readonly id: string;
+  /** Long side in pixels of the photos that it is sent. */
+  readonly long_side: number;
+  /** Most photos of one question. */
+  readonly photos_per_question: number;
+  /** Rejects only when `signal` is aborted, and when this machine lacks something (`isShortage`). */
+  ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>;
+}

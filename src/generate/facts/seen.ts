@@ -1,0 +1,31 @@
+/** What a model saw on the photos of a lot, after the second look: the terms of this room, with the numbers of the photos. */
+import type { View } from '../../core/lot.js';
+import type { Term } from './terms/terms.js';
+import type { DamageShown } from './values/shown.js';
+
+export interface SeenValue<T> {
+  value: T;
+  /** Indexes of the lot's photos, ascending. */
+  photos: readonly number[];
+  /** Whether a second question, with the photo alone, was answered with yes. */
+  confirmed: boolean;
+}
+
+export interface Seen {
+  /** By the photo's index; null where the model named none of our views. */
+  views: ReadonlyMap<number, View>;
+  vehicle: boolean;
+  body: SeenValue<Term> | null;
+  colour: SeenValue<Term> | null;
+  doors: SeenValue<number> | null;
+  /** Badges, letter by letter. */
+  make: SeenValue<string> | null;
+  model: SeenValue<string> | null;
+  damages: readonly SeenValue<DamageShown>[];
+  airbags_deployed: SeenValue<true> | null;
+  /** Normalised; its check digit holds where its market requires one. */
+  vin: SeenValue<string> | null;
+  odometer: SeenValue<{ amount: number; unit: 'km' | 'mi' | null }> | null;
+  /** Sentences for people: what was seen and is not published, and why. */
+  warnings: readonly string[];
+}

@@ -1,0 +1,46 @@
+/** Asks one question until there is an answer or a reason: the changes of a question that can help are made here, waiting is not. */
+import type { Model, ModelFailure, ModelQuestion, ModelUsage } from '../../core/ports/model.js';
+
+export interface Asked<T> {
+  outcome: { ok: true; value: T; model: string } | { ok: false; failure: ModelFailure };
+  /** Of all tries. */
+  usage: ModelUsage;
+}
+
+/** Other seeds give other answers; a model that fails this often does not keep the schema. */
+const MOST_TRIES = 3;
+
+/** `read` gives undefined for an answer that is not what was asked for. */
+export async function askPatiently<T>(
+  model: Model,
+  { question, read }: { question: ModelQuestion; read: (json: unknown) => T | undefined },
+  signal: AbortSignal,
+): Promise<Asked<T>> {
+  const usage = { input: 0, output: 0 };
+  const count = (one: ModelUsage | undefined): void => {
+    usage.input += one?.input ?? 0;
+    usage.output += one?.output ?? 0;
+  };
+  let changed = question;
+  for (let tries = 1; ; tries += 1) {
+    const reply = await model.ask(changed, signal);
+    let failure: ModelFailure;
+    if (reply.ok) {
+      count(reply.answer.usage);
+      const value = read(reply.answer.json);
+      if (value !== undefined) return { outcome: { ok: true, value, model: reply.answer.model }, usage };
+      failure = { kind: 'again', message: 'The answer of the model does not keep the schema.' };
+    } else {
+      failure = reply.failure;
+      count(failure.usage);
+    }
+    const next = tries < MOST_TRIES ? changedFor(failure, changed) : null;
+    if (next === null) return { outcome: { ok: false, failure }, usage };
+    changed = next;
+  }
+}
+
+function changedFor({ kind }: ModelFailure, question: ModelQuestion): ModelQuestion | null {
+  if (kind === 'longer') return { ...question, max_tokens: 2 * question.max_tokens };
+  return kind === 'again' ? { ...question, seed: question.seed + 1 } : null;
+}

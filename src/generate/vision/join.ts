@@ -1,0 +1,160 @@
+/** Joins the answers about a lot's photos: numbers within a question become those of the lot, and each thing is kept once. */
+import { isView, type View } from '../../core/lot.js';
+import { BODY, COLOR, DAMAGE_KIND, PART, SEVERITY, type Term, type TermSet } from '../facts/terms/terms.js';
+import type { RawObservations, ReadingKind } from './observations.js';
+
+/** An answer, and the lot's photos that it is about, in the order of their numbers in the question. */
+export interface Look {
+  raw: RawObservations;
+  indexes: readonly number[];
+}
+
+export interface Sighting<T> {
+  value: T;
+  /** Ascending; never empty. */
+  photos: number[];
+}
+
+export interface DamageSeen {
+  part: Term | null;
+  kind: Term;
+  severity: Term | null;
+}
+
+export interface ReadingSeen {
+  what: ReadingKind;
+  text: string;
+  unit: 'km' | 'mi' | null;
+}
+
+export interface Joined {
+  views: Map<number, View>;
+  vehicle: boolean;
+  /** Several only where answers differ. */
+  bodies: Sighting<Term>[];
+  colours: Sighting<Term>[];
+  doors: Sighting<number>[];
+  makes: Sighting<string>[];
+  models: Sighting<string>[];
+  damages: Sighting<DamageSeen>[];
+  airbags: number[];
+  readings: Sighting<ReadingSeen>[];
+  /** Photos that show something else than the lot. */
+  others: number[];
+}
+
+export function join(looks: readonly Look[]): Joined {
+  const views = new Map<number, View>();
+  const others: number[] = [];
+  for (const { raw, indexes } of looks) {
+    for (const { photo, view, same_lot } of raw.photos) {
+      const index = indexes[Number(photo) - 1];
+      if (index === undefined) continue;
+      if (same_lot === 'no') others.push(index);
+      else if (isView(view)) views.set(index, view);
+    }
+  }
+  const foreign = new Set(others);
+  const gather = <R, T>(pick: (raw: RawObservations) => readonly R[], told: Told<R, T>): Sighting<T>[] => {
+    const found = new Map<string, Sighting<T>>();
+    for (const { raw, indexes } of looks) {
+      for (const one of pick(raw)) {
+        const photos = numbersIn(told.photos(one), indexes).filter((index) => !foreign.has(index));
+        const value = told.value(one);
+        if (value === undefined || photos.length === 0) continue;
+        const key = told.key(value);
+        const before = found.get(key);
+        if (before === undefined) found.set(key, { value, photos });
+        else {
+          before.photos = ascending([...before.photos, ...photos]);
+          before.value = told.both?.(before.value, value) ?? before.value;
+        }
+      }
+    }
+    return [...found.values()];
+  };
+  const terms = (set: TermSet, pick: (raw: RawObservations) => { value: string; photos: string[] } | null) =>
+    gather((raw) => one(pick(raw)), {
+      photos: ({ photos }) => photos,
+      value: ({ value }) => termOf(set, value),
+      key: ({ code }) => code,
+    });
+  const badges = (pick: (raw: RawObservations) => RawObservations['make']) =>
+    gather((raw) => one(pick(raw)), {
+      photos: ({ photo }) => [photo],
+      value: ({ badge }) => badgeText(badge),
+      key: (text) => text.toLowerCase(),
+    });
+  return {
+    views,
+    others: ascending(others),
+    vehicle: looks.some(({ raw }) => raw.lot === 'vehicle') && !looks.some(({ raw }) => raw.lot === 'other'),
+    bodies: terms(BODY, ({ body }) => body),
+    colours: terms(COLOR, ({ colour }) => colour),
+    doors: gather(({ doors }) => one(doors), {
+      photos: ({ photos }) => photos,
+      value: ({ count }) => (count >= 2 && count <= 7 ? count : undefined),
+      key: String,
+    }),
+    makes: badges(({ make }) => make),
+    models: badges(({ model }) => model),
+    damages: gather(({ damages }) => damages, {
+      photos: ({ photos }) => photos,
+      value: damageOf,
+      key: ({ part, kind }) => `${part?.code ?? ''} ${kind.code}`,
+      // Two opinions on how severe it is are none.
+      both: (before, now) => (before.severity?.code === now.severity?.code ? before : { ...before, severity: null }),
+    }),
+    airbags: ascending(
+      looks.flatMap(({ raw, indexes }) => numbersIn(raw.airbags_deployed, indexes)).filter((at) => !foreign.has(at)),
+    ),
+    readings: gather(({ readings }) => readings, {
+      photos: ({ photo }) => [photo],
+      value: ({ what, text, unit }) => (text.trim() === '' ? undefined : { what, text: text.trim(), unit }),
+      key: ({ what, text, unit }) => `${what} ${unit} ${text}`,
+    }),
+  };
+}
+
+interface Told<R, T> {
+  photos: (one: R) => readonly string[];
+  /** Undefined for what cannot be. */
+  value: (one: R) => T | undefined;
+  /** The same for the same thing. */
+  key: (value: T) => string;
+  both?: (before: T, now: T) => T;
+}
+
+function one<T>(value: T | null): T[] {
+  return value === null ? [] : [value];
+}
+
+function numbersIn(photos: readonly string[], indexes: readonly number[]): number[] {
+  return ascending(photos.flatMap((photo) => indexes[Number(photo) - 1] ?? []));
+}
+
+export function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+function termOf(set: TermSet, code: string): Term | undefined {
+  return set.terms.find((term) => term.code === code);
+}
+
+function damageOf({ part, kind, severity }: RawObservations['damages'][number]): DamageSeen | undefined {
+  const what = termOf(DAMAGE_KIND, kind);
+  if (what === undefined) return undefined;
+  return {
+    part: part === null ? null : (termOf(PART, part) ?? null),
+    kind: what,
+    severity: severity === null ? null : (termOf(SEVERITY, severity) ?? null),
+  };
+}
+
+/** Badges are short words; a sentence is none. */
+const BADGE = /^[\p{L}\p{N}][\p{L}\p{N} .+/-]{0,39}$/u;
+
+function badgeText(badge: string): string | undefined {
+  const text = badge.replace(/\s+/g, ' ').trim();
+  return BADGE.test(text) ? text : undefined;
+}

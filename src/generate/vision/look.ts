@@ -1,0 +1,67 @@
+/** Looks at a lot's photos: asks a model what they show, asks again about what matters, and keeps what holds. */
+import type { Model, ModelFailure, ModelUsage } from '../../core/ports/model.js';
+import type { Seen } from '../facts/seen.js';
+import { type Asked, askPatiently } from './ask-patiently.js';
+import { join, type Look } from './join.js';
+import { observationSchema, readObservations } from './observations.js';
+import { lookText, SYSTEM } from './prompt.js';
+import { type Picture, type SecondLook, secondLook } from './second-look.js';
+
+export interface LookOptions {
+  second_look: SecondLook;
+  /** Wall time in milliseconds since 1970, by which years of VINs are judged. */
+  now: number;
+}
+
+export interface Looked {
+  outcome: { ok: true; seen: Seen; model: string } | { ok: false; failure: ModelFailure };
+  usage: ModelUsage;
+}
+
+const TOKENS_A_LOOK = 1_500;
+const TOKENS_A_PHOTO = 120;
+
+/** `pictures` in the order in which they are to be seen. */
+export async function lookAt(
+  pictures: readonly Picture[],
+  { model, options }: { model: Model; options: LookOptions },
+  signal: AbortSignal,
+): Promise<Looked> {
+  const usage = { input: 0, output: 0 };
+  const looks: Look[] = [];
+  let name = model.id;
+  let many = Math.max(1, Math.min(model.photos_per_question, pictures.length));
+  for (let from = 0; from < pictures.length; ) {
+    const some = pictures.slice(from, from + many);
+    const { outcome, usage: used } = await askAbout(some, model, signal);
+    usage.input += used.input;
+    usage.output += used.output;
+    if (outcome.ok) {
+      looks.push({ raw: outcome.value, indexes: some.map(({ index }) => index) });
+      name = outcome.model;
+      from += some.length;
+    } else if (outcome.failure.kind === 'smaller' && many > 1) {
+      many = Math.min(outcome.failure.most_images ?? many, Math.floor(many / 2));
+    } else {
+      return { outcome, usage };
+    }
+  }
+  const judged = await secondLook(join(looks), { pictures, model, options }, signal);
+  usage.input += judged.usage.input;
+  usage.output += judged.usage.output;
+  if (!judged.ok) return { outcome: { ok: false, failure: judged.failure }, usage };
+  return { outcome: { ok: true, seen: judged.seen, model: name }, usage };
+}
+
+function askAbout(pictures: readonly Picture[], model: Model, signal: AbortSignal): Promise<Asked<Look['raw']>> {
+  const { length } = pictures;
+  const question = {
+    system: SYSTEM,
+    text: lookText(length),
+    images: pictures.map(({ jpeg }) => jpeg),
+    schema: observationSchema(length),
+    max_tokens: TOKENS_A_LOOK + TOKENS_A_PHOTO * length,
+    seed: 1,
+  };
+  return askPatiently(model, { question, read: (json) => readObservations(json, length) }, signal);
+}

@@ -1,0 +1,87 @@
+/**
+ * What a model may say about photos: closed terms, each with the numbers of the photos that show it. JSON Schema in the subset that
+ * every server keeps (all properties required, string enums, integers, null); limits are checked here, because servers ignore them.
+ */
+import { z } from 'zod';
+import { VIEWS } from '../../core/lot.js';
+import type { JsonSchema } from '../../core/ports/model.js';
+import { BODY, COLOR, DAMAGE_KIND, PART, SEVERITY, type TermSet } from '../facts/terms/terms.js';
+
+/** Raise it when the schema changes: cached answers of another version are not used. */
+export const OBSERVATIONS_VERSION = 1;
+
+const codes = (set: TermSet): [string, ...string[]] => {
+  const [first = '', ...rest] = set.terms.map(({ code }) => code);
+  return [first, ...rest];
+};
+
+/** What can be read on a lot. A plate is asked for so that it is not taken for anything else; it is never published. */
+export const READINGS = ['odometer', 'vin', 'plate', 'tyre_size', 'first_registration'] as const;
+export type ReadingKind = (typeof READINGS)[number];
+
+function schemaFor(photos: number) {
+  const [first = '1', ...rest] = Array.from({ length: photos }, (_, place) => String(place + 1));
+  const photo = z.enum([first, ...rest]);
+  const shown = z.array(photo);
+  return z.strictObject({
+    photos: z.array(
+      z.strictObject({
+        photo,
+        view: z.enum([...VIEWS, 'other']),
+        same_lot: z.enum(['yes', 'no', 'cannot_tell']),
+      }),
+    ),
+    lot: z.enum(['vehicle', 'other', 'cannot_tell']),
+    body: z.strictObject({ value: z.enum(codes(BODY)), photos: shown }).nullable(),
+    colour: z.strictObject({ value: z.enum(codes(COLOR)), photos: shown }).nullable(),
+    doors: z.strictObject({ count: z.int(), photos: shown }).nullable(),
+    make: z.strictObject({ badge: z.string(), photo }).nullable(),
+    model: z.strictObject({ badge: z.string(), photo }).nullable(),
+    damages: z.array(
+      z.strictObject({
+        part: z.enum(codes(PART)).nullable(),
+        kind: z.enum(codes(DAMAGE_KIND)),
+        severity: z.enum(codes(SEVERITY)).nullable(),
+        photos: shown,
+      }),
+    ),
+    airbags_deployed: shown,
+    readings: z.array(
+      z.strictObject({ what: z.enum(READINGS), text: z.string(), unit: z.enum(['km', 'mi']).nullable(), photo }),
+    ),
+    remarks: z.array(z.string()),
+  });
+}
+
+/** As the model gives it: photo numbers count within the question, from "1". */
+export type RawObservations = z.infer<ReturnType<typeof schemaFor>>;
+
+export function observationSchema(photos: number): JsonSchema {
+  return plainSchema(schemaFor(photos));
+}
+
+/** Without the bounds of integers, which some servers refuse and others ignore. */
+function plainSchema(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...plain } = z.toJSONSchema(schema, {
+    override({ jsonSchema }) {
+      delete jsonSchema.minimum;
+      delete jsonSchema.maximum;
+    },
+  });
+  // Through its text: what is undefined goes.
+  return JSON.parse(JSON.stringify(plain)) as JsonSchema;
+}
+
+/** Undefined when the answer is not what was asked for. */
+export function readObservations(json: unknown, photos: number): RawObservations | undefined {
+  return schemaFor(photos).safeParse(json).data;
+}
+
+const Verdict = z.strictObject({ answer: z.enum(['yes', 'no', 'cannot_tell']) });
+export type VerdictAnswer = z.infer<typeof Verdict>['answer'];
+
+export const VERDICT_SCHEMA: JsonSchema = plainSchema(Verdict);
+
+export function readVerdict(json: unknown): VerdictAnswer | undefined {
+  return Verdict.safeParse(json).data?.answer;
+}

@@ -1,0 +1,146 @@
+/**
+ * One question to one server over HTTP. Local models send their headers only when the answer is complete, which can take many
+ * minutes: undici's own time limits are off, and one deadline of ours holds for the whole exchange.
+ */
+import type { Agent, request } from 'undici';
+import { isShortage } from '../core/machine/shortage.js';
+import type { ModelConfig, ServerKind } from '../core/models/model-config.js';
+import type { ModelFailure, ModelQuestion, ModelReply } from '../core/ports/model.js';
+import { type Adapter, type Reading, type ServerRequest, textOf } from './adapter.js';
+import { anthropic } from './anthropic.js';
+import { failureOf } from './failures.js';
+import { google } from './google.js';
+import { ollama } from './ollama.js';
+import { openai } from './openai.js';
+
+export const ADAPTERS: Readonly<Record<ServerKind, Adapter>> = {
+  ollama,
+  'openai-compatible': openai,
+  openai,
+  anthropic,
+  google,
+};
+
+export interface AskOptions {
+  /** Milliseconds for one question, from connecting to the last byte. */
+  deadline_ms: number;
+}
+
+/** Answers are a few kilobytes of JSON. */
+const LONGEST_ANSWER = 4 * 1024 ** 2;
+
+interface Http {
+  request: typeof request;
+  agent: Agent;
+}
+
+let loaded: Http | null = null;
+
+async function http(): Promise<Http> {
+  if (loaded !== null) return loaded;
+  // `default`: bundled, its CommonJS names are not named exports.
+  const { Agent, request } = (await import('undici')).default;
+  const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 4_000, connections: 64 });
+  loaded ??= { request, agent };
+  return loaded;
+}
+
+/** Rejects only when `signal` is aborted, and when this machine lacks something (`isShortage`). */
+export async function askServer(
+  asked: { config: ModelConfig; question: ModelQuestion },
+  signal: AbortSignal,
+  { deadline_ms }: AskOptions,
+): Promise<ModelReply> {
+  const adapter = ADAPTERS[asked.config.server];
+  const deadline = AbortSignal.timeout(deadline_ms);
+  let response: Received;
+  try {
+    response = await post(adapter.request(asked.config, asked.question), AbortSignal.any([signal, deadline]));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isShortage(error) || !isOfNetwork(error)) throw error;
+    return { ok: false, failure: unanswered(error, { url: asked.config.url, late: deadline.aborted, deadline_ms }) };
+  }
+  return replyOf(response, asked);
+}
+
+export interface Received {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
+async function post({ url, headers, body }: ServerRequest, signal: AbortSignal): Promise<Received> {
+  const { request, agent } = await http();
+  const response = await request(url, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+    dispatcher: agent,
+    signal,
+  });
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response.body) {
+    length += chunk.length;
+    if (length > LONGEST_ANSWER) {
+      response.body.destroy();
+      throw Object.assign(new Error(`its answer is longer than ${LONGEST_ANSWER / 1024 ** 2} MB`), {
+        code: 'ANSWER_TOO_LONG',
+      });
+    }
+    chunks.push(chunk);
+  }
+  return { status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') };
+}
+
+/** What a response says: pure, so that recorded ones can be judged. */
+export function replyOf(response: Received, asked: { config: ModelConfig; question: ModelQuestion }): ModelReply {
+  const { status, headers, text } = response;
+  const body = parsed(text);
+  const reading = status === 200 ? ADAPTERS[asked.config.server].read(body, asked) : null;
+  if (reading === null) return { ok: false, failure: failureOf({ status, headers, body: body ?? text }) };
+  return reading.ok ? jsonOf(reading) : reading;
+}
+
+function jsonOf({ text, usage, model }: Extract<Reading, { ok: true }>): ModelReply {
+  const json = parsed(withoutFence(text));
+  if (json !== undefined) return { ok: true, answer: { json, usage, model } };
+  return { ok: false, failure: { kind: 'again', message: 'The model did not answer in JSON.', usage } };
+}
+
+/** Some models put their JSON into a Markdown fence, whatever the schema says. */
+function withoutFence(text: string): string {
+  return /^\s*```[a-z]*\s*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1] ?? text;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Errors of connections have a code; others are faults of ours. */
+function isOfNetwork(error: unknown): boolean {
+  return codeOf(error) !== undefined || (error instanceof Error && error.name === 'TimeoutError');
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? textOf(error.code) : undefined;
+}
+
+function unanswered(error: unknown, how: { url: string; late: boolean; deadline_ms: number }): ModelFailure {
+  const { host } = new URL(how.url);
+  if (how.late) {
+    const seconds = Math.round(how.deadline_ms / 1000);
+    return { kind: 'wait', message: `The model server at ${host} did not answer within ${seconds} seconds.` };
+  }
+  const code = codeOf(error);
+  if (code === 'ECONNREFUSED') {
+    return { kind: 'wait', message: `No model server answers at ${host}: start it, or correct its address.` };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: 'wait', message: `The model server at ${host} could not be asked: ${code ?? reason}.` };
+}
