@@ -1,7 +1,14 @@
 /** Describes one lot: reads its photos and has the generator write its texts. */
 import { DescgenError } from '../core/errors.js';
 import { createLimiter } from '../core/limiter.js';
-import { emptyLotResult, type LotError, type LotInput, type LotResult, type MissingImage, type Photo } from '../core/lot.js';
+import {
+  emptyLotResult,
+  type LotError,
+  type LotInput,
+  type LotResult,
+  type MissingImage,
+  type Photo,
+} from '../core/lot.js';
 import type { Generated, Generator, GeneratorRegistry } from '../core/ports/generator.js';
 import type { PhotoReading } from '../core/ports/photos.js';
 import type { LotClaim } from '../core/ports/queue.js';

@@ -52,10 +52,16 @@ function factTable(facts: readonly Fact[], style: Style): string {
     .join('\n');
 }
 
-/** `attribute`, with the seller's wording where it differs from the fact: `attribute "Odometer": "48,200 mi"`. */
-function sourceText({ key, value, source, attribute, given }: Fact): string {
-  if (attribute === undefined && given === undefined) return source;
-  return `${source} ${JSON.stringify(visible(attribute ?? key))}: ${valueText(given ?? value)}`;
+/**
+ * `attribute`, with the seller's wording where it differs from the fact: `attribute "Odometer": "48,200 mi"`; `photo 2` where a model
+ * saw it, and `attribute, seen on photos 1 and 3` where both say it.
+ */
+function sourceText({ key, value, source, attribute, given, photos = [], confirmed }: Fact): string {
+  const numbers = `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')}`;
+  if (source === 'photo') return confirmed === true ? `${numbers}, seen twice` : numbers;
+  const seen = photos.length === 0 ? '' : `, seen on ${numbers}`;
+  if (attribute === undefined && given === undefined) return source + seen;
+  return `${source} ${JSON.stringify(visible(attribute ?? key))}: ${valueText(given ?? value)}${seen}`;
 }
 
 const LONGEST_VALUE = 60;

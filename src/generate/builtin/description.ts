@@ -89,18 +89,29 @@ function openingOf(outline: Outline): { keys: string[]; say: Sentence['say'] } |
     : outline.interior !== null || outline.doors !== null || outline.seats !== null;
   if (body === null && !fits) return null;
   const keys = [...(body === null ? [] : ['body', 'color']), ...(merged ? technicalKeys(outline) : FITTINGS)];
+  const onPhotos = outline.vehicle === null && outline.name === null ? photosOf(outline, keys) : null;
   return {
     keys,
     say(locale) {
       const subject = subjectIn(locale, outline);
       const phrase = body === null ? null : bodyIn(locale, outline, body);
       const items = merged ? technicalIn(locale, outline) : fittingsIn(locale, outline);
+      if (phrase !== null && items.length === 0 && onPhotos !== null) {
+        return locale.say('opening-photos', { body: phrase, count: onPhotos });
+      }
       if (phrase !== null && items.length === 0) return locale.say('opening-body', { subject, body: phrase });
       const fittings = locale.list(items);
       if (phrase === null) return locale.say('opening-fittings', { subject, fittings });
       return locale.say('opening-body-fittings', { subject, body: phrase, fittings });
     },
   };
+}
+
+/** On how many photos all of it was seen; null when something else says a part of it. */
+function photosOf(outline: Outline, keys: readonly string[]): number | null {
+  const facts = keys.flatMap((key) => outline.told.get(key) ?? []);
+  if (!facts.every(({ source }) => source === 'photo')) return null;
+  return new Set(facts.flatMap(({ photos = [] }) => photos)).size;
 }
 
 function bodyIn(locale: Locale, outline: Outline, body: Term): string {

@@ -4,6 +4,7 @@ import type { Finding } from './finding.js';
 import type { Seen, SeenValue } from './seen.js';
 import { AIRBAGS, type Term } from './terms/terms.js';
 import type { DamageShown, Shown } from './values/shown.js';
+import { MAKERS } from './values/vin-tables.js';
 
 export interface Met {
   /** The attributes, some confirmed by photos, and what only the photos show. */
@@ -17,8 +18,7 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
   meet(met, 'body', termSighting(seen.body));
   meet(met, 'color', termSighting(seen.colour));
   meet(met, 'doors', seen.doors && sighting(seen.doors, seen.doors.value, { kind: 'count', count: seen.doors.value }));
-  meet(met, 'make', textSighting(seen.make));
-  meet(met, 'model', textSighting(seen.model));
+  meetBadges(met, seen);
   meet(met, 'vin', textSighting(seen.vin));
   meetOdometer(met, seen);
   for (const damage of seen.damages) meetDamage(met, damage);
@@ -137,6 +137,24 @@ function compareTexts(key: string, given: string, seen: string): 'same' | 'near'
   const [one, other] = [letters(given), letters(seen)];
   if (one === other) return 'same';
   return key === 'vin' ? 'different' : 'near';
+}
+
+/**
+ * The badge of a known maker is the make, and lettering beside it the model, if both were read twice. Anything else is quoted
+ * as a badge.
+ */
+function meetBadges(met: Met, { make, model }: Seen): void {
+  const makes = make?.confirmed === true && isMaker(make.value);
+  const known = makes || met.attributes.some(({ key }) => key === 'make');
+  meet(met, makes ? 'make' : 'badge', textSighting(make));
+  meet(met, known && model?.confirmed === true ? 'model' : 'badge', textSighting(model));
+}
+
+let makers: ReadonlySet<string> | undefined;
+
+function isMaker(text: string): boolean {
+  makers ??= new Set([...MAKERS.values()].flat().map(letters));
+  return makers.has(letters(text));
 }
 
 /** A display alone is never published: it confirms the attribute, or contradicts it. */

@@ -21,6 +21,7 @@ export const MESSAGES = {
   'vehicle-unnamed': [],
   opening: ['subject'],
   'opening-body': ['subject', 'body'],
+  'opening-photos': ['body', 'count'],
   'opening-body-fittings': ['subject', 'body', 'fittings'],
   'opening-fittings': ['subject', 'fittings'],
   'body-colored': ['body', 'body_phrase', 'gender', 'color', 'color_phrase'],

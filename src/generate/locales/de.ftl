@@ -13,6 +13,11 @@ vehicle-dated = { $vehicle } ({ $year })
 vehicle-unnamed = Los
 opening = { $subject }.
 opening-body = { $subject }: { $body }.
+opening-photos =
+    { $count ->
+        [1] Auf dem Foto: { $body }.
+       *[other] Auf den Fotos: { $body }.
+    }
 # Nach „mit“ stehen fitting-interior, doors und seats im Dativ.
 opening-body-fittings = { $subject }: { $body } mit { $fittings }.
 opening-fittings = { $subject } mit { $fittings }.
@@ -186,6 +191,7 @@ label-name = Bezeichnung
 label-title = Titel
 label-make = Marke
 label-model = Modell
+label-badge = Schriftzug
 label-trim = Ausführung
 label-year = Jahr
 label-vehicle-year = Baujahr

@@ -23,6 +23,12 @@ vehicle-unnamed = lot
 opening = { $subject }.
 # $body is body-colored, or the phrase of a body where no colour is known.
 opening-body = This { $subject } is { $body }.
+# All of $body was seen on photos, $count of them; nothing else says what the lot is.
+opening-photos =
+    { $count ->
+        [1] The photo shows { $body }.
+       *[other] The photos show { $body }.
+    }
 # $fittings is a list of fitting-interior, doors and seats; in opening-fittings it may be that of an engine, a gearbox
 # and a drive.
 opening-body-fittings = This { $subject } is { $body } with { $fittings }.
@@ -229,6 +235,7 @@ label-name = name
 label-title = title
 label-make = make
 label-model = model
+label-badge = badge
 label-trim = trim
 label-year = year
 # The same of a vehicle.

@@ -13,6 +13,11 @@ vehicle-dated = { $vehicle } de { $year }
 vehicle-unnamed = Lote
 opening = { $subject }.
 opening-body = { $subject }: { $body }.
+opening-photos =
+    { $count ->
+        [1] En la foto: { $body }.
+       *[other] En las fotos: { $body }.
+    }
 opening-body-fittings = { $subject }: { $body } con { $fittings }.
 opening-fittings = { $subject } con { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -190,6 +195,7 @@ label-name = denominación
 label-title = título
 label-make = marca
 label-model = modelo
+label-badge = emblema
 label-trim = versión
 label-year = año
 label-vehicle-year = año

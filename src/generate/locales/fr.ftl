@@ -13,6 +13,11 @@ vehicle-dated = { $vehicle } de { $year }
 vehicle-unnamed = Lot
 opening = { $subject }.
 opening-body = { $subject } : { $body }.
+opening-photos =
+    { $count ->
+        [1] Sur la photo : { $body }.
+       *[other] Sur les photos : { $body }.
+    }
 opening-body-fittings = { $subject } : { $body }, { $fittings }.
 opening-fittings = { $subject } : { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -198,6 +203,7 @@ label-name = désignation
 label-title = titre
 label-make = marque
 label-model = modèle
+label-badge = monogramme
 label-trim = version
 label-year = année
 label-vehicle-year = année

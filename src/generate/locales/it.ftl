@@ -13,6 +13,11 @@ vehicle-dated = { $vehicle } del { $year }
 vehicle-unnamed = Lotto
 opening = { $subject }.
 opening-body = { $subject }: { $body }.
+opening-photos =
+    { $count ->
+        [1] Nella foto: { $body }.
+       *[other] Nelle foto: { $body }.
+    }
 opening-body-fittings = { $subject }: { $body } con { $fittings }.
 opening-fittings = { $subject } con { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -211,6 +216,7 @@ label-name = denominazione
 label-title = titolo
 label-make = marca
 label-model = modello
+label-badge = scritta
 label-trim = versione
 label-year = anno
 label-vehicle-year = anno

@@ -13,6 +13,11 @@ vehicle-dated = { $vehicle } z { $year } roku
 vehicle-unnamed = Przedmiot aukcji
 opening = { $subject }.
 opening-body = { $subject } to { $body }.
+opening-photos =
+    { $count ->
+        [1] Na zdjęciu: { $body }.
+       *[other] Na zdjęciach: { $body }.
+    }
 # Po „ma” stoi biernik: fitting-interior, doors, seats, a w opening-fittings także silnik, skrzynia biegów i napęd.
 opening-body-fittings = { $subject } to { $body }; ma { $fittings }.
 opening-fittings = { $subject } ma { $fittings }.
@@ -192,6 +197,7 @@ label-name = nazwa
 label-title = tytuł
 label-make = marka
 label-model = model
+label-badge = emblemat
 label-trim = wersja
 label-year = rok
 label-vehicle-year = rok produkcji

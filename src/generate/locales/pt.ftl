@@ -13,6 +13,11 @@ vehicle-dated = { $vehicle } de { $year }
 vehicle-unnamed = Lote
 opening = { $subject }.
 opening-body = { $subject }: { $body }.
+opening-photos =
+    { $count ->
+        [1] Na foto: { $body }.
+       *[other] Nas fotos: { $body }.
+    }
 opening-body-fittings = { $subject }: { $body } com { $fittings }.
 opening-fittings = { $subject } com { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -221,6 +226,7 @@ label-name = denominação
 label-title = título
 label-make = marca
 label-model = modelo
+label-badge = emblema
 label-trim = versão
 label-year = ano
 label-vehicle-year = ano

@@ -23,6 +23,11 @@ vehicle-unnamed = Лот
 opening = { $subject }.
 # $body — body-colored или, если цвет неизвестен, phrase кузова.
 opening-body = { $subject } — { $body }.
+opening-photos =
+    { $count ->
+        [1] На снимке — { $body }.
+       *[other] На снимках — { $body }.
+    }
 # $fittings — перечень из fitting-interior, doors и seats; в opening-fittings это может быть и перечень из двигателя,
 # коробки передач и привода.
 opening-body-fittings = { $subject } — { $body }, { $fittings }.
@@ -247,6 +252,7 @@ label-name = название
 label-title = заголовок
 label-make = марка
 label-model = модель
+label-badge = шильдик
 label-trim = комплектация
 label-year = год
 # То же об автомобиле.

@@ -13,6 +13,11 @@ vehicle-dated = { $year } model { $vehicle }
 vehicle-unnamed = Lot
 opening = { $subject }.
 opening-body = { $subject }: { $body }.
+opening-photos =
+    { $count ->
+        [1] Fotoğrafta: { $body }.
+       *[other] Fotoğraflarda: { $body }.
+    }
 opening-body-fittings = { $subject }: { $fittings } { $body }.
 opening-fittings = { $subject }: { $fittings }.
 body-colored = { $color } { $body }
@@ -146,6 +151,7 @@ label-name = ad
 label-title = başlık
 label-make = marka
 label-model = model
+label-badge = amblem
 label-trim = donanım
 label-year = yıl
 label-vehicle-year = model yılı

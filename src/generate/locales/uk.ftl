@@ -13,6 +13,11 @@ vehicle-dated = { $vehicle } { $year } року випуску
 vehicle-unnamed = Лот
 opening = { $subject }.
 opening-body = { $subject } — { $body }.
+opening-photos =
+    { $count ->
+        [1] На знімку — { $body }.
+       *[other] На знімках — { $body }.
+    }
 opening-body-fittings = { $subject } — { $body }, { $fittings }.
 opening-fittings = { $subject }: { $fittings }.
 body-colored = { $color_phrase } { $body }
@@ -193,6 +198,7 @@ label-name = назва
 label-title = заголовок
 label-make = марка
 label-model = модель
+label-badge = шильдик
 label-trim = комплектація
 label-year = рік
 label-vehicle-year = рік випуску

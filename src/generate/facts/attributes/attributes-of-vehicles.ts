@@ -42,6 +42,7 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
       model group`,
     read: asText,
   },
+  { key: 'badge', aliases: 'badges, lettering, emblem, шильдик', read: asText },
   {
     key: 'trim',
     aliases: `trim level, version, variant, model detail, modification, комплектация, модификация, версия, 款式, модифікація,

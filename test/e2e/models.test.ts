@@ -1,0 +1,146 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { LotResult } from '../../src/core/lot.js';
+import { tempFolder } from '../helper/temp.js';
+import { scene } from '../images/scene.js';
+import { eyes, isSecondLook } from '../models/observed.js';
+import { type AskedQuestion, type StandInAnswer, standIn } from '../models/stand-in.js';
+import { program } from './program.js';
+
+const LANGUAGES = ['en', 'ru', 'uk', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'tr', 'zh', 'ja'];
+
+interface Results {
+  job_id: string;
+  status: string;
+  lots: LotResult[];
+}
+
+async function serverWith(answer: (question: AskedQuestion) => StandInAnswer) {
+  const server = await standIn(answer);
+  onTestFinished(server.close);
+  return server;
+}
+
+/** A lot of three photos, with attributes where given, described by `ollama:eyes`. */
+async function describe(answer: (question: AskedQuestion) => StandInAnswer, attributes?: object) {
+  const server = await serverWith(answer);
+  const folder = await tempFolder();
+  const images: string[] = [];
+  for (const number of [1, 2, 3]) {
+    const file = join(folder, `${number}.jpg`);
+    await writeFile(file, await scene(number).jpeg().toBuffer());
+    images.push(file);
+  }
+  const descgen = await program({ OLLAMA_HOST: server.url });
+  const input = JSON.stringify([{ lot_id: 'car_001', images, ...(attributes === undefined ? {} : { attributes }) }]);
+  const args = ['submit', '-', '-l', 'all', '--generator', 'ollama:eyes', '--wait', '--json'];
+  const { stdout } = await descgen.run(args, { input });
+  const results = JSON.parse(stdout) as Results;
+  const [lot] = results.lots;
+  if (lot === undefined) throw new Error(stdout);
+  return { server, descgen, results, lot };
+}
+
+const SEEN = {
+  body: { value: 'estate', photos: ['1', '2'] },
+  colour: { value: 'silver', photos: ['1'] },
+  make: { badge: 'BMW', photo: '2' },
+  damages: [
+    { part: 'front_bumper', kind: 'dent', severity: 'minor', photos: ['1'] },
+    { part: 'bonnet', kind: 'scratch', severity: null, photos: ['3'] },
+  ],
+};
+
+test('a lot with photos alone is described in twelve languages, each sentence with its photo', async () => {
+  const { server, descgen, results, lot } = await describe(eyes(SEEN, /bonnet/));
+  expect(results.status).toBe('completed');
+  expect(lot.descriptions.map(({ language }) => language).sort()).toEqual([...LANGUAGES].sort());
+  const english = lot.descriptions.find(({ language }) => language === 'en');
+  expect(english?.title).toContain('BMW');
+  expect(english?.description).toContain('silver estate');
+  expect(english?.condition).toEqual(['Front bumper: minor dent']);
+  expect(lot.facts).toContainEqual({ key: 'body', value: 'estate', source: 'photo', photos: [1, 2], confirmed: false });
+  expect(lot.facts).toContainEqual({ key: 'make', value: 'BMW', source: 'photo', photos: [2], confirmed: true });
+  // What the second look denies is no fact, and is told.
+  expect(JSON.stringify([lot.facts, lot.descriptions])).not.toMatch(/bonnet|scratch/i);
+  expect(lot.warnings.join()).toMatch(/bonnet: scratch.*photo 3/);
+  expect(lot.provenance).toMatchObject({ generator: 'ollama:eyes', ai_generated: true, tokens: { input: 4_000 } });
+
+  const [first, ...again] = server.asked;
+  expect(first?.images).toHaveLength(3);
+  // The bumper, the bonnet and the badge: each alone, with its photo.
+  expect(again.every(isSecondLook)).toBe(true);
+  expect(again.map(({ images }) => images.map((image) => first?.images.indexOf(image)))).toEqual([[0], [2], [1]]);
+  const { stdout } = await descgen.run(['explain', results.job_id, 'car_001', '-l', 'de']);
+  expect(stdout).toContain('photo 2');
+});
+
+test('the text follows an attribute that photos contradict, and both values are reported', async () => {
+  const { lot } = await describe(eyes(SEEN), { make: 'BMW', model: '320d', color: 'green', body: 'estate' });
+  const english = lot.descriptions.find(({ language }) => language === 'en')?.description;
+  expect(english).toContain('green');
+  expect(english).not.toContain('silver');
+  expect(lot.contradictions).toMatchObject([{ key: 'color', attribute: 'green', photo: 'silver', photos: [1] }]);
+  expect(lot.facts).toContainEqual(
+    expect.objectContaining({ key: 'body', value: 'estate', source: 'attribute', photos: [1, 2] }),
+  );
+});
+
+test('a VIN whose check digit is wrong is published nowhere', async () => {
+  const wrong = '1HGCM82633A004353';
+  const { lot } = await describe(eyes({ readings: [{ what: 'vin', text: wrong, unit: null, photo: '1' }] }));
+  expect(JSON.stringify([lot.facts, lot.descriptions])).not.toContain(wrong);
+  expect(lot.warnings.join()).toContain('check digit');
+});
+
+test('a VIN that holds names the vehicle, and a plate is never kept', async () => {
+  const vin = '1HGCM82633A004352';
+  const readings = [
+    { what: 'vin' as const, text: vin, unit: null, photo: '1' },
+    { what: 'plate' as const, text: 'B XY 1234', unit: null, photo: '2' },
+  ];
+  const { lot, descgen } = await describe(eyes({ readings }));
+  expect(lot.facts).toContainEqual({ key: 'vin', value: vin, source: 'photo', photos: [1], confirmed: true });
+  expect(lot.facts).toContainEqual(expect.objectContaining({ key: 'vin_decoded', source: 'photo' }));
+  expect(JSON.stringify(lot)).not.toContain('XY 1234');
+  expect(await readFile(join(descgen.home, 'daemon.log'), 'utf8')).not.toMatch(/base64|\/9j\//);
+});
+
+test('a model that is not there is waited for, and one without eyes fails the lot with a sentence', async () => {
+  const blind = await describe(() => ({
+    status: 500,
+    body: {
+      error: JSON.stringify({ error: { code: 500, message: 'image input is not supported', type: 'server_error' } }),
+    },
+  }));
+  expect(blind.lot.status).toBe('failed');
+  expect(blind.lot.error).toMatchObject({
+    code: 'generator_failed',
+    message: expect.stringContaining('cannot see photos'),
+  });
+  expect(blind.server.asked).toHaveLength(1);
+});
+
+test('models.json names models of other servers, and its keys are shown nowhere', async () => {
+  const server = await serverWith(eyes(SEEN));
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'lot'), { recursive: true });
+  await writeFile(join(folder, 'lot', '1.jpg'), await scene(1).jpeg().toBuffer());
+  const descgen = await program({});
+  const key = 'sk-very-secret-key-1234567890';
+  const models = [
+    { name: 'hosted', server: 'anthropic', url: server.url, model: 'claude', key },
+    { name: 'studio', server: 'openai-compatible', url: `${server.url}/v1`, model: 'local', key: null },
+    { name: 'gemini', server: 'google', url: server.url, model: 'flash', key },
+  ];
+  await writeFile(join(descgen.home, 'models.json'), JSON.stringify(models), { mode: 0o600 });
+  for (const { name } of models) {
+    const { stdout } = await descgen.run(['submit', folder, '--generator', name, '--wait', '--json']);
+    expect((JSON.parse(stdout) as Results).status).toBe('completed');
+  }
+  expect(server.asked[0]?.headers['x-api-key']).toBe(key);
+  const { stdout } = await descgen.run(['generators', '--json']);
+  expect(stdout).toContain('studio');
+  expect(stdout + (await readFile(join(descgen.home, 'daemon.log'), 'utf8'))).not.toContain(key);
+});

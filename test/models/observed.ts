@@ -1,0 +1,33 @@
+/** Answers of a model, as the schema of observations has them. */
+import type { RawObservations } from '../../src/generate/vision/observations.js';
+import type { AskedQuestion, StandInAnswer } from './stand-in.js';
+
+export function observed(part: Partial<RawObservations> = {}): RawObservations {
+  return {
+    photos: [],
+    lot: 'vehicle',
+    body: null,
+    colour: null,
+    doors: null,
+    make: null,
+    model: null,
+    damages: [],
+    airbags_deployed: [],
+    readings: [],
+    remarks: [],
+    ...part,
+  };
+}
+
+/** Whether this is a question about one thing, to be answered with yes, no or cannot tell. */
+export function isSecondLook({ schema }: AskedQuestion): boolean {
+  return JSON.stringify(schema).includes('cannot_tell') && !JSON.stringify(schema).includes('damages');
+}
+
+/** A model that sees this, and says no at the second look to what matches `denied`. */
+export function eyes(seen: Partial<RawObservations>, denied?: RegExp) {
+  return (question: AskedQuestion): StandInAnswer => {
+    if (!isSecondLook(question)) return { json: observed(seen) };
+    return { json: { answer: denied?.test(question.text) === true ? 'no' : 'yes' } };
+  };
+}
