@@ -68,6 +68,7 @@ module.exports = {
         'api/urls',
         'daemon/run',
         'generate/languages',
+        'models/',
         'daemon/inspect',
         'webhook/',
         'listen/',

@@ -18,6 +18,7 @@ import { addExplain } from './commands/explain.js';
 import { addGenerators } from './commands/generators.js';
 import { addJobs } from './commands/jobs.js';
 import { addListen } from './commands/listen.js';
+import { addModels } from './commands/models.js';
 import { addReplay } from './commands/replay.js';
 import { addResults } from './commands/results.js';
 import { addRetry } from './commands/retry.js';
@@ -156,6 +157,7 @@ function addCommands(program: Command, cli: Cli): void {
   program.commandsGroup('Setup:');
   addConfig(program, cli);
   addGenerators(program, cli);
+  addModels(program, cli);
   addCompletion(program, cli);
   program.addHelpCommand(
     new Command('help').argument('[command]').helpOption(false).description('Show help for a command'),

@@ -202,6 +202,14 @@ const rows: Row[] = [
   ],
   ['images.minSide', [['640', 640]], ['-1', '640px', '', null]],
   [
+    'vision.secondLook',
+    [
+      ['off', 'off'],
+      ['damage', 'damage'],
+    ],
+    ['all', '', null],
+  ],
+  [
     'log.level',
     [
       ['DEBUG', 'debug'],
@@ -259,6 +267,7 @@ describe('settings', () => {
       'images.maxBytes': '25MB',
       'images.maxPixels': '100M',
       'images.minSide': '0',
+      'vision.secondLook': 'damage',
       'log.level': 'info',
     });
   });

@@ -2,6 +2,7 @@
 import { Argument, type Option } from 'commander';
 import { isSettingKey, LOG_LEVELS, SETTING_KEYS, SETTINGS, settingOf } from '../../config/settings.js';
 import type { Cli } from '../cli.js';
+import { generatorsHere } from '../submit/known-generators.js';
 import type { Candidate, ValueWanted, Wanted } from './candidates.js';
 import { deliveries, jobs, lots } from './daemon-values.js';
 
@@ -23,6 +24,7 @@ export const ARGUMENTS: Readonly<Record<string, Known>> = {
   key: () => SETTING_KEYS.map((key) => ({ value: key, text: SETTINGS[key].summary })),
   value: settingValues,
   lot: lots,
+  name: modelNames,
   url: 'free',
 };
 
@@ -30,7 +32,7 @@ export const ARGUMENTS: Readonly<Record<string, Known>> = {
 const OPTIONS: Readonly<Record<string, Known>> = {
   '--language': languageList,
   '--languages': languageList,
-  '--generator': () => plain(['builtin']),
+  '--generator': async (cli) => plain((await generatorsHere(cli)).map(({ name }) => name.replace(/\*$/, ''))),
   '--log-level': () => plain(LOG_LEVELS),
   '--job': jobs,
   '--only-new': jobs,
@@ -56,6 +58,11 @@ export async function answerTo(cli: Cli, wanted: Wanted): Promise<Answer> {
 function knownOption({ long, flags }: Option): Known | undefined {
   const placeholder = /[<[](\w+)/.exec(flags)?.[1];
   return OPTIONS[long ?? ''] ?? PLACEHOLDERS[placeholder ?? ''];
+}
+
+async function modelNames(cli: Cli): Promise<Candidate[]> {
+  const { readModels } = await import('../../config/models-file.js');
+  return readModels(cli.paths).map(({ name, model }) => ({ value: name, text: model }));
 }
 
 function plain(words: readonly string[]): Candidate[] {

@@ -2,6 +2,7 @@
 import { maskedSettingText, type SettingKey, settingOf } from '../../config/settings.js';
 import { knownKey, unsetSetting, writeSetting } from '../../config/write-setting.js';
 import { DescgenError } from '../../core/errors.js';
+import { isNamed } from '../../core/models/generator-names.js';
 import type { Cli } from '../cli.js';
 import { visible } from '../output/terminal-text.js';
 import { readBytes } from '../read-bytes.js';
@@ -19,7 +20,7 @@ export async function setSetting(cli: Cli, name: string, value: string): Promise
   }
   const given = value === '-' ? (await readBytes(cli, '-')).toString('utf8').trim() : value;
   const text = key === 'webhooks.defaultUrl' ? withScheme(given) : given;
-  await judgeTogether(key, text);
+  await judgeTogether(cli, key, text);
   await writeSetting(cli.paths, key, text);
   const shown = maskedSettingText(key, settingOf(key).kind.parse(text));
   cli.note(`Set ${key} to ${visible(shown)} in ${cli.paths.config_file}. ${RESTART}\n`);
@@ -50,14 +51,17 @@ async function nowSet(cli: Cli, key: SettingKey): Promise<string> {
 }
 
 /** The generator must exist, and support the default languages. Values that are not accepted at all are refused later. */
-async function judgeTogether(key: SettingKey, text: string): Promise<void> {
+async function judgeTogether(cli: Cli, key: SettingKey, text: string): Promise<void> {
   if (key !== 'languages' && key !== 'generator') return;
   const value = settingOf(key).kind.parse(text);
   if (value === undefined) return;
   const { builtinLanguages } = await import('../../generate/languages.js');
   if (key === 'generator') {
-    if (value === 'builtin') return;
-    throw new DescgenError('invalid_setting', `There is no generator ${JSON.stringify(value)}; available: builtin.`);
+    const { generatorsHere } = await import('../submit/known-generators.js');
+    const known = await generatorsHere(cli);
+    if (known.some(({ name }) => isNamed(name, String(value)))) return;
+    const names = known.map(({ name }) => name).join(', ');
+    throw new DescgenError('invalid_setting', `There is no generator ${JSON.stringify(value)}; available: ${names}.`);
   }
   const supported = builtinLanguages();
   const unsupported = (value as readonly string[]).filter((language) => !supported.includes(language));

@@ -138,18 +138,12 @@ function checkForTags(cli: Cli, inputs: readonly string[], { languages }: Submit
 
 /** Those of the running daemon; without one, what it would know when it starts. */
 async function knownGenerators(cli: Cli, { generator }: RequestParts): Promise<readonly KnownGenerator[]> {
-  const { builtinLanguages } = await import('../../generate/languages.js');
-  const languages = builtinLanguages();
-  const builtin = { name: 'builtin', languages };
-  if (generator === builtin.name) return [builtin];
+  const { generatorsHere } = await import('./known-generators.js');
+  if (generator === 'builtin') return generatorsHere(cli);
   const { findDaemon } = await import('../daemon/daemon-find.js');
   const { clientOf } = await import('../daemon/daemon-link.js');
   const running = await findDaemon(cli);
-  if (running !== null) return (await (await clientOf(cli, running)).generators()).generators;
-  const { readModels } = await import('../../config/models-file.js');
-  const { anyModelOf, NAMED_SERVERS } = await import('../../core/models/generator-names.js');
-  const models = [...readModels(cli.paths).map(({ name }) => name), ...NAMED_SERVERS.map(anyModelOf)];
-  return [builtin, ...models.map((name) => ({ name, languages }))];
+  return running === null ? generatorsHere(cli) : (await (await clientOf(cli, running)).generators()).generators;
 }
 
 /** What the options decide, whatever the inputs say of it. */
