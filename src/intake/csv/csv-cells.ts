@@ -35,11 +35,25 @@ function asList(cell: string): string[] | null {
 
 function splitByCommas(text: string, isFile: (name: string) => boolean): string[] {
   return text.split(/[,\s]+(?=https?:\/\/)/i).flatMap((part) => {
-    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(part)) return part.split(/,\s+|,$/).map((one) => one.trim());
+    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(part)) return part.split(/,\s+|,$/).map((one) => writtenOut(one.trim()));
     const names = part.split(',').map((name) => name.trim());
     const areAll = names.length > 1 && names.every((name) => name === '' || isPhotoName(name));
     return areAll && !isFile(part) ? names : [part];
   });
+}
+
+/** A blank in a URL as browsers send it: people copy names of files into cells. */
+function writtenOut(url: string): string {
+  return /^https?:/i.test(url) ? url.replaceAll(' ', '%20') : url;
+}
+
+const MONTHS =
+  'jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек';
+const MADE_DATE = new RegExp(String.raw`^(?:\d{1,2}[.\s-]{1,2}(?:${MONTHS})\.?|(?:${MONTHS})\.?[\s-]\d{2})$`, 'iu');
+
+/** Whether a name is a date that a spreadsheet may have made of it: `9-3` becomes `03.сен`, `Sep 03` or `9. Mrz`. */
+export function isMadeDate(text: string): boolean {
+  return MADE_DATE.test(text);
 }
 
 /** Whether a spreadsheet has rounded a long number. */

@@ -2,7 +2,7 @@
 import { quoted } from '../../core/text/quoted.js';
 import type { Told } from '../checks/findings.js';
 import type { RawLot } from '../raw.js';
-import { cellText, imagesIn, isShortened } from './csv-cells.js';
+import { cellText, imagesIn, isMadeDate, isShortened } from './csv-cells.js';
 import { type Columns, columnName } from './csv-header.js';
 
 export interface RowPlace {
@@ -48,11 +48,13 @@ export function lotOfRow(record: readonly string[], at: RowPlace, findings: Told
     const text = cell(column);
     if (text === '') continue;
     warnOfShortened(text, `${place} ${name(column)}`, findings);
+    if (IS_NAME.test(columns.names[column] ?? '')) warnOfDate(text, `${place} ${name(column)}`, findings);
     addAttribute(attributes, columns.names[column] ?? '', { text, again: at.sameName.has(column) });
   }
   const lot_id = cell(columns.lot_id);
   const info = cell(columns.additional_info);
   warnOfShortened(lot_id, `${place} ${name(columns.lot_id ?? 0)}`, findings);
+  warnOfDate(lot_id, `${place} ${name(columns.lot_id ?? 0)}`, findings);
   const value = {
     lot_id,
     images,
@@ -125,6 +127,15 @@ function checkWidth(record: readonly string[], { place, columns }: RowPlace, fin
     );
   }
   return true;
+}
+
+/** Columns of names, which are never dates. */
+const IS_NAME = /model|modell|modèle|modelo|модел|trim|version|версия|модификация|reference/iu;
+
+function warnOfDate(text: string, place: string, findings: Told): void {
+  if (!isMadeDate(text)) return;
+  const sentence = `${place} is ${quoted(text)}: a spreadsheet may have made a date of a name; format the column as text.`;
+  findings.warning('such names', sentence);
 }
 
 function warnOfShortened(text: string, place: string, findings: Told): void {
