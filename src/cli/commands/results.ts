@@ -23,6 +23,10 @@ export function addResults(program: Command, cli: Cli): void {
     .option('--with-missing', 'only lots with photos that were left out')
     .option('--partial', 'the lots finished so far, if the job is still running')
     .option('--wide', 'csv: one row for each lot, with columns title_en, description_en, title_ru, … for each language')
+    .option(
+      '--beside <file>',
+      'csv: the columns of your own CSV first, then those of --wide; rows are matched by lot id',
+    )
     .option('--excel', 'csv: write lot ids so that Excel keeps them as text (0012 and 1E5 stay as they are)')
     .addOption(
       new Option('--delimiter <character>', 'csv: cell separator; the one Excel expects depends on the country')
@@ -36,6 +40,7 @@ Examples:
   $ descgen results @last
   $ descgen results 365a09ce -o lots.csv
   $ descgen results @last -o lots.csv --wide --excel --delimiter semicolon
+  $ descgen results @last -o described.csv --beside lots.csv
   $ descgen results 365a09ce --language ru --lot car_001 --lot car_002 --format md
   $ descgen results 365a09ce --failed --format jsonl`,
     )

@@ -14,6 +14,7 @@ export interface ResultsOptions {
   partial?: boolean;
   withMissing?: boolean;
   wide?: boolean;
+  beside?: string;
   excel?: boolean;
   delimiter: keyof typeof DELIMITERS;
 }

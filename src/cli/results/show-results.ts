@@ -4,6 +4,7 @@ import type { Client } from '../../api/client/client.js';
 import type { StatusAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
 import { jobIsFinished } from '../../core/job.js';
+import type { Table } from '../../intake/csv/read-table.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
 import { resolveJob, typedId } from '../jobs/job-name.js';
@@ -84,9 +85,10 @@ function formatOfFile(file: string): Format {
 }
 
 /** Options of one format say nothing about another. */
-function refuseUnused({ wide, excel, delimiter }: ResultsOptions, format: Format): void {
+function refuseUnused({ wide, beside, excel, delimiter }: ResultsOptions, format: Format): void {
   if (format === 'csv') return;
-  const given = [wide === true ? '--wide' : '', excel === true ? '--excel' : ''].filter((flag) => flag !== '');
+  const flags = [wide === true && '--wide', beside !== undefined && '--beside', excel === true && '--excel'];
+  const given = flags.filter((flag) => flag !== false);
   if (delimiter !== 'comma' && delimiter !== ',') given.push('--delimiter');
   if (given.length === 0) return;
   throw new DescgenError(
@@ -130,9 +132,9 @@ async function* textOf(wanted: Wanted): Chunks {
         delimiter: DELIMITERS[options.delimiter],
         excel: options.excel === true,
       };
-      if (options.wide === true) {
+      if (options.wide === true || options.beside !== undefined) {
         const { wideCsvText } = await import('./formats/results-wide-csv.js');
-        return yield* wideCsvText(lots, csv);
+        return yield* wideCsvText(lots, { ...csv, beside: await tableBeside(options) });
       }
       const { csvText } = await import('./formats/results-csv.js');
       return yield* csvText(lots, csv);
@@ -146,6 +148,12 @@ async function* textOf(wanted: Wanted): Chunks {
       for await (const lot of lots) yield lotText(lot, style);
     }
   }
+}
+
+async function tableBeside({ beside }: ResultsOptions): Promise<Table | null> {
+  if (beside === undefined) return null;
+  const { readTable } = await import('../../intake/csv/read-table.js');
+  return readTable(beside);
 }
 
 /** The daemon's own answer. */

@@ -1,22 +1,29 @@
 /** Results as CSV, one row for each lot, with columns for each language: to lay beside the seller's own table. */
 import type { LotAnswer } from '../../../api/contract/contract.js';
+import type { Table } from '../../../intake/csv/read-table.js';
 import { BOM, csvCell, csvRow, excelTextCell } from './csv-output-cells.js';
 import { type CsvOptions, missingImages } from './results-csv.js';
 
-const BEFORE = ['lot_id', 'status'] as const;
 const EACH_LANGUAGE = ['title', 'description', 'highlights', 'condition'] as const;
 const AFTER = ['photos', 'missing_images', 'warnings', 'error'] as const;
 
-export async function* wideCsvText(lots: AsyncIterable<LotAnswer>, options: CsvOptions): AsyncGenerator<string> {
-  const { languages, delimiter } = options;
+export interface WideCsvOptions extends CsvOptions {
+  /** The seller's own table, whose columns come first; null without one. */
+  beside: Table | null;
+}
+
+export async function* wideCsvText(lots: AsyncIterable<LotAnswer>, options: WideCsvOptions): AsyncGenerator<string> {
+  const { languages, delimiter, beside } = options;
+  const before = beside === null ? ['lot_id'] : beside.names.map(csvCell);
   const described = languages.flatMap((language) => EACH_LANGUAGE.map((part) => `${part}_${language}`));
-  yield `${BOM}${csvRow([...BEFORE, ...described, ...AFTER], delimiter)}`;
+  yield `${BOM}${csvRow([...before, 'status', ...described, ...AFTER], delimiter)}`;
   for await (const lot of lots) yield rowOf(lot, options);
 }
 
-function rowOf(lot: LotAnswer, { languages, delimiter, excel }: CsvOptions): string {
+function rowOf(lot: LotAnswer, options: WideCsvOptions): string {
+  const { languages, delimiter } = options;
   const cells = [
-    excel ? excelTextCell(lot.lot_id) : csvCell(lot.lot_id),
+    ...ownCells(lot.lot_id, options),
     lot.status,
     ...languages.flatMap((language) => descriptionCells(lot, language)),
     csvCell(lot.photos.map(photoText).join('\n')),
@@ -25,6 +32,14 @@ function rowOf(lot: LotAnswer, { languages, delimiter, excel }: CsvOptions): str
     csvCell(lot.error?.message ?? ''),
   ];
   return csvRow(cells, delimiter);
+}
+
+/** The lot's row of the seller's table; only its id where there is none. */
+function ownCells(lot_id: string, { beside, excel }: WideCsvOptions): string[] {
+  const id = excel ? excelTextCell(lot_id) : csvCell(lot_id);
+  if (beside === null) return [id];
+  const row = beside.rowOf(lot_id) ?? [];
+  return beside.names.map((_, column) => (column === beside.lot_id ? id : csvCell(row[column] ?? '')));
 }
 
 function descriptionCells(lot: LotAnswer, language: string): string[] {

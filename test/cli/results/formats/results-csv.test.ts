@@ -111,7 +111,8 @@ test('a wide file has one row for each lot and the columns of each language', as
     yield lotAnswer('b', { languages: ['en'], error: 'No Russian.' });
   }
   let text = '';
-  for await (const part of wideCsvText(lots(), { languages: ['en', 'ru'], delimiter: ';', excel: true })) text += part;
+  for await (const part of wideCsvText(lots(), { languages: ['en', 'ru'], delimiter: ';', excel: true, beside: null }))
+    text += part;
   const rows = parse(text, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
   expect(rows).toMatchObject([
     { lot_id: '="0012"', title_en: '0012 in en', title_ru: '0012 in ru', highlights_ru: 'first\nsecond', photos: '1' },
