@@ -46,7 +46,7 @@ export function createDeliveryNews({
 
   const logFailure = ({ delivery_id, job_id, endpoint, attempt, error }: Attempted): void => {
     const fields = { delivery_id, job_id, endpoint, attempt, error };
-    log.warn(fields, `webhook given up; once the receiver is fixed: descgen webhooks retry ${delivery_id}`);
+    log.warn(fields, `webhook failed for good; once the receiver is fixed: descgen webhooks retry ${delivery_id}`);
   };
 
   const logSuperseded = ({ delivery_id, job_id, error }: Attempted): void => {

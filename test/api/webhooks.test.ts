@@ -106,7 +106,7 @@ test('health tells what waits, and names its reasons when webhooks were given up
     delivering: 0,
     last_success_at: null,
   });
-  expect(health.reasons.join(' ')).toContain('given up');
+  expect(health.reasons.join(' ')).toContain('failed for good');
   expect(health.last_hour).toEqual({ attempts: 2, delivered: 0, failed: 1, success_rate: 0 });
 });
 

@@ -112,7 +112,7 @@ test('retry goes on with the others when one is not there, and exits by it', asy
 test('health exits 4 when webhooks do not get through, and says why; metrics count the same', async () => {
   const { descgen } = await failing(410);
   const { code, stdout } = await descgen.run(['webhooks', 'health']);
-  expect([code, stdout]).toEqual([4, expect.stringContaining('1 webhook was given up in the last hour')]);
+  expect([code, stdout]).toEqual([4, expect.stringContaining('1 webhook failed for good in the last hour')]);
   const health = await descgen.run(['webhooks', 'health', '--json']);
   expect(JSON.parse(health.stdout) as WebhookHealthAnswer).toMatchObject({ status: 'unhealthy', queue_depth: 0 });
   const metrics = await descgen.json<WebhookMetricsAnswer>(['webhooks', 'metrics', '--hours', '1', '--json']);

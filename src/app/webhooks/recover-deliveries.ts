@@ -1,4 +1,4 @@
-/** Resends all webhooks that were given up since a time. */
+/** Resends all webhooks that failed for good since a time. */
 import type { AppContext } from '../context.js';
 
 /**

@@ -47,7 +47,7 @@ export async function showDelivery(
   return { delivery, attempts };
 }
 
-/** Deliveries that were given up, the latest first. */
+/** Deliveries that failed for good, the latest first. */
 export async function webhookFailures(
   app: Pick<AppContext, 'store'>,
   query: { limit: number; cursor?: string | undefined },

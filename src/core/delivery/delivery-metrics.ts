@@ -42,7 +42,7 @@ export interface DeliveryMetrics {
     attempts: number;
     /** Requests answered with 2xx. */
     delivered: number;
-    /** Deliveries given up. */
+    /** Deliveries that failed for good. */
     failed: number;
     /** delivered / (delivered + failed); null when no delivery finished. */
     success_rate: number | null;

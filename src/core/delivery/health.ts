@@ -22,7 +22,7 @@ interface Finding {
 }
 
 export function judgeHealth(numbers: DeliveryNumbers, now: number): WebhookHealth {
-  const findings = [lateness(numbers, now), hourRate(numbers.hour), givenUp(numbers.hour), silence(numbers)];
+  const findings = [lateness(numbers, now), hourRate(numbers.hour), failures(numbers.hour), silence(numbers)];
   const found = findings.filter((finding) => finding !== null).sort((a, b) => Number(b.grave) - Number(a.grave));
   const status = found.length === 0 ? 'healthy' : found.some((finding) => finding.grave) ? 'unhealthy' : 'degraded';
   return { status, reasons: found.map((finding) => finding.reason) };
@@ -48,12 +48,12 @@ function hourRate(hour: DeliveryCounts): Finding | null {
   return { grave: rate < 0.5, reason };
 }
 
-function givenUp(hour: DeliveryCounts): Finding | null {
+function failures(hour: DeliveryCounts): Finding | null {
   if (hour.failed === 0) return null;
-  const what = hour.failed === 1 ? '1 webhook was' : `${hour.failed} webhooks were`;
+  const what = hour.failed === 1 ? '1 webhook' : `${hour.failed} webhooks`;
   return {
     grave: hour.delivered === 0,
-    reason: `${what} given up in the last hour; \`descgen webhooks failures\` shows why.`,
+    reason: `${what} failed for good in the last hour; \`descgen webhooks failures\` shows why.`,
   };
 }
 

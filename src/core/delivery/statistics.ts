@@ -13,7 +13,7 @@ export interface DeliveryCounts {
   attempts: number;
   /** Attempts that a receiver answered with 2xx. */
   delivered: number;
-  /** Deliveries that were given up. */
+  /** Deliveries that failed for good. */
   failed: number;
   /** The sum of all exchanges that were answered, in milliseconds, and how many these were. */
   answered: number;

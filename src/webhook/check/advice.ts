@@ -10,7 +10,7 @@ export function onRefusal(came: Came): string {
   const { status, headers } = came.answer;
   if (status < 400) return onRedirect(headers['location']);
   if (status < 500) return onClientError(status);
-  return "See the receiver's log. descgen would send it again after the intervals of webhooks.retrySchedule, then give up.";
+  return "See the receiver's log. descgen would send it again after the intervals of webhooks.retrySchedule, then let it fail.";
 }
 
 export function onRedirect(location: string | undefined): string {

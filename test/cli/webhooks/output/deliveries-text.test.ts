@@ -34,7 +34,7 @@ test.each([
     /^pending, due now$/,
   ],
   [
-    'one that was given up',
+    'one that failed',
     delivery({ status: 'failed', attempts: 6, next_attempt_at: null }),
     /^failed after 6 attempts: The receiver answered 500\..*`descgen webhooks show msg_1`.*`descgen webhooks retry msg_1`/,
   ],
@@ -88,7 +88,7 @@ test('health is shown with its reasons', () => {
   const text = healthText(
     {
       status: 'unhealthy',
-      reasons: ['2 webhooks were given up in the last hour.'],
+      reasons: ['2 webhooks failed for good in the last hour.'],
       checked_at: '2025-08-06T11:30:20Z',
       queue_depth: 3,
       pending: 2,
@@ -102,7 +102,7 @@ test('health is shown with its reasons', () => {
     },
     { now, style },
   );
-  expect(text).toContain('2 webhooks were given up');
+  expect(text).toContain('2 webhooks failed for good');
   expect(text).toContain('3 webhooks (1 being sent), the oldest for 2 min 0 s');
   expect(text).toContain('25 % of 4 attempts delivered, 2 webhooks failed');
   expect(text).toContain('no attempts');
