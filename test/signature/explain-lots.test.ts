@@ -94,3 +94,47 @@ describe('a secret that was given in another spelling', () => {
     expect(explainSignature(question)).toMatchObject({ code: 'other_secret' });
   });
 });
+
+describe('a signature over lots whose numbers a program rewrote', () => {
+  /** What jq makes of it: whole numbers without a fraction. */
+  const rewritten = (lots: string): Uint8Array => lotsOf(`{"lots":${lots.replace(/(\d)\.0+(?=[,}\]\s])/g, '$1')}}`);
+  const refused = (signed: string, signature: string) => {
+    const question = { signature, secrets: ['former', SECRET], lots: rewritten(signed) };
+    expect(requestSignatureHolds(question)).toBe(false);
+    return { stranger: explainRefusedLots(question), known: explainLots(question) };
+  };
+
+  it.each([
+    ['one price', '[{"lot_id": "1", "images": ["a.jpg"], "attributes": {"price": 100.0}}]'],
+    ['a price and a whole number', '[{"lot_id": "1", "attributes": {"price": 100.0, "year": 2018, "doors": 4}}]'],
+    ['compact', '[{"lot_id":"1","attributes":{"price":100.0,"year":2018}}]'],
+    ['two digits', '[{"lot_id": "1", "attributes": {"price": 100.00, "year": 2018}}]'],
+    ['other letters', '[{"lot_id": "лот", "attributes": {"цена": 100.0, "год": 2018}}]'],
+    ['in a list', '[{"lot_id": "1", "attributes": {"bids": [100.0, 200.0], "year": 2018}}]'],
+  ])('is explained: %s', (_name, signed) => {
+    for (const signature of [signBody(SECRET, signed), signLots(SECRET, Buffer.from(signed))]) {
+      const { stranger, known } = refused(signed, signature);
+      expect(stranger).toContain('numbers');
+      expect(known).toMatchObject({
+        holds: false,
+        code: 'body_reserialised',
+        message: expect.stringContaining('numbers'),
+      });
+    }
+  });
+
+  it('is not claimed where other numbers were signed', () => {
+    const signed = '[{"lot_id": "1", "attributes": {"price": 100.0}}]';
+    const signature = signBody(SECRET, signed.replace('100.0', '101.0'));
+    expect(refused(signed, signature)).toMatchObject({ stranger: null, known: { code: 'secret_or_body_differs' } });
+  });
+
+  it('is looked for no longer than some milliseconds', () => {
+    const names = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`name_${at % 6}_${at}`, at]));
+    const lots = lotsOf(JSON.stringify({ lots: [{ lot_id: '1', attributes: names }] }));
+    const before = process.cpuUsage();
+    expect(explainRefusedLots({ signature: 'a'.repeat(64), secrets: [SECRET], lots })).toBeNull();
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1_000);
+  });
+});

@@ -94,13 +94,27 @@ export function* respaced(text: string): Generator<string> {
   }
 }
 
+/** A value in the layouts of `json.dumps` and of programs that print JSON, its characters as they are and as escapes. */
+export function* layoutsOf(root: JsonNode, ascii: boolean): Generator<string> {
+  for (const layout of LAYOUTS.slice(0, 6)) {
+    const spelling = write(root, { layout, number: (number) => number, escape: (json) => json }, '');
+    yield spelling;
+    if (!ascii) yield asciiOnly(spelling);
+  }
+}
+
+/** Whether escapes of other characters make no difference. */
+export function isAscii(text: string): boolean {
+  return /^[\0-\x7e]*$/.test(text);
+}
+
 const NUMBERS: readonly { name: string; write: (text: string) => string }[] = [
   { name: '', write: (text) => text },
   { name: 'numbers as JavaScript writes them', write: (text) => javascriptNumber(text) ?? String(Number(text)) },
   { name: 'numbers as Python writes them', write: pythonNumber },
 ];
 
-function parsed(text: string): JsonTree | null {
+export function parsed(text: string): JsonTree | null {
   try {
     return parseJson(text);
   } catch {
