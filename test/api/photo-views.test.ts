@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRequest } from '../../src/api/judging/check-request.js';
+import { unpackLots } from '../../src/api/judging/packed-lots.js';
 
 const URLS = ['https://example.com/1.jpg', 'https://example.com/2.jpg', 'https://example.com/3.jpg'] as const;
 
@@ -7,7 +8,7 @@ function check(images: unknown[]) {
   const lots = [{ lot_id: 'a', images }];
   const options = { trusted: false, languageProblems: () => [] };
   const checked = checkRequest({ signature: '', version: '1.0.0', lots }, options);
-  return { lots: checked.lots.map((lot) => JSON.parse(lot)), warnings: checked.warnings };
+  return { lots: [...unpackLots(checked.lots)].map((lot) => JSON.parse(String(lot))), warnings: checked.warnings };
 }
 
 test('the view of a photo is kept by its place, beside the URLs', () => {

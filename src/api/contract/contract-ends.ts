@@ -1,5 +1,5 @@
 /** The part of the wire contract that `descgen listen` uses: webhooks of finished jobs that have no webhook URL. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { webhookUrlProblem } from '../urls.js';
 
 export const SignEndRequest = z

@@ -1,5 +1,5 @@
 /** The part of the wire contract that describes query parameters. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_TYPES } from '../../core/events.js';
 import { JOB_STATUSES } from '../../core/job.js';
 

@@ -1,5 +1,5 @@
 /** What a request to describe lots may contain, as schemas. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { attributeProblem } from '../../core/attribute-limits.js';
 import {
   LONGEST_JOB_NAME,

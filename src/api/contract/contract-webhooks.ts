@@ -1,5 +1,5 @@
 /** The part of the wire contract that describes webhooks: see `contract.ts`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DELIVERY_STATUSES, UNANSWERED_REASONS } from '../../core/delivery/delivery.js';
 import { STATUS_CLASSES } from '../../core/delivery/statistics.js';
 import { limitQuery } from './contract-queries.js';

@@ -2,7 +2,7 @@
  * The answers of the API as schemas. With the other files of this folder they are the one source for checking requests, for the
  * types of server and client, and for `/openapi.json`.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
 import { PARTS } from '../../core/explanation.js';
 import { JOB_STATUSES } from '../../core/job.js';

@@ -7,6 +7,7 @@ import { clipped } from '../../core/text/clip.js';
 import { Lot, RequestHead, TOO_MANY, VERSION } from '../contract/contract-request.js';
 import { problemsOf } from '../problems.js';
 import { fieldOf, Oddities } from './oddities.js';
+import { createLotPacker, type PackedLots } from './packed-lots.js';
 
 /** Checking stops at this many problems, because a body can contain millions of lots. */
 const MOST_DETAILS = 100;
@@ -17,8 +18,8 @@ export interface CheckedRequest {
   webhook_url: string | undefined;
   name: string | null;
   source: string | null;
-  /** Each as the JSON text that is stored. */
-  lots: string[];
+  /** The JSON texts that are stored. */
+  lots: PackedLots;
   warnings: string[];
 }
 
@@ -74,20 +75,20 @@ interface LotChecks {
   oddities: Oddities;
 }
 
-function checkLots(value: unknown, checks: LotChecks): string[] {
+function checkLots(value: unknown, checks: LotChecks): PackedLots {
   const { details } = checks;
   const fault = listFault(value);
   if (fault !== null) details.push({ path: 'lots', message: fault });
-  if (!Array.isArray(value)) return [];
-  const lots: string[] = [];
+  const lots = createLotPacker();
+  if (!Array.isArray(value)) return lots.packed();
   const ids = new Map<string, number>();
   for (const [index, one] of value.entries()) {
     if (index >= MOST_LOTS || details.length >= MOST_DETAILS) break;
     const lot = checkLot(one, index, checks);
     checkId(fieldOf(one, 'lot_id'), index, { ids, details });
-    if (lot !== null) lots.push(lot);
+    if (lot !== null) lots.add(lot);
   }
-  return lots;
+  return lots.packed();
 }
 
 function listFault(lots: unknown): string | null {

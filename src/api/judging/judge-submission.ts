@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { languageProblems } from '../../app/submit-job.js';
 import { DescgenError, type ErrorCode, type ErrorDetail } from '../../core/errors.js';
-import type { NewLots } from '../../core/ports/store.js';
 import { explainRefusedLots } from '../../signature/explain-lots.js';
 import { readBody } from '../../signature/request-body.js';
 import { requestSignatureHolds } from '../../signature/signature.js';
@@ -22,13 +21,11 @@ export interface JudgingContext {
   fingerprint: boolean;
 }
 
-export type Accepted = Omit<CheckedRequest, 'lots'> & { lots: NewLots };
-
 /** A signed request: repeated ones are recognised by the fingerprint before the rest of the judgement counts. */
 export interface Judgement {
   /** SHA-256 of the body in hex; empty if it was not asked for. */
   fingerprint: string;
-  outcome: { accepted: Accepted } | { refused: Refusal };
+  outcome: { accepted: CheckedRequest } | { refused: Refusal };
 }
 
 /** A `DescgenError` that can cross threads. */

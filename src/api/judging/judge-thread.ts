@@ -2,7 +2,6 @@
 import { parentPort } from 'node:worker_threads';
 import { judgeExact, judgeRespelled } from './judge-large.js';
 import { type Judgement, type JudgingContext, type Refusal, refusalOf } from './judge-submission.js';
-import { type PackedLots, packLots } from './packed-lots.js';
 
 export interface ThreadRequest {
   lane: 'exact' | 'respelled';
@@ -10,9 +9,8 @@ export interface ThreadRequest {
   context: JudgingContext;
 }
 
-/** The lots of an accepted body come apart from the judgement, packed. */
 export type ThreadAnswer =
-  | { kind: 'judged'; judgement: Judgement; lots: PackedLots }
+  | { kind: 'judged'; judgement: Judgement }
   /** JSON or signature are wrong. */
   | { kind: 'refused'; refusal: Refusal }
   /** The signature does not cover the exact bytes: they come back for the other lane. */
@@ -26,14 +24,16 @@ parentPort?.on('message', (request: ThreadRequest) => {
 
 /** The memory that moves with an answer. */
 function moved(answer: ThreadAnswer): ArrayBuffer[] {
-  const bytes = answer.kind === 'unsure' ? [answer.bytes] : answer.kind === 'judged' ? answer.lots.blocks : [];
-  return bytes.map(({ buffer }) => buffer as ArrayBuffer);
+  const buffers = (blocks: readonly Uint8Array[]) => blocks.map(({ buffer }) => buffer as ArrayBuffer);
+  if (answer.kind === 'unsure') return buffers([answer.bytes]);
+  if (answer.kind !== 'judged' || 'refused' in answer.judgement.outcome) return [];
+  return buffers(answer.judgement.outcome.accepted.lots.blocks);
 }
 
 function answerTo({ lane, bytes, context }: ThreadRequest): ThreadAnswer {
   try {
     const judgement = lane === 'exact' ? judgeExact(bytes, context) : judgeRespelled(bytes, context);
-    return judgement === null ? { kind: 'unsure', bytes } : judged(judgement);
+    return judgement === null ? { kind: 'unsure', bytes } : { kind: 'judged', judgement };
   } catch (error) {
     try {
       return { kind: 'refused', refusal: refusalOf(error) };
@@ -41,12 +41,4 @@ function answerTo({ lane, bytes, context }: ThreadRequest): ThreadAnswer {
       return { kind: 'failed', error: bug };
     }
   }
-}
-
-function judged(judgement: Judgement): ThreadAnswer {
-  const { outcome } = judgement;
-  if ('refused' in outcome) return { kind: 'judged', judgement, lots: packLots([]) };
-  const { lots, ...rest } = outcome.accepted;
-  const outcomeAlone = { accepted: { ...rest, lots: [] } };
-  return { kind: 'judged', judgement: { ...judgement, outcome: outcomeAlone }, lots: packLots(lots) };
 }

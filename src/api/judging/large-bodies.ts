@@ -8,7 +8,6 @@ import { DescgenError } from '../../core/errors.js';
 import { HTTP_LIMITS } from '../http/http-limits.js';
 import { errorOf, type Judgement, type JudgingContext } from './judge-submission.js';
 import type { ThreadAnswer, ThreadRequest } from './judge-thread.js';
-import { type PackedLots, unpackLots } from './packed-lots.js';
 
 export interface LargeBodies {
   /** A large body is arriving: starts the thread meanwhile. */
@@ -67,7 +66,7 @@ export function createLargeBodies({
 function judgementOf(answer: ThreadAnswer): Judgement {
   switch (answer.kind) {
     case 'judged':
-      return unpacked(answer);
+      return answer.judgement;
     case 'refused':
       throw errorOf(answer.refusal);
     case 'failed':
@@ -75,13 +74,6 @@ function judgementOf(answer: ThreadAnswer): Judgement {
     case 'unsure':
       throw new Error('the slow lane is never unsure');
   }
-}
-
-/** The judgement with its lots again. */
-function unpacked({ judgement, lots }: { judgement: Judgement; lots: PackedLots }): Judgement {
-  const { outcome } = judgement;
-  if ('refused' in outcome) return judgement;
-  return { ...judgement, outcome: { accepted: { ...outcome.accepted, lots: unpackLots(lots) } } };
 }
 
 interface Lane {

@@ -13,24 +13,35 @@ export interface PackedLots {
 /** UTF-16 units; a block has at least one lot. */
 const TEXT_PER_BLOCK = 256 * 1024;
 
-export function packLots(lots: NewLots): PackedLots {
+export interface LotPacker {
+  add(text: string): void;
+  /** All that were added; nothing may be added afterwards. */
+  packed(): PackedLots;
+}
+
+export function createLotPacker(): LotPacker {
   const encoder = new TextEncoder();
   const blocks: Uint8Array[] = [];
   let texts: string[] = [];
   let size = 0;
+  let count = 0;
   const flush = (): void => {
     if (texts.length > 0) blocks.push(encoder.encode(texts.join('\n')));
     texts = [];
     size = 0;
   };
-  for (const lot of lots) {
-    const text = typeof lot === 'string' ? lot : JSON.stringify(lot);
-    texts.push(text);
-    size += text.length;
-    if (size >= TEXT_PER_BLOCK) flush();
-  }
-  flush();
-  return { count: lots.length, blocks };
+  return {
+    add(text) {
+      texts.push(text);
+      size += text.length;
+      count += 1;
+      if (size >= TEXT_PER_BLOCK) flush();
+    },
+    packed() {
+      flush();
+      return { count, blocks };
+    },
+  };
 }
 
 /** Each block is decoded when it is reached. */

@@ -1,5 +1,5 @@
 /** The OpenAPI document, made from the schemas of the contract. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   CreatedAnswer,
   DaemonAnswer,

@@ -13,6 +13,7 @@ import type { ExplanationAnswer } from '../contract/contract.js';
 import { ExplanationQuery, JobsQuery, ResultsQuery } from '../contract/contract-queries.js';
 import { createPageTurns } from '../http/page-turns.js';
 import { errorOf, type Judgement, type JudgingContext, judgeSubmission } from '../judging/judge-submission.js';
+import { unpackLots } from '../judging/packed-lots.js';
 import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server-options.js';
 import { createdView, jobView, statusView } from '../views.js';
@@ -109,7 +110,8 @@ async function submit(request: FastifyRequest, reply: FastifyReply, options: Ser
   const before = idempotency === null ? undefined : await repeatedJob(app, idempotency);
   if (before !== undefined) return answerCreated(before, { request, reply, repeated: true });
   if ('refused' in outcome) throw errorOf(outcome.refused);
-  const { job, repeated } = await submitJob(app, { ...outcome.accepted, idempotency });
+  const { accepted } = outcome;
+  const { job, repeated } = await submitJob(app, { ...accepted, lots: unpackLots(accepted.lots), idempotency });
   return answerCreated(job, { request, reply, repeated });
 }
 

@@ -2,7 +2,7 @@
  * What a model may say about photos: closed terms, each with the numbers of the photos that show it. JSON Schema in the subset that
  * every server keeps (all properties required, string enums, integers, null); limits are checked here, because servers ignore them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { VIEWS } from '../../core/lot.js';
 import type { JsonSchema } from '../../core/ports/model.js';
 import { BODY, COLOR, DAMAGE_KIND, PART, SEVERITY, type TermSet } from '../facts/terms/terms.js';
