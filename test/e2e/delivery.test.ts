@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { counting } from '../webhook/counting-receiver.js';
+import { HAS_OPENSSL, untrustedCertificate } from '../webhook/secure-receiver.js';
 import { program } from './program.js';
 import { deliveriesIn, kill, submitTo, witness } from './witness.js';
 
@@ -71,3 +73,33 @@ test('a stop with 64 webhooks under way hands them back, uncounted, and the next
     Array(64).fill('delivered 1'),
   );
 }, 120_000);
+
+test.runIf(HAS_OPENSSL)(
+  'over TLS, a kept connection that the receiver closes costs no attempt: the webhook goes out again at once',
+  async () => {
+    const { file, ...secure } = await untrustedCertificate();
+    const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+    // Its first request on each connection is answered, the next one ends the connection.
+    const { url, asked, connections } = await counting((socket, nth) => {
+      if (nth === 1) socket.write(OK);
+      else socket.destroy();
+    }, secure);
+    // Any repetition by the schedule would come after the test.
+    const env = { DESCGEN_WEBHOOKS_RETRY_SCHEDULE: '1h', DESCGEN_WEBHOOKS_PER_ENDPOINT: '1' };
+    const descgen = await program({ ...env, NODE_EXTRA_CA_CERTS: file });
+    await descgen.run(['daemon', 'start']);
+    for (let job = 1; job <= 3; job += 1) {
+      await submitTo(descgen, url);
+      await expect
+        .poll(() => deliveriesIn(descgen).filter(({ status }) => status === 'delivered'), { timeout: 20_000 })
+        .toHaveLength(job);
+    }
+    const rows = deliveriesIn(descgen);
+    expect(rows.map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+    // The second met a connection that was closed, and came again on a fresh one under its own id with the same body.
+    const [first, second, third] = rows.map(({ delivery_id: id, body }) => ({ id, body }));
+    expect(asked).toEqual([first, second, second, third]);
+    expect(connections()).toBe(3);
+  },
+  60_000,
+);

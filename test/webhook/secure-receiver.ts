@@ -10,7 +10,7 @@ import { answering, listening } from './receiver.js';
 export const HAS_OPENSSL = spawnSync('openssl', ['version']).status === 0;
 
 /** A key and a certificate for `localhost` that no machine trusts, and the file of that certificate. */
-async function untrustedCertificate(): Promise<{ key: Buffer; cert: Buffer; file: string }> {
+export async function untrustedCertificate(): Promise<{ key: Buffer; cert: Buffer; file: string }> {
   const folder = await tempFolder();
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
