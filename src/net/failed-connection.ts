@@ -1,4 +1,5 @@
 /** What a failed connection means: the one table for everything that dials (webhooks, photos, `listen`, `check`, the client). */
+import { isIPv4 } from 'node:net';
 import type { UnansweredReason } from '../core/delivery/delivery.js';
 import { DescgenError } from '../core/errors.js';
 
@@ -33,7 +34,7 @@ export function failedConnection(error: unknown, at: Dialled): FailedConnection 
     return { reason, message: ours.message, code: ours.code, transient: ours.transient, local: false };
   }
   const code = connectionCode(error);
-  const { reason, say, transient, local } = entryOf(code);
+  const { reason, say, transient, local } = hasNoPort(error, code) ? NO_PORT : entryOf(code);
   return { reason, message: say(at, code), code, transient: transient === true, local: local === true };
 }
 
@@ -190,6 +191,23 @@ const TABLE: readonly Entry[] = [
     transient: true,
   },
 ];
+
+/** All ports for connections to this address are in use here. */
+const NO_PORT: Entry = {
+  codes: [],
+  reason: 'connect',
+  say: ({ host }, code) => `This machine has no free port for a connection to ${host} (${code}).`,
+  transient: true,
+  local: true,
+};
+
+/** EADDRNOTAVAIL means that for an IPv4 address; for an IPv6 address it mostly means that this machine has none of its own. */
+function hasNoPort(error: unknown, code: string): boolean {
+  if (code !== 'EADDRNOTAVAIL') return false;
+  return causes(error).some(
+    (cause) => 'address' in cause && typeof cause.address === 'string' && isIPv4(cause.address),
+  );
+}
 
 /** For everything that no code names. */
 const OTHER: Entry = { codes: [], reason: 'reset', say: brokenOff };

@@ -35,6 +35,17 @@ describe('a failed connection', () => {
     expect(isFailedConnection(coded(code))).toBe(code !== 'ENEVERHEARD');
   });
 
+  it.each([
+    ['127.0.0.1', true],
+    ['::1', false],
+    [undefined, false],
+  ])('of EADDRNOTAVAIL to %s, is a want of ports here: %s', (address, local) => {
+    const error = new Error('fetch failed', { cause: Object.assign(coded('EADDRNOTAVAIL'), { address }) });
+    const failed = failedConnection(error, { host: HOST, phase: 'dialling' });
+    expect(failed).toMatchObject({ reason: 'connect', code: 'EADDRNOTAVAIL', local, transient: local });
+    expect(failed.message).toContain(HOST);
+  });
+
   it('names the host and never a query', () => {
     for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'EPROTO', 'EMFILE', 'ECONNRESET', 'HPE_INVALID', 'CERT_X', '']) {
       for (const phase of PHASES) {
