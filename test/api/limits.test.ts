@@ -56,6 +56,10 @@ const SERVER: Rows = [
   ['idle connection after an answer', seconds(HTTP_LIMITS.keep_alive_ms)],
   ['connections', 'a quarter of the process’s file handles, at most 2,048; above that the longest idle one is closed'],
   ['reader of results that takes nothing', `disconnected after ${seconds(HTTP_LIMITS.unread_ms)}`],
+  [
+    'unread bytes of all results that are being streamed',
+    `${bytes(HTTP_LIMITS.unread_results)}; above this, readers that do not take a page (256 KiB) within ${seconds(HTTP_LIMITS.unread_page_ms)} are disconnected`,
+  ],
 ];
 
 const WEBHOOKS: Rows = [

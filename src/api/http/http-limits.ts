@@ -17,6 +17,10 @@ export const HTTP_LIMITS = {
   keep_alive_ms: 65_000,
   /** A reader of results that takes nothing for this long is disconnected. */
   unread_ms: 30_000,
+  /** Bytes that the readers of all streams of results together have not read; above this, the slowest are disconnected, */
+  unread_results: 32 * 1024 * 1024,
+  /** if they do not finish a page within this time. */
+  unread_page_ms: 5_000,
   /** Bytes of bodies that may wait while signatures over other spellings are tried. */
   waiting_for_spellings: 32 * 1024 * 1024,
 } as const;

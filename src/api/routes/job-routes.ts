@@ -39,10 +39,10 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
     return statusView(job, delivery, app.clock.now());
   });
 
-  const turn = createPageTurns();
+  const turns = createPageTurns();
   server.get<JobParams>('/api/v1/jobs/:id/results', async (request, reply) => {
     const query = parseQuery(ResultsQuery, request.query);
-    return answerResults({ app, request, reply, job_id: request.params.id, query, turn });
+    return answerResults({ app, request, reply, job_id: request.params.id, query, turn: turns.follow(reply.raw) });
   });
 
   const token = { config: { token: true } };
