@@ -11,40 +11,16 @@ import { lotsOf, newJob } from '../store/world.js';
 import {
   answer,
   deliveryOf,
-  endJobs,
+  endless,
+  HOOK,
   MINUTE,
-  type PostOffice,
   pass,
+  pending,
   postOffice,
   type Receive,
-  SILENCE,
-  settleDown,
+  started,
+  stopped,
 } from './post-office.js';
-
-/** A receiver that never answers; only a stop ends it. */
-const endless: Receive = () => new Promise(() => undefined);
-
-const HOOK = 'https://receiver.example/hook';
-
-async function started(receive: Receive, options: Parameters<typeof postOffice>[2] = {}): Promise<PostOffice> {
-  const office = postOffice(await tempStore(), receive, options);
-  await office.dispatcher.start();
-  onTestFinished(() => stopped(office));
-  return office;
-}
-
-async function stopped(office: PostOffice): Promise<void> {
-  const end = office.dispatcher.stop(0);
-  await pass(office, 10);
-  await end;
-}
-
-async function pending(office: PostOffice, ...urls: string[]) {
-  const deliveries = await endJobs(office.store, office.clock.now(), urls);
-  office.dispatcher.wake();
-  await settleDown();
-  return deliveries;
-}
 
 describe('a delivery', () => {
   it('is sent at once, and stored as delivered with its attempt', async () => {
@@ -137,185 +113,6 @@ describe('a delivery', () => {
     await pass(office, 2 * MINUTE);
     expect(await deliveryOf(office.store, delivery?.job_id ?? '')).toMatchObject({ status: 'delivered', attempts: 2 });
     expect(office.log.lines.some((line) => line.level === 'error')).toBe(true);
-  });
-});
-
-describe('the clock', () => {
-  it('set back delays nothing by more than one interval', async () => {
-    const office = await started(() => 500);
-    await pending(office, HOOK);
-    await pass(office, 30_000);
-    office.clock.shift(-5 * 60 * MINUTE);
-    await pass(office, 30_000 + MINUTE);
-    expect(office.sent).toHaveLength(2);
-  });
-
-  it('set back while no daemon ran delays nothing by more than one interval', async () => {
-    const store = await tempStore();
-    const first = postOffice(store, () => 500);
-    await first.dispatcher.start();
-    await pending(first, HOOK);
-    await pass(first, 100);
-    await stopped(first);
-    const second = postOffice(store, () => 500, { clock: manualClock(first.clock.now() - 24 * 60 * MINUTE) });
-    await second.dispatcher.start();
-    await pass(second, MINUTE + 100);
-    expect(second.sent).toHaveLength(1);
-    await stopped(second);
-  });
-
-  it('set on makes what came due go out within half a minute, once', async () => {
-    const office = await started(() => 500);
-    await pending(office, HOOK);
-    await pass(office, 100);
-    office.clock.shift(10 * MINUTE);
-    await pass(office, 30_000);
-    expect(office.sent).toHaveLength(2);
-  });
-
-  it('that stood still while the machine slept is looked at on waking', async () => {
-    const office = await started(() => 500);
-    await pending(office, HOOK);
-    await pass(office, 3 * MINUTE + 100);
-    expect(office.sent).toHaveLength(3);
-    office.clock.shift(8 * 60 * MINUTE);
-    await pass(office, 30_000);
-    expect(office.sent).toHaveLength(4);
-  });
-});
-
-describe('what comes due', () => {
-  it('while the store writes is not overlooked', async () => {
-    const clock = manualClock();
-    const store = await tempStore();
-    const slow: Store = {
-      ...store,
-      async exchangeDeliveries(exchange) {
-        const exchanged = await store.exchangeDeliveries(exchange);
-        if (exchange.settlements.length > 0) clock.shift(40);
-        return exchanged;
-      },
-    };
-    const office = postOffice(slow, () => 500, { clock, schedule: [30, MINUTE] });
-    await office.dispatcher.start();
-    onTestFinished(() => stopped(office));
-    await pending(office, HOOK);
-    await pass(office, 1_000);
-    expect(office.sent).toHaveLength(2);
-  });
-
-  it('while its timer is held up, and something else is stored meanwhile, is not overlooked', async () => {
-    const clock = manualClock();
-    let finish: (result: SendResult) => void = () => undefined;
-    const receive: Receive = ({ url }) => (url === HOOK ? 500 : new Promise((resolve) => (finish = resolve)));
-    const office = await started(receive, { clock, schedule: [MINUTE, 60 * MINUTE] });
-    await pending(office, HOOK, 'https://other.example/hook');
-    await pass(office, 1_000);
-    expect(office.sent).toHaveLength(2);
-    // Past the time at which the first is due again, and no timer has noticed yet.
-    clock.shift(2 * MINUTE);
-    finish(answer(200));
-    await pass(office, 1_000);
-    expect(office.sent).toHaveLength(3);
-  });
-});
-
-describe('fairness', () => {
-  it('keeps 10,000 pending for four unreachable endpoints from delaying others', async () => {
-    const file = join(await tempFolder(), 'descgen.db');
-    const clock = manualClock();
-    const urls = [1, 2, 3, 4].map((endpoint) => `https://silent-${endpoint}.example/hook`);
-    await addPendingDeliveries(file, { count: 10_000, urls, now: clock.now() });
-    const store = await openSqliteStore(file);
-    onTestFinished(() => store.close());
-    const late = (): Promise<SendResult> =>
-      new Promise((resolve) => clock.after(30_000, () => resolve({ ...SILENCE })));
-    const office = postOffice(store, ({ url }) => (url === HOOK ? 200 : late()), { clock });
-    await office.dispatcher.start();
-    await pass(office, 1_000);
-    const waits: number[] = [];
-    for (let round = 0; round < 20; round += 1) {
-      const begin = clock.now();
-      const before = office.sent.length;
-      await pending(office, HOOK);
-      await pass(office, 5_000);
-      const arrived = office.sent.slice(before).find((webhook) => webhook.url === HOOK);
-      waits.push((arrived?.at ?? Number.POSITIVE_INFINITY) - begin);
-    }
-    expect(Math.max(...waits)).toBeLessThan(1_000);
-    await stopped(office);
-  });
-
-  it('never has more under way than allowed, in all and to one endpoint', async () => {
-    const most = new Map<string, number>();
-    const now = new Map<string, number>();
-    let all = 0;
-    let mostOfAll = 0;
-    const clock = manualClock();
-    const receive: Receive = ({ url }) => {
-      now.set(url, (now.get(url) ?? 0) + 1);
-      all += 1;
-      mostOfAll = Math.max(mostOfAll, all);
-      most.set(url, Math.max(most.get(url) ?? 0, now.get(url) ?? 0));
-      return new Promise((resolve) =>
-        clock.after(50, () => {
-          now.set(url, (now.get(url) ?? 0) - 1);
-          all -= 1;
-          resolve(answer(200));
-        }),
-      );
-    };
-    const office = await started(receive, { clock, concurrency: 20, perEndpoint: 4 });
-    await pending(office, ...Array.from({ length: 300 }, (_, index) => `https://r${index % 10}.example/hook`));
-    await pass(office, 5_000);
-    expect(office.sent).toHaveLength(300);
-    expect(Math.max(...most.values())).toBeLessThanOrEqual(4);
-    expect(mostOfAll).toBeLessThanOrEqual(20);
-    expect(mostOfAll).toBeGreaterThan(14);
-  });
-
-  it('gives an endpoint one slot after three attempts without an answer, until it answers', async () => {
-    let silent = true;
-    const clock = manualClock();
-    const receive: Receive = () =>
-      new Promise((resolve) => clock.after(100, () => resolve(silent ? { ...SILENCE } : answer(500))));
-    const office = await started(receive, { clock, perEndpoint: 4, schedule: [60 * MINUTE] });
-    await pending(office, ...Array(200).fill(HOOK));
-    expect(office.underWay()).toBe(4);
-    await pass(office, 300);
-    const few: number[] = [];
-    for (let round = 0; round < 20; round += 1) {
-      await pass(office, 50);
-      few.push(office.underWay());
-    }
-    expect(Math.max(...few)).toBe(1);
-    silent = false;
-    await pass(office, 300);
-    expect(office.underWay()).toBe(4);
-  });
-
-  it('remembers over a restart who does not answer', async () => {
-    const store = await tempStore();
-    const first = postOffice(store, () => 'silence');
-    await first.dispatcher.start();
-    await pending(first, HOOK, HOOK, HOOK);
-    await pass(first, 100);
-    await stopped(first);
-    const clock = manualClock(first.clock.now() + 2 * MINUTE);
-    const second = postOffice(store, endless, { clock });
-    await second.dispatcher.start();
-    await settleDown();
-    expect(second.underWay()).toBe(1);
-  });
-
-  it('leaves a slot for an endpoint that comes new, however many are slow', async () => {
-    const clock = manualClock();
-    const receive: Receive = ({ url }) =>
-      url === HOOK ? 200 : new Promise((resolve) => clock.after(30_000, () => resolve(answer(200))));
-    const office = await started(receive, { clock, concurrency: 64, perEndpoint: 16 });
-    await pending(office, ...Array.from({ length: 1_000 }, (_, index) => `https://slow-${index % 10}.example/hook`));
-    await pending(office, HOOK);
-    expect(office.sent.some((webhook) => webhook.url === HOOK)).toBe(true);
   });
 });
 

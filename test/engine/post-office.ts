@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { onTestFinished } from 'vitest';
 import { createDeliverWebhook } from '../../src/app/webhooks/deliver-webhook.js';
 import { type Delivery, jobEnd } from '../../src/core/delivery/delivery.js';
 import type { DescgenEvent } from '../../src/core/events.js';
@@ -10,7 +11,7 @@ import type { Store } from '../../src/core/ports/store.js';
 import { createDispatcher, type Dispatcher } from '../../src/engine/dispatcher.js';
 import { type ManualClock, manualClock } from '../helper/clock.js';
 import { memoryLog } from '../helper/log.js';
-import { lots, newJob } from '../helper/world.js';
+import { lots, newJob, tempStore } from '../helper/world.js';
 
 export const MINUTE = 60_000;
 export const SCHEDULE = [1, 2, 4, 8, 16].map((minutes) => minutes * MINUTE);
@@ -143,4 +144,29 @@ export async function pass({ clock }: PostOffice, ms: number): Promise<void> {
     left -= step;
     await settleDown();
   }
+}
+
+/** A receiver that never answers; only a stop ends it. */
+export const endless: Receive = () => new Promise(() => undefined);
+
+export const HOOK = 'https://receiver.example/hook';
+
+export async function started(receive: Receive, options: Parameters<typeof postOffice>[2] = {}): Promise<PostOffice> {
+  const office = postOffice(await tempStore(), receive, options);
+  await office.dispatcher.start();
+  onTestFinished(() => stopped(office));
+  return office;
+}
+
+export async function stopped(office: PostOffice): Promise<void> {
+  const end = office.dispatcher.stop(0);
+  await pass(office, 10);
+  await end;
+}
+
+export async function pending(office: PostOffice, ...urls: string[]) {
+  const deliveries = await endJobs(office.store, office.clock.now(), urls);
+  office.dispatcher.wake();
+  await settleDown();
+  return deliveries;
 }
