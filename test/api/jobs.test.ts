@@ -1,12 +1,7 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import {
   CreatedAnswer,
-  DaemonAnswer,
   ErrorAnswer,
-  GeneratorsAnswer,
-  HealthAnswer,
   JobsAnswer,
   ResultsAnswer,
   RetryAnswer,
@@ -14,30 +9,8 @@ import {
 } from '../../src/api/contract/contract.js';
 import { isoMillis } from '../../src/core/time.js';
 import { lots } from '../helper/world.js';
-import { LOT, type TestDaemon, testDaemon } from './daemon-of-test.js';
-
-/** An answer that fits the contract's schema, whole: nothing is missing and nothing unknown. */
-async function answer<T>(schema: { parse(value: unknown): T }, response: Response, status = 200): Promise<T> {
-  const value = await response.json();
-  expect([response.status, value]).toEqual([status, schema.parse(value)]);
-  return value as T;
-}
-
-async function submitted(daemon: TestDaemon, count: number, fields: object = {}): Promise<string> {
-  return (await answer(CreatedAnswer, await daemon.submit(lots(count), { fields }), 201)).job_id;
-}
-
-async function finished(daemon: TestDaemon, count: number, fields: object = {}): Promise<string> {
-  const job_id = await submitted(daemon, count, fields);
-  const ended = daemon.ended(job_id);
-  await daemon.work();
-  await ended;
-  return job_id;
-}
-
-const status = (daemon: TestDaemon, id: string) => daemon.fetch(`/api/v1/jobs/${id}/status`);
-const results = (daemon: TestDaemon, id: string, query = '', headers = {}) =>
-  daemon.fetch(`/api/v1/jobs/${id}/results${query}`, { headers });
+import { testDaemon } from './daemon-of-test.js';
+import { answer, finished, results, status, submitted } from './jobs-of-test.js';
 
 test('the status of a waiting job and of a finished one', async () => {
   const daemon = await testDaemon();
@@ -245,135 +218,4 @@ test('a retried job owes a delivery of its own for each end, and one still pendi
     'webhook_url',
     'results_available',
   ]);
-});
-
-test('generators, health, readiness and the daemon itself answer by the contract', async () => {
-  const daemon = await testDaemon();
-  await answer(GeneratorsAnswer, await daemon.fetch('/api/v1/generators'));
-  await answer(HealthAnswer, await daemon.fetch('/healthz'));
-  await answer(HealthAnswer, await daemon.fetch('/readyz'));
-  await answer(DaemonAnswer, await daemon.fetch('/api/v1/daemon', { token: true }));
-  expect((await daemon.fetch('/api/v1/daemon/stop', { method: 'POST', token: true })).status).toBe(202);
-  await answer(HealthAnswer, await daemon.fetch('/readyz'), 503);
-});
-
-test('openapi.json names every call, and every reference in it leads somewhere', async () => {
-  const daemon = await testDaemon();
-  const text = await (await daemon.fetch('/openapi.json')).text();
-  const document = JSON.parse(text);
-  expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths)).toEqual(
-    expect.arrayContaining([
-      '/api/v1/generate-descriptions',
-      '/api/v1/jobs/{id}/results',
-      '/api/v1/jobs/{id}/explanation',
-      '/api/v1/events',
-      '/healthz',
-    ]),
-  );
-  const references = [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]);
-  expect(references.length).toBeGreaterThan(10);
-  for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
-  expect(document.components.schemas.GenerateRequest.required).toEqual(['signature', 'version', 'lots']);
-});
-
-interface SentEvent {
-  id?: string;
-  event?: string;
-  data?: Record<string, unknown>;
-}
-
-/** Reads server-sent events until `enough`, then hangs up. */
-async function events(
-  daemon: TestDaemon,
-  options: { query?: string; lastId?: string; opened?: () => void },
-  enough: (seen: SentEvent[]) => boolean,
-): Promise<SentEvent[]> {
-  const headers: Record<string, string> = options.lastId === undefined ? {} : { 'last-event-id': options.lastId };
-  const response = await daemon.fetch(`/api/v1/events${options.query ?? ''}`, {
-    token: true,
-    headers,
-  });
-  expect(response.headers.get('content-type')).toContain('text/event-stream');
-  const seen: SentEvent[] = [];
-  let current: SentEvent = {};
-  options.opened?.();
-  const body = Readable.fromWeb(response.body as never);
-  for await (const line of createInterface({ input: body })) {
-    if (line.startsWith('id: ')) current.id = line.slice(4);
-    if (line.startsWith('event: ')) current.event = line.slice(7);
-    if (line.startsWith('data: ')) current.data = JSON.parse(line.slice(6));
-    if (line !== '' || current.event === undefined) continue;
-    seen.push(current);
-    current = {};
-    if (enough(seen)) break;
-  }
-  body.destroy();
-  return seen;
-}
-
-const isEnd = (one: SentEvent) => one.event === 'job.ended';
-
-test('events tell of progress and ends, and an end carries an id to resume from', async () => {
-  const daemon = await testDaemon();
-  const id = await submitted(daemon, 3);
-  const seen = await events(daemon, { opened: () => void daemon.work() }, (all) => all.some(isEnd));
-  expect(seen.at(-1)).toMatchObject({ id: expect.stringMatching(/^\d+$/), data: { job_id: id, status: 'completed' } });
-});
-
-test('events resume after an id or a time, without gaps and in order', async () => {
-  const daemon = await testDaemon();
-  await daemon.work();
-  const ids: string[] = [];
-  for (let count = 0; count < 3; count += 1) {
-    const response = await daemon.submit([{ ...LOT, lot_id: `x${count}` }]);
-    const { job_id } = (await response.json()) as CreatedAnswer;
-    if ((await daemon.store.getJob(job_id))?.status !== 'completed') await daemon.ended(job_id);
-    ids.push(job_id);
-  }
-  const three = (all: SentEvent[]) => all.filter(isEnd).length === 3;
-  const all = await events(daemon, { query: '?since=0' }, three);
-  expect(all.filter(isEnd).map((one) => one.data?.['job_id'])).toEqual(ids);
-  const since = await events(daemon, { query: '?since=2000-01-01T00:00:00Z' }, three);
-  expect(since.filter(isEnd).map((one) => one.id)).toEqual(all.filter(isEnd).map((one) => one.id));
-  const rest = await events(daemon, { lastId: all[0]?.id ?? '' }, (seen) => seen.filter(isEnd).length === 2);
-  expect(rest.filter(isEnd).map((one) => one.data?.['job_id'])).toEqual(ids.slice(1));
-  expect((await daemon.fetch('/api/v1/events?since=never', { token: true })).status).toBe(400);
-});
-
-test('a daemon that is stopping answers what is asked and takes no new work', async () => {
-  const daemon = await testDaemon();
-  const id = await submitted(daemon, 1);
-  const stop = () => daemon.fetch('/api/v1/daemon/stop', { method: 'POST', token: true });
-  expect((await stop()).status).toBe(202);
-  expect((await answer(ErrorAnswer, await daemon.submit(lots(1)), 503)).code).toBe('stopping');
-  await answer(StatusAnswer, await status(daemon, id));
-  expect((await stop()).status).toBe(202);
-});
-
-test('every call of openapi.json has an operationId of its own, and the results a type for lines', async () => {
-  const daemon = await testDaemon();
-  const document = (await (await daemon.fetch('/openapi.json')).json()) as {
-    paths: Record<string, Record<string, { operationId: string; responses: Record<string, { content?: object }> }>>;
-  };
-  const calls = Object.values(document.paths).flatMap((methods) => Object.values(methods));
-  const ids = calls.map((call) => call.operationId);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(ids).toContain('postJobsIdCancel');
-  const results = document.paths['/api/v1/jobs/{id}/results']?.['get'];
-  expect(Object.keys(results?.responses['200']?.content ?? {})).toEqual(['application/json', 'application/x-ndjson']);
-});
-
-test('readiness gives its reason', async () => {
-  const ready = await testDaemon();
-  expect((await ready.fetch('/readyz')).status).toBe(200);
-  const full = await testDaemon({ notReady: 'The disk is full.' });
-  const answer = await full.fetch('/readyz');
-  expect([answer.status, await answer.json()]).toEqual([
-    503,
-    { status: 'unavailable', reason: 'The disk is full.', version: '9.9.9', instance: 'instance-of-the-tests' },
-  ]);
-  expect(await (await full.fetch('/api/v1/daemon', { token: true })).json()).toMatchObject({
-    not_ready: 'The disk is full.',
-  });
 });

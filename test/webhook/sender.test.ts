@@ -3,9 +3,6 @@ import { createSender } from '../../src/webhook/sender.js';
 import { answering, bodyOf, closedPort, rawReceiver, receiver } from './receiver.js';
 import { AMPLE, HEADERS, LOCAL, testSender } from './test-sender.js';
 
-/** For what never answers: long enough for a loopback connection on a busy machine. */
-const _SHORT = 400;
-
 describe('an answer', () => {
   it.each([200, 201, 204, 299, 301, 302, 307, 308, 304, 400, 403, 404, 408, 410, 413, 429, 500, 502, 503, 599])(
     'of %i is told as it is',

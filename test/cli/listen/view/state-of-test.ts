@@ -1,3 +1,4 @@
+/** States of the listen view for tests, and what keys make of them. */
 import type { Log } from '../../../../src/cli/listen/view/entry-log.js';
 import { type Key, withKey } from '../../../../src/cli/listen/view/view-keys.js';
 import { layoutOf } from '../../../../src/cli/listen/view/view-layout.js';
