@@ -15,6 +15,8 @@ export interface Paths {
   state_dir: string;
   /** In `data_dir`. */
   database: string;
+  /** In `data_dir`: answers of models, which can be asked for again. */
+  answers: string;
   /** In `log_dir`. */
   log: string;
   /** In `state_dir`, like the next three. */
@@ -48,6 +50,7 @@ export function resolvePaths(env: Environment, cwd?: string): Paths {
     log_dir: folders.log,
     state_dir: folders.state,
     database: join(folders.data, 'descgen.db'),
+    answers: join(folders.data, 'answers.db'),
     log: join(folders.log, 'daemon.log'),
     lock: join(folders.state, 'lock.db'),
     secret: join(folders.state, 'secret'),

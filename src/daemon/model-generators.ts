@@ -5,26 +5,41 @@ import { anyModelOf, NAMED_SERVERS } from '../core/models/generator-names.js';
 import { longSide, type ModelConfig } from '../core/models/model-config.js';
 import { namedModel } from '../core/models/named-model.js';
 import type { Generator, GeneratorRegistry } from '../core/ports/generator.js';
+import type { AnswerStore } from '../core/ports/model.js';
+import type { Logger } from '../core/ports/world.js';
 import type { Speaker } from '../generate/builtin/generator.js';
 import type { SecondLook } from '../generate/vision/second-look.js';
 
 export interface ModelGeneratorsOptions {
-  paths: Pick<Paths, 'config_file'>;
+  paths: Pick<Paths, 'config_file' | 'answers'>;
   env: Readonly<Record<string, string | undefined>>;
   speaker: Speaker;
   second_look: SecondLook;
+  log: Logger;
+}
+
+export interface ModelGenerators extends GeneratorRegistry {
+  close(): Promise<void>;
 }
 
 /** Reads the models anew each time, so that what `descgen models` changes holds at once. */
-export function createModelGenerators(options: ModelGeneratorsOptions): GeneratorRegistry {
+export function createModelGenerators(options: ModelGeneratorsOptions): ModelGenerators {
   const { speaker } = options;
   /** By everything that matters, so that a model keeps its connections and its limits. */
   const made = new Map<string, Generator>();
+  let opened: Promise<AnswerStore> | null = null;
+  const answers = (): Promise<AnswerStore> => {
+    opened ??= openAnswers(options.paths.answers).catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
   const generatorOf = (config: ModelConfig): Generator => {
     const key = JSON.stringify(config);
     const before = made.get(key);
     if (before !== undefined) return before;
-    const generator = lazyGenerator(config, options);
+    const generator = lazyGenerator(config, { ...options, answers });
     made.set(key, generator);
     return generator;
   };
@@ -43,20 +58,41 @@ export function createModelGenerators(options: ModelGeneratorsOptions): Generato
       const config = added ?? namedModel(name, options.env);
       return config === null ? undefined : generatorOf(config);
     },
+    async close() {
+      await (await opened)?.close();
+    },
   };
+}
+
+async function openAnswers(file: string): Promise<AnswerStore> {
+  const { openAnswerStore } = await import('../store/sqlite/answers/answer-store.js');
+  return openAnswerStore(file);
 }
 
 const TITLES = { ollama: 'Ollama', openai: 'OpenAI', anthropic: 'Anthropic', google: 'Google' } as const;
 
 /** Loads what models need when a lot needs it: nobody else pays for it. */
-function lazyGenerator(config: ModelConfig, { speaker, second_look }: ModelGeneratorsOptions): Generator {
+function lazyGenerator(
+  config: ModelConfig,
+  { speaker, second_look, log, answers: open }: ModelGeneratorsOptions & { answers: () => Promise<AnswerStore> },
+): Generator {
   let loading: Promise<Generator> | null = null;
   const load = async (): Promise<Generator> => {
-    const [{ createServerModel }, { createSeeingGenerator }] = await Promise.all([
+    const [answers, { createServerModel }, { createCachedModel }, { createSeeingGenerator }] = await Promise.all([
+      open(),
       import('../models/server-model.js'),
+      import('../models/cached-model.js'),
       import('../generate/vision/seeing-generator.js'),
     ]);
-    return createSeeingGenerator({ model: createServerModel(config), speaker, second_look });
+    const { server, url, model: id } = config;
+    const model = createCachedModel({
+      model: createServerModel(config),
+      answers,
+      identity: `${server} ${url} ${id}`,
+      problem: (error) =>
+        log.warn({ err: error }, 'an answer of a model could not be kept; it is asked again next time'),
+    });
+    return createSeeingGenerator({ model, speaker, second_look });
   };
   return {
     name: config.name,

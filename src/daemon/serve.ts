@@ -34,7 +34,7 @@ import {
   readersAtOnce,
 } from './capacity.js';
 import { createEventHub } from './event-hub.js';
-import { createModelGenerators } from './model-generators.js';
+import { createModelGenerators, type ModelGenerators } from './model-generators.js';
 import { createMetrics } from './prometheus.js';
 import { createReadiness } from './readiness.js';
 import { createShutdown } from './shutdown.js';
@@ -71,7 +71,7 @@ export async function serve(options: Serving): Promise<void> {
   const readiness = createReadiness({ store: database, folder: dirname(paths.database), hub, clock, log });
   const { store } = readiness;
   const metrics = createMetrics({ store, hub, clock, version, database: paths.database });
-  const generators = createGenerators(options);
+  const { generators, models } = createGenerators(options);
   const photos = createReaders(options);
   const describe = createDescribeLot({
     photos,
@@ -166,6 +166,7 @@ export async function serve(options: Serving): Promise<void> {
     await closeServer(server);
     await largeBodies.close();
     await photos.close();
+    await models.close();
     await store.close();
     // Before the lock is released: the next daemon must not lose its own file to us.
     await removeInstance(paths.instance);
@@ -174,15 +175,19 @@ export async function serve(options: Serving): Promise<void> {
   }
 }
 
-function createGenerators({ paths, env, settings, version }: Serving): GeneratorRegistry {
+function createGenerators({ paths, env, settings, version, log }: Serving): {
+  generators: GeneratorRegistry;
+  models: ModelGenerators;
+} {
   const builtin = createBuiltinGenerator({ version });
   const models = createModelGenerators({
     paths,
     env,
     speaker: builtin,
     second_look: settings.get('vision.secondLook'),
+    log,
   });
-  return createRegistry([builtin], models);
+  return { generators: createRegistry([builtin], models), models };
 }
 
 function createReaders({ settings, log, loopback, version }: Serving): PhotoReaders {

@@ -122,6 +122,33 @@ test('a model that is not there is waited for, and one without eyes fails the lo
   expect(blind.server.asked).toHaveLength(1);
 });
 
+test('what was asked is not asked again: not by a second run, nor for one more language, nor after kill -9', async () => {
+  const server = await serverWith(eyes(SEEN));
+  const folder = await tempFolder();
+  const images = await Promise.all(
+    [1, 2, 3].map(async (number) => {
+      const file = join(folder, `${number}.jpg`);
+      await writeFile(file, await scene(number).jpeg().toBuffer());
+      return file;
+    }),
+  );
+  const descgen = await program({ OLLAMA_HOST: server.url });
+  const describe = async (languages: string) => {
+    const args = ['submit', '-', '-l', languages, '--generator', 'ollama:eyes', '--wait', '--json'];
+    const { stdout } = await descgen.run(args, { input: JSON.stringify([{ lot_id: 'car_001', images }]) });
+    return (JSON.parse(stdout) as Results).lots[0];
+  };
+  const first = await describe('en');
+  const asked = server.asked.length;
+  expect(asked).toBeGreaterThan(3);
+  const { pid } = await descgen.json<{ pid: number }>(['daemon', 'status', '--json']);
+  process.kill(pid, 'SIGKILL');
+  const again = await describe('en,de');
+  expect(server.asked).toHaveLength(asked);
+  expect(again?.facts).toEqual(first?.facts);
+  expect(again?.provenance?.tokens).toEqual({ input: 0, output: 0 });
+});
+
 test('models.json names models of other servers, and its keys are shown nowhere', async () => {
   const server = await serverWith(eyes(SEEN));
   const folder = await tempFolder();

@@ -64,3 +64,16 @@ export interface Model {
   /** Rejects only when `signal` is aborted, and when this machine lacks something (`isShortage`). */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>;
 }
+
+/** What is kept of an answer. */
+export type KeptAnswer = Omit<ModelAnswer, 'usage'>;
+
+/** Keeps answers of models by a hash of what was asked, within a bound. Rejects with DescgenError `storage_…`. */
+export interface AnswerStore {
+  get(key: string): Promise<KeptAnswer | undefined>;
+  set(key: string, answer: KeptAnswer): Promise<void>;
+  size(): Promise<{ answers: number; bytes: number }>;
+  /** Returns what there was. */
+  clear(): Promise<{ answers: number; bytes: number }>;
+  close(): Promise<void>;
+}

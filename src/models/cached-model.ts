@@ -1,0 +1,41 @@
+/** A model whose answers are kept: the same question about the same photos is asked once, also after a crash. */
+import { createHash } from 'node:crypto';
+import type { AnswerStore, Model, ModelQuestion } from '../core/ports/model.js';
+
+export interface CachedModelOptions {
+  model: Model;
+  answers: AnswerStore;
+  /** What tells this model from others: its server, address and id. */
+  identity: string;
+  /** Called when an answer could not be read or kept; the model is asked all the same. */
+  problem: (error: unknown) => void;
+}
+
+/** An answer that was kept costs nothing: its usage is zero. */
+export function createCachedModel({ model, answers, identity, problem }: CachedModelOptions): Model {
+  const safely = async <T>(work: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work;
+    } catch (error) {
+      problem(error);
+      return undefined;
+    }
+  };
+  return {
+    ...model,
+    async ask(question, signal) {
+      const key = keyOf(question, identity);
+      const kept = await safely(answers.get(key));
+      if (kept !== undefined) return { ok: true, answer: { ...kept, usage: { input: 0, output: 0 } } };
+      const reply = await model.ask(question, signal);
+      if (reply.ok) await safely(answers.set(key, { json: reply.answer.json, model: reply.answer.model }));
+      return reply;
+    },
+  };
+}
+
+function keyOf({ images, ...question }: ModelQuestion, identity: string): string {
+  const hash = createHash('sha256').update(JSON.stringify([identity, question]));
+  for (const image of images) hash.update(createHash('sha256').update(image).digest());
+  return hash.digest('hex');
+}

@@ -1,0 +1,121 @@
+/**
+ * Answers of models, kept in a file of their own beside the database: they can be asked for again, so they are no part of a backup,
+ * and nobody waits for the disk because of them.
+ */
+import { rmSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import type { AnswerStore, KeptAnswer } from '../../../core/ports/model.js';
+import { prepareFile } from '../file/open-database.js';
+import { guard } from '../file/sqlite-errors.js';
+
+/** Raise it when the table changes: a file of another version is replaced. */
+const VERSION = 1;
+/** Answers are a few kilobytes. */
+const MOST_BYTES = 256 * 1024 ** 2;
+/** What is removed at once when there is no more room. */
+const SHARE_REMOVED = 8;
+
+export interface AnswerStoreOptions {
+  /** UTF-8 bytes of all answers; the least recently used go first. */
+  most_bytes?: number;
+}
+
+/** A file that is damaged or of another version is replaced: it holds nothing that cannot be asked for again. */
+export async function openAnswerStore(
+  file: string,
+  { most_bytes = MOST_BYTES }: AnswerStoreOptions = {},
+): Promise<AnswerStore> {
+  const { default: Sqlite } = await import('better-sqlite3');
+  const open = (): Database.Database => {
+    prepareFile(file);
+    const db = new Sqlite(file, { timeout: 500 });
+    try {
+      prepare(db);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  };
+  const db = guard(file, () => {
+    try {
+      return open();
+    } catch (error) {
+      if (!isUnusable(error)) throw error;
+      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+      return open();
+    }
+  });
+  const find = db.prepare<[string], { answer: string }>('SELECT answer FROM answers WHERE key = ?');
+  const touch = db.prepare<[string]>(
+    'UPDATE answers SET used = (SELECT coalesce(max(used), 0) + 1 FROM answers) WHERE key = ?',
+  );
+  const insert = db.prepare<[string, string, number]>(
+    `INSERT INTO answers (key, answer, bytes, used) VALUES (?, ?, ?, (SELECT coalesce(max(used), 0) + 1 FROM answers))
+     ON CONFLICT (key) DO UPDATE SET answer = excluded.answer, bytes = excluded.bytes, used = excluded.used`,
+  );
+  const sums = db.prepare<[], { answers: number; bytes: number }>(
+    'SELECT count(*) AS answers, coalesce(sum(bytes), 0) AS bytes FROM answers',
+  );
+  const removeOldest = db.prepare<[number]>(
+    'DELETE FROM answers WHERE key IN (SELECT key FROM answers ORDER BY used LIMIT ?)',
+  );
+  const size = (): { answers: number; bytes: number } => sums.get() ?? { answers: 0, bytes: 0 };
+  let held = size().bytes;
+  return {
+    async get(key) {
+      const row = guard(file, () => find.get(key));
+      if (row === undefined) return undefined;
+      guard(file, () => touch.run(key));
+      return JSON.parse(row.answer) as KeptAnswer;
+    },
+    async set(key, answer) {
+      const text = JSON.stringify(answer);
+      const bytes = Buffer.byteLength(text);
+      guard(file, () => insert.run(key, text, bytes));
+      held += bytes;
+      while (held > most_bytes) {
+        const { answers } = size();
+        guard(file, () => removeOldest.run(Math.max(1, Math.ceil(answers / SHARE_REMOVED))));
+        held = size().bytes;
+        if (answers <= 1) break;
+      }
+    },
+    async size() {
+      return guard(file, size);
+    },
+    async clear() {
+      const before = size();
+      guard(file, () => db.exec('DELETE FROM answers'));
+      guard(file, () => db.exec('VACUUM'));
+      held = 0;
+      return before;
+    },
+    async close() {
+      db.close();
+    },
+  };
+}
+
+function prepare(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+  // A power cut may take back the last answers; they are asked for again.
+  db.pragma('synchronous = NORMAL');
+  const version = db.pragma('user_version', { simple: true });
+  if (version !== 0 && version !== VERSION) throw Object.assign(new Error('another version'), { code: OTHER_VERSION });
+  db.exec(`CREATE TABLE IF NOT EXISTS answers (
+    key TEXT PRIMARY KEY,
+    answer TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    used INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS answers_used ON answers (used);`);
+  db.pragma(`user_version = ${VERSION}`);
+}
+
+const OTHER_VERSION = 'OTHER_VERSION';
+
+function isUnusable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === OTHER_VERSION || code === 'SQLITE_NOTADB' || String(code).startsWith('SQLITE_CORRUPT');
+}
