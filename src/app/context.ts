@@ -32,4 +32,6 @@ export interface DescribeContext {
   retries: number;
   /** Lots that are described at once; others in progress read their photos. */
   describingAtOnce: number;
+  /** Ends the reading of photos, whose servers may take long: their lots are interrupted, the others go on. */
+  stopReading?: AbortSignal;
 }

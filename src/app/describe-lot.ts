@@ -16,14 +16,16 @@ import { LOT_RETRY } from '../core/retry-policy.js';
 import { type LotDecision, type LotOutcome, settleLot } from '../core/settle-lot.js';
 import type { DescribeContext } from './context.js';
 import { duplicatesOf } from './duplicates.js';
+import { createPhotoVisits, type PhotoVisits } from './photo-visits.js';
 
 export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
 
 /** One attempt at one lot, and what follows from its outcome. Never rejects because of the lot's content. */
 export function createDescribeLot(context: DescribeContext): DescribeLot {
   const limit = createLimiter(context.describingAtOnce);
+  const visits = createPhotoVisits(context.stopReading);
   return async (claim, signal) => {
-    const outcome = await attempt({ ...context, limit }, claim, signal);
+    const outcome = await attempt({ ...context, limit, visits }, claim, signal);
     return settleLot(outcome, {
       attempt: claim.attempt,
       now: context.clock.now(),
@@ -36,6 +38,7 @@ export function createDescribeLot(context: DescribeContext): DescribeLot {
 
 interface AttemptContext extends DescribeContext {
   limit: ReturnType<typeof createLimiter>;
+  visits: PhotoVisits;
 }
 
 async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSignal): Promise<LotOutcome> {
@@ -43,7 +46,9 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const generator = findGenerator(context.generators, claim.generator);
   if ('code' in generator) return { kind: 'failed', error: generator, result };
   const started = performance.now();
-  const readings = await readPhotos(context, { claim, long_side: generator.long_side }, signal);
+  const readings = await context.visits.during(signal, (visit) =>
+    readPhotos(context, { claim, long_side: generator.long_side }, visit),
+  );
   if (readings === null) return { kind: 'interrupted' };
   const { photos, missing, pictures } = sortReadings(claim.input, readings);
   const seen: LotResult = { ...result, photos, missing_images: missing };

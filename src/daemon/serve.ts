@@ -73,8 +73,10 @@ export async function serve(options: Serving): Promise<void> {
   const metrics = createMetrics({ store, hub, clock, version, database: paths.database });
   const { generators, models } = createGenerators(options);
   const photos = createReaders(options);
+  const stopReading = new AbortController();
   const describe = createDescribeLot({
     photos,
+    stopReading: stopReading.signal,
     generators,
     clock,
     chance,
@@ -156,6 +158,7 @@ export async function serve(options: Serving): Promise<void> {
     log.info({ url }, 'the daemon is listening');
     options.ready(instance);
     const stop = async (grace_ms: number): Promise<void> => {
+      stopReading.abort();
       await Promise.all([engine.stop(grace_ms), webhooks.stop(grace_ms)]);
     };
     await shutdown.wait({ soft: () => stop(settings.get('daemon.grace')), hard: () => stop(0) });

@@ -3,6 +3,7 @@ import { createDescribeLot } from '../../src/app/describe-lot.js';
 import type { DescgenEvent } from '../../src/core/events.js';
 import { jobIsFinished } from '../../src/core/job.js';
 import type { Generator } from '../../src/core/ports/generator.js';
+import type { PhotoReader } from '../../src/core/ports/photos.js';
 import type { Store } from '../../src/core/ports/store.js';
 import { createEmbeddedEngine, type EmbeddedEngine } from '../../src/engine/embedded.js';
 import { type ManualClock, manualClock } from '../helper/clock.js';
@@ -20,7 +21,14 @@ export interface Workshop {
 /** An engine on a real store, whose time is moved by hand and whose photos and generator are made up. */
 export function workshop(
   store: Store,
-  options: { generator?: Generator; concurrency?: number; describingAtOnce?: number; clock?: ManualClock } = {},
+  options: {
+    generator?: Generator;
+    concurrency?: number;
+    describingAtOnce?: number;
+    clock?: ManualClock;
+    photos?: PhotoReader;
+    stopReading?: AbortSignal;
+  } = {},
 ): Workshop {
   const clock = options.clock ?? manualClock();
   const chance = { random: () => 0.5, uuid: () => randomUUID() };
@@ -36,7 +44,8 @@ export function workshop(
     owner: randomUUID(),
     concurrency: options.concurrency ?? 4,
     describe: createDescribeLot({
-      photos: photos(),
+      photos: options.photos ?? photos(),
+      ...(options.stopReading === undefined ? {} : { stopReading: options.stopReading }),
       generators: { list: () => [one], get: (name) => (name === one.name ? one : undefined) },
       clock,
       chance,
