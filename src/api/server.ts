@@ -162,7 +162,7 @@ function refuseEncoded(encoding: string | undefined): void {
 
 function logRequests(server: FastifyInstance, { log, metrics }: ServerOptions): void {
   server.addHook('onResponse', async (request, reply) => {
-    // What nobody serves is one series: anyone may ask for any path.
+    // Unknown paths are one series: anyone may ask for any path.
     const { url: route } = request.routeOptions;
     const known = route === undefined ? { method: 'other', route: 'other' } : { method: request.method, route };
     metrics.answered({ ...known, status: reply.statusCode });

@@ -1,4 +1,4 @@
-/** What the running daemon tells other processes of its home: a small file beside the token. */
+/** What the running daemon publishes for other processes of its home: a small file beside the token. */
 import { rm } from 'node:fs/promises';
 import { readPrivate } from '../files/private.js';
 import { replaceWhole } from '../files/whole.js';

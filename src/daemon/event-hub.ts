@@ -1,4 +1,4 @@
-/** Passes the events of the daemon to its listeners; a listener that fails harms nobody else. */
+/** Passes the events of the daemon to its listeners; a listener that fails harms no other. */
 import type { DescgenEvent, EventHub } from '../core/events.js';
 import type { Logger } from '../core/ports/world.js';
 

@@ -40,7 +40,7 @@ export function createReadiness(options: ReadinessOptions): Readiness {
   const { hub, clock, log, freeBytes = freeBytesOf } = options;
   const { store, trouble } = watchedStore(options.store, clock);
   let settledAt = clock.now();
-  /** When no work was due, or when nobody could have done it. */
+  /** When no work was due, or when none could have been done. */
   let idleAt = clock.now();
   let lookedAt = clock.now();
   let said: string | null = null;

@@ -2,7 +2,7 @@
 
 export interface ByteBudget {
   readonly total: number;
-  /** Waits, in order, until there is room. More than the whole budget is given when nobody else holds anything. */
+  /** Waits, in order, until there is room. More than the whole budget is given only while the rest of it is unused. */
   acquire(bytes: number): Promise<void>;
   /** Like `acquire` for someone who already holds `held` bytes, without waiting; false when there is no room. */
   take(bytes: number, held: number): boolean;

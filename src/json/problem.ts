@@ -9,7 +9,7 @@ const PATH_SHOWN = 500;
 /** A step into a JSON value: a key of an object or an index of an array. */
 export type PathStep = string | number;
 
-/** `lots[3].attributes.make`; keys that are not plain words stand in brackets and quotes. */
+/** `lots[3].attributes.make`; keys that are not plain words are written in brackets and quotes. */
 export function pathText(steps: readonly PathStep[]): string {
   let path = '';
   for (const step of steps) {

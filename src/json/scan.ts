@@ -19,7 +19,7 @@ export interface BodyScan {
  * One pass over a JSON text in UTF-8, for what `JSON.parse` does not tell. It judges nothing: on bytes that are no JSON the
  * result means nothing, except that `depth` is right up to where JSON ends.
  *
- * The loop sees every byte of bodies of tens of megabytes: characters stand in it as numbers, because constants of the module
+ * The loop sees every byte of bodies of tens of megabytes: characters are written in it as numbers, because constants of the module
  * become variables in the bundle, and cost a quarter of its speed.
  */
 export function scanBody(bytes: Uint8Array): BodyScan {

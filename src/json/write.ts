@@ -119,7 +119,7 @@ class JsonWriter {
   }
 
   /**
-   * Writes the units from `from` up to `to`, which surely fit, and the second half of a pair that begins there; tells how far
+   * Writes the units from `from` up to `to`, which surely fit, and the second half of a pair that begins there; returns how far
    * it came, or -1 where the style has no form. Unit by unit into bytes: joining and encoding strings costs several times that.
    */
   private stretch(text: string, from: number, to: number): number {
@@ -152,7 +152,7 @@ class JsonWriter {
     return at;
   }
 
-  /** Writes what needs a decision; tells how many units it took, 0 where the style has no form. */
+  /** Writes what needs a decision; returns how many units it took, 0 where the style has no form. */
   private special(text: string, at: number): number {
     const { escapes } = this.style;
     const unit = text.charCodeAt(at);

@@ -1,4 +1,4 @@
-/** Whether a model really sees: two drawn pictures of one colour each, and what it says of them. */
+/** Whether a model really sees: two drawn pictures of one colour each, and how it describes them. */
 import type { Model, ModelFailure } from '../core/ports/model.js';
 
 /** JPEG files of 64 × 64 pixels, in base64. */

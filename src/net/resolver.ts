@@ -43,7 +43,7 @@ export function createResolver(ask: Resolve = askSystem, options: Partial<Resolv
       if (entry.callers === 0) throw slow(name, patience);
       return await ask(name);
     }).finally(() => asking.delete(name));
-    // Each caller gets the rejection by itself; if all are gone, nobody needs it.
+    // Each caller gets the rejection by itself; if all are gone, it is not needed.
     entry.answer.catch(() => undefined);
     return entry;
   };

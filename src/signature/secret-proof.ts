@@ -1,4 +1,4 @@
-/** How the daemon shows which secrets it works with, to whoever has one of them, without a request that is signed. */
+/** How the daemon shows which secrets it works with, to a caller that has one of them, without a request that is signed. */
 import { createHmac } from 'node:crypto';
 
 /** Of a secret, for a fresh nonce. No body of a request or webhook begins like this text, so it signs nothing. */

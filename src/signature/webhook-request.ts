@@ -20,7 +20,7 @@ export interface SigningSecrets {
   all: readonly string[];
 }
 
-/** The headers of an attempt. The same message under the same secrets has the same headers, so nobody needs to keep them. */
+/** The headers of an attempt. The same message under the same secrets has the same headers, so they need not be kept. */
 export function webhookHeaders(message: WebhookMessage, secrets: SigningSecrets): Record<string, string> {
   const { delivery_id: id, body } = message;
   const timestamp = Math.floor(message.at / 1_000);
@@ -37,7 +37,7 @@ export function webhookHeaders(message: WebhookMessage, secrets: SigningSecrets)
 }
 
 /**
- * Tells the same secrets from others without giving anything away: kept with each attempt, it says whether what is known
+ * Distinguishes secrets without giving anything away: kept with each attempt, it shows whether what is known
  * now can still make the signatures of then.
  */
 export function secretsMark(secrets: SigningSecrets): string {

@@ -76,7 +76,7 @@ function parsedError(body: string): Pick<ErrorAnswer, 'error' | 'code' | 'detail
     if (typeof value.error !== 'string' || typeof value.code !== 'string') return null;
     return { error: value.error, code: value.code, details: Array.isArray(value.details) ? value.details : [] };
   } catch {
-    // Not JSON: null says so.
+    // Not JSON.
     return null;
   }
 }

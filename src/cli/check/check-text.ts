@@ -62,7 +62,7 @@ export class CheckTable {
     const lines: string[] = [];
     const came = decisive?.came;
     if (came?.kind === 'unanswered') lines.push(visible(came.message));
-    // What it says to a webhook that it takes tells nothing.
+    // The body of an accepting answer shows nothing.
     const said = came?.kind === 'answered' && !isTaken(came) && result !== 'info' ? excerpt(came.answer.body) : '';
     if (/\p{Letter}/u.test(said)) lines.push(`It said: ${said}`);
     if (advice !== null) lines.push(this.told(advice, result));

@@ -1,4 +1,4 @@
-/** Finds the running daemon of this home, and tells it from every other program on its port. */
+/** Finds the running daemon of this home, and distinguishes it from every other program on its port. */
 import { askHealth } from '../../api/client/client.js';
 import type { DaemonChallenge } from '../../api/client/prove-connection.js';
 import { homeIdentity, isHomeProof, newNonce } from '../../config/home-proof.js';

@@ -3,7 +3,7 @@ import { UNSAFE, UNSAFE_BUT_LINES, UNSAFE_IN_JSON, unicodeEscapes } from '../../
 
 const LINE_END = /\r\n?|[\u0085\u2028\u2029]/g;
 
-/** For a line that a person reads: what a terminal would obey, or nobody would see, is shown escaped (`\x1b`, `\u202e`). */
+/** For a line that a person reads: what a terminal would obey, or what is invisible, is shown escaped (`\x1b`, `\u202e`). */
 export function visible(text: string): string {
   return text.replace(UNSAFE, (character) => {
     const code = character.charCodeAt(0);

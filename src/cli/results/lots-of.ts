@@ -24,7 +24,7 @@ export function lotOf(client: Pick<Client, 'url'>, line: string): LotAnswer {
   try {
     value = JSON.parse(line);
   } catch {
-    // Not JSON: the shape says so.
+    // Not JSON: the check of its shape reports it.
     value = null;
   }
   return shapedAnswer<LotAnswer>(client.url, value, 'lot');

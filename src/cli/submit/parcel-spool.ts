@@ -16,7 +16,7 @@ export interface ParcelSpool {
   close(): void;
 }
 
-/** The file is made with the first write. It has no name from then on, so that nobody else reads it and no crash leaves it. */
+/** The file is made with the first write. It has no name from then on, so that no other program reads it and no crash leaves it behind. */
 export function createParcelSpool(): ParcelSpool {
   let file: number | null = null;
   let size = 0;

@@ -24,7 +24,7 @@ export interface Generated {
   cost: number | null;
 }
 
-/** What a list of generators says about one; `ollama:*` stands for every model of that server. */
+/** One generator in a list; `ollama:*` means every model of that server. */
 export type ListedGenerator = Pick<Generator, 'name' | 'version' | 'summary' | 'languages'>;
 
 export interface Generator {

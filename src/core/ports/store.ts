@@ -95,7 +95,7 @@ export interface PurgeBefore {
  * `storage_full` when the disk is full and `storage_unavailable` when it cannot be written for another reason.
  */
 export interface Store extends DeliveryStore {
-  /** Until the promise resolves nobody sees the job; other calls may run meanwhile. */
+  /** Until the promise resolves the job is invisible; other calls may run meanwhile. */
   createJob(job: NewJob, lots: NewLots): Promise<Created>;
   /** The job that this key and fingerprint created, while they are remembered. */
   repeatedJob(key: RememberedKey): Promise<Job | undefined>;

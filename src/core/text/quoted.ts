@@ -4,7 +4,7 @@ import { UNSAFE, unicodeEscapes } from './unsafe-characters.js';
 
 const LONGEST = 200;
 
-/** The text with everything escaped that a terminal would obey or nobody would see; the middle of a long one is left out. */
+/** The text with everything escaped that a terminal would obey or that is invisible; the middle of a long one is left out. */
 export function shown(text: string): string {
   return shortened(text).replace(UNSAFE, escaped);
 }

@@ -56,7 +56,7 @@ export function pictureData(bytes: Buffer): PictureData {
 /** As much of a file as file systems lose at once, and more than pictures of one colour have. */
 const GAP = Buffer.alloc(512);
 
-/** Whether zeros stand in place of picture data, as after a failed copy; decoders may take them for a flat picture, without a warning. */
+/** Whether zeros replace picture data, as after a failed copy; decoders may take them for a flat picture, without a warning. */
 export function hasGap(bytes: Buffer): boolean {
   for (let at = nextMarker(bytes, 2); at !== -1 && at + 4 <= bytes.length; ) {
     const end = at + 2 + bytes.readUInt16BE(at + 2);

@@ -21,7 +21,7 @@ export interface ForwardLoops {
 export type LoopEntry = Pick<Entry, 'number' | 'repeats' | 'replayed' | 'request' | 'verdict'>;
 
 /**
- * Where nothing in between removes `Via`, that header tells. Otherwise the same webhook, known by its id or body, tells: it came
+ * Where nothing in between removes `Via`, that header shows it. Otherwise the same webhook, known by its id or body, shows it: it came
  * back when it arrives while it is being forwarded, or again and again soon afterwards. A sender's own retry has a higher
  * `X-Delivery-Attempt` and is forwarded like any other webhook, and so is what the user of this listener replays.
  */

@@ -118,7 +118,7 @@ export function parsed(text: string): JsonTree | null {
   try {
     return parseJson(text);
   } catch {
-    // Also what has a key twice: nobody could have written it out of a parsed value.
+    // Also a text with a key twice: no program writes that from a parsed value.
     return null;
   }
 }

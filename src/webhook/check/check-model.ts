@@ -67,7 +67,7 @@ export interface CheckContext {
   readonly concurrency: number;
   /** Valid webhooks that were sent one at a time so far, the first one first. */
   readonly valid: readonly Exchange[];
-  /** Opens a connection (with TLS where the URL says so) and closes it. */
+  /** Opens a connection (with TLS for https) and closes it. */
   reach(): Promise<Reached>;
   send(webhook: OutgoingWebhook): Promise<Exchange>;
   /** The same for one that any correct receiver accepts in time: it is remembered in `valid`. */

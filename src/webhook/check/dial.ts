@@ -19,7 +19,7 @@ const MOST_KEPT = 4 * 1024;
 /** Of its headers, in bytes. */
 const MOST_HEADERS = 64 * 1024;
 
-/** Opens a connection, with TLS where the URL says so, and closes it. Rejects only when it was interrupted. */
+/** Opens a connection, with TLS for https, and closes it. Rejects only when it was interrupted. */
 export function reach(url: URL, options: DialOptions): Promise<Reached> {
   const began = performance.now();
   return new Promise((resolve, reject) => {

@@ -32,7 +32,7 @@ export class Samples {
     this.secrets = secrets;
   }
 
-  /** What the webhook of a job that never was tells; every call makes another job. */
+  /** The webhook of a job that never existed; every call makes another job. */
   payload(status: ReportedStatus = 'completed', over: Partial<WebhookPayload> = {}): WebhookPayload {
     const total = 10;
     const failed = { completed: 0, partially_completed: 3, failed: total }[status];
@@ -55,7 +55,7 @@ export class Samples {
     return this.made(payload, { ...options, secret, next_secret });
   }
 
-  /** Signed with a secret that nobody has. */
+  /** Signed with a random secret. */
   forged(): OutgoingWebhook {
     return this.made(this.payload(), { secret: unknownSecret() });
   }

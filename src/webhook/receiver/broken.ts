@@ -37,7 +37,7 @@ function afterOthers(socket: Socket, answer: () => void): void {
   else first.once('close', () => setImmediate(afterOthers, socket, answer));
 }
 
-/** Whose turn it is on a connection, node tells nobody but by this field. */
+/** The response whose turn it is on a connection; node shows it only in this field. */
 function answerUnderWay(socket: Socket & { _httpMessage?: ServerResponse | null }): ServerResponse | null {
   return socket._httpMessage ?? null;
 }

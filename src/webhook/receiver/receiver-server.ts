@@ -41,7 +41,7 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
   const taker = createTaker(bounds, options.tunnelKey, options.take);
   const server = createServer(
     {
-      // One without Host is judged like any other: refused by node itself, nobody would see it here.
+      // One without Host is judged like any other: if node refused it, it would not appear here.
       requireHostHeader: false,
       headersTimeout: bounds.headers_ms,
       requestTimeout: bounds.request_ms,

@@ -84,7 +84,7 @@ export function createTaker(bounds: TakeBounds, tunnelKey: string, take: (taken:
       else if (held > bounds.bodies) hand(tooMuch());
     });
     message.on('end', () => hand(null));
-    // Cut off before its end: nobody is there to be answered.
+    // Cut off before its end: there is no connection left to answer on.
     message.on('close', release);
   };
 }

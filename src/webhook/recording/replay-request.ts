@@ -10,7 +10,7 @@ export interface Resigning {
   secrets: readonly [string, ...string[]];
   /** Instead of the `webhook-id` that was recorded. */
   webhook_id?: string;
-  /** What `webhook-timestamp` tells, in milliseconds since 1970. */
+  /** The time in `webhook-timestamp`, in milliseconds since 1970. */
   at: number;
 }
 
@@ -37,20 +37,20 @@ export function replayUrl(target: string, to: string): string {
 }
 
 function resigned(headers: readonly string[], body: Buffer, { secrets, webhook_id, at }: Resigning): string[] {
-  const anew: [name: string, value: string][] = [['X-Signature', signBody(secrets[0], body)]];
+  const fresh: [name: string, value: string][] = [['X-Signature', signBody(secrets[0], body)]];
   const recorded = [...headerPairs(headers)].find(([name]) => name.toLowerCase() === 'webhook-id')?.[1];
   const id = webhook_id ?? recorded;
   // What had no id was signed by X-Signature alone, as the guide has it.
   if (id !== undefined) {
     const timestamp = Math.floor(at / 1_000);
     const signatures = secrets.map((secret) => standardSignature(secret, { id, timestamp, body }));
-    anew.push(
+    fresh.push(
       ['webhook-id', id],
       ['webhook-timestamp', String(timestamp)],
       ['webhook-signature', signatures.join(' ')],
     );
   }
-  return anew.reduce(withHeader, [...headers]);
+  return fresh.reduce(withHeader, [...headers]);
 }
 
 /** Keeps the place and spelling that the name has already; a repeated header becomes one. */

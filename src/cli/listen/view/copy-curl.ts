@@ -5,7 +5,7 @@ import { replayUrl } from '../../../webhook/recording/replay-request.js';
 
 export type Curl = { ok: true; text: string } | { ok: false; reason: string };
 
-/** Nobody copies a longer command. */
+/** Longer commands are not worth copying. */
 const MOST_BYTES = 64 * 1024;
 
 /** For a POSIX shell; sends it to this listener, to the same path. */

@@ -179,7 +179,7 @@ function isOpen({ kind, text }: Filter): boolean {
   return kind === 'all' && text === '';
 }
 
-/** Depends only on what is known when the webhook arrives and never changes. */
+/** Depends only on the facts known when the webhook arrives and never changes. */
 function lets({ entry, words }: Row, { kind, text }: Filter): boolean {
   if (!words.includes(text.toLowerCase())) return false;
   switch (kind) {

@@ -29,7 +29,7 @@ export async function acquireLock(file: string): Promise<Lock | null> {
     try {
       // Nothing reaches the disk, not even a journal: the lock can be taken where no room is left, and leaves nothing behind.
       db.pragma('journal_mode = MEMORY');
-      // On a file that may only be read, BEGIN EXCLUSIVE only reads and excludes nobody; the write fails there.
+      // On a file that may only be read, BEGIN EXCLUSIVE only reads and excludes no other process; the write fails there.
       db.exec('BEGIN EXCLUSIVE; PRAGMA user_version = 1');
     } catch (error) {
       db.close();

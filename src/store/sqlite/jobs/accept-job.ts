@@ -1,6 +1,6 @@
 /**
  * Accepts a new job. A small one is one transaction. The lots of a large one are stored in slices with other work between them,
- * under a job that nobody sees; the last transaction makes it visible and everything before it durable.
+ * under a job that is still invisible; the last transaction makes it visible and everything before it durable.
  */
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';

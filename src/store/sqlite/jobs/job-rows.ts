@@ -13,7 +13,7 @@ export interface JobRow extends Omit<Job, 'languages' | 'warnings'> {
   warnings: string;
 }
 
-/** Lists that cannot be read are empty, and a warning says so: they cost neither the job nor the list it appears in. */
+/** Lists that cannot be read are empty, with a warning: they cost neither the job nor the list it appears in. */
 export function toJob(row: JobRow): Job {
   const { id: _id, languages, warnings, ...rest } = row;
   const spoken = ifReadable(() => decodeStrings(languages, 'jobs.languages'));

@@ -3,7 +3,7 @@
 /**
  * Never changed again.
  *
- * - `accepting` names the jobs whose lots are still being stored, in several transactions. Nobody sees such a job, and after a
+ * - `accepting` names the jobs whose lots are still being stored, in several transactions. Such a job is invisible, and after a
  *   crash it is removed: its client was never answered.
  */
 export const MIGRATION_5 = `
