@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import type { ErrorDetail } from '../../src/core/errors.js';
 import { DescgenError } from '../../src/core/errors.js';
@@ -102,4 +103,27 @@ function escaped(text: string): string {
 /** Details as lines: `path | message`. */
 export function lines(details: readonly ErrorDetail[]): string[] {
   return details.map(({ path, message }) => `${path} | ${message}`);
+}
+
+/** Empty files under these names. */
+export function folderOf(names: readonly string[]): World {
+  return makeWorld(Object.fromEntries(names.map((name) => [name, ''])));
+}
+
+/** Each lot's id with its photos, relative to the world. */
+export function photosOf(world: World, { lots }: Read): Record<string, string[]> {
+  const start = `${pathToFileURL(world.cwd).href}/`;
+  return Object.fromEntries(
+    lots.map(({ lot_id, images }) => [lot_id, images.map((url) => decodeURI(url.slice(start.length)))]),
+  );
+}
+
+/** Of letters that Russian and ASCII have. */
+export function windows1251(text: string): Buffer {
+  return Buffer.from(
+    Array.from(text, (letter) => {
+      const code = letter.charCodeAt(0);
+      return code < 0x80 ? code : code - 0x410 + 0xc0;
+    }),
+  );
 }

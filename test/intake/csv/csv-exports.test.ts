@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, makeWorld, places } from './world.js';
+import { lines, makeWorld, places } from '../world.js';
 
 const URL = 'http://e.com/1.jpg';
 

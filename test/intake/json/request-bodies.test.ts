@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, lot, makeWorld, places } from './world.js';
+import { lines, lot, makeWorld, places } from '../world.js';
 
 /** The file's content, and the lines of the error. */
 type Row = [what: string, content: unknown, told: string[]];

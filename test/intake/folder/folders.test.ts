@@ -2,20 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { lines, lot, makeWorld, places, type Read, type World } from './world.js';
-
-/** Empty files under these names. */
-function folderOf(names: readonly string[]): World {
-  return makeWorld(Object.fromEntries(names.map((name) => [name, ''])));
-}
-
-/** Each lot's id with its photos, relative to the world. */
-function photosOf(world: World, { lots }: Read): Record<string, string[]> {
-  const start = `${pathToFileURL(world.cwd).href}/`;
-  return Object.fromEntries(
-    lots.map(({ lot_id, images }) => [lot_id, images.map((url) => decodeURI(url.slice(start.length)))]),
-  );
-}
+import { folderOf, lines, lot, makeWorld, photosOf, places } from '../world.js';
 
 describe('a folder', () => {
   it('gives a lot for each folder in it, nested ones too, photos in natural order', async () => {
@@ -232,109 +219,5 @@ describe('a folder that is wrong', () => {
     expect(lines((await world.refusal(['loop', 'b.json'])).details)).toEqual(
       places(['loop | cannot be read', expect.stringContaining('b.json:1:2')]),
     );
-  });
-});
-
-describe.runIf(process.platform !== 'win32')('links in a folder', () => {
-  function withLinks(): World {
-    const world = folderOf(['in/car/1.jpg', 'out/far/2.jpg', 'out/3.jpg']);
-    const link = (target: string, name: string): void => symlinkSync(target, join(world.cwd, 'in', name));
-    link('../out', 'away');
-    link('../../out/3.jpg', 'car/3.jpg');
-    link('1.jpg', 'car/again.jpg');
-    link('..', 'up');
-    link('../in/car', 'same');
-    link('nowhere.jpg', 'dead.jpg');
-    link('circle', 'circle');
-    symlinkSync('../out', join(world.cwd, 'out/self'));
-    return world;
-  }
-
-  it('do not lead out of it; those inside hold for photos', async () => {
-    const world = withLinks();
-    const intake = await world.read(['in']);
-    expect(photosOf(world, intake)).toEqual({ car: ['in/car/1.jpg', 'in/car/again.jpg'] });
-    expect([...intake.warnings].sort()).toEqual([
-      expect.stringMatching(/in\/away: .*--follow/),
-      expect.stringMatching(/in\/car\/3\.jpg: .*--follow/),
-      expect.stringMatching(/in\/circle: .*loop/),
-      expect.stringMatching(/in\/dead\.jpg: .*no target/),
-      expect.stringMatching(/in\/same: .*read anyway/),
-      expect.stringMatching(/in\/up: .*--follow/),
-    ]);
-  });
-
-  it('lead anywhere with --follow, and never round in a circle', async () => {
-    const world = withLinks();
-    const intake = await world.read(['in'], { follow: true });
-    expect(photosOf(world, intake)).toEqual({
-      car: ['in/car/1.jpg', 'in/car/3.jpg', 'in/car/again.jpg'],
-      away: ['in/away/3.jpg'],
-      far: ['in/away/far/2.jpg'],
-    });
-  });
-});
-
-describe.runIf(process.platform !== 'win32')('links with --follow', () => {
-  it('do not lead into what the system shows as files', async () => {
-    const world = folderOf(['in/car/1.jpg']);
-    for (const [at, target] of ['/proc', '/sys', '/dev', '/proc/self/cwd/..'].entries()) {
-      symlinkSync(target, join(world.cwd, `in/${at}`));
-    }
-    symlinkSync('/', join(world.cwd, 'in/all'));
-    const { lots, warnings } = await world.read(['in'], { follow: true });
-    expect(lots.map(({ lot_id }) => lot_id)).toContain('car');
-    expect(warnings.filter((warning) => /in\/(?:0|1|2|all): /.test(warning))).toHaveLength(4);
-  });
-
-  it('read no folder twice, however deep into it they lead', async () => {
-    const world = folderOf(['in/car/1.jpg', 'out/a/b/2.jpg']);
-    symlinkSync('../out', join(world.cwd, 'in/x'));
-    symlinkSync('../out/a', join(world.cwd, 'in/y'));
-    symlinkSync('../out/a/b', join(world.cwd, 'in/z'));
-    const { lots } = await world.read(['in'], { follow: true });
-    expect(lots.map(({ lot_id }) => lot_id).sort()).toEqual(['b', 'car']);
-  });
-});
-
-describe('an input of the web', () => {
-  it('is refused with what to do', async () => {
-    const { details } = await makeWorld().refusal(['https://example.com/lots.json']);
-    expect(lines(details)).toEqual(places(['https://example.com/lots.json | curl']));
-  });
-});
-
-describe('photos and patterns', () => {
-  it('a photo is a lot, several are grouped by their names within their folders', async () => {
-    const world = folderOf(['car.jpg', 'IMG_1.jpg', 'b/12-2.jpg', 'b/12-1.jpg', 'c/12-1.jpg']);
-    const intake = await world.read(['car.jpg', 'IMG_1.jpg', 'b/12-2.jpg', 'c/12-1.jpg', 'b/12-1.jpg', 'car.jpg']);
-    expect(photosOf(world, intake)).toEqual({
-      car: ['car.jpg'],
-      IMG_1: ['IMG_1.jpg'],
-      'b/12': ['b/12-1.jpg', 'b/12-2.jpg'],
-      'c/12': ['c/12-1.jpg'],
-    });
-    expect(intake.sources).toEqual([{ name: 'photos', format: 'photos', lots: 4, how: [] }]);
-  });
-
-  it('a pattern means what matches it, when no file has that name', async () => {
-    const world = makeWorld({
-      'p/1-1.jpg': '',
-      'p/1-2.jpg': '',
-      'p/a.json': [lot('json')],
-      'p/b.csv': 'lot_id,images\ncsv,1-1.jpg\n',
-      'p/other.doc': '',
-      'p/sub/1.jpg': '',
-      '[1].jpg': '',
-    });
-    const intake = await world.read(['p/*', '[1].jpg']);
-    expect(intake.lots.map(({ lot_id }) => lot_id).sort()).toEqual(['1', '[1]', 'csv', 'json', 'sub']);
-    expect(intake.warnings).toEqual([expect.stringMatching(/^p\/other\.doc .*neither/)]);
-    expect((await world.read(['p/**/*.jpg'])).lots.map(({ lot_id }) => lot_id)).toEqual(['p/1', 'sub']);
-  });
-
-  it('a pattern that matches nothing is a problem', async () => {
-    const { details } = await folderOf(['a.jpg']).refusal(['*.png']);
-    expect(lines(details)).toEqual(places(['*.png | does not exist and matches no']));
   });
 });

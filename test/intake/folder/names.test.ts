@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { groupByName } from '../../src/intake/folder/group.js';
-import { viewOfName } from '../../src/intake/folder/name-words.js';
-import { isPassedOver, isPhotoName, sortedNaturally } from '../../src/intake/folder/names.js';
+import { groupByName } from '../../../src/intake/folder/group.js';
+import { viewOfName } from '../../../src/intake/folder/name-words.js';
+import { isPassedOver, isPhotoName, sortedNaturally } from '../../../src/intake/folder/names.js';
 
 describe('the order of photos', () => {
   it('is the one a person counts in', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createPacker, requestText } from '../../src/cli/submit/build-request.js';
-import { createParcelSpool } from '../../src/cli/submit/parcel-spool.js';
-import { lot, makeWorld, places } from './world.js';
+import { createPacker, requestText } from '../../../src/cli/submit/build-request.js';
+import { createParcelSpool } from '../../../src/cli/submit/parcel-spool.js';
+import { lot, makeWorld, places } from '../world.js';
 
 it('a JSON lot may name the views of its photos; a word that is none is a warning', async () => {
   const images = [

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { DescgenError } from '../../src/core/errors.js';
-import { readInputs } from '../../src/intake/read-inputs.js';
-import { readBody } from '../../src/signature/request-body.js';
-import { lines, lot, makeWorld, places } from './world.js';
+import { DescgenError } from '../../../src/core/errors.js';
+import { readInputs } from '../../../src/intake/read-inputs.js';
+import { readBody } from '../../../src/signature/request-body.js';
+import { lines, lot, makeWorld, places } from '../world.js';
 
 /** Reads a text as standard input that comes in pieces of so many bytes: its lots, or the lines of what is wrong. */
 async function readInPieces(text: Uint8Array, size: number): Promise<{ lots: unknown[]; told: string[] }> {

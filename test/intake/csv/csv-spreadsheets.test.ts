@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeWorld } from './world.js';
+import { makeWorld } from '../world.js';
 
 const read = (csv: string) => makeWorld({ 'a.csv': csv }).read(['a.csv']);
 const URL = 'http://e.com/1.jpg';
