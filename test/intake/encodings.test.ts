@@ -53,7 +53,7 @@ describe('text that is not UTF-8', () => {
     expect((await note(Buffer.from(bytes))).lots[0]?.additional_info).toBe(text);
   });
 
-  it('is asked about where several encodings fit, and none is refuted', async () => {
+  it('is a problem if several encodings fit', async () => {
     const csv = Buffer.concat([
       Buffer.from(`lot_id,images,colour\na,${URL},`),
       Buffer.from([0x8a, 0x65, 0x64, 0xe1, 0x0a]),

@@ -57,7 +57,7 @@ describe.runIf(process.platform !== 'win32')('a photo is found', () => {
   });
 });
 
-it.runIf(process.platform !== 'win32')('a path with a drive that is nowhere is a problem with advice', async () => {
+it.runIf(process.platform !== 'win32')('a path with a drive that does not exist is a problem with advice', async () => {
   const error = await makeWorld({ 'lots.csv': list('C:\\x\\1.jpg') }).refusal(['lots.csv']);
   expect(error.details[0]?.message).toContain('--photos');
 });

@@ -3,8 +3,8 @@ import { lot, makeWorld } from './world.js';
 
 const keepGoing = true;
 
-describe('where a request body breaks off', () => {
-  it('what it said before holds, and what it may say behind is named', async () => {
+describe('where a request body is cut off', () => {
+  it('fields before the break are used, and those that may follow are named', async () => {
     const body = JSON.stringify({ languages: ['en', 'ru'], lots: [lot('a'), lot('b')], webhook_url: 'http://x/' });
     const world = makeWorld({ 'a.json': body.slice(0, body.indexOf('webhook_url') - 10) });
     const { lots, request, warnings } = await world.read(['a.json'], { keepGoing, given: ['generator'] });
@@ -12,14 +12,14 @@ describe('where a request body breaks off', () => {
     expect(warnings).toEqual([expect.stringMatching(/^a\.json .*webhook_url.*--webhook/)]);
   });
 
-  it('nothing is unknown once its last bracket has come', async () => {
+  it('nothing is missing after its last bracket', async () => {
     const body = `${JSON.stringify({ lots: [lot('a')] })} x`;
     const { lots, warnings } = await makeWorld({ 'a.json': body }).read(['a.json'], { keepGoing });
     expect([lots.length, warnings]).toEqual([1, []]);
   });
 });
 
-describe('what --keep-going cannot leave out', () => {
+describe('what --keep-going cannot skip', () => {
   const A = JSON.stringify(lot('a'));
   it.each([
     ['another version', { 'a.json': { version: '2.0.0', lots: [lot()] } }, 'a.json version'],
@@ -56,7 +56,7 @@ describe('what --keep-going cannot leave out', () => {
   });
 });
 
-it('a refusal names --keep-going where that would send something', async () => {
+it('a refusal names --keep-going if that would send something', async () => {
   const error = await makeWorld({ 'a.json': [lot('a'), 5] }).refusal(['a.json']);
   expect(error.advice).toContain('--keep-going');
 });

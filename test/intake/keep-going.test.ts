@@ -188,7 +188,7 @@ const rows: Row[] = [
 ];
 
 describe('with keepGoing', () => {
-  it.each(rows)('what is wrong is left out: %s', async (_, files, kept, sentences, cost) => {
+  it.each(rows)('invalid parts are skipped: %s', async (_, files, kept, sentences, cost) => {
     const world = makeWorld(files);
     const gone = sentences.some((one) => typeof one === 'string' && one.includes('gone.json'))
       ? ['gone.json', '*.none']
@@ -221,12 +221,12 @@ describe('with keepGoing', () => {
     },
   );
 
-  it('a request over several lines is none of JSON Lines, where one of its lots is on a line', async () => {
+  it('a request over several lines is not read as JSON Lines because one of its lots is on one line', async () => {
     const read = await makeWorld().read(['-'], { keepGoing, stdin: `{"lots": [\n${JSON.stringify(lot('a'))}\n,]}` });
     expect([ids(read), read.leftOut.unread]).toEqual([['a'], 1]);
   });
 
-  it('a photo that is not there is told and sent, so that the same inputs always make the same lots', async () => {
+  it('a missing photo is reported and sent, so that the same inputs always make the same lots', async () => {
     const { lots, leftOut, warnings } = await makeWorld({ 'a.json': [lot('a', { images: ['gone.jpg'] })] }).read(
       ['a.json'],
       { keepGoing },
@@ -236,7 +236,7 @@ describe('with keepGoing', () => {
     expect(leftOut.problems).toBe(0);
   });
 
-  it('what is merely odd is told of lots that are sent', async () => {
+  it('warnings are reported only for lots that are sent', async () => {
     const odd = { images: ['gone.jpg'], price: 1 };
     const world = makeWorld({ 'a.json': [lot('', odd), lot('a'), lot('a', odd)] });
     expect((await world.read(['a.json'], { keepGoing })).warnings).toEqual([]);
@@ -249,7 +249,7 @@ describe('with keepGoing', () => {
     expect(leftOut.details.map(({ lot_id }) => lot_id)).toEqual(['a', 'b', null]);
   });
 
-  it('the first hundred are told, and all are counted', async () => {
+  it('the first hundred are reported, and all are counted', async () => {
     const lots = Array.from({ length: 1_000 }, (_, index) => (index % 2 === 0 ? lot(`${index}`) : 5));
     const read = await makeWorld({ 'a.json': lots }).read(['a.json'], { keepGoing });
     expect(read.lots).toHaveLength(500);
@@ -267,7 +267,7 @@ describe('with keepGoing', () => {
     expect(error.advice).toContain('--keep-going cannot');
   });
 
-  it('a folder that cannot be read is passed over, and what is beside it is read', async () => {
+  it('an unreadable folder is skipped, and its neighbours are read', async () => {
     const world = makeWorld({ 'in/car/1.jpg': '' });
     // Nobody can read what a path is too long for, not even root.
     const long = 'x'.repeat(250);

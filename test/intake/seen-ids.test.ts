@@ -33,7 +33,7 @@ it('ids in a file are known like ids in memory, also when they are freed and tak
   );
 });
 
-it('finds each of many ids at its place once their blocks are in the file, and none that was never there', () => {
+it('finds each of many ids in the file with its place, and no id that was never added', () => {
   const ids = createSeenIds(openSpool(), 10);
   const many = 30_000;
   for (let at = 0; at < many; at += 1) ids.add(`lot_${at}`, `lots.csv:${at}`);

@@ -16,7 +16,7 @@ async function asNobody<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-it.runIf(process.platform !== 'win32')('what this user may not read is told, each by its name', async () => {
+it.runIf(process.platform !== 'win32')('unreadable inputs are reported, each by its name', async () => {
   const world = makeWorld({
     'in/car/1.jpg': '',
     'in/shut/1.jpg': '',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { lot, makeWorld } from './world.js';
 
 describe('warnings', () => {
-  it('name each unknown field once, with how often it stands', async () => {
+  it('name each unknown field once, with its count', async () => {
     const world = makeWorld({
       'a.json': {
         priority: 1,
@@ -26,7 +26,7 @@ describe('warnings', () => {
     expect(lots[0]?.images).toEqual(['http://e.com/']);
   });
 
-  it('are bounded when every lot has fields of its own', async () => {
+  it('are bounded when every lot has different fields', async () => {
     const lots = Array.from({ length: 100 }, (_, index) => lot(`${index}`, { [`field${index}`]: 1 }));
     const { warnings } = await makeWorld({ 'a.json': lots }).read(['a.json']);
     expect(warnings).toHaveLength(21);

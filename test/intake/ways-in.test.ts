@@ -26,7 +26,7 @@ describe('readInputs', () => {
     });
   });
 
-  it('reads a whole request body, and passes over its signature and version', async () => {
+  it('reads a whole request body and ignores its signature and version', async () => {
     const body = {
       signature: 'not looked at',
       version: '1.0.0',
@@ -108,7 +108,7 @@ describe('readInputs', () => {
     ]);
   });
 
-  it('passes over a byte order mark', async () => {
+  it('skips a byte order mark', async () => {
     const world = makeWorld({
       'a.json': `\uFEFF${JSON.stringify([lot('a')])}`,
       'b.jsonl': `\uFEFF${JSON.stringify(lot('b'))}`,

@@ -27,7 +27,7 @@ const fileRows: Row[] = [
   ['UTF-16 without a mark', Buffer.from('[]', 'utf16le'), ['a.json | UTF-16']],
 ];
 
-describe('an input that is wrong', () => {
+describe('an invalid input', () => {
   it.each(fileRows)('%s', async (_, content, told) => {
     const error = await makeWorld({ 'a.json': content }).refusal(['a.json']);
     expect(error.code).toBe('invalid_input');
@@ -47,7 +47,7 @@ describe('an input that is wrong', () => {
     expect(error.message).toBe(message);
   });
 
-  it('is told with everything that is wrong in all inputs', async () => {
+  it('reports all problems of all inputs together', async () => {
     const world = makeWorld({
       'a.json': [lot(''), lot('a', { images: [], attributes: 5 })],
       'b.json': '{',
@@ -69,7 +69,7 @@ describe('an input that is wrong', () => {
     );
   });
 
-  it('is told up to the first hundred problems, and how many there are', async () => {
+  it('reports the first hundred problems and their number', async () => {
     const error = await makeWorld({ 'a.json': Array(1_234).fill(5) }).refusal(['a.json']);
     expect(error.details).toHaveLength(100);
     expect(error.message).toMatch(
@@ -77,7 +77,7 @@ describe('an input that is wrong', () => {
     );
   });
 
-  it('has too many lots: the count is told', async () => {
+  it('reports the count of too many lots', async () => {
     const many = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => lot(`${from + index}`));
     const world = makeWorld({ 'a.json': many(0, 30_000), 'b.json': many(30_000, 50_001) });
     let taken = 0;
@@ -137,7 +137,7 @@ describe('an input that cannot be read', () => {
     expect((await world.refusal(['a.json'])).details[0]?.message).toContain('JPEG');
   });
 
-  it('has a name and ids that a terminal would obey: they are told escaped', async () => {
+  it('escapes names and ids that contain terminal sequences', async () => {
     const name = 'a\u001b[2J\n.json';
     const world = makeWorld({ [name]: [lot('🚗 \u202eb', { images: ['ftp:\u001b]0;x\u0007'] })] });
     const error = await world.refusal([name]);
@@ -146,7 +146,7 @@ describe('an input that cannot be read', () => {
     expect(error.message).not.toMatch(/\p{Cc}/u);
   });
 
-  it('has long texts: they are told shortened', async () => {
+  it('shortens long texts', async () => {
     const world = makeWorld({ 'a.json': [lot('a', { images: [`ftp:${'x'.repeat(10_000)}`] })] });
     expect((await world.refusal(['a.json'])).message.length).toBeLessThan(500);
   });

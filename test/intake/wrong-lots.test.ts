@@ -136,7 +136,7 @@ const lotRows: Row[] = [
   ],
 ];
 
-describe('a lot that is wrong', () => {
+describe('an invalid lot', () => {
   it.each(lotRows)('%s', async (_, content, told) => {
     const error = await makeWorld({ 'a.json': content }).refusal(['a.json']);
     expect(error.code).toBe('invalid_input');

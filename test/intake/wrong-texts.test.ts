@@ -44,7 +44,7 @@ const textLineRows: Row[] = [
   ],
 ];
 
-describe('a text that is wrong', () => {
+describe('an invalid text', () => {
   it.each([
     ...textRows.map((row) => ['a.json', ...row] as const),
     ...textLineRows.map((row) => ['a.jsonl', ...row] as const),
@@ -55,7 +55,7 @@ describe('a text that is wrong', () => {
     expect(error.message).not.toMatch(/\.\.$/);
   });
 
-  it('counts all lines that are wrong, and tells the first hundred', async () => {
+  it('counts all invalid lines and reports the first hundred', async () => {
     const error = await makeWorld({ 'a.jsonl': '{"lot_id"\n'.repeat(1_500) }).refusal(['a.jsonl']);
     expect(error.message).toMatch(/^1,500 problems in a\.jsonl; the first 100 are listed\./);
     expect(error.details.at(-1)?.path).toBe('a.jsonl:100:10');

@@ -45,7 +45,7 @@ function unfounded(text: string, facts: readonly Fact[]): string[] {
 }
 
 describe.each(Object.keys(LOTS))('what is said of %s', (what) => {
-  it.each(LANGUAGES)('rests on facts, sentence by sentence, in %s', async (language) => {
+  it.each(LANGUAGES)('is based on facts, sentence by sentence, in %s', async (language) => {
     const { sentences, facts } = await explainedIn(language, what);
     for (const { text, facts: places } of sentences) {
       expect(text).toMatch(/^\S.*\S$/u);
@@ -72,7 +72,7 @@ describe('the sentences that are explained', () => {
     }
   });
 
-  it('rest on no more than what they say', async () => {
+  it('are based on nothing more than what they mention', async () => {
     const { descriptions, facts } = await generate(
       { make: 'BMW', body: 'suv', cylinders: 0, power: '140 kW', fuel: 'electric', odometer: 100, odometer_unit: 'mi' },
       { languages: ['en'], photos: photos(2) },
@@ -94,7 +94,7 @@ describe('the sentences that are explained', () => {
     ]);
   });
 
-  it('rest on the currency that another attribute names, and on the damage they tell and no other', async () => {
+  it('are based on the currency from another attribute, and only on the damage they mention', async () => {
     const { descriptions, facts } = await generate(
       {
         price: 100,
@@ -113,7 +113,7 @@ describe('the sentences that are explained', () => {
     expect(basis.get('Roof: hole')).toEqual([{ part: 'roof', kind: 'hole', severity: null }]);
   });
 
-  it('rest on one damage each, where a list has damages to parts and others', async () => {
+  it('are based on one damage each if a list has damages to parts and others', async () => {
     const { descriptions, facts } = await generate(
       { damage: [{ part: 'hood', kind: 'crack', severity: 'minor' }, 'hail', { part: 'roof', kind: 'dent' }, 'rust'] },
       { languages: ['ru'] },
@@ -127,7 +127,7 @@ describe('the sentences that are explained', () => {
     expect(facts[1]?.value).toBe('hail');
   });
 
-  it('rest on both attributes where two say the same', async () => {
+  it('are based on both attributes if two agree', async () => {
     const { descriptions, facts } = await generate(
       { airbags: 'intact', airbags_deployed: 'no' },
       { languages: ['en'] },
@@ -136,7 +136,7 @@ describe('the sentences that are explained', () => {
     expect(airbags?.facts.map((place) => facts[place]?.key)).toEqual(['airbags', 'airbags_deployed']);
   });
 
-  it('are told of even where the title is the lot’s own number', async () => {
+  it('are mentioned even if the title is the lot number', async () => {
     const { descriptions, facts } = await generate({}, { languages: ['en'], lot_id: 'A-17' });
     const [title] = explained(descriptions[0]);
     expect([title?.text, facts[title?.facts[0] ?? -1]]).toEqual([

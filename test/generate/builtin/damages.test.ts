@@ -32,11 +32,11 @@ describe('how bad a damage is', () => {
   it.each([
     ['en', 'Bonnet (severe)'],
     ['ru', 'Капот (сильное повреждение)'],
-  ])('stands beside a part alone in %s', async (language, said) => {
+  ])('appears beside a part alone in %s', async (language, said) => {
     expect(await note(language, { part: 'hood', severity: 'severe' })).toBe(said);
   });
 
-  it.each(LANGUAGES)('is told of every kind in %s', async (language) => {
+  it.each(LANGUAGES)('is mentioned for every kind in %s', async (language) => {
     for (const { code: kind } of DAMAGE_KIND.terms) {
       const notes = new Set<string>();
       for (const { code: severity } of SEVERITY.terms) {

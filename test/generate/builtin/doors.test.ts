@@ -31,7 +31,7 @@ describe('the doors of a body', () => {
   it.each([
     [1, 'This BMW is an SUV with 1 door.'],
     [8, 'This BMW is an SUV with 8 doors.'],
-  ])('stand among the fittings where they are %i', async (doors, sentence) => {
+  ])('are mentioned with the fittings if there are %i', async (doors, sentence) => {
     expect(await opening('en', { body: 'suv', doors })).toBe(sentence);
   });
 

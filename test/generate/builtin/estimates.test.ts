@@ -23,7 +23,7 @@ describe('a low and a high estimate', () => {
     expect(await particulars(language, estimates)).toBe(said);
   });
 
-  it('rest on both, and on the currency that another attribute names', async () => {
+  it('are based on both and on the currency from another attribute', async () => {
     const { descriptions, facts } = await generate(estimates, { languages: ['en'] });
     const sentences = (descriptions[0] && sentencesOf(descriptions[0])) ?? [];
     const range = sentences.find(({ text }) => text.startsWith('Estimate'));

@@ -93,7 +93,7 @@ describe('lots as others export them', () => {
   });
 });
 
-describe('an engine told by its parts', () => {
+describe('an engine given by its parts', () => {
   it.each([
     ['2.5 л / 181 л.с. / бензин', ['displacement', 'power', 'fuel']],
     ['1968 cc, 150 hp', ['displacement', 'power']],
@@ -124,7 +124,7 @@ describe('an engine told by its parts', () => {
     expect(engineParts(value)).toBeNull();
   });
 
-  it('says no more than the attributes beside it', async () => {
+  it('adds nothing to attributes that say the same', async () => {
     const { warnings, facts } = await generate({ fuel: 'petrol', engine: '2.5 l / 181 hp / petrol' });
     expect(warnings).toEqual([]);
     expect(facts.filter(({ key }) => key === 'fuel')).toHaveLength(1);
@@ -135,7 +135,7 @@ describe('an engine told by its parts', () => {
   });
 });
 
-describe('a gearbox told with its gears', () => {
+describe('a gearbox given with its gears', () => {
   it.each([
     ['6-speed manual', 'manual', 6],
     ['Manual 6 Speed', 'manual', 6],
@@ -155,7 +155,7 @@ describe('a gearbox told with its gears', () => {
     },
   );
 
-  it('is one thing in the text, resting on both', async () => {
+  it('is one phrase in the text, based on both', async () => {
     const lot = { make: 'Audi', drive: 'awd', gearbox: '6-speed manual' };
     const { description, highlights } = await describeIn('en', lot);
     expect(description).toContain('a 6-speed manual gearbox');
@@ -165,7 +165,7 @@ describe('a gearbox told with its gears', () => {
     expect(descriptions[0]?.basis?.highlights[0]?.map((place) => facts[place]?.key)).toEqual(['transmission', 'gears']);
   });
 
-  it('without a gearbox stands behind its label, and none at all cannot be', async () => {
+  it('appears after its label without a gearbox; zero gears are impossible', async () => {
     expect((await describeIn('en', { gears: 6 })).description).toContain('Gears: 6.');
     expect((await generate({ gears: 0 })).warnings).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ async function factsOf(transmission: string) {
   return Object.fromEntries(facts.filter(({ source }) => source === 'attribute').map(({ key, value }) => [key, value]));
 }
 
-describe('a gearbox that tells its gears', () => {
+describe('a gearbox with its gears', () => {
   it.each([
     ['6-speed manual', 'manual', 6],
     ['8 speed automatic', 'automatic', 8],
@@ -50,7 +50,7 @@ describe('a gearbox that tells its gears', () => {
     expect(await factsOf(text)).toEqual({ transmission: 'single_speed' });
   });
 
-  it('rests on what the sender wrote, twice', async () => {
+  it('is based on what the sender wrote, twice', async () => {
     const { facts } = await generate({ Gearbox: '6-speed manual' }, { languages: ['en'] });
     const from = { source: 'attribute', attribute: 'Gearbox', given: '6-speed manual' };
     expect(facts.slice(0, 2)).toEqual([

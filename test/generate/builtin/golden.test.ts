@@ -83,7 +83,7 @@ it.each([
   expect(description.replaceAll('\u00a0', ' ')).toContain(said);
 });
 
-it('that there were no owners is said in the text and is no highlight', async () => {
+it('no previous owners is in the text and not a highlight', async () => {
   const { description, highlights } = await describeIn('ru', { make: 'BMW', owners: 0, drive: 'awd' });
   expect(description).toContain('Прежних владельцев не было.');
   expect(highlights).toEqual(['Привод: полный']);

@@ -43,7 +43,7 @@ describe('hostile values in every language', () => {
 });
 
 describe('hostile values', () => {
-  it('markup and Fluent syntax stand as they were written', async () => {
+  it('markup and Fluent syntax appear as written', async () => {
     const { descriptions } = await generate({ make: HOSTILE['markup'] ?? '', remark: HOSTILE['fluent'] ?? '' });
     for (const { title, description } of descriptions) {
       expect(title).toContain('<script>alert(1)</script> & <b>bold</b>');

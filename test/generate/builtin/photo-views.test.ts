@@ -12,8 +12,8 @@ async function said(language: string, photos: readonly Photo[]): Promise<string>
   return description.replace(/^.*?(?:pixels|Pixel|пиксел(?:ь|я|ей))\.\s?/u, '');
 }
 
-describe('what photos are said to show', () => {
-  it('is told in a sentence, each view once, in an order of its own', async () => {
+describe('views that the request gives', () => {
+  it('is one sentence that names each view once, in a fixed order', async () => {
     const photos = viewed('odometer', 'interior', 'front', null, 'interior', 'rear');
     await expect(said('en', photos)).resolves.toBe(
       'The photos show the front, the rear, the interior, and the odometer.',
@@ -24,7 +24,7 @@ describe('what photos are said to show', () => {
     await expect(said('ru', photos)).resolves.toBe('На снимках — вид спереди, вид сзади, салон и одометр.');
   });
 
-  it('of one photo is told as of one', async () => {
+  it('uses the singular for one photo', async () => {
     await expect(said('en', viewed('trunk'))).resolves.toBe('The photo shows the boot.');
     await expect(said('ru', viewed('trunk'))).resolves.toBe('На снимке — багажник.');
   });
@@ -41,7 +41,7 @@ describe('what photos are said to show', () => {
     });
   });
 
-  it('is not told of a duplicate, and not at all where nobody said it', async () => {
+  it('is not mentioned for a duplicate, or if the request does not give it', async () => {
     const again = { ...photo({ index: 3, view: 'wheel' }), duplicate_of: 1 };
     await expect(said('en', [...viewed('front', null), again])).resolves.toBe(
       'The photos show the front. Photo 3 shows the same as an earlier one and is not counted.',

@@ -18,7 +18,7 @@ describe('what a lot has or lacks', () => {
     ['tr', 'Servis defteri: yok. İmza: var.'],
     ['zh', '保养手册：无。签名：有。'],
     ['ja', '整備記録簿：なし。署名：あり。'],
-  ])('is said to be there or not in %s', async (language, said) => {
+  ])('is reported as present or absent in %s', async (language, said) => {
     expect(await particulars(language, { service_book: false, signature: 'yes' })).toBe(said);
   });
 
@@ -30,7 +30,7 @@ describe('what a lot has or lacks', () => {
     expect(await particulars('en', { papers: word })).toBe('Papers: none.');
   });
 
-  it('stands as it was given where more is told of it', async () => {
+  it('appears as given if the value has details', async () => {
     expect(await particulars('en', { signature: 'lower right', box_and_papers: 'box only' })).toBe(
       'Signature: lower right. Box and papers: box only.',
     );

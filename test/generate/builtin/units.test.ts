@@ -8,7 +8,7 @@ const METRIC = habitsOf({ distance: 'km', power: 'kW', length: 'cm' });
 const HORSES = habitsOf({ distance: 'mi', power: 'PS', length: 'in' });
 const quantity = (amount: number, unit: Unit | null) => ({ kind: 'quantity', amount, unit }) as const;
 
-describe('a quantity that is not in a usual unit', () => {
+describe('a quantity in an unusual unit', () => {
   it.each<[number, Unit, Habits, number, Unit]>([
     [48_200, 'mi', METRIC, 77_600, 'km'],
     [41_250, 'mi', METRIC, 66_400, 'km'],
@@ -46,7 +46,7 @@ describe('a quantity that is not in a usual unit', () => {
     expect(convertedTo(HORSES, [quantity(72, 'hp')])).toBeNull();
   });
 
-  it('given in two units stands as given, the usual one first', () => {
+  it('given in two units is shown as given, the usual unit first', () => {
     const [km, mi] = [quantity(77_000, 'km'), quantity(48_200, 'mi')];
     expect(inHabit([mi, km], METRIC)).toEqual([km, mi]);
     expect(inHabit([km, mi], METRIC)).toEqual([km, mi]);
@@ -61,7 +61,7 @@ describe('a quantity that is not in a usual unit', () => {
 const ruler = (attributes: { [key: string]: Json }) => describeIn('en', attributes);
 
 describe('units in the text', () => {
-  it('what was given stands beside what is usual, in a sentence, behind a label and within a group', async () => {
+  it('the given quantity appears beside the usual one: in a sentence, after a label and within a group', async () => {
     const { title, description, highlights } = await ruler({
       make: 'Ford',
       odometer: '48,200 mi',
@@ -83,7 +83,7 @@ describe('units in the text', () => {
     expect(pageOf(await describeIn('ru', { power: '72 hp' }))).not.toContain('(');
   });
 
-  it('facts say what was computed, from what, and only for languages that tell it', async () => {
+  it('facts give what was computed and from what, only for languages that use it', async () => {
     const given = { attribute: 'Power', given: '110 kW', key: 'power', source: 'attribute' };
     const computed = { ...given, value: { amount: 150, unit: 'PS', converted: true } };
     const facts = async (languages: string[]) =>

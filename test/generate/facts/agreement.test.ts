@@ -5,7 +5,7 @@ const CONTEXT = { now: Date.UTC(2025, 7, 6), seen: null, habits: [] };
 const warningsOf = (attributes: { [key: string]: string }) =>
   findFacts({ attributes, additional_info: null, photos: [] }, CONTEXT).warnings;
 
-it('tells of two mileages that differ, and shows the second as it was given', () => {
+it('reports two mileages that differ and shows the second as given', () => {
   const { warnings, attributes } = findFacts(
     { attributes: { mileage: '48200 km', odometer: '60000 mi' }, additional_info: null, photos: [] },
     CONTEXT,

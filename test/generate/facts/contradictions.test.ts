@@ -5,7 +5,7 @@ import { describeIn, generate, photos } from '../world.js';
 const warningsOf = async (attributes: { [key: string]: Json }) =>
   (await generate(attributes, { languages: ['en'] })).warnings;
 
-describe('attributes that cannot all be right are told and stand as given', () => {
+describe('contradictory attributes are reported and shown as given', () => {
   it.each<[string, { [key: string]: Json }, string]>([
     [
       'airbags',
@@ -31,7 +31,7 @@ describe('attributes that cannot all be right are told and stand as given', () =
     expect(await warningsOf(attributes)).toEqual([warning]);
   });
 
-  it('both are told', async () => {
+  it('both are reported', async () => {
     const { condition } = await describeIn('en', { airbags: 'deployed', airbags_deployed: 'no' });
     expect(condition).toEqual(['Airbags deployed', 'Airbags not deployed']);
   });

@@ -163,7 +163,7 @@ describe('the vocabulary', () => {
   });
 });
 
-describe('what says nothing', () => {
+describe('empty values', () => {
   it.each<Json>([
     null,
     '',
@@ -214,13 +214,13 @@ describe('impossible values', () => {
     for (const { highlights, condition } of descriptions) expect([...highlights, ...condition]).toEqual([]);
   });
 
-  it('next year is possible, and an old year where nothing says that the lot is a vehicle', async () => {
+  it('next year is possible, and so is an old year unless the lot is a vehicle', async () => {
     expect(await factsOf({ year: 2026 })).toEqual([['year', 2026]]);
     expect(await factsOf({ year: 1650 })).toEqual([['year', 1650]]);
     expect(await factsOf({ year: 1650, vin: 'A1' })).toEqual([['vin', 'A1']]);
   });
 
-  it('a second opinion on the same thing is warned about and stands under its own name', async () => {
+  it('a second value for the same fact causes a warning and appears under its own name', async () => {
     const { facts, warnings } = await generate({ mileage: '48200 km', Odometer: '60000 km' });
     expect(facts).toContainEqual({
       key: 'mileage',

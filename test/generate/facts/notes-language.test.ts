@@ -58,7 +58,7 @@ describe('the language of notes', () => {
     await expect(languageOfNotes(note)).resolves.toBeNull();
   });
 
-  it('is told by texts in other languages, in their own words', async () => {
+  it('is named in texts of other languages, in their own words', async () => {
     const parts = { additional_info: 'Выкуплен у лизинговой компании.' };
     const said = async (language: string) => pageOf(await describeIn(language, {}, parts));
     expect(await said('en')).toContain('The seller notes (in Russian): “Выкуплен у лизинговой компании.”');

@@ -36,7 +36,7 @@ describe('a word that programs write for no value', () => {
   });
 });
 
-describe('a year that names none', () => {
+describe('a year without a number', () => {
   it.each(['new', 'MY21', 'year?', 'ask'])('%s stays behind its label and out of the title', async (year) => {
     const { descriptions } = await generate({ make: 'Ford', model: 'Focus', year }, { languages: ['en', 'ru'] });
     expect(descriptions.map(({ title }) => title)).toEqual(['Ford Focus', 'Ford Focus']);

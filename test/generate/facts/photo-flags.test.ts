@@ -55,16 +55,16 @@ describe('flags of photos in words', () => {
     await expect(remarks('ru', flagged(21, all))).resolves.toBe('Снимки 1–21 выглядят нерезкими.');
   });
 
-  it('a flag that is not known is not told', async () => {
+  it('an unknown flag is not mentioned', async () => {
     await expect(remarks('en', flagged(2, { 1: ['new_in_a_later_version'] }))).resolves.toBe('');
   });
 
-  it('a flag rests on a fact', async () => {
+  it('a flag is based on a fact', async () => {
     const { facts } = await generate({}, { photos: flagged(3, { 2: ['blurred'] }) });
     expect(facts).toContainEqual({ key: 'photos_blurred', value: [2], source: 'measurement' });
   });
 
-  it("the colour of a photo's middle and its camera are never told", async () => {
+  it("the colour of a photo's middle and its camera are never mentioned", async () => {
     const photos = [photo({ middle_colour: '#ff0000', camera: { make: 'Canon', model: 'EOS 5D' } })];
     for (const language of LANGUAGES) {
       const said = JSON.stringify(await describeIn(language, {}, { photos }));
@@ -76,7 +76,7 @@ describe('flags of photos in words', () => {
 describe('photos that show the same', () => {
   const photos = [1, 2, 3, 4].map((index) => photo({ index, duplicate_of: index % 2 === 0 ? 1 : null }));
 
-  it('are left out of the count, and it is said which', async () => {
+  it('are not counted, and the text names them', async () => {
     const { description } = await describeIn('en', {}, { photos });
     expect(description).toContain('is shown in 2 photos');
     expect(description).toContain('Photos 2 and 4 show the same as earlier ones and are not counted.');
@@ -85,7 +85,7 @@ describe('photos that show the same', () => {
     expect(russian.description).toContain('Снимки 2 и 4 повторяют предыдущие и не учтены.');
   });
 
-  it('rest on a fact, and nothing more is said of them', async () => {
+  it('are based on a fact, and nothing more is said about them', async () => {
     const blurred = photos.map((one) => ({ ...one, flags: one.index === 2 ? ['blurred'] : [] }));
     const { facts } = await generate({}, { photos: blurred });
     expect(facts).toContainEqual({

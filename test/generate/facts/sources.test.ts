@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import { generate, photo, photos } from '../world.js';
 
-describe('where a fact comes from', () => {
+describe('the source of a fact', () => {
   const given = async (attributes: { [key: string]: Json }) => (await generate(attributes)).facts[0];
 
-  it('is told by the name and the value that the sender gave, where the fact has others', async () => {
+  it('has the name and the value that the sender gave, if the fact has others', async () => {
     expect(await given({ 'Год выпуска': '2021 г.' })).toEqual({
       key: 'year',
       value: 2021,
@@ -17,7 +17,7 @@ describe('where a fact comes from', () => {
     expect(await given({ reference: '105.012' })).toEqual({ key: 'reference', value: '105.012', source: 'attribute' });
   });
 
-  it('is the whole value, where that says several things', async () => {
+  it('is the whole value if that gives several facts', async () => {
     const { facts } = await generate({ Gearbox: '6-speed manual' });
     const from = { source: 'attribute', given: '6-speed manual' };
     expect(facts.slice(0, 2)).toEqual([
@@ -26,7 +26,7 @@ describe('where a fact comes from', () => {
     ]);
   });
 
-  it('is the one element of a list that says so', async () => {
+  it('is the element of a list that it was read from', async () => {
     const { facts } = await generate({ damage: ['hail', { part: 'hood', kind: 'dent' }] });
     expect(facts.slice(0, 2)).toEqual([
       { key: 'damage', value: 'hail', source: 'attribute' },

@@ -36,7 +36,7 @@ describe('a VIN', () => {
 describe('a VIN beside other attributes', () => {
   const warningsOf = async (attributes: { [key: string]: string | number }) => (await generate(attributes)).warnings;
 
-  it('that agrees is a fact of its own, and nothing is warned about', async () => {
+  it('that agrees is a separate fact without a warning', async () => {
     const { facts, warnings } = await generate({ vin: '1HGCM82633A004352', make: 'HONDA', year: 2003 });
     expect(warnings).toEqual([]);
     expect(facts).toContainEqual({

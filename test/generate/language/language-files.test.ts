@@ -45,7 +45,7 @@ describe('language files', () => {
     });
   });
 
-  it('may do without the messages that are optional, and what they say stands elsewhere', async () => {
+  it('may omit optional messages; their content then appears elsewhere', async () => {
     await rewrite('en.ftl', (text) => text.replaceAll(/^body-doors.*\n/gm, ''));
     const { descriptions } = await generate(
       { make: 'BMW', body: 'suv', doors: 5 },
@@ -124,7 +124,7 @@ describe('language files', () => {
     );
   });
 
-  it('that cannot be found are said to be missing', async () => {
+  it('that cannot be found are reported as missing', async () => {
     const before = inFolder();
     await rm(folder, { recursive: true });
     expect(inFolder).toThrow(expect.objectContaining({ code: 'generator_unavailable' }));

@@ -89,7 +89,7 @@ describe('rows that are no lots of their own', () => {
     ]);
   });
 
-  it('two columns of one name keep what each says', async () => {
+  it('two columns with one name keep both values', async () => {
     const { lots, warnings } = await read(`Lot,Images,Price,Price\n1,${URL},5,6\n2,${URL},7,7\n3,${URL},,8\n`);
     expect(lots.map(({ attributes }) => attributes)).toEqual([
       { Price: '5', 'Price (2)': '6' },

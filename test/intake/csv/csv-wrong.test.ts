@@ -3,7 +3,7 @@ import { lines, makeWorld, places, windows1251 } from '../world.js';
 
 const URLS = 'http://e.com/1.jpg|http://e.com/2.jpg';
 
-describe('CSV that is wrong', () => {
+describe('invalid CSV', () => {
   it.each([
     ['nothing', '', ['a.csv | is empty']],
     ['empty lines', '\n\r\n,,\n', ['a.csv | is empty']],
@@ -60,7 +60,7 @@ describe('CSV that is wrong', () => {
     expect(lines(error.details)).toEqual(places(told));
   });
 
-  it('a quote that is not closed in a large file ends the reading soon', async () => {
+  it('an unclosed quote in a large file ends the reading soon', async () => {
     const csv = `lot_id,images\n"a,${URLS}\n${`b,${URLS}\n`.repeat(100_000)}`;
     const { details } = await makeWorld({ 'a.csv': csv }).refusal(['a.csv']);
     expect(lines(details)).toEqual(places(['a.csv:2 | row of more than 2 MB']));
@@ -98,7 +98,7 @@ describe('CSV that is wrong', () => {
   });
 });
 
-describe('CSV that is odd', () => {
+describe('unusual CSV', () => {
   it('is read with warnings: short rows, nameless columns, rounded numbers', async () => {
     const csv = `lot_id,images,vin,,make\na,${URLS},1.23457E+11\nb,${URLS},x,lost,BMW\n`;
     const { lots, warnings } = await makeWorld({ 'a.csv': csv }).read(['a.csv']);

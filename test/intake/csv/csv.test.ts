@@ -18,7 +18,7 @@ async function lotsOf(csv: string | Uint8Array, options = {}) {
 }
 
 describe('CSV', () => {
-  it('gives a lot a row; all that is not a lot of its own is an attribute, and text', async () => {
+  it('makes one lot of each row; unknown columns are attributes, as text', async () => {
     const world = makeWorld({
       'in/lots.csv': `lot_id,images,make,year,price,additional_info\n7,${URLS};p/3.jpg,BMW,2021,"1,5",ok\n8,${URLS},,,,\n`,
       'in/p/3.jpg': '',
@@ -46,7 +46,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it.each([',', ';', '\t', '|'])('finds out that %j separates the columns', async (separator) => {
+  it.each([',', ';', '\t', '|'])('detects the separator %j', async (separator) => {
     const csv = ['lot_id', 'images', 'name, of; it'].join(separator);
     const row = ['a', '"http://e.com/1.jpg;http://e.com/2.jpg"', '"x"'].join(separator);
     const quoted = csv.replace('name, of; it', '"name, of; it"');
@@ -81,7 +81,7 @@ describe('CSV', () => {
     expect(fromStdin.sources[0]?.format).toBe('csv');
   });
 
-  it('says when it took the text for windows-1251, unless it was told so', async () => {
+  it('reports that it read the text as windows-1251, unless --encoding set it', async () => {
     const world = makeWorld({ 'a.csv': windows1251(RUSSIAN) });
     expect((await world.read(['a.csv'])).warnings).toEqual([
       expect.stringMatching(/^a\.csv .*windows-1251.*--encoding/),
@@ -120,7 +120,7 @@ describe('CSV', () => {
     },
   );
 
-  it('takes the surest of several columns for the id; the others are attributes', async () => {
+  it('takes the most specific of several columns as the id; the others are attributes', async () => {
     expect((await lotsOf(`id,lot,images,№\n1,a,${URLS},2\n`))[0]).toMatchObject({
       lot_id: 'a',
       attributes: { id: '1', '№': '2' },
@@ -159,13 +159,13 @@ describe('CSV', () => {
     expect(lots.map(({ lot_id }) => lot_id)).toEqual(['a', 'b']);
   });
 
-  it('is known by its content where its name says nothing', async () => {
+  it('is recognised by its content if its name has no known ending', async () => {
     const world = makeWorld({ 'a.txt': `Lot ID\tPhotos\n7\t${URLS}\n`, 'b.dat': RUSSIAN });
     const { lots } = await world.read(['a.txt', 'b.dat']);
     expect(lots.map(({ lot_id }) => lot_id)).toEqual(['7', '0012']);
   });
 
-  it('carries any table through', async () => {
+  it('preserves any table', async () => {
     const cell = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\0/g, '').trim());
     const plain = cell.filter((text) => text !== '' && !/^'|^="/.test(text) && !/\r/.test(text));
     await fc.assert(

@@ -18,7 +18,7 @@ describe.runIf(process.platform !== 'win32')('links in a folder', () => {
     return world;
   }
 
-  it('do not lead out of it; those inside hold for photos', async () => {
+  it('do not lead out of it; links to photos inside work', async () => {
     const world = withLinks();
     const intake = await world.read(['in']);
     expect(photosOf(world, intake)).toEqual({ car: ['in/car/1.jpg', 'in/car/again.jpg'] });
@@ -32,7 +32,7 @@ describe.runIf(process.platform !== 'win32')('links in a folder', () => {
     ]);
   });
 
-  it('lead anywhere with --follow, and never round in a circle', async () => {
+  it('lead anywhere with --follow, but never in a circle', async () => {
     const world = withLinks();
     const intake = await world.read(['in'], { follow: true });
     expect(photosOf(world, intake)).toEqual({
@@ -44,7 +44,7 @@ describe.runIf(process.platform !== 'win32')('links in a folder', () => {
 });
 
 describe.runIf(process.platform !== 'win32')('links with --follow', () => {
-  it('do not lead into what the system shows as files', async () => {
+  it('do not lead into /proc and similar folders', async () => {
     const world = folderOf(['in/car/1.jpg']);
     for (const [at, target] of ['/proc', '/sys', '/dev', '/proc/self/cwd/..'].entries()) {
       symlinkSync(target, join(world.cwd, `in/${at}`));
@@ -55,7 +55,7 @@ describe.runIf(process.platform !== 'win32')('links with --follow', () => {
     expect(warnings.filter((warning) => /in\/(?:0|1|2|all): /.test(warning))).toHaveLength(4);
   });
 
-  it('read no folder twice, however deep into it they lead', async () => {
+  it('read no folder twice, however deep they lead', async () => {
     const world = folderOf(['in/car/1.jpg', 'out/a/b/2.jpg']);
     symlinkSync('../out', join(world.cwd, 'in/x'));
     symlinkSync('../out/a', join(world.cwd, 'in/y'));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { folderOf, lines, lot, makeWorld, photosOf, places } from '../world.js';
 
 describe('a folder', () => {
-  it('gives a lot for each folder in it, nested ones too, photos in natural order', async () => {
+  it('makes one lot of each subfolder, nested ones too, with photos in natural order', async () => {
     const world = folderOf(['in/car_2/10.jpg', 'in/car_2/9.png', 'in/batch/deep/car_1/a.webp', 'in/car_10/x.HEIC']);
     const intake = await world.read(['in']);
     expect(photosOf(world, intake)).toEqual({
@@ -17,7 +17,7 @@ describe('a folder', () => {
     expect(intake.warnings).toEqual([]);
   });
 
-  it('groups its loose photos by their names, and says how', async () => {
+  it('groups its loose photos by name and reports how', async () => {
     const world = folderOf(['in/12-1.jpg', 'in/12-10.jpg', 'in/12-2.jpg', 'in/car_7_front.jpg', 'in/sub/1.jpg']);
     const grouped: unknown[] = [];
     const intake = await world.read(['in'], { took: ({ lot_id }, raw) => grouped.push([lot_id, raw.grouped]) });
@@ -34,7 +34,7 @@ describe('a folder', () => {
     expect(intake.sources[0]?.how).toEqual(['2 by the names of loose photos', '1 by folder']);
   });
 
-  it('is one lot when the names of its photos tell no lots apart, with a warning', async () => {
+  it('is one lot, with a warning, if the names of its photos say nothing about lots', async () => {
     const world = folderOf(['car/IMG_0001.jpg', 'car/IMG_0002.jpg']);
     const intake = await world.read(['car']);
     expect(photosOf(world, intake)).toEqual({ car: ['car/IMG_0001.jpg', 'car/IMG_0002.jpg'] });
@@ -51,7 +51,7 @@ describe('a folder', () => {
     expect(Object.fromEntries(lots.map(({ lot_id, images }) => [lot_id, images.length]))).toEqual(expected);
   });
 
-  it('keeps the endings that tell photos apart, as --group file makes each a lot', async () => {
+  it('keeps the endings that distinguish photos, because --group file makes each one a lot', async () => {
     const world = folderOf(['in/a.jpg', 'in/a.png', 'in/b.jpg']);
     const { lots } = await world.read(['in'], { group: 'file' });
     expect(lots.map(({ lot_id }) => lot_id)).toEqual(['a.jpg', 'a.png', 'b']);
@@ -69,7 +69,7 @@ describe('a folder', () => {
     }
   });
 
-  it('passes over what systems leave in folders, and says what else it passed over', async () => {
+  it('skips system files silently and reports other skipped files', async () => {
     const world = folderOf([
       ...['in/car/1.jpg', 'in/car/.hidden.jpg', 'in/car/._1.jpg', 'in/Thumbs.db', 'in/__MACOSX/car/1.jpg'],
       ...['in/.git/x.jpg', 'in/car/film.mp4', 'in/car/list.PDF', 'in/texts/readme.txt'],
@@ -109,7 +109,7 @@ describe('a folder', () => {
 });
 
 describe('beside the photos of a lot', () => {
-  it('lot.json gives attributes, be they named or all it has, and notes.txt the words', async () => {
+  it('lot.json supplies the attributes, with or without the field attributes, and notes.txt the notes', async () => {
     const world = makeWorld({
       'in/a/1.jpg': '',
       'in/a/lot.json': { make: 'BMW', year: 2021 },
@@ -160,7 +160,7 @@ describe('beside the photos of a lot', () => {
 describe('a manifest in a folder', () => {
   const row = 'lot_id,images\nfrom csv,1.jpg\n';
 
-  it('is all that is read of it: lots.json before lots.jsonl before lots.csv', async () => {
+  it('is the only file read: lots.json before lots.jsonl before lots.csv', async () => {
     const world = makeWorld({
       'in/a/lots.csv': row,
       'in/a/1.jpg': '',
@@ -185,8 +185,8 @@ describe('a manifest in a folder', () => {
   });
 });
 
-describe('a folder that is wrong', () => {
-  it('holds no photos', async () => {
+describe('an invalid folder', () => {
+  it('has no photos', async () => {
     const world = folderOf(['a/readme.md', 'c/notes.txt']);
     mkdirSync(join(world.cwd, 'b'));
     expect(lines((await world.refusal(['a', 'b', 'c'])).details)).toEqual(
@@ -199,7 +199,7 @@ describe('a folder that is wrong', () => {
     expect(lines((await world.refusal(['in'])).details)).toEqual(places(['in/a lot "a" images | no photos']));
   });
 
-  it('has an id that another input has', async () => {
+  it('has the id of another input', async () => {
     const world = makeWorld({ 'x/car/1.jpg': '', 'y/car/1.jpg': '', 'z.json': [lot('car')] });
     expect(lines((await world.refusal(['x', 'y', 'z.json'])).details)).toEqual(
       places(['y/car lot "car" lot_id | the id of x/car', 'z.json[0] lot "car" lot_id | the id of x/car']),

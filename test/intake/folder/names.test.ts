@@ -41,15 +41,15 @@ describe('a file of a folder', () => {
   it.each(['a.jpg', 'A.JPEG', 'x.webp', 'x.avif', 'x.tif', 'IMG_1.HEIC', 'x.jfif'])('%s is a photo', (name) => {
     expect(isPhotoName(name)).toBe(true);
   });
-  it.each(['a.jpg.txt', 'jpg', 'a.mp4', 'a.pdf', 'a.cr2', 'a.svg'])('%s is none', (name) => {
+  it.each(['a.jpg.txt', 'jpg', 'a.mp4', 'a.pdf', 'a.cr2', 'a.svg'])('%s is not a photo', (name) => {
     expect(isPhotoName(name)).toBe(false);
   });
-  it.each(['.hidden.jpg', '._a.jpg', 'Thumbs.db', 'DESKTOP.INI', '__MACOSX', '@eaDir'])('%s is passed over', (name) => {
+  it.each(['.hidden.jpg', '._a.jpg', 'Thumbs.db', 'DESKTOP.INI', '__MACOSX', '@eaDir'])('%s is skipped', (name) => {
     expect(isPassedOver(name)).toBe(true);
   });
 });
 
-describe('what a name says that its photo shows', () => {
+describe('the view that a file name gives', () => {
   it.each([
     ['front', 'front'],
     ['car_001_FRONT', 'front'],

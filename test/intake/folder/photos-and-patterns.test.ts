@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { folderOf, lines, lot, makeWorld, photosOf, places } from '../world.js';
 
-describe('an input of the web', () => {
-  it('is refused with what to do', async () => {
+describe('a URL as input', () => {
+  it('is refused with advice', async () => {
     const { details } = await makeWorld().refusal(['https://example.com/lots.json']);
     expect(lines(details)).toEqual(places(['https://example.com/lots.json | curl']));
   });
 });
 
 describe('photos and patterns', () => {
-  it('a photo is a lot, several are grouped by their names within their folders', async () => {
+  it('one photo is a lot; several are grouped by name within their folders', async () => {
     const world = folderOf(['car.jpg', 'IMG_1.jpg', 'b/12-2.jpg', 'b/12-1.jpg', 'c/12-1.jpg']);
     const intake = await world.read(['car.jpg', 'IMG_1.jpg', 'b/12-2.jpg', 'c/12-1.jpg', 'b/12-1.jpg', 'car.jpg']);
     expect(photosOf(world, intake)).toEqual({
@@ -21,7 +21,7 @@ describe('photos and patterns', () => {
     expect(intake.sources).toEqual([{ name: 'photos', format: 'photos', lots: 4, how: [] }]);
   });
 
-  it('a pattern means what matches it, when no file has that name', async () => {
+  it('a pattern stands for the files it matches, unless a file has that name', async () => {
     const world = makeWorld({
       'p/1-1.jpg': '',
       'p/1-2.jpg': '',

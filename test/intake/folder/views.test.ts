@@ -3,7 +3,7 @@ import { createPacker, requestText } from '../../../src/cli/submit/build-request
 import { createParcelSpool } from '../../../src/cli/submit/parcel-spool.js';
 import { lot, makeWorld, places } from '../world.js';
 
-it('a JSON lot may name the views of its photos; a word that is none is a warning', async () => {
+it('a JSON lot may name the views of its photos; an unknown word is a warning', async () => {
   const images = [
     'https://e.com/1.jpg',
     { url: 'https://e.com/2.jpg', view: 'rear' },

@@ -93,7 +93,7 @@ describe('a JSON text that comes in pieces', () => {
   });
 });
 
-test('what is wrong in lots is told with a slip that follows them, and with what is ambiguous', async () => {
+test('problems of lots are reported together with a syntax error after them and with duplicate keys', async () => {
   const text = [
     '{"generator": "x",',
     ' "lots": [{"lot_id": "", "images": ["x:y"]},',
@@ -112,7 +112,7 @@ test('what is wrong in lots is told with a slip that follows them, and with what
   ]);
 });
 
-test('a key of a request that stands twice is told with its place, and nothing is guessed from the request', async () => {
+test('a duplicate key of a request is reported with its place, and nothing is guessed from the request', async () => {
   const text =
     '{"languages": ["en"],\n "languages": "no array", "lots": [{"lot_id": "a", "images": ["http://e.com/"]}]}';
   const error = await makeWorld({ 'a.json': text }).refusal(['a.json']);
@@ -121,7 +121,7 @@ test('a key of a request that stands twice is told with its place, and nothing i
   );
 });
 
-test('fields of a request hold whether they stand before or behind its lots', async () => {
+test('fields of a request are used whether they come before or after its lots', async () => {
   const { lots, request } = await makeWorld({
     'a.json': `{"languages": ["en"], "lots": [${JSON.stringify(lot())}], "generator": "x"}`,
   }).read(['a.json']);
@@ -136,7 +136,7 @@ test.each([
   expect(told).toEqual(places([`stdin:${place} | more than 16 MB`]));
 });
 
-test('a quote that is missing is told at its place, however large the rest is', async () => {
+test('a missing quote is reported at its place, however large the rest is', async () => {
   const rest = Array.from({ length: 200_000 }, (_, index) => JSON.stringify(lot(`${index}`)));
   const text = `[{"lot_id": "a, "images": ["x"]},\n${rest.join(',\n')}]`;
   const { told } = await readInPieces(Buffer.from(text), 1024 ** 2);
@@ -145,7 +145,7 @@ test('a quote that is missing is told at its place, however large the rest is', 
   ]);
 });
 
-test('a line without end is told, and read no further', async () => {
+test('an endless line is reported and read no further', async () => {
   let pieces = 0;
   const endless = Readable.from(
     (function* () {
@@ -160,7 +160,7 @@ test('a line without end is told, and read no further', async () => {
   expect(pieces).toBeLessThan(300);
 });
 
-test('a line that is too long costs that line alone', async () => {
+test('a line that is too long loses only that line', async () => {
   const long = JSON.stringify(lot('long', { additional_info: 'x'.repeat(17 * 1024 ** 2) }));
   const text = [JSON.stringify(lot('a')), long, '', JSON.stringify(lot('b'))].join('\n');
   const { lots, leftOut } = await makeWorld({ 'a.jsonl': text }).read(['a.jsonl'], { keepGoing: true });
