@@ -67,7 +67,7 @@ test('a lot is explained sentence by sentence, and results stay as they were', a
   expect(await (await daemon.fetch(`/api/v1/jobs/${job_id}/results?limit=1`)).text()).not.toContain('"basis"');
 });
 
-test('what a generator did not tell is said to be missing', async () => {
+test('what a generator did not explain is reported as missing', async () => {
   const daemon = await testDaemon({ generator: explaining() });
   const job_id = await described(daemon, ['en', 'ru']);
   const answer = ExplanationAnswer.parse(await (await ask(daemon, job_id, LOT.lot_id)).json());

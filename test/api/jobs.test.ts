@@ -197,7 +197,7 @@ test('cancel, retry and delete work where the state allows and are 409 where it 
   expect(await code(await status(daemon, failed))).toEqual([404, 'job_not_found']);
 });
 
-test('a retried job owes a delivery of its own for each end, and one still pending is cancelled', async () => {
+test('a retried job has its own delivery for each end, and one still pending is cancelled', async () => {
   const daemon = await testDaemon({ brokenPhoto: () => 'It is broken.' });
   const id = await finished(daemon, 1, { webhook_url: 'https://example.com/hook' });
   const first = await daemon.store.latestDelivery(id);

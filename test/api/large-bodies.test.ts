@@ -125,7 +125,7 @@ test('while a stranger keeps the slow lane busy, other calls are answered and si
   expect((await stranger).status).toBe(403);
 });
 
-test('above the bound on waiting bytes a stranger is told to come back', async () => {
+test('above the bound on waiting bytes a stranger is asked to come back', async () => {
   const daemon = await daemonWithThreads({ waitingBytes: 1 });
   const strangers = await Promise.all(
     Array.from({ length: 3 }, () => post(daemon, body(JSON.stringify(manyLots(10_000)), { secret: 'another' }))),

@@ -79,7 +79,7 @@ test('the signature may carry sha256= and any case', async () => {
   expect((await daemon.submit([LOT], { fields: { signature } })).status).toBe(201);
 });
 
-test('all that is wrong is told at once, each with its place', async () => {
+test('all problems are reported together, each with its place', async () => {
   const daemon = await testDaemon();
   const answer = await refused(
     await daemon.submit(

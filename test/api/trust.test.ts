@@ -136,7 +136,7 @@ test.each([
   expect((await ask(`${daemon.url}/healthz`, { host })).status).toBe(200);
 });
 
-test('another scheme of Authorization is nobody’s token: ignored where none is needed, refused where one is', async () => {
+test('another scheme of Authorization is no token: ignored where none is needed, refused where one is', async () => {
   const daemon = await testDaemon();
   const headers = { authorization: `Basic ${btoa('user:password')}` };
   expect((await daemon.fetch('/healthz', { headers })).status).toBe(200);

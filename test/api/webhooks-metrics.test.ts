@@ -65,7 +65,7 @@ test('what happened before the first scrape is counted', async () => {
   expect(samples.get('descgen_store_free_bytes')).toBeGreaterThanOrEqual(0);
 });
 
-test('a second scrape tells the present state, and counters only grow', async () => {
+test('a second scrape shows the present state, and counters only grow', async () => {
   const daemon = await testDaemon();
   await owing(daemon, 1);
   const depth = 'descgen_webhook_queue_depth{status="pending"}';

@@ -93,7 +93,7 @@ test.each(['hours=1', 'hours=8760'])('metrics take %s and keep the series short 
   expect(metrics.series.length).toBeLessThanOrEqual(200);
 });
 
-test('health tells what waits, and names its reasons when webhooks were given up', async () => {
+test('health shows what waits, and names its reasons when webhooks were given up', async () => {
   const daemon = await testDaemon();
   await owing(daemon, 2);
   let sent = 0;
@@ -274,7 +274,7 @@ test.each([
   expect((await list(daemon, '?status=failed')).deliveries).toHaveLength(1);
 });
 
-test('attempts are told in the event stream', async () => {
+test('attempts are reported in the event stream', async () => {
   const daemon = await testDaemon();
   const [job_id = ''] = await owing(daemon);
   const { body } = await daemon.fetch('/api/v1/events', { token: true });

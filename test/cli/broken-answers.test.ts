@@ -49,7 +49,7 @@ test('an interruption under way is one', async () => {
   await refused;
 });
 
-test('an answer that is not JSON is told as such', async () => {
+test('an answer that is not JSON is reported as such', async () => {
   const client = await clientOf((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end('<html>');

@@ -96,7 +96,7 @@ describe('loadSettings', () => {
     ]);
   });
 
-  it('says of a wrong value where it stands, what it is and what is accepted', async () => {
+  it('reports where a wrong value is, what it is and what is accepted', async () => {
     const { error } = await refusal(null, { env: { DESCGEN_DAEMON_PORT: '99999' } });
     expect(error.code).toBe('invalid_setting');
     expect(error.message).toBe(
@@ -104,7 +104,7 @@ describe('loadSettings', () => {
     );
   });
 
-  it('tells all wrong values at once, also those that another one would beat', async () => {
+  it('reports all wrong values at once, also those that another one would beat', async () => {
     const content = '{"daemon": {"port": "x", "grace": 20}, "log": {"level": null}}';
     const { error, config_file } = await refusal(content, {
       env: { DESCGEN_DAEMON_PORT: '7421', DESCGEN_LANGUAGES: 'english!' },

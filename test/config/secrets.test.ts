@@ -35,7 +35,7 @@ describe('readOrCreateSecret', () => {
     expect(readdirSync(dirname(paths.secret))).toEqual(['secret']);
   });
 
-  it('takes DESCGEN_SECRET as it stands, and makes no file', async () => {
+  it('takes DESCGEN_SECRET as it is, and makes no file', async () => {
     const paths = makePaths();
     const secret = await readOrCreateSecret(paths, { DESCGEN_SECRET: ' ключ\n' });
     expect(secret).toEqual({ current: ' ключ\n', all: [' ключ\n'], source: 'environment', warnings: [] });

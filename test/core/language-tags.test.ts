@@ -45,7 +45,7 @@ describe('a list of language tags', () => {
     });
   });
 
-  it('tells every malformed tag and every duplicate, with its place', () => {
+  it('reports every malformed tag and every duplicate, with its place', () => {
     expect(parseLanguages(['en', 'en_US', 'ru', 'EN', '', 'he', 'iw', 'en'])).toEqual({
       languages: ['en', 'ru', 'he'],
       malformed: [
@@ -71,7 +71,7 @@ describe('the name of a language', () => {
     expect(languageName('en', 'ru')).toBe('английский');
   });
 
-  it('is the tag itself where nobody knows a name', () => {
+  it('is the tag itself where it has no name', () => {
     expect(languageName('qzz', 'en')).toBe('qzz');
   });
 });

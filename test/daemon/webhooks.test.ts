@@ -141,7 +141,7 @@ const UNKNOWN = `http://${'a'.repeat(64)}.example/hook`;
 test.each<[string, () => Promise<string>, RegExp]>([
   ['drips for ever', () => raw(drip), /\(200\).* within 0\.2 s/],
   ['never answers', () => raw(() => undefined), /did not start to answer within 0\.2 s/],
-])('a receiver that %s is cut off at the deadline six times, and it is told why', async (_what, make, why) => {
+])('a receiver that %s is cut off at the deadline six times, and the reason is recorded', async (_what, make, why) => {
   const { delivery, errors } = await endOf(await make(), SHORT);
   expect(delivery).toMatchObject({ status: 'failed', attempts: 6 });
   // On a busy machine one connection may take as long as the deadline.
@@ -160,7 +160,7 @@ test.each<[string, () => Promise<string>, RegExp]>([
   ['is not there', async () => `http://127.0.0.1:${await closedPort()}/hook`, /refused the connection/],
   ['has a name that does not resolve', async () => UNKNOWN, / a+\.example/],
   ['is at a private address', async () => 'http://10.0.0.1/hook', /10\.0\.0\.1 .*private/],
-])('a receiver that %s is tried six times, and it is told why', async (_what, make, why) => {
+])('a receiver that %s is tried six times, and the reason is recorded', async (_what, make, why) => {
   const { delivery, errors } = await endOf(await make());
   expect(delivery).toMatchObject({ status: 'failed', attempts: 6 });
   expect(errors).toHaveLength(6);
@@ -174,7 +174,7 @@ test('a receiver that floods a 200 has got its webhook', async () => {
   });
 });
 
-test.runIf(HAS_OPENSSL)('a receiver whose certificate nobody vouches for is tried six times', async () => {
+test.runIf(HAS_OPENSSL)('a receiver whose certificate is not trusted is tried six times', async () => {
   const { delivery } = await endOf((await secureReceiver()).url);
   expect(delivery).toMatchObject({ status: 'failed', attempts: 6, last_error: expect.stringContaining('certificate') });
 });

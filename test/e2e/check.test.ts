@@ -127,7 +127,7 @@ describe('check', () => {
     expect([trusted.code, trusted.stdout]).toEqual([0, expect.stringMatching(/^pass {2}https +.* https$/m)]);
   });
 
-  it('says in one sentence that nobody can be reached', async () => {
+  it('says in one sentence that no receiver can be reached', async () => {
     const { run } = await program();
     const port = await closedPort();
     const refused = await run(['check', `http://localhost:${port}/webhook-handler`]);
@@ -199,7 +199,7 @@ describe('check', () => {
   });
 });
 
-test('the list names every check, and docs/check.md tells of each', async () => {
+test('the list names every check, and docs/check.md describes each', async () => {
   const { json, run } = await program();
   const list = await json<{ id: string }[]>(['check', '--list', '--json']);
   const page = await readFile(join(ROOT, 'docs/check.md'), 'utf8');

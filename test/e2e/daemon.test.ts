@@ -132,7 +132,7 @@ test('a copied home leaves the daemon of the original alone', async () => {
   expect(await original.json<DaemonStatus>(['daemon', 'status', '--json'])).toMatchObject({ instance: first.instance });
 });
 
-test('an older daemon than the command is said', async () => {
+test('a daemon older than the command is reported', async () => {
   const descgen = await program();
   await descgen.run(['daemon', 'start']);
   const file = join(descgen.home, 'daemon.json');
@@ -180,7 +180,7 @@ test('another address than loopback needs daemon.token', async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining('daemon.token')]);
 });
 
-test('a home that cannot be written is told in one sentence', async () => {
+test('a home that cannot be written is reported in one sentence', async () => {
   const descgen = await program({ DESCGEN_HOME: '/proc/descgen' });
   const { code, stderr } = await descgen.run(['jobs']);
   expect(code).toBe(1);

@@ -9,7 +9,7 @@ import { lotsFile } from './lots.js';
 import { program } from './program.js';
 import { receiver } from './receiver.js';
 
-test('a running daemon is told of, with its webhooks, and neither secret nor token is printed', async () => {
+test('a running daemon is described, with its webhooks, and neither secret nor token is printed', async () => {
   const descgen = await program();
   await descgen.run(['daemon', 'start']);
   const { code, stdout } = await descgen.run(['doctor']);
@@ -59,7 +59,7 @@ test('a daemon that hangs holds nothing up for long', async () => {
   expect(await findings(descgen, 'daemon')).toEqual([found('problem', `process ${pid}\\b`)]);
 }, 30_000);
 
-test('a stranger at the port is told, and shown no token', async () => {
+test('a stranger at the port is reported, and gets no token', async () => {
   const seen: (string | undefined)[] = [];
   const stranger = createServer((request, response) => {
     seen.push(request.headers.authorization);
@@ -111,7 +111,7 @@ test('webhooks that do not get through', async () => {
   expect(webhooks?.message).not.toContain('s3cret');
 }, 60_000);
 
-test('an installed service of this home is told', async () => {
+test('an installed service of this home is shown', async () => {
   const user = await tempFolder();
   const descgen = await program({ XDG_CONFIG_HOME: user, HOME: user });
   const { stdout } = await descgen.run(['daemon', 'install', '--print']);

@@ -132,7 +132,7 @@ test('the secret: short, with white space, as Standard Webhooks write it, none i
   expect(await findings(descgen, 'secret')).toEqual([found('problem', 'is empty')]);
 });
 
-test('a rotation under way is told with its end', async () => {
+test('a rotation under way is shown with its end', async () => {
   const descgen = await program();
   await descgen.run(['secret', 'show', '-q']);
   await descgen.run(['secret', 'rotate']);

@@ -34,7 +34,7 @@ test('daemon start does not leave out the flags of a daemon that runs already', 
   expect((await descgen.run(['daemon', 'start', '--port', '0'])).code).toBe(0);
 });
 
-test('a file that tells of a daemon in no usable way is none, or told in a sentence', async () => {
+test('an unusable instance file counts as none, or is reported in a sentence', async () => {
   const descgen = await program();
   const file = join(descgen.home, 'daemon.json');
   const told = { instance: 'x', url: 'not a url', version: '1', pid: 1, started_at: 'then' };

@@ -35,7 +35,7 @@ test('several statuses at once: a text each, or a JSON line each', async () => {
   expect((await descgen.run(['status', String(a), String(b)])).stdout.match(/^job /gm)).toHaveLength(2);
 });
 
-test('what names no job is told clearly', async () => {
+test('what names no job is reported clearly', async () => {
   const descgen = await program();
   const code = async (...args: string[]) => (await descgen.run(args)).code;
   expect(await code('status', '@last')).toBe(6);

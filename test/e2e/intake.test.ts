@@ -54,7 +54,7 @@ test('a photo that vanishes after the submission is named, and the rest is descr
   expect(results.lots[0]?.missing_images).toHaveLength(1);
 });
 
-test('a dry run tells how photos became lots, and shows no control character', async () => {
+test('a dry run shows how photos became lots, and shows no control character', async () => {
   const descgen = await program();
   const folder = await tempFolder();
   await mkdir(join(folder, 'in/car'), { recursive: true });

@@ -224,7 +224,7 @@ test('the dry run shows what is left out, and starts no daemon', async () => {
   expect((await descgen.run(['daemon', 'status'])).code).toBe(5);
 });
 
-test('with --split the first object tells what was left out', async () => {
+test('with --split the first object lists what was left out', async () => {
   const descgen = await program({ DESCGEN_API_MAX_BODY: '100KB' });
   const { put } = await world();
   await put('1.jpg', await scene(1).jpeg().toBuffer());
@@ -244,7 +244,7 @@ test('with --split the first object tells what was left out', async () => {
   }
 });
 
-test('50,000 lots of which every other is wrong take less than 300 MB, and the first hundred are told', async () => {
+test('50,000 lots of which every other is wrong take less than 300 MB, and the first hundred are reported', async () => {
   const descgen = await program();
   const { put } = await world();
   const info = 'words '.repeat(60);

@@ -67,7 +67,7 @@ test('an end whose command was ended with the listener is taken up again by --re
   expect((await second.has(1))[0]?.payload?.job_id).toBe(submitted.stdout.trim());
 });
 
-test('it ends when nobody reads its lines any more, but not while it waits for a webhook', async () => {
+test('it ends when its output is closed, but not while it waits for a webhook', async () => {
   const descgen = await program({ DESCGEN_SECRET: SECRET });
   const waiting = await listener(descgen, ['--no-tunnel', '--expect', 'count=2']);
   const plain = await listener(descgen, ['--no-tunnel']);

@@ -149,7 +149,7 @@ test('status --watch in a pipe ends with the whole status and the failures', asy
   expect(stdout).not.toMatch(CONTROL);
 });
 
-test('a daemon that is killed or restarted under way is waited for, and the end is told', async () => {
+test('a daemon that is killed or restarted under way is waited for, and the end is shown', async () => {
   const descgen = await program(SLOW);
   await descgen.run(['submit', await lotsFile(400), '-q']);
   const terminal = onTerminal(descgen, ['wait', '@last']);

@@ -73,7 +73,7 @@ test('an unknown language is exit 2 and an unknown lot exit 6, with what was fou
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a file is not overwritten without --force, and its name tells the format', async () => {
+test('a file is not overwritten without --force, and its name chooses the format', async () => {
   const descgen = await described(2);
   const folder = await tempFolder();
   const read = async (name: string, ...args: string[]) => {

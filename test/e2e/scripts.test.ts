@@ -42,7 +42,7 @@ interface Row {
 
 const rowsOf = async (file: string) => parse(await readFile(file), { bom: true, columns: true }) as Row[];
 
-test('the nightly script leaves the results, and its exit code tells the end', async () => {
+test('the nightly script leaves the results, and its exit code shows the result', async () => {
   const descgen = await program();
   const folder = join(await tempFolder(), 'new');
   expect((await run(descgen, [await lotsFile(4), folder])).code).toBe(0);
@@ -50,7 +50,7 @@ test('the nightly script leaves the results, and its exit code tells the end', a
   expect(await rowsOf(join(folder, '2025-08-06.csv'))).toHaveLength(8);
 });
 
-test('lots that failed are tried again once, and are told apart', async () => {
+test('lots that failed are tried again once, and are distinguished', async () => {
   const descgen = await program();
   const folder = await tempFolder();
   expect((await run(descgen, [await lotsFile(4, 2), folder])).code).toBe(3);

@@ -74,7 +74,7 @@ test('a lot that cannot be described makes exit 3, none that can makes exit 4', 
   expect([none.code, (JSON.parse(none.stdout) as Results).status]).toEqual([4, 'failed']);
 });
 
-test('-q prints the id alone, wait tells the end, results come as JSON and as lines', async () => {
+test('-q prints the id alone, wait prints the result, results come as JSON and as lines', async () => {
   const descgen = await program();
   const submitted = await descgen.run(['submit', EXAMPLES, '-q']);
   const id = submitted.stdout.trim();
@@ -115,7 +115,7 @@ test('a dry run shows what would be sent and starts no daemon', async () => {
   expect((await descgen.run(['daemon', 'status'])).code).toBe(5);
 });
 
-test('what is wrong in a file is told at once, nothing is sent, and no daemon is started', async () => {
+test('all problems of a file are reported together, nothing is sent, and no daemon is started', async () => {
   const descgen = await program();
   const folder = await tempFolder();
   const file = join(folder, 'lots.json');
@@ -181,7 +181,7 @@ test('wait gives up after its time with exit 7, and the work goes on', async () 
   expect((await descgen.run(['wait', id])).code).toBe(4);
 });
 
-test("the guide's Python client is accepted as it stands, and refused when a lot is changed", async () => {
+test("the guide's Python client is accepted unchanged, and refused when a lot is changed", async () => {
   const descgen = await program();
   await descgen.run(['daemon', 'start']);
   const { url } = await descgen.json<{ url: string }>(['daemon', 'status', '--json']);

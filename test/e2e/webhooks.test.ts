@@ -144,7 +144,7 @@ test.each([
   expect(ran.stderr).not.toContain('    at ');
 });
 
-test('a job without a webhook URL has none to show, and that is said', async () => {
+test('a job without a webhook URL has none to show, and the message says so', async () => {
   const descgen = await program();
   const lots = JSON.stringify([{ lot_id: 'a', images: ['/nowhere/at/all.jpg'] }]);
   const job_id = (await descgen.run(['submit', '-', '-q'], { input: lots })).stdout.trim();
@@ -152,7 +152,7 @@ test('a job without a webhook URL has none to show, and that is said', async () 
   expect([code, stderr]).toEqual([6, expect.stringContaining('it has no webhook URL')]);
 });
 
-test('the log tells why a webhook did not arrive, and never holds the query of its URL', async () => {
+test('the log shows why a webhook did not arrive, and never holds the query of its URL', async () => {
   const { descgen, id } = await failing(503);
   const log = (): Promise<string> => readFile(join(descgen.home, 'daemon.log'), 'utf8');
   const lines = async () => (await log()).split('\n').filter((one) => one.includes(id) && one.includes('503'));

@@ -93,7 +93,7 @@ test('more than there is room for wait their turn: the endpoint is never given m
   expect(office.sent).toHaveLength(40);
 });
 
-test('an endpoint that does not answer keeps its one slot, whoever brings the webhook', async () => {
+test('an endpoint that does not answer keeps its one slot, whichever job ends', async () => {
   const store = await tempStore();
   let answers = false;
   const office = await house(store, () => (answers ? new Promise(() => undefined) : 'silence'));

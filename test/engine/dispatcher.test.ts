@@ -84,7 +84,7 @@ describe('a delivery', () => {
     expect(await deliveryOf(office.store, delivery?.job_id ?? '')).toMatchObject({ status: 'delivered', attempts: 4 });
   });
 
-  it('that is resent by hand begins its schedule anew', async () => {
+  it('that is resent by hand begins its schedule again', async () => {
     const office = await started(() => 500);
     const [delivery] = await pending(office, HOOK);
     await pass(office, 32 * MINUTE);
@@ -102,7 +102,7 @@ describe('a delivery', () => {
     expect(found?.attempts.map((attempt) => attempt.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 
-  it('survives a failure of ours: it is told, and the delivery is repeated', async () => {
+  it('survives a failure of ours: it is logged, and the delivery is repeated', async () => {
     let tries = 0;
     const office = await started(async () => {
       tries += 1;

@@ -44,7 +44,7 @@ test('a lot whose result cannot be stored fails with its reason, and every other
   await world.engine.stop(0);
 });
 
-test('a lot that cannot be settled at all holds up nobody, and the next daemon counts a crash', async () => {
+test('a lot that cannot be settled at all holds up no other, and the next daemon counts a crash', async () => {
   const store = await tempStore();
   const world = workshop(poisonous(store, (lot_id) => lot_id === 'lot_3', true));
   const job = newJob(world.clock.now());

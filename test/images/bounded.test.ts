@@ -13,7 +13,7 @@ function world(ms = 100) {
   return { overrun, finish, result: bounded(work, { ms, overrun }) };
 }
 
-it('work in time gives its result, and nothing more is said of it', async () => {
+it('work in time gives its result, and nothing more is reported', async () => {
   const { overrun, finish, result } = world();
   finish('done');
   await expect(result).resolves.toBe('done');

@@ -25,7 +25,7 @@ describe('a budget of bytes', () => {
     expect(budget.take(1, 0)).toBe(false);
   });
 
-  it('tells who may not wait, and when there is room again', async () => {
+  it('refuses those that may not wait, and reports when there is room again', async () => {
     const budget = createByteBudget(100);
     expect([budget.take(60, 0), budget.take(60, 0), budget.take(40, 60)]).toEqual([true, false, true]);
     const room = budget.room();

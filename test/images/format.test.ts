@@ -60,7 +60,7 @@ describe('fileKind', () => {
     ['text', bytes('II. Two')],
     ['unknown', Buffer.alloc(64)],
     ['unknown', bytes('\x7fELF\x02\x01\x01\0')],
-  ] as const)('tells %s from photos (%#)', (kind, content) => {
+  ] as const)('distinguishes %s from photos (%#)', (kind, content) => {
     expect(fileKind(content)).toBe(kind);
   });
 

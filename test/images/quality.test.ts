@@ -199,7 +199,7 @@ describe('likeness', () => {
 });
 
 describe("the colour of a photo's middle", () => {
-  it('is the mean of what stands there', async () => {
+  it('is the mean of the pixels there', async () => {
     const blue = await raw(Buffer.alloc(90 * 60 * 3).map((_, at) => [10, 80, 200][at % 3] ?? 0) as Buffer, 90, 60)
       .png()
       .toBuffer();

@@ -109,7 +109,7 @@ describe('a photo that cannot be used is reported with a reason', () => {
     await expect(codeOf(pathToFileURL(path))).resolves.toBe('not_a_file');
   });
 
-  it('a pipe that nobody writes to, without waiting for it', async () => {
+  it('a pipe without a writer, without waiting for it', async () => {
     const path = join(await tempFolder(), 'pipe.jpg');
     await execa('mkfifo', [path]);
     await expect(codeOf(pathToFileURL(path))).resolves.toBe('not_a_file');

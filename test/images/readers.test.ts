@@ -67,7 +67,7 @@ describe('photos in processes of their own', () => {
     expect(reasonOf(await read(`${url}.gone`, never()))).toContain('does not exist');
   });
 
-  it('begin when there is work, are told how to work first, and end when idle', async () => {
+  it('begin when there is work, get their options first, and end when idle', async () => {
     const { read, size, lost } = await readers(
       `if (order.kind === 'read') answer(JSON.stringify(seen[0]), order.id);`,
       { idle: 1 },

@@ -34,7 +34,7 @@ describe('reading JSON', () => {
     ['{"\\udc00\\ud800":1}', true, true, false],
     ['[15, -3]', false, false, false],
     ['[1.5]', false, false, true],
-  ])('tells of %s what matters for its forms', (text, beyondAscii, loneSurrogates, numberTexts) => {
+  ])('reports of %s what matters for its forms', (text, beyondAscii, loneSurrogates, numberTexts) => {
     expect(parseJson(text)).toMatchObject({ beyondAscii, loneSurrogates, numberTexts });
   });
 

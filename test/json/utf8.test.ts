@@ -26,7 +26,7 @@ describe('bytes that are not UTF-8', () => {
     ['past U+10FFFF', [0xf4, 0x90, 0x80, 0x80], 'line 1, column 1', '0xf4'],
     ['a character cut off at the end', [0x61, 0xf0, 0x9f, 0x9a], 'line 1, column 2', '0xf0'],
     ['UTF-16', [0x7b, 0x00, 0xff, 0xfe], 'line 1, column 3', '0xff'],
-  ])('%s: the place and the byte are told', (_, bytes, place, byte) => {
+  ])('%s: the place and the byte are reported', (_, bytes, place, byte) => {
     const error = refusal(() => decodeUtf8(Uint8Array.from(bytes)));
     expect(error.code).toBe('invalid_json');
     expect(error.details.map(({ path }) => path)).toEqual([place]);

@@ -16,7 +16,7 @@ test('the same id, or the same body, is a repetition of the first one', () => {
   expect(note(repeats, 7, null, 'three')).toBeNull();
 });
 
-test('the signature stands for the body where it holds, in either case and with its prefix', () => {
+test('the signature identifies the body where it holds, in either case and with its prefix', () => {
   const repeats = createRepeats();
   const body = Buffer.from('one');
   const signature = signBody('secret', body);

@@ -32,7 +32,7 @@ describe('the guarded look-up', () => {
     await expect(lookUp(lookup, 'half.example', { family: 4 })).rejects.toEqual(refused);
   });
 
-  it('judges anew each time: a name that changes is refused when it does', async () => {
+  it('judges again each time: a name that changes is refused when it does', async () => {
     const turns = [addresses('8.8.8.8'), addresses('127.0.0.1')];
     const lookup = guarded(async () => turns.shift() ?? []);
     await expect(lookUp(lookup, 'rebind.example')).resolves.toBe('8.8.8.8');

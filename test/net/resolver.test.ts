@@ -49,7 +49,7 @@ describe('the resolver', () => {
     expect((await all).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
   });
 
-  it('tells whoever waits too long, and drops what nobody waits for any more', async () => {
+  it('rejects a caller that waits too long, and drops lookups without callers', async () => {
     const { ask, asked, answer } = byHand();
     const resolve = createResolver(ask, { atOnce: 1, patience: 20 });
     const late = { code: 'timed_out', transient: true, message: 'Looking up the name dead took longer than 0.02 s.' };

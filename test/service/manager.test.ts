@@ -59,7 +59,7 @@ test('launchd is not asked to let go of what it does not have', async () => {
   expect(await calls()).toEqual(['print gui/501/descgen.daemon']);
 });
 
-test('without a session of the user it is said what to do', async () => {
+test('without a session of the user the message says what to do', async () => {
   const { manager } = await launchd({ session: false });
   await expect(manager.check()).rejects.toMatchObject({
     code: 'service_unavailable',
@@ -67,7 +67,7 @@ test('without a session of the user it is said what to do', async () => {
   });
 });
 
-test('a platform whose manager is not known is told what its own one should run', () => {
+test('on a platform with an unknown manager the message shows what it should run', () => {
   const windows = { platform: 'win32', env: {}, home: '/', user: { name: 'ann', id: 501 } } as const;
   expect(() => serviceManager(windows)).toThrow(
     expect.objectContaining({ code: 'service_unavailable', message: expect.stringContaining('win32') }),

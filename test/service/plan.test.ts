@@ -43,7 +43,7 @@ test.each([
   );
 });
 
-test('what the service will not have is said without its value', () => {
+test('what the service will not have is named without its value', () => {
   const env = { DESCGEN_SECRET: 'hunter2', DESCGEN_DAEMON_PORT: '8000', DESCGEN_DAEMON_TOKEN: 'hunter3' };
   const sentences = leftOut(env, { secret: '/state/secret' });
   expect(sentences).toHaveLength(3);

@@ -31,11 +31,11 @@ describe('a signature that holds', () => {
     ['in capitals', hex(SECRET, BODY).toUpperCase()],
     ['with its prefix', `sha256=${hex(SECRET, BODY)}`],
     ['with white space around', ` ${hex(SECRET, BODY)}\n`],
-  ])('is told so %s', (_how, signature) => {
+  ])('is recognised %s', (_how, signature) => {
     expect(explain(signature)).toMatchObject({ holds: true, code: 'holds', advice: '' });
   });
 
-  it('is told so under any accepted secret', () => {
+  it('is recognised under any accepted secret', () => {
     expect(explain(hex('new', BODY), { secrets: [SECRET, 'new'] })).toMatchObject({ holds: true });
   });
 });
@@ -216,7 +216,7 @@ describe('headers', () => {
     expect(of(given, over)).toMatchObject({ holds: code === 'holds', code });
   });
 
-  it('that have another name for the signature are told', () => {
+  it('that have another name for the signature are named', () => {
     expect(of({ 'X-Hub-Signature-256': 'x' }).message).toContain('X-Hub-Signature-256');
   });
 });

@@ -143,13 +143,13 @@ describe('a duplicate key in one object', () => {
     expect(error.message).toContain('parsers disagree about which wins');
   });
 
-  it('is told with the place where it stands again', () => {
+  it('is reported with the place of its repetition', () => {
     expect(refused('{"a": 1,\n "ж": 2, "a": 3}').message).toBe(
       'a: Duplicate key "a" in one object (again at line 2, column 10); parsers disagree about which wins, so keep only one.',
     );
   });
 
-  it('all of them are told at once, up to a hundred', () => {
+  it('all of them are reported together, up to a hundred', () => {
     const twice = (count: number) => `[${Array.from({ length: count }, () => '{"a":1,"a":2}').join(',\n')}]`;
     const two = refused(twice(2));
     expect(two.details.map(({ path }) => path)).toEqual(['[0].a', '[1].a']);
@@ -164,7 +164,7 @@ describe('a duplicate key in one object', () => {
     expect(read(text).value).toEqual(JSON.parse(text));
   });
 
-  it('may be of any length, and is told in short', () => {
+  it('may be of any length, and is shortened in the message', () => {
     const key = 'x'.repeat(100_000);
     const error = refused(`{"${key}":1,"${key}":2}`);
     expect(error.message.length).toBeLessThan(500);

@@ -76,7 +76,7 @@ describe('signWebhook', () => {
 });
 
 describe('verifyWebhook', () => {
-  it('tells what a genuine webhook says', () => {
+  it('returns what a genuine webhook contains', () => {
     expect(verify()).toEqual({
       ok: true,
       payload: PAYLOAD,

@@ -4,7 +4,7 @@ import { HAS_OPENSSL, secureReceiver } from './secure-receiver.js';
 import { testSender } from './test-sender.js';
 
 describe('a name', () => {
-  it('that is unknown is told so', async () => {
+  it('that is unknown is reported as unknown', async () => {
     const resolve = async (name: string) => {
       throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' });
     };
@@ -23,7 +23,7 @@ describe('a name', () => {
     expect(await testSender({ resolve }).post('http://rebind.example/')).toMatchObject({ reason: 'refused_address' });
   });
 
-  it('that is allowed is dialled, and is judged anew at every dial', async () => {
+  it('that is allowed is dialled, and is judged again at every dial', async () => {
     const { port } = await receiver(answering(200, { Connection: 'close' }));
     const answers = ['127.0.0.1', '127.0.0.1', '127.0.0.2'];
     let asked = 0;
@@ -81,7 +81,7 @@ describe('an address', () => {
 });
 
 describe.runIf(HAS_OPENSSL)('a certificate', () => {
-  it('that nobody vouches for is refused', async () => {
+  it('that this machine does not trust is refused', async () => {
     const { url } = await secureReceiver();
     expect(await testSender().post(url)).toMatchObject({
       kind: 'unanswered',

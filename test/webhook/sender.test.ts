@@ -15,7 +15,7 @@ describe('an answer', () => {
     },
   );
 
-  it('is told with its body', async () => {
+  it('is returned with its body', async () => {
     const { url } = await receiver(answering(403, { 'Set-Cookie': 'a=1' }, '{"error":"Неверная подпись"}'));
     expect(await testSender().post(url)).toMatchObject({
       answer: { body: '{"error":"Неверная подпись"}', truncated: false },
@@ -106,7 +106,7 @@ describe('the request', () => {
     expect(await testSender().post(url)).toMatchObject({ answer: { status: 204 } });
   });
 
-  it('that cannot be written is told so', async () => {
+  it('that cannot be written is reported as such', async () => {
     const { url } = await receiver(answering(200));
     const made = createSender({ policy: LOCAL, perEndpoint: 1 });
     onTestFinished(() => made.close());
@@ -121,7 +121,7 @@ describe('the request', () => {
 });
 
 describe('a broken exchange', () => {
-  it('is told when the answer floods: its status counts', async () => {
+  it('is reported when the answer floods: its status counts', async () => {
     let closed = false;
     const { url } = await receiver((_request, response) => {
       response.writeHead(200);
@@ -172,7 +172,7 @@ describe('a broken exchange', () => {
     expect(await testSender().post(url)).toMatchObject({ kind: 'unanswered', reason });
   });
 
-  it('is told when nobody listens', async () => {
+  it('is reported when nothing listens', async () => {
     const port = await closedPort();
     for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
       expect(await testSender().post(`http://${host}:${port}/?key=s3cret`)).toMatchObject({
@@ -183,7 +183,7 @@ describe('a broken exchange', () => {
     }
   });
 
-  it('is told when the receiver speaks no https', async () => {
+  it('is reported when the receiver speaks no https', async () => {
     const { port } = await receiver(answering(200));
     expect(await testSender().post(`https://127.0.0.1:${port}/`)).toMatchObject({ reason: 'tls' });
   });

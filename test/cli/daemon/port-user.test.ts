@@ -18,7 +18,7 @@ test.each([
   expect(listenerIn(TABLE, port)).toBe(uid);
 });
 
-test('an occupied port is explained with another one that is free, and nobody is told to end the program', async () => {
+test('an occupied port is explained with another one that is free, and no message says to end the program', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());

@@ -15,7 +15,7 @@ async function failingJob(count: number) {
   return { ...world, job: await world.client.status(job_id) };
 }
 
-test('failed lots are told once each, with their reason', async () => {
+test('failed lots are reported once each, with their reason', async () => {
   const { client, job } = await failingJob(3);
   const failures = createFailures();
   await failures.look(client, [job]);
@@ -57,7 +57,7 @@ test('a job without failed lots is not asked for them', async () => {
   expect(failures.latest).toEqual([]);
 });
 
-test('lots that fail before those told already are told as well', async () => {
+test('lots that fail before those already reported are reported as well', async () => {
   const failures = createFailures();
   const failed = new Set(['b']);
   const client = {
@@ -73,7 +73,7 @@ test('lots that fail before those told already are told as well', async () => {
   expect(failures.latest.map(({ lot_id }) => lot_id)).toEqual(['b', 'a']);
 });
 
-test('a lot that fails again after a retry is told again, as the newest', async () => {
+test('a lot that fails again after a retry is reported again, as the newest', async () => {
   const failures = createFailures();
   let failed: string[] = [];
   const client = {
@@ -92,7 +92,7 @@ test('a lot that fails again after a retry is told again, as the newest', async 
   expect(failures.latest.map(({ lot_id }) => lot_id)).toEqual(['b', 'a']);
 });
 
-test('the rate is that of the last ten seconds, and begins anew when work is opened again', () => {
+test('the rate is that of the last ten seconds, and restarts when work is opened again', () => {
   const rate = createRate();
   expect(rate.at(0, 0)).toBeNull();
   expect(rate.at(1_000, 50)).toBe(50);

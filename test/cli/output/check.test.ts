@@ -24,7 +24,7 @@ function printed(all: readonly Found[], width = 80): string {
   return all.map((one) => table.row(one)).join('') + table.end(all);
 }
 
-test('a row tells what was sent and what came back; under it stands what to do', () => {
+test('a row shows what was sent and what came back; below it is what to do', () => {
   const text = printed([
     found('accepts-completed', 'pass'),
     found('unknown-fields', 'fail', {
@@ -65,7 +65,7 @@ test('advice that was just given is not repeated', () => {
   ]);
 });
 
-test('what tells nothing is gathered at the end', () => {
+test('results without meaning are gathered at the end', () => {
   const skipped = (id: string): Found => ({
     ...found(id, 'skip', { advice: 'Not tried: no valid webhook was taken.' }),
     exchanges: [],
@@ -76,7 +76,7 @@ test('what tells nothing is gathered at the end', () => {
   expect(text).toContain('0 passed, 1 failed, 2 skipped.');
 });
 
-test('a receiver that cannot be reached is told in one sentence', () => {
+test('an unreachable receiver is reported in one sentence', () => {
   const unreachable: Found = {
     ...found('reachable', 'fail'),
     exchanges: [],

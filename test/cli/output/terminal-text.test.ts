@@ -99,7 +99,7 @@ test('lines wrap below their own indent; what is drawn over the line before stay
   expect(wrappedLines('one two three', Number.POSITIVE_INFINITY)).toBe('one two three');
 });
 
-test('help fills its paragraphs anew and leaves lists alone', () => {
+test('help wraps its paragraphs again and leaves lists alone', () => {
   const text = 'One two\nthree four.\n\nExamples:\n  $ descgen jobs\n  $ descgen\n';
   expect(helpText(text, 17)).toBe('One two three\nfour.\n\nExamples:\n  $ descgen jobs\n  $ descgen\n');
   expect(stripVTControlCharacters(helpText('', 10))).toBe('');

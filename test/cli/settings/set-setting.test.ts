@@ -61,7 +61,7 @@ test.each([
   expect(noted.join('')).toContain(`webhooks.defaultUrl to ${url} in ${paths.config_file}`);
 });
 
-test('what is set is shown without what nobody should see', async () => {
+test('what is set is shown without its secret parts', async () => {
   const { cli, noted } = await world();
   await setSetting(cli, 'webhooks.defaultUrl', 'https://example.com/hook?key=hunter2');
   expect(noted.join('')).toContain('https://example.com/hook');

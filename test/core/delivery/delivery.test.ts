@@ -28,7 +28,7 @@ describe('the states of a delivery', () => {
 describe('one end of a job', () => {
   const at = { now: Date.UTC(2025, 7, 6, 11, 30, 0, 999), webhook_id: 'wh_1' };
 
-  it('tells the counts of the job and when it ended', () => {
+  it('contains the counts of the job and when it ended', () => {
     const job = aJob({ completed_lots: 7, failed_lots: 3, described_lots: 8, ends: 0 });
     expect(jobEnd(job, 'partially_completed', at)).toEqual({
       job_id: job.job_id,

@@ -85,7 +85,7 @@ describe('the error of an attempt', () => {
     expect(told).toEqual([expect.stringContaining('500'), expect.stringMatching(/301.*redirect/)]);
   });
 
-  it('tells refused from unanswered', () => {
+  it('distinguishes refused from unanswered', () => {
     const outcomes = [answered(200), answered(404), { kind: 'unanswered', reason: 'dns', message: '', ms: 1 } as const];
     expect(outcomes.map((result) => (result.kind === 'interrupted' ? null : outcomeOf(result)))).toEqual([
       'delivered',

@@ -36,7 +36,7 @@ describe('where nothing may be written', () => {
     await again.close();
   });
 
-  it('a folder without write access is told as such, with a database in it or without', async () => {
+  it('a folder without write access is reported as such, with a database in it or without', async () => {
     await (await openSqliteStore(folder.file('there.db'))).close();
     await chmod(folder.file('.'), 0o500);
     for (const name of ['there.db', 'new.db']) {
@@ -45,7 +45,7 @@ describe('where nothing may be written', () => {
     await chmod(folder.file('.'), 0o700);
   });
 
-  it('a lock is never given on a file that may only be read, because it would lock nobody out', async () => {
+  it('a lock is never given on a file that may only be read, because it would exclude no other process', async () => {
     const file = folder.file('daemon.lock');
     (await acquireLock(file))?.release();
     await chmod(file, 0o400);

@@ -52,7 +52,7 @@ test('a look-up that never ends is bounded, and can be interrupted', async () =>
   await expect(get(url, options({ resolve, signal: interruption.signal }))).rejects.toThrow(/aborted/);
 });
 
-it.runIf(HAS_OPENSSL)('a certificate that nobody vouches for is told before anything is sent', async () => {
+it.runIf(HAS_OPENSSL)('a certificate that is not trusted is reported before anything is sent', async () => {
   const { url } = await secureReceiver();
   expect(await reach(new URL(url), options())).toMatchObject({
     ok: false,
@@ -61,7 +61,7 @@ it.runIf(HAS_OPENSSL)('a certificate that nobody vouches for is told before anyt
   expect(await get(new URL(url), options())).toMatchObject(silent('tls', /NODE_EXTRA_CA_CERTS/));
 });
 
-test('GET tells what was answered, cut off where it is long', async () => {
+test('GET returns the answer, cut off where it is long', async () => {
   const { url } = await receiver(answering(405, { Allow: 'POST' }, 'no'));
   const headers = expect.objectContaining({ allow: 'POST' });
   expect(await get(new URL(url), options())).toMatchObject({
@@ -107,7 +107,7 @@ test('an interruption ends the run, whatever is under way', async () => {
   await expect(checking(url, { signal: interruption.signal })).rejects.toMatchObject({ code: 'interrupted' });
 });
 
-test('where nobody can be reached, nothing else is tried', async () => {
+test('where no receiver can be reached, nothing else is tried', async () => {
   const all = await checking(`http://127.0.0.1:${await closedPort()}/`);
   expect(troubles(all)).toEqual({ reachable: 'fail' });
   expect(all).toHaveLength(1);

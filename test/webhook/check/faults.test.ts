@@ -196,7 +196,7 @@ describe('where nothing valid is taken', () => {
 
   const accepts = { 'accepts-completed': 'fail', 'accepts-partial': 'fail', 'accepts-failed': 'fail' };
 
-  it('because it is redirected, the address to give is told', async () => {
+  it('because it is redirected, the address to use is shown', async () => {
     const { url } = await receiving(({ response }) => void response.writeHead(308, { Location: '/there' }).end());
     const all = await checking(url);
     const rest = skippedAfter(['reachable', 'https', 'get']);

@@ -66,7 +66,7 @@ test('a receiver that refuses everything shows nothing by refusing a forgery, an
   }
 });
 
-test('the advice of the check stands where one webhook is refused and others are not', () => {
+test('the advice of the check is kept where one webhook is refused and others are not', () => {
   expect(judge.judgeValid(answered(403), 'this one').advice).toBe('this one');
   expect(judge.judgeValid(answered(500), 'this one').advice).toBe('this one');
   expect(judge.judgeValid(LATE, 'this one').advice).toBe(onRefusal(LATE));
@@ -122,7 +122,7 @@ test('only what was taken counts as slow', () => {
   expect(judge.judgeSpeed([OK, answered(500, 9_000)]).result).toBe('pass');
 });
 
-test('a redirect among the answers tells where it leads', () => {
+test('a redirect among the answers shows where it leads', () => {
   expect(judge.judgeRedirects([OK, answered(404)]).result).toBe('pass');
   const { result, advice } = judge.judgeRedirects([OK, answered(307, 1, { location: 'https://there/' })]);
   expect([result, advice]).toEqual(['warn', expect.stringContaining('https://there/')]);
@@ -145,7 +145,7 @@ test('the worst result is the verdict', () => {
   expect(countsOf(['pass', 'pass', 'warn'])).toEqual({ pass: 2, info: 0, warn: 1, fail: 0, skip: 0 });
 });
 
-test('what came back is told in a few words', () => {
+test('the answer is described in a few words', () => {
   const told = (...cames: Came[]): string => {
     const exchanges = cames.map((came) => ({
       method: 'POST' as const,

@@ -107,7 +107,7 @@ test.each([
   }
 });
 
-test('whoever goes on with garbage while an answer is due is told of once', async () => {
+test('a client that goes on with garbage while an answer is due is reported once', async () => {
   const { port, garbage, taken } = await opened();
   const socket = connect(port, '127.0.0.1');
   const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -189,7 +189,7 @@ test('a thousand at once are all answered', async () => {
   agent.destroy();
 });
 
-test('a port in use is told with what to do', async () => {
+test('a port in use is reported with what to do', async () => {
   const { port } = await opened();
   const again = openReceiver({
     host: '127.0.0.1',
@@ -201,7 +201,7 @@ test('a port in use is told with what to do', async () => {
   await expect(again).rejects.toMatchObject({ code: 'port_in_use', message: expect.stringContaining('--port') });
 });
 
-test('an address of another machine is told', async () => {
+test('an address of another machine is reported', async () => {
   const there = openReceiver({
     host: '192.0.2.1',
     port: 0,

@@ -49,7 +49,7 @@ it('gives any request back as it was, whatever its headers and its body look lik
   );
 });
 
-it('is told from any beginning of itself, and from itself with something behind it', () => {
+it('is distinguished from any beginning of itself, and from itself with a suffix', () => {
   const whole = writeRecording(received());
   for (let length = 0; length < whole.length; length += 1) {
     expect(() => readRecording(whole.subarray(0, length))).toThrow(/truncated|not a recording|is missing/);

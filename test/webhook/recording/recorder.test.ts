@@ -77,7 +77,7 @@ test('where nothing can be written it says so, and goes on when something can', 
   expect(await readdir(folder)).toHaveLength(2);
 });
 
-test.runIf(HAS_PERMISSIONS)('a folder without permission is told', async () => {
+test.runIf(HAS_PERMISSIONS)('a folder without permission is reported', async () => {
   const folder = join(await tempFolder(), 'recordings');
   await mkdir(folder, { mode: 0o500 });
   await expect(createRecorder(folder).record(received(), 1)).rejects.toMatchObject({ code: 'usage' });

@@ -51,7 +51,7 @@ test('headers and body go out as they were, but for those of the connection', ()
 const check = (raw_headers: readonly string[], secret: string) =>
   verifyWebhook({ body: received().body, headers: headersOf({ raw_headers }), secret, tolerance_seconds: 1, now: NOW });
 
-test('signed anew it is genuine now, under the secrets of now, and keeps its id', () => {
+test('signed again it is genuine now, under the secrets of now, and keeps its id', () => {
   const request = received({
     raw_headers: [
       'x-SIGNATURE',

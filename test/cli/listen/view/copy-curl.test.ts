@@ -15,7 +15,7 @@ test.each([
   expect(curl.ok && curl.text.replaceAll("'", '')).toContain(` ${to} `);
 });
 
-test('a body that nobody would copy is told', () => {
+test('a body too long to copy is reported', () => {
   const curl = curlOf(entry(1, { body: Buffer.alloc(65 * 1024) }), URL);
   expect(curl).toMatchObject({ ok: false, reason: expect.stringContaining('too long for a command line') });
 });
