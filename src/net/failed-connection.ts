@@ -156,6 +156,12 @@ const TABLE: readonly Entry[] = [
     say: ({ host }) => `Could not establish TLS to ${host}; does that port serve HTTPS?`,
   },
   {
+    codes: ['ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL'],
+    reason: 'tls',
+    say: ({ host }) =>
+      `${host} does not speak HTTP/1.1 over TLS, only another protocol such as HTTP/2; enable HTTP/1.1 there.`,
+  },
+  {
     codes: /^(?:ERR_SSL|ERR_TLS|CERT)_/,
     reason: 'tls',
     say: ({ host }, code) => `Could not establish TLS to ${host} (${code}).`,

@@ -24,6 +24,7 @@ describe('a failed connection', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', { reason: 'tls', transient: false, local: false }],
     ['ERR_SSL_WRONG_VERSION_NUMBER', { reason: 'tls', transient: false, local: false }],
     ['EPROTO', { reason: 'tls', transient: false, local: false }],
+    ['ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', { reason: 'tls', transient: false, local: false }],
     ['HPE_INVALID_CONSTANT', { reason: 'protocol', transient: false, local: false }],
     ['HPE_HEADER_OVERFLOW', { reason: 'too_large', transient: false, local: false }],
     ['ECONNRESET', { reason: 'reset', transient: true, local: false }],
@@ -44,6 +45,11 @@ describe('a failed connection', () => {
     const failed = failedConnection(error, { host: HOST, phase: 'dialling' });
     expect(failed).toMatchObject({ reason: 'connect', code: 'EADDRNOTAVAIL', local, transient: local });
     expect(failed.message).toContain(HOST);
+  });
+
+  it('with a server that speaks only HTTP/2 says so', () => {
+    const error = coded('ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL');
+    expect(failedConnection(error, { host: HOST, phase: 'dialling' }).message).toMatch(/HTTP\/1\.1.*HTTP\/2/);
   });
 
   it('names the host and never a query', () => {
