@@ -9,6 +9,11 @@ export function picture(width = 64, height = 48): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
+/** A picture of one colour. */
+export function flat(width: number, height: number, background: string): Sharp {
+  return sharp({ create: { width, height, channels: 3, background } });
+}
+
 export interface ExifDates {
   DateTimeOriginal?: string;
   OffsetTimeOriginal?: string;
