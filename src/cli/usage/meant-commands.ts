@@ -93,7 +93,6 @@ export const MEANT: Readonly<Record<string, Readonly<Record<string, string>>>> =
     settings: 'config list',
     configure: 'config',
     languages: 'generators',
-    models: 'generators',
     diagnose: 'doctor',
     info: 'doctor',
     completions: 'completion',

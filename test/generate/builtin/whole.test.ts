@@ -57,6 +57,7 @@ const WHOLE: { [key: string]: Json } = {
   hallmarks: '750',
   gemstones: 'diamond',
   serial_number: 'S-1',
+  badge: 'M Sport',
   papers: false,
   box_and_papers: true,
   condition: 'restored',
