@@ -1,5 +1,6 @@
 /** What the running daemon publishes for other processes of its home: a small file beside the token. */
 import { rm } from 'node:fs/promises';
+import { parsedRecord } from '../files/parsed-record.js';
 import { readPrivate } from '../files/private.js';
 import { replaceWhole } from '../files/whole.js';
 import type { HomeIdentity } from './home-proof.js';
@@ -47,19 +48,13 @@ export async function removeInstance(file: string): Promise<void> {
 }
 
 function parseInstance(text: string): Instance | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // Not written by a daemon that is still running.
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const { instance, url, version, pid, started_at } = value as Record<string, unknown>;
+  const value = parsedRecord(text);
+  if (value === null) return null;
+  const { instance, url, version, pid, started_at } = value;
   if (typeof instance !== 'string' || typeof url !== 'string' || typeof version !== 'string') return null;
   if (!URL.canParse(url) || !/^https?:/.test(url)) return null;
   if (!Number.isSafeInteger(pid) || typeof pid !== 'number' || pid < 1 || typeof started_at !== 'string') return null;
-  return { instance, url, version, pid, started_at, home: parseHome((value as { home?: unknown }).home) };
+  return { instance, url, version, pid, started_at, home: parseHome(value['home']) };
 }
 
 function parseHome(value: unknown): HomeIdentity | null {

@@ -1,5 +1,6 @@
 /** How far a listener got in the daemon's log of finished jobs, so that the next one on the same port can resume there. */
 import { join } from 'node:path';
+import { parsedRecord } from '../files/parsed-record.js';
 import { readPrivate } from '../files/private.js';
 import { replaceWholeSync } from '../files/whole.js';
 import { homeUnusable } from './home-unusable.js';
@@ -43,15 +44,9 @@ function fileOf({ state_dir }: Home, name: string): string {
 }
 
 function parsed(text: string): StoredCursor | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // Not ours: the same as none.
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const { seq, webhook_id, ended_at } = value as Record<string, unknown>;
+  const value = parsedRecord(text);
+  if (value === null) return null;
+  const { seq, webhook_id, ended_at } = value;
   if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 0) return null;
   if (webhook_id !== null && typeof webhook_id !== 'string') return null;
   if (typeof ended_at !== 'string' || Number.isNaN(Date.parse(ended_at))) return null;

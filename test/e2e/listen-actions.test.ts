@@ -5,20 +5,13 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 import { closedPort } from '../webhook/receiver.js';
-import { listener } from './listener.js';
+import { job, listener } from './listener.js';
 import { lotsFile } from './lots.js';
-import { type Program, program } from './program.js';
+import { program } from './program.js';
 import { receiver } from './receiver.js';
 
 // Several programs at once, and the machine may have other things to do.
 vi.setConfig({ testTimeout: 90_000 });
-
-const submit = async (descgen: Program, file: string, args: readonly string[] = []): Promise<string> => {
-  const { stdout, stderr, code } = await descgen.run(['submit', file, '-q', ...args]);
-  expect([code, stderr.includes('rror')]).toEqual([0, false]);
-  return stdout.trim();
-};
-const job = (descgen: Program, file: string) => submit(descgen, file, ['--wait']);
 
 test('it forwards, runs a command, fetches results and records; each is reported', async () => {
   const descgen = await program();

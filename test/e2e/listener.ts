@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Program } from './program.js';
 
 export interface Heard {
@@ -97,3 +97,13 @@ export async function listener(descgen: Program, args: readonly string[] = []): 
       until(() => (typeof wanted === 'string' ? stderr.includes(wanted) : wanted.test(stderr)), `it said ${wanted}`),
   };
 }
+
+/** Submits the lots of a file, and gives the id of its job. */
+export const submit = async (descgen: Program, file: string, args: readonly string[] = []): Promise<string> => {
+  const { stdout, stderr, code } = await descgen.run(['submit', file, '-q', ...args]);
+  expect([code, stderr.includes('rror')]).toEqual([0, false]);
+  return stdout.trim();
+};
+
+/** The same, once its job has finished. */
+export const job = (descgen: Program, file: string) => submit(descgen, file, ['--wait']);

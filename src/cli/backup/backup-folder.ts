@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Paths } from '../../config/paths.js';
 import { rotationFile } from '../../config/secrets/secret-rotation.js';
 import { DescgenError } from '../../core/errors.js';
+import { parsedRecord } from '../../files/parsed-record.js';
 import { readPrivate } from '../../files/private.js';
 import { reasonOf } from '../../files/reason.js';
 
@@ -50,15 +51,9 @@ function contentOf(folder: string): string {
 }
 
 function parsed(text: string): Manifest | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // Missing, or not written by descgen.
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const { version, created_at, jobs, lots, pending_webhooks } = value as Record<string, unknown>;
+  const value = parsedRecord(text);
+  if (value === null) return null;
+  const { version, created_at, jobs, lots, pending_webhooks } = value;
   if (typeof version !== 'string' || typeof created_at !== 'string') return null;
   if (typeof jobs !== 'number' || typeof lots !== 'number' || typeof pending_webhooks !== 'number') return null;
   return { version, created_at, jobs, lots, pending_webhooks };

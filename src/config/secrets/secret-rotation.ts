@@ -6,6 +6,7 @@
  * A crash in between leaves both files unchanged, or the new secret in both: the same as a finished rotation.
  */
 import { DescgenError } from '../../core/errors.js';
+import { parsedRecord } from '../../files/parsed-record.js';
 import { removeWhole, replaceWhole } from '../../files/whole.js';
 import { withLock } from '../file-lock.js';
 import { homeUnusable } from '../home-unusable.js';
@@ -124,14 +125,9 @@ function rotationText(rotation: StoredRotation, now: number): string {
 }
 
 function parseRotation(text: string): StoredRotation | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const { secret, overlap_ends_at } = value as Record<string, unknown>;
+  const value = parsedRecord(text);
+  if (value === null) return null;
+  const { secret, overlap_ends_at } = value;
   if (typeof secret !== 'string' || secret === '' || typeof overlap_ends_at !== 'string') return null;
   const ends_at = Date.parse(overlap_ends_at);
   return Number.isNaN(ends_at) ? null : { secret, ends_at };
