@@ -2,7 +2,7 @@
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import { readPrivate } from '../files/private.js';
 import { checkJson } from '../json/parse.js';
-import { homeUnusable } from './home-unusable.js';
+import { homeUnusable } from './home/home-unusable.js';
 import { isSettingKey, SETTING_KEYS, type SettingKey } from './settings.js';
 
 export interface ConfigFile {

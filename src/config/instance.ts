@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { parsedRecord } from '../files/parsed-record.js';
 import { readPrivate } from '../files/private.js';
 import { replaceWhole } from '../files/whole.js';
-import type { HomeIdentity } from './home-proof.js';
-import { homeUnusable } from './home-unusable.js';
+import type { HomeIdentity } from './home/home-proof.js';
+import { homeUnusable } from './home/home-unusable.js';
 
 export interface Instance {
   /** New at each start. */

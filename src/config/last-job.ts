@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readPrivate } from '../files/private.js';
 import { replaceWhole } from '../files/whole.js';
-import { homeUnusable } from './home-unusable.js';
+import { homeUnusable } from './home/home-unusable.js';
 import { ensureDir, type Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;

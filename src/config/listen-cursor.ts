@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parsedRecord } from '../files/parsed-record.js';
 import { readPrivate } from '../files/private.js';
 import { replaceWholeSync } from '../files/whole.js';
-import { homeUnusable } from './home-unusable.js';
+import { homeUnusable } from './home/home-unusable.js';
 import type { Paths } from './paths.js';
 
 type Home = Pick<Paths, 'state_dir'>;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DescgenError } from '../core/errors.js';
 import { isServerKind, type ModelConfig } from '../core/models/model-config.js';
 import { replaceWhole } from '../files/whole.js';
-import { homeUnusable } from './home-unusable.js';
+import { homeUnusable } from './home/home-unusable.js';
 import { ensureDir, type Paths } from './paths.js';
 import { readTextFile } from './secrets/secret-file.js';
 

@@ -5,7 +5,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { makeFolder } from '../files/folder.js';
 import { checkPrivateFolder } from '../files/private.js';
-import { homeUnusable } from './home-unusable.js';
+import { homeUnusable } from './home/home-unusable.js';
 
 /** Absolute paths. Nothing here exists before it is needed; `ensureDir` creates the folders. */
 export interface Paths {

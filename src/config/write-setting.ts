@@ -2,7 +2,7 @@
 import { basename, dirname, extname } from 'node:path';
 import { DescgenError } from '../core/errors.js';
 import { parseConfig, readConfigFile } from './config-file.js';
-import { homeUnusable } from './home-unusable.js';
+import { homeUnusable } from './home/home-unusable.js';
 import { ensureDir, type Paths } from './paths.js';
 import { isSettingKey, SETTING_KEYS, type SettingKey, settingOf, shownValue } from './settings.js';
 import { hint } from './suggest.js';

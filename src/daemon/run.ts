@@ -1,10 +1,10 @@
 /** Starts the daemon of a home, if no other runs there: its lock, secret, tokens and log. */
 import { isLoopbackHost } from '../api/judge-asker.js';
-import { removeHomeDrafts } from '../config/home-drafts.js';
-import { type HomeIdentity, homeIdentity } from '../config/home-proof.js';
-import { homeUnusable } from '../config/home-unusable.js';
+import { removeHomeDrafts } from '../config/home/home-drafts.js';
+import { type HomeIdentity, homeIdentity } from '../config/home/home-proof.js';
+import { homeUnusable } from '../config/home/home-unusable.js';
+import { judgeHome } from '../config/home/judge-home.js';
 import { type Instance, readInstance } from '../config/instance.js';
-import { judgeHome } from '../config/judge-home.js';
 import type { Settings } from '../config/load-settings.js';
 import { ensureDir, type Paths } from '../config/paths.js';
 import { createSecretSource } from '../config/secrets/secret-source.js';

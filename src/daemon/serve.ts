@@ -7,7 +7,7 @@ import type { AppContext } from '../app/context.js';
 import { createDescribeLot } from '../app/describe-lot.js';
 import { deliveryId } from '../app/existing.js';
 import { createMaintenance } from '../app/maintain.js';
-import { type HomeIdentity, homeProof } from '../config/home-proof.js';
+import { type HomeIdentity, homeProof } from '../config/home/home-proof.js';
 import { type Instance, removeInstance, writeInstance } from '../config/instance.js';
 import type { Settings } from '../config/load-settings.js';
 import type { Paths } from '../config/paths.js';

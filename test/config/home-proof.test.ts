@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { homeIdentity, homeProof, isHomeProof, newNonce } from '../../src/config/home-proof.js';
+import { homeIdentity, homeProof, isHomeProof, newNonce } from '../../src/config/home/home-proof.js';
 import { makeFolder } from './folder.js';
 
 test('a home keeps its identity when it is renamed, and a copy has another one', () => {

@@ -2,8 +2,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { homeUnusable } from '../../config/home-unusable.js';
-import { judgeHome } from '../../config/judge-home.js';
+import { homeUnusable } from '../../config/home/home-unusable.js';
+import { judgeHome } from '../../config/home/judge-home.js';
 import { ensureDir } from '../../config/paths.js';
 import { DescgenError } from '../../core/errors.js';
 import { checkPrivateFile, readPrivate } from '../../files/private.js';

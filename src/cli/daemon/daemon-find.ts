@@ -1,7 +1,7 @@
 /** Finds the running daemon of this home, and distinguishes it from every other program on its port. */
 import { askHealth } from '../../api/client/client.js';
 import type { DaemonChallenge } from '../../api/client/prove-connection.js';
-import { homeIdentity, isHomeProof, newNonce } from '../../config/home-proof.js';
+import { homeIdentity, isHomeProof, newNonce } from '../../config/home/home-proof.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import { readSecretFile } from '../../config/secrets/secret-file.js';
 import { DescgenError } from '../../core/errors.js';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import type { Client } from '../../api/client/client.js';
-import { newNonce } from '../../config/home-proof.js';
+import { newNonce } from '../../config/home/home-proof.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import type { Settings } from '../../config/load-settings.js';
 import { readSecretFile } from '../../config/secrets/secret-file.js';

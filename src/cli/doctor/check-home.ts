@@ -2,7 +2,7 @@
 import { constants, statSync } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { homeFiles, homeFolders } from '../../config/judge-home.js';
+import { homeFiles, homeFolders } from '../../config/home/judge-home.js';
 import { shellWord } from '../../core/text/quoted.js';
 import { checkPrivateFile, checkPrivateFolder } from '../../files/private.js';
 import { errnoOf, reasonOf } from '../../files/reason.js';

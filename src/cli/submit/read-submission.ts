@@ -5,9 +5,9 @@ import type { Intake, IntakeOptions, RawLot } from '../../intake/read-inputs.js'
 import type { Cli } from '../cli.js';
 import { stdinUntilInterrupted } from '../read-bytes.js';
 import { createPacker, type Parcel } from './build-request.js';
+import type { Carried, SinceFilter } from './former/since-job.js';
 import { createParcelSpool } from './parcel-spool.js';
 import { createReadingLine } from './reading.js';
-import type { Carried, SinceFilter } from './since-job.js';
 
 /** How many lots a dry run names. */
 const SHOWN = 20;

@@ -14,13 +14,13 @@ import { jsonLine, jsonText } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { receiverUrl } from '../receiver-url.js';
 import type { RequestParts } from './build-request.js';
+import { type Carried, createSinceFilter, type SinceOptions } from './former/since-job.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { judgeRequest, type KnownGenerator } from './judge-options.js';
 import { spelledOut, splitList } from './languages-option.js';
 import { leftOutSum, leftOutText } from './left-out.js';
 import { type ReadLots, readLots } from './read-submission.js';
 import { type SendOptions, sendAll } from './send-jobs.js';
-import { type Carried, createSinceFilter, type SinceOptions } from './since-job.js';
 
 export interface SubmitOptions extends SendOptions, SinceOptions {
   languages?: string;

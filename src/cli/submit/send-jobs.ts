@@ -8,10 +8,10 @@ import { createdText } from '../output/job-text.js';
 import { jsonLine, jsonText } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { buildRequest, type Parcel, type RequestParts } from './build-request.js';
+import { warnOfChangedPhotos } from './former/repeated-job.js';
+import { writeRecord } from './former/submission-record.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { showSending } from './reading.js';
-import { warnOfChangedPhotos } from './repeated-job.js';
-import { writeRecord } from './submission-record.js';
 
 export interface SendOptions {
   key?: string | undefined;

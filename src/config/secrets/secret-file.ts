@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { DescgenError } from '../../core/errors.js';
 import { shellWord } from '../../core/text/quoted.js';
 import { readPrivate } from '../../files/private.js';
-import { homeUnusable } from '../home-unusable.js';
+import { homeUnusable } from '../home/home-unusable.js';
 
 export interface FileText {
   text: string;

@@ -9,7 +9,7 @@ import { DescgenError } from '../../core/errors.js';
 import { parsedRecord } from '../../files/parsed-record.js';
 import { removeWhole, replaceWhole } from '../../files/whole.js';
 import { withLock } from '../file-lock.js';
-import { homeUnusable } from '../home-unusable.js';
+import { homeUnusable } from '../home/home-unusable.js';
 import type { Environment, Paths } from '../paths.js';
 import { newSecret, readSecretFile, readTextFile } from './secret-file.js';
 

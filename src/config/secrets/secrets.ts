@@ -1,7 +1,7 @@
 /** The shared secret and the token: created once, kept in the state folder with mode 0600. */
 import { dirname } from 'node:path';
 import { createWhole } from '../../files/whole.js';
-import { homeUnusable } from '../home-unusable.js';
+import { homeUnusable } from '../home/home-unusable.js';
 import { type Environment, ensureDir, type Paths } from '../paths.js';
 import { type FileText, newSecret, readSecretFile } from './secret-file.js';
 import { readRotation, type StoredRotation, secretsAt } from './secret-rotation.js';

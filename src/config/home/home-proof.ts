@@ -5,7 +5,7 @@
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { statSync } from 'node:fs';
-import type { Paths } from './paths.js';
+import type { Paths } from '../paths.js';
 
 /** Which folder a home is, wherever it is mounted and whatever it is called. */
 export interface HomeIdentity {

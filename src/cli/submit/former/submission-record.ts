@@ -8,8 +8,8 @@ import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { ensureDir, type Paths } from '../../config/paths.js';
-import type { Parcel } from './build-request.js';
+import { ensureDir, type Paths } from '../../../config/paths.js';
+import type { Parcel } from '../build-request.js';
 
 /** Of one image: its size and time, or null where it is of the web or not there. */
 export type PhotoStamp = readonly [bytes: number, modified: number] | null;

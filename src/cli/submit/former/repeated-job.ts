@@ -1,9 +1,9 @@
 /** A key that made its job before: whether the photos are still those that the job described. */
-import type { Client } from '../../api/client/client.js';
-import type { CreatedAnswer } from '../../api/contract/contract.js';
-import type { Cli } from '../cli.js';
-import { counted, visible } from '../output/terminal-text.js';
-import type { Parcel } from './build-request.js';
+import type { Client } from '../../../api/client/client.js';
+import type { CreatedAnswer } from '../../../api/contract/contract.js';
+import type { Cli } from '../../cli.js';
+import { counted, visible } from '../../output/terminal-text.js';
+import type { Parcel } from '../build-request.js';
 import { readFormerJobs } from './changed-lots.js';
 import { lotsOf } from './submission-record.js';
 

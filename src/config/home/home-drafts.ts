@@ -1,8 +1,8 @@
 /** What a kill may leave behind in the state folder: drafts of files that are written whole. */
 import { basename } from 'node:path';
-import { removeLeftovers } from '../files/whole.js';
-import type { Paths } from './paths.js';
-import { rotationFile } from './secrets/secret-rotation.js';
+import { removeLeftovers } from '../../files/whole.js';
+import type { Paths } from '../paths.js';
+import { rotationFile } from '../secrets/secret-rotation.js';
 
 /** The folder may hold other files too: only drafts of descgen's own are removed. */
 export async function removeHomeDrafts(paths: Paths): Promise<void> {

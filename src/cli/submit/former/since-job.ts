@@ -1,10 +1,10 @@
 /** `submit --only-new JOB` and `--changed-since JOB`: the lots that a former job has described already are carried over. */
-import { DescgenError } from '../../core/errors.js';
-import type { LotInput } from '../../core/lot.js';
-import type { Cli } from '../cli.js';
-import { connect } from '../daemon/daemon-link.js';
-import { resolveJobs } from '../jobs/job-name.js';
-import { sentForm } from './build-request.js';
+import { DescgenError } from '../../../core/errors.js';
+import type { LotInput } from '../../../core/lot.js';
+import type { Cli } from '../../cli.js';
+import { connect } from '../../daemon/daemon-link.js';
+import { resolveJobs } from '../../jobs/job-name.js';
+import { sentForm } from '../build-request.js';
 import { readFormerJobs } from './changed-lots.js';
 import type { SentLot } from './submission-record.js';
 

@@ -1,9 +1,9 @@
 /** Whether other users could control what the daemon keeps in its home; looked at before it starts. */
 import { dirname } from 'node:path';
-import { checkPrivateFile, checkPrivateFolder } from '../files/private.js';
+import { checkPrivateFile, checkPrivateFolder } from '../../files/private.js';
+import type { Paths } from '../paths.js';
+import { rotationFile } from '../secrets/secret-rotation.js';
 import { homeUnusable } from './home-unusable.js';
-import type { Paths } from './paths.js';
-import { rotationFile } from './secrets/secret-rotation.js';
 
 export function homeFolders(paths: Paths): readonly string[] {
   return [...new Set([paths.state_dir, paths.data_dir, paths.log_dir, dirname(paths.config_file)])];

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Client } from '../../api/client/client.js';
-import type { Paths } from '../../config/paths.js';
-import { lotsOf } from '../results/lots-of.js';
+import type { Client } from '../../../api/client/client.js';
+import type { Paths } from '../../../config/paths.js';
+import { lotsOf } from '../../results/lots-of.js';
 import { readRecord, recordOf, type SentLot, type SubmissionRecord, urlsOf } from './submission-record.js';
 
 export type Verdict = 'new' | 'changed' | 'same' | 'photos unclear';
