@@ -27,7 +27,7 @@ export function lotIsFinished(status: LotStatus): boolean {
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** What a photo is labelled as showing: by its sender, or by a word in its name. */
+/** What a photo shows: by its sender, by a word in its name, or as a model sees it. */
 export const VIEWS = [
   'front',
   'front_left',
@@ -47,6 +47,13 @@ export const VIEWS = [
   'odometer',
   'damage',
   'document',
+  'underbody',
+  'roof',
+  'glass',
+  'keys',
+  'tyre',
+  'type_plate',
+  'auction_sheet',
 ] as const;
 export type View = (typeof VIEWS)[number];
 

@@ -58,7 +58,11 @@ export function findFacts(request: Request, { now, habits, seen }: FindingContex
       : meetPhotos(given.attributes, seen);
   const { attributes } = met;
   findConversions(attributes, habits);
-  const photos = findPhotoFacts(request.photos, { now, earliestYear: earliestPhotoYear(attributes) });
+  const photos = findPhotoFacts(request.photos, {
+    now,
+    earliestYear: earliestPhotoYear(attributes),
+    seen: seen?.views ?? new Map(),
+  });
   const additional_info = sellersWords(request.additional_info);
   const facts = attributes.flatMap(({ fact, converted }) => [fact, ...converted.map((one) => one.fact)]);
   const vin = findVinFacts(attributes, now);

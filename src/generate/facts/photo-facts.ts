@@ -15,7 +15,7 @@ export interface PhotoFindings {
   largest: { width: number; height: number } | null;
   /** Whether all are of the same width and height. */
   alike: boolean;
-  /** What they are said to show, each view once, in the order of VIEWS; none of a duplicate. */
+  /** What they show, as their senders or names say or a model saw, each view once, in the order of VIEWS; none of a duplicate. */
   views: readonly View[];
   remarks: Omit<PhotoRemarks, 'facts'>;
   facts: Fact[];
@@ -30,6 +30,8 @@ interface CaptureContext {
   now: number;
   /** Null when the year of the lot is unknown. */
   earliestYear: number | null;
+  /** What a model saw on them. Labels of senders win. */
+  seen: ReadonlyMap<number, View>;
 }
 
 export function findPhotoFacts(all: readonly Photo[], context: CaptureContext): PhotoFindings {
@@ -47,12 +49,26 @@ export function findPhotoFacts(all: readonly Photo[], context: CaptureContext): 
     facts.push({ key: 'photo_sizes', value: { smallest, largest, unit: 'px' }, source: 'measurement' });
   }
   const alike = sizes.every(({ width, height }) => width === largest?.width && height === largest.height);
-  const viewed = photos.flatMap(({ index, view }) => (view === null ? [] : [{ photo: index, view }]));
-  if (viewed.length > 0) facts.push({ key: 'photo_views', value: viewed, source: 'metadata' });
-  const views = VIEWS.filter((view) => viewed.some((one) => one.view === view));
+  const { views, facts: viewFacts } = findViews(photos, context.seen);
+  facts.push(...viewFacts);
   const { facts: remarkFacts, ...remarks } = findPhotoRemarks(all);
   facts.push(...remarkFacts);
   return { count: photos.length, taken, largest, alike, views, remarks, facts, warnings };
+}
+
+function findViews(photos: readonly Photo[], seen: ReadonlyMap<number, View>): { views: View[]; facts: Fact[] } {
+  const labelled = photos.flatMap(({ index, view }) => (view === null ? [] : [{ photo: index, view }]));
+  const looked = photos.flatMap((photo) => {
+    const view = photo.view === null ? seen.get(photo.index) : undefined;
+    return view === undefined ? [] : [{ photo: photo.index, view }];
+  });
+  const facts: Fact[] = [];
+  if (labelled.length > 0) facts.push({ key: 'photo_views', value: labelled, source: 'metadata' });
+  if (looked.length > 0) {
+    const numbers = looked.map(({ photo }) => photo);
+    facts.push({ key: 'photo_views', value: looked, source: 'photo', photos: numbers, confirmed: false });
+  }
+  return { views: VIEWS.filter((view) => [...labelled, ...looked].some((one) => one.view === view)), facts };
 }
 
 function findCaptureDates(photos: readonly Photo[], { now, earliestYear }: CaptureContext) {

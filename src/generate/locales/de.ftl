@@ -702,6 +702,13 @@ view-vin = die FIN
 view-odometer = den Kilometerzähler
 view-damage = Schäden
 view-document = Papiere
+view-underbody = den Unterboden
+view-roof = das Dach
+view-glass = die Verglasung
+view-keys = Schlüssel
+view-tyre = einen Reifen
+view-type-plate = das Typenschild
+view-auction-sheet = ein Auktionsblatt
 
 ## Welche Einheit Leser erwarten: km oder mi; kW, PS oder hp; mm, cm, m oder in. Aus anderen wird umgerechnet.
 

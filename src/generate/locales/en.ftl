@@ -624,7 +624,7 @@ technique-woodcut = woodcut
 technique-screenprint = screenprint
 technique-photograph = photograph
 
-## What photos show, as their senders or their names say; each view as it stands in photos-show
+## What photos show, as their senders or their names say, or as a model saw; each view as it stands in photos-show
 
 photos-show =
     { $count ->
@@ -649,6 +649,13 @@ view-vin = the VIN
 view-odometer = the odometer
 view-damage = damage
 view-document = papers
+view-underbody = the underbody
+view-roof = the roof
+view-glass = the glass
+view-keys = keys
+view-tyre = a tyre
+view-type-plate = the type plate
+view-auction-sheet = an auction sheet
 
 ## Which unit readers expect: km or mi; kW, PS or hp; mm, cm, m or in. What is given in another is computed and stands first.
 

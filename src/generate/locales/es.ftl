@@ -675,6 +675,13 @@ view-vin = el número de bastidor
 view-odometer = el cuentakilómetros
 view-damage = daños
 view-document = documentos
+view-underbody = los bajos
+view-roof = el techo
+view-glass = las lunas
+view-keys = llaves
+view-tyre = un neumático
+view-type-plate = la placa del fabricante
+view-auction-sheet = una hoja de subasta
 
 ## La unidad que espera el lector: km o mi; kW, PS o hp; mm, cm, m o in. Las demás se convierten.
 

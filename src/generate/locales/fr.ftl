@@ -679,6 +679,13 @@ view-vin = le VIN
 view-odometer = le compteur kilométrique
 view-damage = des dommages
 view-document = des documents
+view-underbody = le dessous de caisse
+view-roof = le toit
+view-glass = les vitrages
+view-keys = des clés
+view-tyre = un pneu
+view-type-plate = la plaque constructeur
+view-auction-sheet = une fiche d’enchères
 
 ## L’unité que le lecteur attend : km ou mi ; kW, PS ou hp ; mm, cm, m ou in. Les autres sont converties.
 

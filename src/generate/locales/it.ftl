@@ -707,6 +707,13 @@ view-vin = il numero di telaio
 view-odometer = il contachilometri
 view-damage = danni
 view-document = documenti
+view-underbody = il sottoscocca
+view-roof = il tetto
+view-glass = i vetri
+view-keys = le chiavi
+view-tyre = uno pneumatico
+view-type-plate = la targhetta del costruttore
+view-auction-sheet = una scheda d’asta
 
 ## L’unità che il lettore si aspetta: km o mi; kW, PS o hp; mm, cm, m o in. Le altre vengono convertite.
 

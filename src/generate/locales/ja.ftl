@@ -523,6 +523,13 @@ view-vin = 車台番号
 view-odometer = 走行距離計
 view-damage = 損傷
 view-document = 書類
+view-underbody = 下回り
+view-roof = ルーフ
+view-glass = ガラス
+view-keys = 鍵
+view-tyre = タイヤ
+view-type-plate = 型式プレート
+view-auction-sheet = オークションシート
 
 ## 読者になじみのある単位：km か mi、kW か PS か hp、mm か cm か m か in。ほかの単位は換算される。
 

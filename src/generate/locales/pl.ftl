@@ -698,6 +698,13 @@ view-vin = VIN
 view-odometer = licznik przebiegu
 view-damage = uszkodzenia
 view-document = dokumenty
+view-underbody = podwozie
+view-roof = dach
+view-glass = szyby
+view-keys = kluczyki
+view-tyre = oponę
+view-type-plate = tabliczkę znamionową
+view-auction-sheet = kartę aukcyjną
 
 ## Jednostka, której oczekuje czytelnik: km lub mi; kW, PS lub hp; mm, cm, m lub in. Inne są przeliczane.
 

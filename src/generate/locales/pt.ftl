@@ -707,6 +707,13 @@ view-vin = o número do chassi
 view-odometer = o hodômetro
 view-damage = danos
 view-document = documentos
+view-underbody = a parte inferior
+view-roof = o teto
+view-glass = os vidros
+view-keys = chaves
+view-tyre = um pneu
+view-type-plate = a plaqueta de identificação
+view-auction-sheet = uma ficha de leilão
 
 ## A unidade que o leitor espera: km ou mi; kW, PS ou hp; mm, cm, m ou in. As outras são convertidas.
 

@@ -702,6 +702,13 @@ view-vin = VIN
 view-odometer = одометр
 view-damage = повреждения
 view-document = документы
+view-underbody = днище
+view-roof = крыша
+view-glass = стёкла
+view-keys = ключи
+view-tyre = шина
+view-type-plate = заводская табличка
+view-auction-sheet = аукционный лист
 
 ## Какой единицы ждёт читатель: km или mi; kW, PS или hp; mm, cm, m или in. Из других единиц пересчёт ставится вперёд.
 

@@ -545,6 +545,13 @@ view-vin = şasi numarası
 view-odometer = kilometre sayacı
 view-damage = hasar
 view-document = belgeler
+view-underbody = alt gövde
+view-roof = tavan
+view-glass = camlar
+view-keys = anahtarlar
+view-tyre = lastik
+view-type-plate = tip etiketi
+view-auction-sheet = açık artırma formu
 
 ## Okurun beklediği birim: km ya da mi; kW, PS ya da hp; mm, cm, m ya da in. Diğerleri çevrilir.
 

@@ -706,6 +706,13 @@ view-vin = VIN
 view-odometer = одометр
 view-damage = пошкодження
 view-document = документи
+view-underbody = днище
+view-roof = дах
+view-glass = скло
+view-keys = ключі
+view-tyre = шина
+view-type-plate = заводська табличка
+view-auction-sheet = аукціонний лист
 
 ## Якої одиниці очікує читач: km чи mi; kW, PS чи hp; mm, cm, m чи in. Перерахунок з інших одиниць ставиться попереду.
 

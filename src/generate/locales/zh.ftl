@@ -531,6 +531,13 @@ view-vin = 车架号
 view-odometer = 里程表
 view-damage = 损伤
 view-document = 文件
+view-underbody = 底盘
+view-roof = 车顶
+view-glass = 玻璃
+view-keys = 钥匙
+view-tyre = 轮胎
+view-type-plate = 铭牌
+view-auction-sheet = 拍卖检测表
 
 ## 读者习惯的单位：km 或 mi；kW、PS 或 hp；mm、cm、m 或 in。其他单位会换算。
 

@@ -8,7 +8,7 @@ import type { JsonSchema } from '../../core/ports/model.js';
 import { BODY, COLOR, DAMAGE_KIND, PART, SEVERITY, type TermSet } from '../facts/terms/terms.js';
 
 /** Raise it when the schema changes: cached answers of another version are not used. */
-export const OBSERVATIONS_VERSION = 1;
+export const OBSERVATIONS_VERSION = 2;
 
 const codes = (set: TermSet): [string, ...string[]] => {
   const [first = '', ...rest] = set.terms.map(({ code }) => code);

@@ -97,7 +97,7 @@ async function judge(joined: Joined, how: { again: Again; warnings: string[]; no
   const certain = <T>(one: Sighting<T> | null): SeenValue<T> | null =>
     one === null ? null : { ...one, confirmed: false };
   return {
-    views: joined.views,
+    views: viewsOf(joined, damages),
     vehicle: joined.vehicle,
     body: certain(single('body', joined.bodies, warnings)),
     colour: certain(single('colour', joined.colours, warnings)),
@@ -110,6 +110,12 @@ async function judge(joined: Joined, how: { again: Again; warnings: string[]; no
     odometer: await readOdometer(joined.readings, how),
     warnings,
   };
+}
+
+/** "The photos show damage" is a claim of damage: it holds for photos of a damage that holds. */
+function viewsOf({ views }: Joined, damages: readonly SeenValue<DamageShown>[]): Seen['views'] {
+  const damaged = new Set(damages.flatMap(({ photos }) => photos));
+  return new Map([...views].filter(([index, view]) => view !== 'damage' || damaged.has(index)));
 }
 
 /** What all photos agree on; different answers are none. */

@@ -1,9 +1,14 @@
 /** Words in the names of photos that say what they show. English and Russian. */
 import type { View } from '../../core/lot.js';
 
-/** The sides that corners are made of come last: a `front_wheel` shows a wheel, a `damage_left` damage. */
+/**
+ * The sides that corners are made of come last: a `front_wheel` shows a wheel, a `damage_left` damage. Words that are lots of their
+ * own (glass, key, boot, plate) are none of these.
+ */
 const WORDS: readonly (readonly [view: View, words: string])[] = [
   ['vin', 'vin вин'],
+  ['type_plate', 'typeplate nameplate шильдик шильда табличка'],
+  ['auction_sheet', 'auctionsheet'],
   ['odometer', 'odometer odo mileage одометр пробег'],
   ['document', 'document documents doc docs registration документ документы паспорт птс стс'],
   [
@@ -11,9 +16,14 @@ const WORDS: readonly (readonly [view: View, words: string])[] = [
     'damage damages damaged dent dents scratch scratches hail crash повреждение повреждения дефект дефекты вмятина вмятины царапина царапины скол сколы дтп град',
   ],
   ['dashboard', 'dashboard dash cockpit steering торпедо торпеда приборы приборка руль'],
-  ['engine', 'engine двигатель мотор подкапотное'],
-  ['wheel', 'wheel wheels tyre tyres tire tires rim rims колесо колеса колёса шина шины диск диски'],
+  ['engine', 'engine enginebay двигатель мотор подкапотное'],
+  ['tyre', 'tyre tyres tire tires tread шина шины резина протектор'],
+  ['wheel', 'wheel wheels rim rims колесо колеса колёса диск диски'],
   ['trunk', 'trunk багажник'],
+  ['underbody', 'underbody underside undercarriage днище снизу'],
+  ['roof', 'roof крыша'],
+  ['glass', 'windscreen windshield лобовое'],
+  ['keys', 'keys ключи'],
   ['interior', 'interior inside cabin seat seats салон интерьер внутри сиденье сиденья'],
   ['front', 'front спереди перед передок'],
   ['rear', 'rear back tail сзади зад задок'],
@@ -33,13 +43,17 @@ const CORNERS: Readonly<Record<string, View>> = {
   'rear right': 'rear_right',
 };
 
-/** Letters, numbers and what is between them, as separate pieces: `Car12_front` -> `Car`, `12`, `_`, `front`. */
+/** Pairs of words that say together what a photo shows, and not each alone. */
+const PAIRS = '(?<!\\p{L})(?:engine[ _-]bay|type[ _-]plate|auction[ _-]sheet)(?!\\p{L})';
+const PIECES = new RegExp(`${PAIRS}|\\p{L}[\\p{L}\\p{M}]*|\\p{N}+|[^\\p{L}\\p{N}]+`, 'giu');
+
+/** Letters, numbers and what is between them, as separate pieces: `Car12_front` -> `Car`, `12`, `_`, `front`; a pair is one. */
 export function piecesOf(stem: string): string[] {
-  return stem.normalize('NFC').match(/\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}]+/gu) ?? [];
+  return stem.normalize('NFC').match(PIECES) ?? [];
 }
 
 export function viewOfWord(word: string): View | null {
-  return VIEW_OF.get(word.toLowerCase()) ?? null;
+  return VIEW_OF.get(word.toLowerCase().replace(/[ _-]/g, '')) ?? null;
 }
 
 /** The same names come in folder after folder. */

@@ -81,6 +81,20 @@ describe('the view that a file name gives', () => {
     ['IMG_0042', null],
     ['', null],
     ['🚗', null],
+    ['car1_engine_bay', 'engine'],
+    ['Engine Bay 2', 'engine'],
+    ['type-plate', 'type_plate'],
+    ['car_auction_sheet', 'auction_sheet'],
+    ['днище', 'underbody'],
+    ['крыша', 'roof'],
+    ['windscreen', 'glass'],
+    ['keys', 'keys'],
+    ['tyre_1', 'tyre'],
+    ['typeplate', 'type_plate'],
+    ['glass_vase', null],
+    ['key', null],
+    ['plate_1', null],
+    ['auction_car', null],
   ])('%s -> %s', (stem, view) => {
     expect(viewOfName(stem)).toBe(view);
   });
@@ -91,6 +105,7 @@ describe('loose photos are grouped by their names', () => {
     ['a number behind a number', ['12-1.jpg', '12-2.jpg', '13-1.jpg'], { '12': [0, 1], '13': [2] }],
     ['long numbers behind a number', ['12-001.jpg', '12-002.jpg'], { '12': [0, 1] }],
     ['views', ['car_001_front.jpg', 'car_001_rear.jpg', 'car_002_салон.jpg'], { car_001: [0, 1], car_002: [2] }],
+    ['views of two words', ['car_1_engine_bay.jpg', 'car_1_auction sheet 2.jpg'], { car_1: [0, 1] }],
     ['views with numbers', ['car_001_front_1.jpg', 'car_001_front_2.jpg'], { car_001: [0, 1] }],
     ['corners', ['a_front_left.jpg', 'a_rear_right.jpg'], { a: [0, 1] }],
     ['copies', ['audi.jpg', 'audi (1).jpg', 'audi (2).jpg'], { audi: [0, 1, 2] }],
