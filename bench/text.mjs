@@ -12,11 +12,18 @@ const many = Number(args('many', 100_000));
 // Beside the built program, so that its Fluent is the one measured here.
 const folder = `${ROOT}dist/bench-text`;
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const rooms = ['facts', 'generator', 'locale', 'outline', 'plan', 'realise'];
+const files = [
+  'facts/facts',
+  'language/locale',
+  'builtin/generator',
+  'builtin/outline',
+  'builtin/sentence-plan',
+  'builtin/realise',
+];
 await build({
   absWorkingDir: ROOT,
   stdin: {
-    contents: rooms.map((name) => `export * from './src/generate/builtin/${name}.ts';`).join(''),
+    contents: files.map((name) => `export * from './src/generate/${name}.ts';`).join(''),
     resolveDir: ROOT,
   },
   outfile: `${folder}/generator.mjs`,
@@ -137,7 +144,7 @@ async function recorded(first, count) {
   calls.length = 0;
   for (let n = first; n < first + count; n++) {
     const one = request(n);
-    const findings = findFacts(one, { now: Date.now(), habits: recorders.map(({ habits }) => habits) });
+    const findings = findFacts(one, { now: Date.now(), seen: null, habits: recorders.map(({ habits }) => habits) });
     const plan = planOf(await withLanguages(outlineOf(one.lot_id, findings)));
     for (const locale of recorders) realise(plan, locale);
   }

@@ -9,8 +9,12 @@ export function shown(text: string): string {
   return shortened(text).replace(UNSAFE, escaped);
 }
 
+/** Printable ASCII that JSON leaves as it is: most names, and there may be one for each lot. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /** The same in double quotes. */
 export function quoted(text: string): string {
+  if (text.length <= LONGEST && PLAIN.test(text)) return `"${text}"`;
   return JSON.stringify(shortened(text)).replace(UNSAFE, escaped);
 }
 

@@ -47,14 +47,16 @@ export function lotOfRow(record: readonly string[], at: RowPlace, findings: Told
   for (const column of columns.attributes) {
     const text = cell(column);
     if (text === '') continue;
-    warnOfShortened(text, `${place} ${name(column)}`, findings);
-    if (IS_NAME.test(columns.names[column] ?? '')) warnOfDate(text, `${place} ${name(column)}`, findings);
+    const inColumn = (): string => `${place} ${name(column)}`;
+    warnOfShortened(text, inColumn, findings);
+    if (isMadeDate(text) && IS_NAME.test(columns.names[column] ?? '')) warnOfDate(text, inColumn, findings);
     addAttribute(attributes, columns.names[column] ?? '', { text, again: at.sameName.has(column) });
   }
   const lot_id = cell(columns.lot_id);
   const info = cell(columns.additional_info);
-  warnOfShortened(lot_id, `${place} ${name(columns.lot_id ?? 0)}`, findings);
-  warnOfDate(lot_id, `${place} ${name(columns.lot_id ?? 0)}`, findings);
+  const inIdColumn = (): string => `${place} ${name(columns.lot_id ?? 0)}`;
+  warnOfShortened(lot_id, inIdColumn, findings);
+  if (isMadeDate(lot_id)) warnOfDate(lot_id, inIdColumn, findings);
   const value = {
     lot_id,
     images,
@@ -132,13 +134,15 @@ function checkWidth(record: readonly string[], { place, columns }: RowPlace, fin
 /** Columns of names, which are never dates. */
 const IS_NAME = /model|modell|modèle|modelo|модел|trim|version|версия|модификация|reference/iu;
 
-function warnOfDate(text: string, place: string, findings: Told): void {
-  if (!isMadeDate(text)) return;
-  const sentence = `${place} is ${quoted(text)}: a spreadsheet may have made a date of a name; format the column as text.`;
+function warnOfDate(text: string, place: () => string, findings: Told): void {
+  const sentence = `${place()} is ${quoted(text)}: a spreadsheet may have made a date of a name; format the column as text.`;
   findings.warning('such names', sentence);
 }
 
-function warnOfShortened(text: string, place: string, findings: Told): void {
+function warnOfShortened(text: string, place: () => string, findings: Told): void {
   if (!isShortened(text)) return;
-  findings.warning('such numbers', `${place} is ${quoted(text)}: a spreadsheet rounded it; format the column as text.`);
+  findings.warning(
+    'such numbers',
+    `${place()} is ${quoted(text)}: a spreadsheet rounded it; format the column as text.`,
+  );
 }
