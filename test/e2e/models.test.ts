@@ -5,6 +5,7 @@ import type { LotResult } from '../../src/core/lot.js';
 import { tempFolder } from '../helper/temp.js';
 import { scene } from '../images/scene.js';
 import { eyes, isSecondLook } from '../models/observed.js';
+import { serving } from '../models/serving.js';
 import { type AskedQuestion, type StandInAnswer, standIn } from '../models/stand-in.js';
 import { program } from './program.js';
 
@@ -170,4 +171,25 @@ test('models.json names models of other servers, and its keys are shown nowhere'
   const { stdout } = await descgen.run(['generators', '--json']);
   expect(stdout).toContain('studio');
   expect(stdout + (await readFile(join(descgen.home, 'daemon.log'), 'utf8'))).not.toContain(key);
+});
+
+test('what answers on this machine is listed, and advised where lots have photos alone', async () => {
+  const tags = { models: [{ name: 'eyes:7b', capabilities: ['completion', 'vision'] }] };
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'lot'), { recursive: true });
+  await writeFile(join(folder, 'lot', '1.jpg'), await scene(1).jpeg().toBuffer());
+  const descgen = await program({ OLLAMA_HOST: await serving({ '/api/tags': tags }) });
+  const { reachable } = await descgen.json<{ reachable: { title: string }[] }>(['generators', '--json']);
+  expect(reachable).toContainEqual(
+    expect.objectContaining({
+      title: 'Ollama',
+      models: [{ id: 'eyes:7b', eyes: true, context: null, generator: 'ollama:eyes:7b', add: null }],
+    }),
+  );
+  expect((await descgen.run(['generators'])).stdout).toMatch(/eyes:7b +sees photos +--generator ollama:eyes:7b/);
+  const advice = '--generator ollama:eyes:7b';
+  expect((await descgen.run(['submit', folder])).stderr).toContain(advice);
+  expect((await descgen.run(['submit', folder, '--json'])).stderr).not.toContain(advice);
+  await writeFile(join(folder, 'lot', 'notes.txt'), 'One owner.');
+  expect((await descgen.run(['submit', folder])).stderr).not.toContain(advice);
 });

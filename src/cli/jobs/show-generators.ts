@@ -1,14 +1,15 @@
 /** What `generators` does. */
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
+import { findUsable, foundText } from '../models/found-models.js';
 import { jsonText } from '../output/json-text.js';
 import { proseWidth, visible, wrapped } from '../output/terminal-text.js';
 
 export async function generators(cli: Cli, options: { json?: boolean }): Promise<void> {
   const client = await connect(cli);
-  const answer = await client.generators();
+  const [answer, reachable] = await Promise.all([client.generators(), findUsable(cli)]);
   if (options.json === true) {
-    cli.print(jsonText(answer));
+    cli.print(jsonText({ ...answer, reachable }));
     return;
   }
   const style = cli.style.out;
@@ -18,4 +19,7 @@ export async function generators(cli: Cli, options: { json?: boolean }): Promise
     cli.print(`${style.bold(visible(name))} ${style.dim(visible(version))}${mark}\n${paragraph(summary)}`);
     cli.print(paragraph(`languages: ${languages.join(', ')}`));
   }
+  const nothing = paragraph('No model server answers at the usual ports of this machine.');
+  const found = reachable.length === 0 ? nothing : foundText(reachable, style.width);
+  cli.print(`\n${style.bold('Reachable on this machine now')}\n${found}`);
 }

@@ -33,6 +33,8 @@ export interface ReadLots {
   parcels: readonly Parcel[];
   /** The first ones. */
   shown: ShownLot[];
+  /** Lots with photos and nothing else: no attributes, no notes. */
+  photosAlone: number;
   /** Null unless only what is new or changed is sent. */
   carried: Carried | null;
   /** Lets go of the lots. */
@@ -55,8 +57,10 @@ export async function readLots(
   const spool = createParcelSpool();
   const packer = createPacker({ lots: split ? MOST_LOTS : Number.POSITIVE_INFINITY, bytes: most }, spool);
   const shown: ShownLot[] = [];
+  let photosAlone = 0;
   const pack = (lot: LotInput, raw?: RawLot): void => {
     packer.add(lot);
+    if (isPhotosAlone(lot)) photosAlone += 1;
     if (shown.length >= SHOWN) return;
     shown.push({ lot, grouped: raw?.grouped, photos: raw?.photos?.map((photo) => photo.name) ?? [] });
   };
@@ -77,11 +81,15 @@ export async function readLots(
     if (filter !== null) for await (const lot of filter.rest()) pack(lot);
     const keepsGoing = options.keepGoing === true;
     const carried = filter?.carried ?? null;
-    return { intake, keepsGoing, parcels: packer.parcels(), shown, carried, close: spool.close };
+    return { intake, keepsGoing, parcels: packer.parcels(), shown, photosAlone, carried, close: spool.close };
   } catch (error) {
     spool.close();
     throw error;
   } finally {
     line.end();
   }
+}
+
+function isPhotosAlone({ attributes, additional_info }: LotInput): boolean {
+  return Object.keys(attributes ?? {}).length === 0 && (additional_info ?? '').trim() === '';
 }

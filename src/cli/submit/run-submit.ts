@@ -85,9 +85,13 @@ async function sendOrShow(
   const client = await connect(cli);
   const languages = options.languages === undefined ? parts.languages : await spelledOut(parts, client);
   const jobs = await sendAll(cli, client, { parcels, parts: { ...parts, languages, source }, options, beside });
-  if (options.wait !== true) return;
-  await waitFor(cli, client, { jobs, options, beside });
-  if (leftOut.problems > 0) cli.note(`descgen: ${leftOutSum(leftOut)}, as reported at the start.\n`);
+  if (options.wait === true) {
+    await waitFor(cli, client, { jobs, options, beside });
+    if (leftOut.problems > 0) cli.note(`descgen: ${leftOutSum(leftOut)}, as reported at the start.\n`);
+  }
+  if (options.quiet === true || options.json === true) return;
+  const { adviseModel } = await import('./advise-model.js');
+  await adviseModel(cli, read, parts);
 }
 
 async function waitFor(
