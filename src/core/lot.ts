@@ -166,8 +166,10 @@ export interface Contradiction {
   attribute: Json;
   photo: Json;
   photos: readonly number[];
-  /** A sentence for a person. */
+  /** A sentence for a person, in English. */
   message: string;
+  /** The same in each language of the job, by its tag. */
+  sentences?: { [tag: string]: string };
 }
 
 /** A finished (or, in partial results, an unfinished) lot as `results` shows it. */

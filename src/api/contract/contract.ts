@@ -133,7 +133,11 @@ export const LotAnswer = z
           attribute: AnyJson,
           photo: AnyJson,
           photos: z.array(z.int().min(1)).readonly(),
-          message: z.string(),
+          message: z.string().meta({ description: 'In English' }),
+          sentences: z
+            .record(z.string(), z.string())
+            .optional()
+            .meta({ description: 'The same in each language of the job, by its tag' }),
         }),
       )
       .optional()

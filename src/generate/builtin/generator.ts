@@ -8,6 +8,7 @@ import { findFacts } from '../facts/facts.js';
 import type { Seen } from '../facts/seen.js';
 import { type Locale, loadLocale } from '../language/locale.js';
 import { builtinLanguages, LOCALE_EXTENSION, LOCALES } from '../languages.js';
+import { contradictionsOf } from './contradictions-told.js';
 import { outlineOf, withLanguages } from './outline.js';
 import { realise } from './realise.js';
 import { planOf } from './sentence-plan.js';
@@ -69,7 +70,7 @@ async function describe(request: GenerateRequest, { seen, locales, now }: Tellin
     descriptions: locales.map((locale) => realise(plan, locale)),
     facts: [...plan.outline.facts],
     warnings: findings.warnings,
-    ...(findings.contradictions.length === 0 ? {} : { contradictions: findings.contradictions }),
+    ...(findings.conflicts.length === 0 ? {} : { contradictions: contradictionsOf(findings.conflicts, locales) }),
     model: null,
     prompt_sha256: null,
     ai_generated: false,

@@ -1,7 +1,7 @@
 /**
  * The known facts of a lot: its attributes, normalised and judged, the seller's words, and what its photos show.
  */
-import type { Contradiction, Fact, Json } from '../../core/lot.js';
+import type { Fact, Json } from '../../core/lot.js';
 import type { GenerateRequest } from '../../core/ports/generator.js';
 import { quoted } from '../../core/text/quoted.js';
 import { withoutMarkup } from '../markup.js';
@@ -12,7 +12,7 @@ import type { Attribute } from './attributes/vocabulary.js';
 import { contradictionsIn, earliestPhotoYear } from './contradictions.js';
 import { findConversions } from './conversions.js';
 import type { Finding } from './finding.js';
-import { meetPhotos } from './meet-photos.js';
+import { type Conflict, meetPhotos } from './meet-photos.js';
 import { findPhotoFacts, type PhotoFindings } from './photo-facts.js';
 import type { Seen } from './seen.js';
 import { engineParts } from './values/engine-parts.js';
@@ -36,7 +36,8 @@ export interface Findings {
   photos: PhotoFindings;
   /** Sentences for people: what was left out, and why. */
   warnings: string[];
-  contradictions: Contradiction[];
+  /** Attributes that photos contradict. */
+  conflicts: Conflict[];
 }
 
 type Request = Pick<GenerateRequest, 'attributes' | 'additional_info' | 'photos'>;
@@ -53,9 +54,7 @@ interface FindingContext {
 export function findFacts(request: Request, { now, habits, seen }: FindingContext): Findings {
   const given = findAttributes(request.attributes, now);
   const met =
-    seen === null
-      ? { attributes: given.attributes, contradictions: [], warnings: [] }
-      : meetPhotos(given.attributes, seen);
+    seen === null ? { attributes: given.attributes, conflicts: [], warnings: [] } : meetPhotos(given.attributes, seen);
   const { attributes } = met;
   findConversions(attributes, habits);
   const photos = findPhotoFacts(request.photos, {
@@ -75,7 +74,7 @@ export function findFacts(request: Request, { now, habits, seen }: FindingContex
     attributes,
     additional_info,
     photos,
-    contradictions: met.contradictions,
+    conflicts: met.conflicts,
     warnings: [
       ...given.warnings,
       ...met.warnings,

@@ -1,5 +1,7 @@
 /** Where what a model saw on the photos meets the attributes: it agrees, adds, or contradicts. The text follows the attributes. */
 import type { Contradiction, Fact, Json } from '../../core/lot.js';
+import { quoted } from '../../core/text/quoted.js';
+import { compare, letters } from './compare-shown.js';
 import type { Finding } from './finding.js';
 import type { Seen, SeenValue } from './seen.js';
 import { AIRBAGS, type Term } from './terms/terms.js';
@@ -9,12 +11,22 @@ import { MAKERS } from './values/vin-tables.js';
 export interface Met {
   /** The attributes, some confirmed by photos, and what only the photos show. */
   attributes: Finding[];
-  contradictions: Contradiction[];
+  conflicts: Conflict[];
   warnings: string[];
 }
 
+/** A contradiction and how to show it. */
+export interface Conflict {
+  /** Its `message` is in English. */
+  record: Contradiction;
+  /** Names the label. */
+  key: string;
+  given: Shown;
+  seen: Shown;
+}
+
 export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
-  const met: Met = { attributes: [...attributes], contradictions: [], warnings: [...seen.warnings] };
+  const met: Met = { attributes: [...attributes], conflicts: [], warnings: [...seen.warnings] };
   meet(met, 'body', termSighting(seen.body));
   meet(met, 'color', termSighting(seen.colour));
   meet(met, 'doors', seen.doors && sighting(seen.doors, seen.doors.value, { kind: 'count', count: seen.doors.value }));
@@ -24,7 +36,9 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
   for (const damage of seen.damages) meetDamage(met, damage);
   const airbags = AIRBAGS.terms.find(({ code }) => code === 'deployed');
   if (seen.airbags_deployed !== null && airbags !== undefined) {
-    meet(met, 'airbags_deployed', termSighting({ ...seen.airbags_deployed, value: airbags }));
+    // Both attributes say whether airbags are deployed.
+    const given = met.attributes.find(({ key }) => key === 'airbags' || key === 'airbags_deployed');
+    meet(met, given?.key ?? 'airbags_deployed', termSighting({ ...seen.airbags_deployed, value: airbags }));
   }
   return met;
 }
@@ -61,7 +75,7 @@ function meet(met: Met, key: string, sighted: SightedValue | null): void {
       confirm(met, first, sighted);
       break;
     case 'different':
-      met.contradictions.push(contradiction(first, sighted));
+      met.conflicts.push(conflict(first, sighted));
       break;
     case 'near':
   }
@@ -78,65 +92,33 @@ function confirm(met: Met, finding: Finding, { photos, confirmed }: Pick<Sighted
   met.attributes[at] = { ...finding, fact: { ...finding.fact, photos, confirmed } };
 }
 
-function contradiction({ fact, key }: Finding, { value, photos }: SightedValue): Contradiction {
-  const name = (key ?? fact.key).replaceAll('_', ' ');
-  const where = `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')}`;
-  return {
-    key: fact.key,
-    attribute: fact.value,
-    photo: value,
-    photos,
-    message: `The ${name} is given as ${JSON.stringify(fact.value)}, but ${where} ${photos.length === 1 ? 'shows' : 'show'} ${JSON.stringify(value)}; the text follows the attribute.`,
-  };
+function conflict({ fact, key, shown: given }: Finding, { value, shown: seen, photos }: SightedValue): Conflict {
+  const label = key ?? fact.key;
+  const where = `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')} ${photos.length === 1 ? 'shows' : 'show'}`;
+  const message = `The ${words(label)} is given as ${spoken(given)}, but ${where} ${spoken(seen)}; the text follows the attribute.`;
+  return { record: { key: fact.key, attribute: fact.value, photo: value, photos, message }, key: label, given, seen };
 }
 
-/** Values that a photo cannot tell apart for certain: neither confirms the other, and neither contradicts it. */
-const NEAR: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  body: [
-    ['hatchback', 'liftback', 'sedan'],
-    ['suv', 'crossover', 'estate', 'hatchback'],
-    ['minivan', 'van', 'minibus', 'motorhome'],
-    ['coupe', 'convertible', 'roadster'],
-    ['sedan', 'coupe', 'limousine', 'liftback'],
-    ['minibus', 'bus', 'motorhome'],
-    ['truck', 'van', 'pickup'],
-  ],
-  color: [
-    ['silver', 'grey', 'white'],
-    ['grey', 'black', 'dark_blue'],
-    ['blue', 'dark_blue', 'light_blue', 'purple', 'turquoise'],
-    ['red', 'burgundy', 'orange', 'pink', 'brown'],
-    ['brown', 'bronze', 'beige', 'gold', 'grey'],
-    ['beige', 'gold', 'yellow', 'white', 'silver'],
-    ['green', 'turquoise'],
-    ['orange', 'yellow', 'gold', 'bronze'],
-    ['purple', 'pink', 'burgundy'],
-    ['light_blue', 'grey', 'silver', 'turquoise'],
-  ],
-};
+const words = (code: string): string => code.replaceAll('_', ' ');
 
-function compare(key: string, given: Shown, seen: Shown): 'same' | 'near' | 'different' {
-  if (given.kind === 'term' && seen.kind === 'term') {
-    const [one, other] = [given.term.code, seen.term.code];
-    if (one === other) return 'same';
-    return NEAR[key]?.some((group) => group.includes(one) && group.includes(other)) === true ? 'near' : 'different';
+/** A value in English, for messages to people who run the program. */
+function spoken(shown: Shown): string {
+  switch (shown.kind) {
+    case 'term':
+      return words(shown.term.code);
+    case 'count':
+      return String(shown.count);
+    case 'quantity':
+      return shown.unit === null ? String(shown.amount) : `${shown.amount} ${shown.unit}`;
+    case 'damage': {
+      const [part, damage] = [shown.part, shown.damage].map((term) => (term === null ? [] : [words(term.code)]));
+      return [...(part ?? []), ...(damage ?? [])].join(': ');
+    }
+    case 'text':
+      return quoted(shown.text);
+    default:
+      return 'another value';
   }
-  if (given.kind === 'count' && seen.kind === 'count') {
-    if (given.count === seen.count) return 'same';
-    // A tailgate counts as a door for some, and for others not.
-    return Math.abs(given.count - seen.count) === 1 ? 'near' : 'different';
-  }
-  if (given.kind === 'text' && seen.kind === 'text') return compareTexts(key, given.text, seen.text);
-  return 'near';
-}
-
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Badges are a part of the name, and names stand in other scripts: only VINs can be said to differ. */
-function compareTexts(key: string, given: string, seen: string): 'same' | 'near' | 'different' {
-  const [one, other] = [letters(given), letters(seen)];
-  if (one === other) return 'same';
-  return key === 'vin' ? 'different' : 'near';
 }
 
 /**
@@ -171,8 +153,8 @@ function meetOdometer(met: Met, { odometer }: Seen): void {
   if (unit !== null && known.shown.unit !== null && known.shown.unit !== unit) return;
   if (known.shown.amount === amount) confirm(met, known, odometer);
   else {
-    const value = { amount, unit };
-    met.contradictions.push(contradiction(known, { ...odometer, value, shown: known.shown }));
+    const shown: Shown = { kind: 'quantity', amount, unit };
+    met.conflicts.push(conflict(known, { ...odometer, value: { amount, unit }, shown }));
   }
 }
 
@@ -191,5 +173,5 @@ function meetDamage(met: Met, seen: SeenValue<DamageShown>): void {
     ({ key, shown }) =>
       (key === 'damage' || key === 'primary_damage') && shown.kind === 'term' && shown.term.code === 'none',
   );
-  if (none !== undefined) met.contradictions.push(contradiction(none, sighting(seen, value, seen.value)));
+  if (none !== undefined) met.conflicts.push(conflict(none, sighting(seen, value, seen.value)));
 }

@@ -80,6 +80,8 @@ export const MESSAGES = {
   'photos-overexposed': ['photos', 'count'],
   'photos-screenshot': ['photos', 'count'],
   'photos-small': ['photos', 'count'],
+  // attributes that photos contradict
+  contradiction: ['label', 'given', 'seen', 'photos', 'count'],
   // between sentences
   'sentence-separator': [],
 } as const satisfies Record<string, readonly string[]>;

@@ -731,3 +731,11 @@ in-language-pl = auf Polnisch
 in-language-tr = auf Türkisch
 in-language-zh = auf Chinesisch
 in-language-ja = auf Japanisch
+
+## Angabe und Fotos widersprechen sich; beide Werte wie hinter ihrer Bezeichnung
+
+contradiction =
+    { $count ->
+        [1] { $label }: angegeben ist { $given }, Foto { $photos } zeigt: { $seen }. Der Text folgt der Angabe.
+       *[other] { $label }: angegeben ist { $given }, die Fotos { $photos } zeigen: { $seen }. Der Text folgt der Angabe.
+    }

@@ -678,3 +678,11 @@ in-language-pl = in Polish
 in-language-tr = in Turkish
 in-language-zh = in Chinese
 in-language-ja = in Japanese
+
+## An attribute and photos that contradict each other: both values as they stand behind the label
+
+contradiction =
+    { $count ->
+        [1] { $label }: given as { $given }, but photo { $photos } shows: { $seen }. The text follows what was given.
+       *[other] { $label }: given as { $given }, but photos { $photos } show: { $seen }. The text follows what was given.
+    }

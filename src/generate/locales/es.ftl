@@ -704,3 +704,11 @@ in-language-pl = en polaco
 in-language-tr = en turco
 in-language-zh = en chino
 in-language-ja = en japonés
+
+## Un dato y unas fotos que se contradicen; los dos valores como tras su etiqueta
+
+contradiction =
+    { $count ->
+        [1] { $label }: { $given } según los datos, pero la foto { $photos } muestra: { $seen }. El texto sigue los datos.
+       *[other] { $label }: { $given } según los datos, pero las fotos { $photos } muestran: { $seen }. El texto sigue los datos.
+    }

@@ -708,3 +708,11 @@ in-language-pl = en polonais
 in-language-tr = en turc
 in-language-zh = en chinois
 in-language-ja = en japonais
+
+## Une indication et des photos qui se contredisent ; les deux valeurs comme après leur intitulé
+
+contradiction =
+    { $count ->
+        [1] { $label } : { $given } selon les indications, mais la photo { $photos } montre : { $seen }. Le texte suit les indications.
+       *[other] { $label } : { $given } selon les indications, mais les photos { $photos } montrent : { $seen }. Le texte suit les indications.
+    }

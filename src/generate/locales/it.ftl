@@ -736,3 +736,11 @@ in-language-pl = in polacco
 in-language-tr = in turco
 in-language-zh = in cinese
 in-language-ja = in giapponese
+
+## Un dato e le foto che si contraddicono; i due valori come dopo la loro etichetta
+
+contradiction =
+    { $count ->
+        [1] { $label }: { $given } secondo i dati, ma la foto { $photos } mostra: { $seen }. Il testo segue i dati.
+       *[other] { $label }: { $given } secondo i dati, ma le foto { $photos } mostrano: { $seen }. Il testo segue i dati.
+    }

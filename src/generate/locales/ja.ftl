@@ -552,3 +552,7 @@ in-language-pl = ポーランド語
 in-language-tr = トルコ語
 in-language-zh = 中国語
 in-language-ja = 日本語
+
+## 記載と写真が食い違う場合。値はいずれも見出しの後に置かれる形
+
+contradiction = { $label }：記載は{ $given }、写真{ $photos }では{ $seen }。本文は記載に従います。

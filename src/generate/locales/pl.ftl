@@ -727,3 +727,11 @@ in-language-pl = po polsku
 in-language-tr = po turecku
 in-language-zh = po chińsku
 in-language-ja = po japońsku
+
+## Dane i zdjęcia, które sobie przeczą; obie wartości jak po nazwie
+
+contradiction =
+    { $count ->
+        [1] { $label }: podano { $given }, a zdjęcie { $photos } pokazuje: { $seen }. Tekst opiera się na podanych danych.
+       *[other] { $label }: podano { $given }, a zdjęcia { $photos } pokazują: { $seen }. Tekst opiera się na podanych danych.
+    }

@@ -736,3 +736,11 @@ in-language-pl = em polonês
 in-language-tr = em turco
 in-language-zh = em chinês
 in-language-ja = em japonês
+
+## Um dado e fotos que se contradizem; os dois valores como depois do seu rótulo
+
+contradiction =
+    { $count ->
+        [1] { $label }: { $given } segundo os dados, mas a foto { $photos } mostra: { $seen }. O texto segue os dados.
+       *[other] { $label }: { $given } segundo os dados, mas as fotos { $photos } mostram: { $seen }. O texto segue os dados.
+    }

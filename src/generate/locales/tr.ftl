@@ -574,3 +574,11 @@ in-language-pl = Lehçe
 in-language-tr = Türkçe
 in-language-zh = Çince
 in-language-ja = Japonca
+
+## Verilen bilgiyle çelişen fotoğraflar; iki değer de adının ardından geldiği gibidir
+
+contradiction =
+    { $count ->
+        [1] { $label }: verilen bilgi { $given }, { $photos } numaralı fotoğrafta görülen { $seen }. Metin verilen bilgiyi esas alır.
+       *[other] { $label }: verilen bilgi { $given }, { $photos } numaralı fotoğraflarda görülen { $seen }. Metin verilen bilgiyi esas alır.
+    }

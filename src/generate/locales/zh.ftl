@@ -560,3 +560,7 @@ in-language-pl = 波兰文
 in-language-tr = 土耳其文
 in-language-zh = 中文
 in-language-ja = 日文
+
+## 所给信息与照片互相矛盾；两个值均与标签后的写法相同
+
+contradiction = { $label }：所给信息为{ $given }，但第{ $photos }张照片显示为{ $seen }。正文以所给信息为准。
