@@ -45,6 +45,8 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const result = emptyLotResult(claim.input.lot_id, 'processing');
   const generator = findGenerator(context.generators, claim.generator);
   if ('code' in generator) return { kind: 'failed', error: generator, result };
+  const hold = await generator.waits?.();
+  if (hold && hold.retry_after_ms > 0) return { kind: 'held', ...hold };
   const started = performance.now();
   const readings = await context.visits.during(signal, (visit) =>
     readPhotos(context, { claim, long_side: generator.long_side }, visit),
@@ -77,7 +79,8 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   });
   if (spoken.kind === 'generated') return { kind: 'described', result: described(spoken.generated) };
   if (spoken.kind === 'interrupted') return { kind: 'interrupted' };
-  const { code, message, transient, retry_after_ms } = spoken.error;
+  const { code, message, transient, held, retry_after_ms } = spoken.error;
+  if (held) return { kind: 'held', message, retry_after_ms: retry_after_ms ?? 0 };
   if (transient) return { kind: 'transient', error: { code, message }, result: seen, retry_after_ms };
   return { kind: 'failed', error: { code, message }, result: seen };
 }

@@ -105,6 +105,8 @@ export interface DescgenErrorOptions {
   transient?: boolean;
   /** The other side asked to wait this long, in milliseconds. */
   retry_after_ms?: number;
+  /** With `transient`: nothing was wrong with this call, so it does not count as an attempt. */
+  held?: boolean;
 }
 
 /** The one error class: a stable code, a sentence for a person, and what caused it. */
@@ -114,6 +116,7 @@ export class DescgenError extends Error {
   readonly advice: string | undefined;
   readonly transient: boolean;
   readonly retry_after_ms: number | undefined;
+  readonly held: boolean;
 
   constructor(code: ErrorCode, message: string, options: DescgenErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -123,6 +126,7 @@ export class DescgenError extends Error {
     this.advice = options.advice;
     this.transient = options.transient ?? false;
     this.retry_after_ms = options.retry_after_ms;
+    this.held = options.held ?? false;
   }
 }
 

@@ -5,7 +5,7 @@
 import { limitText, MOST_RESULT_BYTES } from './limits.js';
 import { type Description, emptyLotResult, type LotError, type LotResult } from './lot.js';
 import { SHORTAGE_WAIT_MS } from './machine/shortage.js';
-import { type RetryPolicy, retryDelay } from './retry-policy.js';
+import { LONGEST_LOT_WAIT_MS, type RetryPolicy, retryDelay } from './retry-policy.js';
 import { clipped } from './text/clip.js';
 
 /** What came out of one attempt at a lot. */
@@ -16,6 +16,8 @@ export type LotOutcome =
   | { kind: 'failed'; error: LotError; result: LotResult }
   /** It may succeed later. */
   | { kind: 'transient'; error: LotError; result: LotResult; retry_after_ms?: number | undefined }
+  /** What describes it is away, whatever the lot: no attempt either, and it is tried again when that may be back. */
+  | { kind: 'held'; message: string; retry_after_ms: number }
   /** The daemon is stopping: no attempt at all. */
   | { kind: 'interrupted' }
   /** This machine was short of something (see `shortage.ts`): no attempt either, and it is tried again a little later. */
@@ -37,6 +39,8 @@ export interface SettleContext {
   languages: readonly string[];
 }
 
+const SHORTEST_HOLD_MS = 250;
+
 export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecision {
   switch (outcome.kind) {
     case 'interrupted':
@@ -45,6 +49,13 @@ export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecis
       return {
         next: 'queued',
         available_at: context.now + SHORTAGE_WAIT_MS,
+        counted: false,
+        last_error: outcome.message,
+      };
+    case 'held':
+      return {
+        next: 'queued',
+        available_at: context.now + heldFor(outcome.retry_after_ms, context.random),
         counted: false,
         last_error: outcome.message,
       };
@@ -65,6 +76,11 @@ export function settleLot(outcome: LotOutcome, context: SettleContext): LotDecis
       });
     }
   }
+}
+
+/** A little longer than what was asked for: thousands of lots that wait for one server do not come back together. */
+function heldFor(retry_after_ms: number, random: number): number {
+  return Math.min(LONGEST_LOT_WAIT_MS, Math.ceil(Math.max(retry_after_ms, SHORTEST_HOLD_MS) * (1 + random)));
 }
 
 /** A lot that was in work during too many crashes (see `CRASHES_ALLOWED`). */

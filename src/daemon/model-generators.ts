@@ -100,6 +100,8 @@ function lazyGenerator(
     summary: `${config.model} looks at the photos; the text is that of ${speaker.name}.`,
     languages: speaker.languages,
     long_side: longSide(config.server),
+    // A model that nobody has asked yet is not known to be away.
+    waits: async () => (loading === null ? null : ((await (await loading).waits?.()) ?? null)),
     async describe(request, signal) {
       loading ??= load().catch((error: unknown) => {
         // A later lot tries again: this machine may only have lacked a file handle.

@@ -99,8 +99,17 @@ export function replyOf(response: Received, asked: { config: ModelConfig; questi
   const { status, headers, text } = response;
   const body = parsed(text);
   const reading = status === 200 ? ADAPTERS[asked.config.server].read(body, asked) : null;
-  if (reading === null) return { ok: false, failure: failureOf({ status, headers, body: body ?? text }) };
+  if (reading === null) {
+    const failure = failureOf({ status, headers, body: body ?? text });
+    return { ok: false, failure: { ...failure, message: withoutSecrets(failure.message, asked.config) } };
+  }
   return reading.ok ? jsonOf(reading) : reading;
+}
+
+/** Some servers quote the key or the photo that they refuse. */
+function withoutSecrets(message: string, { key }: ModelConfig): string {
+  const plain = key === null ? message : message.replaceAll(key, '…');
+  return plain.replace(/[A-Za-z0-9+/_-]{80,}={0,2}/g, '…');
 }
 
 function jsonOf({ text, usage, model }: Extract<Reading, { ok: true }>): ModelReply {
@@ -131,6 +140,17 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? textOf(error.code) : undefined;
 }
 
+/** The question never arrived. */
+const NO_CONNECTION: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 function unanswered(error: unknown, how: { url: string; late: boolean; deadline_ms: number }): ModelFailure {
   const { host } = new URL(how.url);
   if (how.late) {
@@ -139,8 +159,13 @@ function unanswered(error: unknown, how: { url: string; late: boolean; deadline_
   }
   const code = codeOf(error);
   if (code === 'ECONNREFUSED') {
-    return { kind: 'wait', message: `No model server answers at ${host}: start it, or correct its address.` };
+    return {
+      kind: 'wait',
+      outage: true,
+      message: `No model server answers at ${host}: start it, or correct its address.`,
+    };
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return { kind: 'wait', message: `The model server at ${host} could not be asked: ${code ?? reason}.` };
+  const message = `The model server at ${host} could not be asked: ${code ?? reason}.`;
+  return { kind: 'wait', message, ...(code !== undefined && NO_CONNECTION.has(code) ? { outage: true } : {}) };
 }

@@ -32,6 +32,9 @@ const USED_UP =
   /^(?:insufficient_quota|credit_balance_exhausted|billing_error|\w*spend_limit\w*|\w*usage_limit_exceeded)$/;
 const WAIT_STATUS: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
 
+/** Of these, the ones that say nothing about the question: a limit, an overload, a proxy whose server is away. */
+const OUTAGE_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 529]);
+
 export function failureOf(response: FailedResponse): ModelFailure {
   const { status } = response;
   const said = whatIsSaid(response.body);
@@ -59,7 +62,12 @@ export function failureOf(response: FailedResponse): ModelFailure {
     return { kind: 'never', message };
   }
   const retry_after_ms = retryAfter(response);
-  return { kind: 'wait', message, ...(retry_after_ms === null ? {} : { retry_after_ms }) };
+  return {
+    kind: 'wait',
+    message,
+    ...(OUTAGE_STATUS.has(status) ? { outage: true } : {}),
+    ...(retry_after_ms === null ? {} : { retry_after_ms }),
+  };
 }
 
 function sentence(status: number, message: string): string {

@@ -93,6 +93,24 @@ const TABLE: [title: string, outcome: LotOutcome, change: Partial<SettleContext>
     failedWith(half, busy),
   ],
   [
+    'what describes it is away: queued until it may be back, not counted',
+    { kind: 'held', message: 'away', retry_after_ms: 30_000 },
+    {},
+    { next: 'queued', available_at: 1_030_000, counted: false, last_error: 'away' },
+  ],
+  [
+    'what describes it is away, on the last attempt: queued all the same, spread over twice the wait',
+    { kind: 'held', message: 'away', retry_after_ms: 30_000 },
+    { attempt: 99, random: 0.5 },
+    { next: 'queued', available_at: 1_045_000, counted: false, last_error: 'away' },
+  ],
+  [
+    'what describes it is away for hours: looked at again after ten minutes',
+    { kind: 'held', message: 'away', retry_after_ms: 7_200_000 },
+    {},
+    { next: 'queued', available_at: 1_600_000, counted: false, last_error: 'away' },
+  ],
+  [
     'interrupted: queued again at once, not counted',
     { kind: 'interrupted' },
     {},

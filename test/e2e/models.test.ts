@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import type { LotResult } from '../../src/core/lot.js';
 import { tempFolder } from '../helper/temp.js';
 import { scene } from '../images/scene.js';
@@ -121,6 +122,25 @@ test('a model that is not there is waited for, and one without eyes fails the lo
     message: expect.stringContaining('cannot see photos'),
   });
   expect(blind.server.asked).toHaveLength(1);
+});
+
+test('no lot fails while its model server is down, the status says so, and the lots go on when it is back', async () => {
+  const folder = await tempFolder();
+  for (const lot of ['a', 'b']) {
+    await mkdir(join(folder, lot), { recursive: true });
+    await writeFile(join(folder, lot, '1.jpg'), await scene(1).jpeg().toBuffer());
+  }
+  const before = await standIn(eyes(SEEN));
+  await before.close();
+  const descgen = await program({ OLLAMA_HOST: before.url, DESCGEN_GENERATION_RETRIES: '0' });
+  const { stdout } = await descgen.run(['submit', folder, '--generator', 'ollama:eyes', '-q']);
+  const job = stdout.trim();
+  const status = () => descgen.json<StatusAnswer>(['status', job, '--json']);
+  await vi.waitFor(async () => expect((await status()).warnings.join()).toContain('Lots wait'), { timeout: 20_000 });
+  const server = await standIn(eyes(SEEN), Number(new URL(before.url).port));
+  onTestFinished(server.close);
+  await descgen.run(['wait', job]);
+  expect(await status()).toMatchObject({ status: 'completed', failed_lots: 0, warnings: [] });
 });
 
 test('what was asked is not asked again: not by a second run, nor for one more language, nor after kill -9', async () => {

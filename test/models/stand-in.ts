@@ -24,7 +24,8 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-export async function standIn(answer: (question: AskedQuestion) => StandInAnswer): Promise<StandIn> {
+/** At any free port, or at the given one. */
+export async function standIn(answer: (question: AskedQuestion) => StandInAnswer, at = 0): Promise<StandIn> {
   const asked: AskedQuestion[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -46,7 +47,7 @@ export async function standIn(answer: (question: AskedQuestion) => StandInAnswer
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof content === 'string' ? content : JSON.stringify(content));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(at, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

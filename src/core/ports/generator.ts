@@ -27,6 +27,12 @@ export interface Generated {
 /** One generator in a list; `ollama:*` means every model of that server. */
 export type ListedGenerator = Pick<Generator, 'name' | 'version' | 'summary' | 'languages'>;
 
+/** Why the lots of a generator wait, whatever they are, and for how long: 0 when one may try now. */
+export interface Hold {
+  message: string;
+  retry_after_ms: number;
+}
+
 export interface Generator {
   readonly name: string;
   readonly version: string;
@@ -36,6 +42,8 @@ export interface Generator {
   readonly languages: readonly string[];
   /** Set by a generator that looks at photos: the long side in pixels of the pictures it wants. */
   readonly long_side?: number;
+  /** Asked before the photos of a lot are read, and by the status of a job; null when lots need not wait. */
+  waits?(): Promise<Hold | null>;
   /** Throws a DescgenError; `transient` says whether a later attempt may succeed. */
   describe(request: GenerateRequest, signal: AbortSignal): Promise<Generated>;
 }

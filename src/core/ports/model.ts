@@ -44,6 +44,8 @@ export interface ModelFailure {
   message: string;
   /** The server asked to wait this long, in milliseconds. */
   retry_after_ms?: number;
+  /** `wait`: whatever is asked, the server does not answer now (no connection, overloaded, a rate limit): no fault of the lot. */
+  outage?: true;
   /** What was used up for nothing. */
   usage?: ModelUsage;
   /** `smaller`: the most photos of one question, where the server names it. */
@@ -61,6 +63,8 @@ export interface Model {
   readonly long_side: number;
   /** Most photos of one question. */
   readonly photos_per_question: number;
+  /** Why its server gets no questions now, and for how long; null while it answers. */
+  outage?(): { message: string; wait_ms: number } | null;
   /** Rejects only when `signal` is aborted, and when this machine lacks something (`isShortage`). */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>;
 }

@@ -23,6 +23,10 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
     summary: `${model.id} looks at the photos; the text is that of ${speaker.name}.`,
     languages: speaker.languages,
     long_side: model.long_side,
+    async waits() {
+      const outage = model.outage?.() ?? null;
+      return outage && { message: outage.message, retry_after_ms: outage.wait_ms };
+    },
     async describe(request, signal) {
       const pictures = picturesOf(request);
       const looked = await lookAt(pictures, { model, options: { second_look, now: now() } }, signal);
@@ -63,9 +67,10 @@ function canSpeakWithout({ kind }: ModelFailure): boolean {
   return kind === 'refused' || kind === 'again' || kind === 'longer' || kind === 'smaller';
 }
 
-function errorOf({ kind, message, retry_after_ms }: ModelFailure): DescgenError {
+function errorOf({ kind, message, retry_after_ms, outage }: ModelFailure): DescgenError {
   return new DescgenError('generator_failed', message, {
     transient: kind === 'wait',
+    held: outage === true,
     ...(retry_after_ms === undefined ? {} : { retry_after_ms }),
   });
 }
