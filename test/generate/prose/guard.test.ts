@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSentence, violationsOf } from '../../../src/generate/prose/guard/guard.js';
+import { type Rule, violationText } from '../../../src/generate/prose/guard/violation.js';
+import { isKnownLanguage } from '../../../src/generate/prose/words/all-words.js';
+import { FACTS, PLANTED, TRUE } from './planted.js';
+
+const rows = Object.entries(PLANTED).flatMap(([language, planted]) =>
+  planted.map(([rule, sentence]) => ({ language, rule, sentence })),
+);
+
+function violations(sentence: string, language: string, facts = FACTS) {
+  if (!isKnownLanguage(language)) throw new Error(language);
+  return violationsOf({ sentence, language, facts });
+}
+
+describe('a sentence of a model', () => {
+  it('is judged by more than a hundred planted violations', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(100);
+    expect(Object.keys(PLANTED)).toHaveLength(12);
+  });
+
+  it.each(rows)('in $language breaks the rule "$rule": $sentence', ({ language, rule, sentence }) => {
+    const rules: Rule[] = violations(sentence, language).map((one) => one.rule);
+    expect(rules).toContain(rule);
+  });
+
+  it.each(Object.entries(TRUE))('in %s may say what the facts say', async (language, sentences) => {
+    for (const sentence of sentences) {
+      if (!isKnownLanguage(language)) throw new Error(language);
+      expect([sentence, await judgeSentence({ sentence, language, facts: FACTS })]).toEqual([sentence, []]);
+    }
+  });
+
+  it('may say of what its own facts say only', () => {
+    const colour = FACTS.filter(({ key }) => key === 'color');
+    expect(violations('The car is silver.', 'en', colour)).toEqual([]);
+    expect(violations('The car is silver.', 'en', []).map(({ rule }) => rule)).toContain('basis');
+    expect(violations('The silver estate.', 'en', colour)).toEqual([{ rule: 'word', found: 'estate' }]);
+  });
+
+  it('affirms nothing that its fact denies', () => {
+    const facts = [{ key: 'runs_drives', value: 'does_not_run', source: 'attribute' as const }];
+    expect(violations('The car runs and drives.', 'en', facts)).toEqual([{ rule: 'denial', found: '' }]);
+    expect(violations('The car does not run.', 'en', facts)).toEqual([]);
+  });
+
+  it('has no characters that hide something', () => {
+    expect(violations('The BMW\u202e is silver.', 'en').map(({ rule }) => rule)).toContain('markup');
+  });
+
+  it('is told to the model with a reason', () => {
+    expect(violations('A red BMW.', 'en').map(violationText)).toEqual(['"red" is said by none of its facts']);
+  });
+});
