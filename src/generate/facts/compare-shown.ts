@@ -1,5 +1,5 @@
 /** Whether what a photo shows is the value that was given, another, or one that a photo cannot tell from it. */
-import type { Shown } from './values/shown.js';
+import type { DateShown, MonthShown, Shown } from './values/shown.js';
 
 /** Values that a photo cannot tell apart for certain: neither confirms the other, and neither contradicts it. */
 const NEAR: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -38,8 +38,16 @@ export function compare(key: string, given: Shown, seen: Shown): 'same' | 'near'
     // A tailgate counts as a door for some, and for others not.
     return Math.abs(given.count - seen.count) === 1 ? 'near' : 'different';
   }
+  if (isDate(given) && isDate(seen)) {
+    const sameDay = given.kind === 'month' || seen.kind === 'month' || given.day === seen.day;
+    return given.year === seen.year && given.month === seen.month && sameDay ? 'same' : 'different';
+  }
   if (given.kind === 'text' && seen.kind === 'text') return compareTexts(key, given.text, seen.text);
   return 'near';
+}
+
+function isDate(shown: Shown): shown is DateShown | MonthShown {
+  return shown.kind === 'date' || shown.kind === 'month';
 }
 
 /** Letters and digits alone, in lower case. */

@@ -5,7 +5,9 @@ import { compare, letters } from './compare-shown.js';
 import type { Finding } from './finding.js';
 import type { Seen, SeenValue } from './seen.js';
 import { AIRBAGS, type Term } from './terms/terms.js';
+import { isoDay } from './values/dates.js';
 import type { DamageShown, Shown } from './values/shown.js';
+import { decodeVin, normalVin } from './values/vin.js';
 import { MAKERS } from './values/vin-tables.js';
 
 export interface Met {
@@ -30,10 +32,16 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
   meet(met, 'body', termSighting(seen.body));
   meet(met, 'color', termSighting(seen.colour));
   meet(met, 'doors', seen.doors && sighting(seen.doors, seen.doors.value, { kind: 'count', count: seen.doors.value }));
+  meet(met, 'steering', termSighting(seen.steering));
   meetBadges(met, seen);
   meet(met, 'vin', textSighting(seen.vin));
   meetOdometer(met, seen);
+  meetFirstRegistration(met, seen);
+  for (const size of seen.tyre_sizes) meetTyreSize(met, size);
+  for (const one of seen.equipment) meetEach(met, 'visible_equipment', one);
+  for (const lamp of seen.lamps) meetEach(met, 'warning_lamps', lamp);
   for (const damage of seen.damages) meetDamage(met, damage);
+  for (const { key, of, ...state } of STATES) meetState(met, key, { seen: seen[of], ...state });
   const airbags = AIRBAGS.terms.find(({ code }) => code === 'deployed');
   if (seen.airbags_deployed !== null && airbags !== undefined) {
     // Both attributes say whether airbags are deployed.
@@ -114,6 +122,10 @@ function spoken(shown: Shown): string {
       const [part, damage] = [shown.part, shown.damage].map((term) => (term === null ? [] : [words(term.code)]));
       return [...(part ?? []), ...(damage ?? [])].join(': ');
     }
+    case 'date':
+      return isoDay(shown);
+    case 'month':
+      return `${shown.year}-${String(shown.month).padStart(2, '0')}`;
     case 'text':
       return quoted(shown.text);
     default:
@@ -175,3 +187,85 @@ function meetDamage(met: Met, seen: SeenValue<DamageShown>): void {
   );
   if (none !== undefined) met.conflicts.push(conflict(none, sighting(seen, value, seen.value)));
 }
+
+/** One of several values behind one key. */
+function meetEach(met: Met, key: string, seen: SeenValue<Term>): void {
+  const { code } = seen.value;
+  const same = met.attributes.find(
+    (finding) => finding.key === key && finding.shown.kind === 'term' && finding.shown.term.code === code,
+  );
+  if (same !== undefined) confirm(met, same, seen);
+  else met.attributes.push(findingOf(key, sighting(seen, code, { kind: 'term', term: seen.value })));
+}
+
+/** The conditions, with the parts whose damage says that the good one is wrong. */
+const STATES = [
+  { key: 'interior_condition', of: 'interior', good: 'clean', parts: ['seat', 'dashboard'] },
+  { key: 'tyre_condition', of: 'tyres', good: 'good_tread', parts: ['tyre'] },
+  { key: 'glass_condition', of: 'glass', good: 'undamaged', parts: ['windscreen', 'rear_window', 'side_window'] },
+] as const;
+
+function meetState(
+  met: Met,
+  key: string,
+  { seen, good, parts }: { seen: SeenValue<Term> | null; good: string; parts: readonly string[] },
+): void {
+  if (seen === null) return;
+  const damaged = met.attributes.find(
+    ({ shown }) => shown.kind === 'damage' && shown.part !== null && parts.includes(shown.part.code),
+  );
+  if (seen.value.code !== good || damaged === undefined) meet(met, key, termSighting(seen));
+  else {
+    const where = `photo${seen.photos.length === 1 ? '' : 's'} ${seen.photos.join(', ')}`;
+    met.warnings.push(
+      `The ${words(key)} appears to be "${words(good)}" on ${where}, but there is a damage: ${spoken(damaged.shown)}; it was left out.`,
+    );
+  }
+}
+
+/** A size beside a given one may be that of another axle, or of the spare wheel: it is told, not published. */
+function meetTyreSize(met: Met, seen: SeenValue<string>): void {
+  const given = met.attributes.filter(({ key, fact }) => key === 'tyre_size' && fact.source === 'attribute');
+  const same = given.find(({ shown }) => shown.kind === 'text' && letters(shown.text) === letters(seen.value));
+  if (same !== undefined) confirm(met, same, seen);
+  else if (given.length === 0) {
+    met.attributes.push(findingOf('tyre_size', sighting(seen, seen.value, { kind: 'text', text: seen.value })));
+  } else {
+    met.warnings.push(
+      `A tyre on photo ${seen.photos.join(', ')} appears to have the size ${seen.value}, which is not the given one; it was left out.`,
+    );
+  }
+}
+
+/** Vehicles are registered from a year before their model year to two years after. */
+const REGISTERED = [-1, 2] as const;
+
+/** A date that nothing confirms may be misread: it needs a second photo, or a year that it fits. */
+function meetFirstRegistration(met: Met, { first_registration: seen }: Seen): void {
+  if (seen === null) return;
+  const { value: date, photos } = seen;
+  const iso = spoken(date);
+  const given = met.attributes.some(({ key }) => key === 'first_registration');
+  const fits = yearsIn(met.attributes).some(
+    (year) => date.year >= year + REGISTERED[0] && date.year <= year + REGISTERED[1],
+  );
+  if (given || fits || (seen.confirmed && photos.length > 1)) {
+    meet(met, 'first_registration', sighting(seen, iso, date));
+  } else {
+    met.warnings.push(
+      `The first registration on photo ${photos.join(', ')} appears to be ${iso}; nothing confirms it: add it as an attribute.`,
+    );
+  }
+}
+
+/** The years that the attributes and the VIN give. */
+function yearsIn(findings: readonly Finding[]): number[] {
+  return findings.flatMap(({ key, shown, fact }) => {
+    if (key === 'year' && shown.kind === 'text' && /^\d{4}$/.test(shown.text)) return [Number(shown.text)];
+    const vin = key === 'vin' && typeof fact.value === 'string' ? normalVin(fact.value) : null;
+    return vin === null ? [] : decodeVin(vin, LATEST_YEAR).model_years;
+  });
+}
+
+/** Of any VIN: a year that has not come fits no registration. */
+const LATEST_YEAR = 2100;

@@ -1,7 +1,7 @@
 /** What a model saw on the photos of a lot, after the second look: the terms of this room, with the numbers of the photos. */
 import type { View } from '../../core/lot.js';
 import type { Term } from './terms/terms.js';
-import type { DamageShown } from './values/shown.js';
+import type { DamageShown, DateShown, MonthShown } from './values/shown.js';
 
 export interface SeenValue<T> {
   value: T;
@@ -18,13 +18,22 @@ export interface Seen {
   body: SeenValue<Term> | null;
   colour: SeenValue<Term> | null;
   doors: SeenValue<number> | null;
+  steering: SeenValue<Term> | null;
   /** Badges, letter by letter. */
   make: SeenValue<string> | null;
   model: SeenValue<string> | null;
   damages: readonly SeenValue<DamageShown>[];
   airbags_deployed: SeenValue<true> | null;
+  equipment: readonly SeenValue<Term>[];
+  lamps: readonly SeenValue<Term>[];
+  interior: SeenValue<Term> | null;
+  tyres: SeenValue<Term> | null;
+  glass: SeenValue<Term> | null;
   /** Normalised; its check digit holds where its market requires one. */
   vin: SeenValue<string> | null;
+  /** As they are written on tyres: `205/55 R16 91V`. */
+  tyre_sizes: readonly SeenValue<string>[];
+  first_registration: SeenValue<DateShown | MonthShown> | null;
   odometer: SeenValue<{ amount: number; unit: 'km' | 'mi' | null }> | null;
   /** Sentences for people: what was seen and is not published, and why. */
   warnings: readonly string[];

@@ -739,3 +739,55 @@ contradiction =
         [1] { $label }: angegeben ist { $given }, Foto { $photos } zeigt: { $seen }. Der Text folgt der Angabe.
        *[other] { $label }: angegeben ist { $given }, die Fotos { $photos } zeigen: { $seen }. Der Text folgt der Angabe.
     }
+
+## Was Fotos von einem Fahrzeug zeigen
+
+label-steering = Lenkung
+label-visible-equipment = auf Fotos erkennbare Ausstattung
+label-warning-lamps = auf Fotos leuchtende Warnlampen
+label-interior-condition = Zustand des Innenraums
+label-tyre-condition = Zustand der Reifen
+label-glass-condition = Zustand der Scheiben
+label-tyre-size = Reifengröße
+
+steering-left = Linkslenker
+steering-right = Rechtslenker
+
+equipment-sunroof = Schiebedach
+equipment-panoramic-roof = Panoramadach
+equipment-tow-bar = Anhängerkupplung
+equipment-roof-rails = Dachreling
+equipment-roof-box = Dachbox
+equipment-alloy-wheels = Leichtmetallfelgen
+equipment-leather-seats = Leder- oder Kunstledersitze
+equipment-navigation-screen = Navigationsbildschirm
+equipment-reversing-camera = Rückfahrkamera
+equipment-parking-sensors = Einparksensoren
+equipment-fog-lights = Nebelscheinwerfer
+equipment-rear-spoiler = Heckspoiler
+equipment-bull-bar = Frontschutzbügel
+equipment-running-boards = Trittbretter
+equipment-spare-wheel = Ersatzrad
+equipment-child-seat = Kindersitz
+
+lamp-engine = Motor
+lamp-airbag = Airbag
+lamp-abs = ABS
+lamp-oil = Öldruck
+lamp-battery = Batterie
+lamp-tyre-pressure = Reifendruck
+lamp-brake = Bremsen
+
+interior-state-clean = sauber
+interior-state-dirty = verschmutzt
+interior-state-worn = Gebrauchsspuren
+interior-state-damaged = beschädigt
+
+tyre-state-good-tread = gutes Profil
+tyre-state-worn-tread = abgefahrenes Profil
+tyre-state-flat = Reifen platt
+
+glass-state-undamaged = keine sichtbaren Schäden
+glass-state-chipped = Steinschlag
+glass-state-cracked = Riss
+glass-state-broken = zerbrochen

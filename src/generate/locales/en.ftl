@@ -686,3 +686,55 @@ contradiction =
         [1] { $label }: given as { $given }, but photo { $photos } shows: { $seen }. The text follows what was given.
        *[other] { $label }: given as { $given }, but photos { $photos } show: { $seen }. The text follows what was given.
     }
+
+## What photos show of a vehicle
+
+label-steering = steering
+label-visible-equipment = equipment visible in photos
+label-warning-lamps = warning lamps lit in photos
+label-interior-condition = interior condition
+label-tyre-condition = tyre condition
+label-glass-condition = glass condition
+label-tyre-size = tyre size
+
+steering-left = left-hand drive
+steering-right = right-hand drive
+
+equipment-sunroof = sunroof
+equipment-panoramic-roof = panoramic roof
+equipment-tow-bar = tow bar
+equipment-roof-rails = roof rails
+equipment-roof-box = roof box
+equipment-alloy-wheels = alloy wheels
+equipment-leather-seats = leather or imitation-leather seats
+equipment-navigation-screen = navigation screen
+equipment-reversing-camera = reversing camera
+equipment-parking-sensors = parking sensors
+equipment-fog-lights = fog lights
+equipment-rear-spoiler = rear spoiler
+equipment-bull-bar = bull bar
+equipment-running-boards = running boards
+equipment-spare-wheel = spare wheel
+equipment-child-seat = child seat
+
+lamp-engine = engine
+lamp-airbag = airbag
+lamp-abs = ABS
+lamp-oil = oil pressure
+lamp-battery = battery
+lamp-tyre-pressure = tyre pressure
+lamp-brake = brakes
+
+interior-state-clean = clean
+interior-state-dirty = dirty
+interior-state-worn = signs of wear
+interior-state-damaged = damaged
+
+tyre-state-good-tread = good tread
+tyre-state-worn-tread = worn tread
+tyre-state-flat = flat tyre
+
+glass-state-undamaged = no visible damage
+glass-state-chipped = stone chip
+glass-state-cracked = crack
+glass-state-broken = broken

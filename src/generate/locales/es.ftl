@@ -712,3 +712,55 @@ contradiction =
         [1] { $label }: { $given } según los datos, pero la foto { $photos } muestra: { $seen }. El texto sigue los datos.
        *[other] { $label }: { $given } según los datos, pero las fotos { $photos } muestran: { $seen }. El texto sigue los datos.
     }
+
+## Qué muestran las fotos de un vehículo
+
+label-steering = volante
+label-visible-equipment = equipamiento visible en las fotos
+label-warning-lamps = testigos encendidos en las fotos
+label-interior-condition = estado del interior
+label-tyre-condition = estado de los neumáticos
+label-glass-condition = estado de las lunas
+label-tyre-size = medida de los neumáticos
+
+steering-left = a la izquierda
+steering-right = a la derecha
+
+equipment-sunroof = techo solar
+equipment-panoramic-roof = techo panorámico
+equipment-tow-bar = enganche de remolque
+equipment-roof-rails = barras de techo
+equipment-roof-box = cofre de techo
+equipment-alloy-wheels = llantas de aleación
+equipment-leather-seats = asientos de cuero o símil cuero
+equipment-navigation-screen = pantalla de navegación
+equipment-reversing-camera = cámara de marcha atrás
+equipment-parking-sensors = sensores de aparcamiento
+equipment-fog-lights = faros antiniebla
+equipment-rear-spoiler = alerón trasero
+equipment-bull-bar = defensa delantera
+equipment-running-boards = estribos laterales
+equipment-spare-wheel = rueda de repuesto
+equipment-child-seat = silla infantil
+
+lamp-engine = motor
+lamp-airbag = airbag
+lamp-abs = ABS
+lamp-oil = presión de aceite
+lamp-battery = batería
+lamp-tyre-pressure = presión de los neumáticos
+lamp-brake = frenos
+
+interior-state-clean = limpio
+interior-state-dirty = sucio
+interior-state-worn = señales de desgaste
+interior-state-damaged = dañado
+
+tyre-state-good-tread = dibujo en buen estado
+tyre-state-worn-tread = dibujo desgastado
+tyre-state-flat = neumático desinflado
+
+glass-state-undamaged = sin daños visibles
+glass-state-chipped = impacto
+glass-state-cracked = grieta
+glass-state-broken = rotura

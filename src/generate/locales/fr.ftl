@@ -716,3 +716,55 @@ contradiction =
         [1] { $label } : { $given } selon les indications, mais la photo { $photos } montre : { $seen }. Le texte suit les indications.
        *[other] { $label } : { $given } selon les indications, mais les photos { $photos } montrent : { $seen }. Le texte suit les indications.
     }
+
+## Ce que les photos montrent d’un véhicule
+
+label-steering = volant
+label-visible-equipment = équipements visibles sur les photos
+label-warning-lamps = voyants allumés sur les photos
+label-interior-condition = état de l’intérieur
+label-tyre-condition = état des pneus
+label-glass-condition = état des vitrages
+label-tyre-size = dimension des pneus
+
+steering-left = à gauche
+steering-right = à droite
+
+equipment-sunroof = toit ouvrant
+equipment-panoramic-roof = toit panoramique
+equipment-tow-bar = attelage
+equipment-roof-rails = barres de toit
+equipment-roof-box = coffre de toit
+equipment-alloy-wheels = jantes en alliage
+equipment-leather-seats = sellerie en cuir ou similicuir
+equipment-navigation-screen = écran de navigation
+equipment-reversing-camera = caméra de recul
+equipment-parking-sensors = radars de stationnement
+equipment-fog-lights = phares antibrouillard
+equipment-rear-spoiler = becquet arrière
+equipment-bull-bar = pare-buffle
+equipment-running-boards = marchepieds
+equipment-spare-wheel = roue de secours
+equipment-child-seat = siège enfant
+
+lamp-engine = moteur
+lamp-airbag = airbag
+lamp-abs = ABS
+lamp-oil = pression d’huile
+lamp-battery = batterie
+lamp-tyre-pressure = pression des pneus
+lamp-brake = freins
+
+interior-state-clean = propre
+interior-state-dirty = sale
+interior-state-worn = traces d’usure
+interior-state-damaged = endommagé
+
+tyre-state-good-tread = sculptures en bon état
+tyre-state-worn-tread = sculptures usées
+tyre-state-flat = pneu à plat
+
+glass-state-undamaged = aucun dommage visible
+glass-state-chipped = impact
+glass-state-cracked = fissure
+glass-state-broken = brisé

@@ -744,3 +744,55 @@ contradiction =
         [1] { $label }: { $given } secondo i dati, ma la foto { $photos } mostra: { $seen }. Il testo segue i dati.
        *[other] { $label }: { $given } secondo i dati, ma le foto { $photos } mostrano: { $seen }. Il testo segue i dati.
     }
+
+## Che cosa mostrano le foto di un veicolo
+
+label-steering = guida
+label-visible-equipment = dotazioni visibili nelle foto
+label-warning-lamps = spie accese nelle foto
+label-interior-condition = stato dell’interno
+label-tyre-condition = stato degli pneumatici
+label-glass-condition = stato dei vetri
+label-tyre-size = misura degli pneumatici
+
+steering-left = a sinistra
+steering-right = a destra
+
+equipment-sunroof = tetto apribile
+equipment-panoramic-roof = tetto panoramico
+equipment-tow-bar = gancio di traino
+equipment-roof-rails = barre sul tetto
+equipment-roof-box = box da tetto
+equipment-alloy-wheels = cerchi in lega
+equipment-leather-seats = sedili in pelle o similpelle
+equipment-navigation-screen = schermo del navigatore
+equipment-reversing-camera = telecamera posteriore
+equipment-parking-sensors = sensori di parcheggio
+equipment-fog-lights = fendinebbia
+equipment-rear-spoiler = spoiler posteriore
+equipment-bull-bar = bull bar
+equipment-running-boards = pedane laterali
+equipment-spare-wheel = ruota di scorta
+equipment-child-seat = seggiolino per bambini
+
+lamp-engine = motore
+lamp-airbag = airbag
+lamp-abs = ABS
+lamp-oil = pressione dell’olio
+lamp-battery = batteria
+lamp-tyre-pressure = pressione degli pneumatici
+lamp-brake = freni
+
+interior-state-clean = pulito
+interior-state-dirty = sporco
+interior-state-worn = segni di usura
+interior-state-damaged = danneggiato
+
+tyre-state-good-tread = battistrada in buono stato
+tyre-state-worn-tread = battistrada consumato
+tyre-state-flat = pneumatico a terra
+
+glass-state-undamaged = nessun danno visibile
+glass-state-chipped = scheggiatura
+glass-state-cracked = crepa
+glass-state-broken = rottura

@@ -556,3 +556,55 @@ in-language-ja = 日本語
 ## 記載と写真が食い違う場合。値はいずれも見出しの後に置かれる形
 
 contradiction = { $label }：記載は{ $given }、写真{ $photos }では{ $seen }。本文は記載に従います。
+
+## 車両の写真に写っているもの
+
+label-steering = ハンドル位置
+label-visible-equipment = 写真で確認できる装備
+label-warning-lamps = 写真で点灯している警告灯
+label-interior-condition = 内装の状態
+label-tyre-condition = タイヤの状態
+label-glass-condition = ガラスの状態
+label-tyre-size = タイヤサイズ
+
+steering-left = 左ハンドル
+steering-right = 右ハンドル
+
+equipment-sunroof = サンルーフ
+equipment-panoramic-roof = パノラマルーフ
+equipment-tow-bar = ヒッチメンバー
+equipment-roof-rails = ルーフレール
+equipment-roof-box = ルーフボックス
+equipment-alloy-wheels = アルミホイール
+equipment-leather-seats = 本革または合皮シート
+equipment-navigation-screen = ナビ画面
+equipment-reversing-camera = バックカメラ
+equipment-parking-sensors = パーキングセンサー
+equipment-fog-lights = フォグランプ
+equipment-rear-spoiler = リアスポイラー
+equipment-bull-bar = グリルガード
+equipment-running-boards = サイドステップ
+equipment-spare-wheel = スペアタイヤ
+equipment-child-seat = チャイルドシート
+
+lamp-engine = エンジン
+lamp-airbag = エアバッグ
+lamp-abs = ABS
+lamp-oil = 油圧
+lamp-battery = バッテリー
+lamp-tyre-pressure = タイヤ空気圧
+lamp-brake = ブレーキ
+
+interior-state-clean = 清潔
+interior-state-dirty = 汚れあり
+interior-state-worn = 使用感あり
+interior-state-damaged = 損傷あり
+
+tyre-state-good-tread = 溝あり
+tyre-state-worn-tread = 溝の摩耗あり
+tyre-state-flat = 空気抜け
+
+glass-state-undamaged = 目に見える損傷なし
+glass-state-chipped = 飛び石傷
+glass-state-cracked = ひび
+glass-state-broken = 割れ

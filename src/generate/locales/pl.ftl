@@ -735,3 +735,55 @@ contradiction =
         [1] { $label }: podano { $given }, a zdjęcie { $photos } pokazuje: { $seen }. Tekst opiera się na podanych danych.
        *[other] { $label }: podano { $given }, a zdjęcia { $photos } pokazują: { $seen }. Tekst opiera się na podanych danych.
     }
+
+## Co zdjęcia pokazują z pojazdu
+
+label-steering = kierownica
+label-visible-equipment = wyposażenie widoczne na zdjęciach
+label-warning-lamps = kontrolki świecące się na zdjęciach
+label-interior-condition = stan wnętrza
+label-tyre-condition = stan opon
+label-glass-condition = stan szyb
+label-tyre-size = rozmiar opon
+
+steering-left = po lewej stronie
+steering-right = po prawej stronie
+
+equipment-sunroof = szyberdach
+equipment-panoramic-roof = dach panoramiczny
+equipment-tow-bar = hak holowniczy
+equipment-roof-rails = relingi dachowe
+equipment-roof-box = box dachowy
+equipment-alloy-wheels = felgi aluminiowe
+equipment-leather-seats = fotele ze skóry lub skóry ekologicznej
+equipment-navigation-screen = ekran nawigacji
+equipment-reversing-camera = kamera cofania
+equipment-parking-sensors = czujniki parkowania
+equipment-fog-lights = światła przeciwmgielne
+equipment-rear-spoiler = tylny spojler
+equipment-bull-bar = orurowanie przednie
+equipment-running-boards = stopnie boczne
+equipment-spare-wheel = koło zapasowe
+equipment-child-seat = fotelik dziecięcy
+
+lamp-engine = silnik
+lamp-airbag = poduszka powietrzna
+lamp-abs = ABS
+lamp-oil = ciśnienie oleju
+lamp-battery = akumulator
+lamp-tyre-pressure = ciśnienie w oponach
+lamp-brake = hamulce
+
+interior-state-clean = czyste
+interior-state-dirty = zabrudzone
+interior-state-worn = ślady zużycia
+interior-state-damaged = uszkodzone
+
+tyre-state-good-tread = dobry bieżnik
+tyre-state-worn-tread = zużyty bieżnik
+tyre-state-flat = opona bez powietrza
+
+glass-state-undamaged = brak widocznych uszkodzeń
+glass-state-chipped = odprysk
+glass-state-cracked = pęknięcie
+glass-state-broken = rozbita szyba

@@ -744,3 +744,55 @@ contradiction =
         [1] { $label }: { $given } segundo os dados, mas a foto { $photos } mostra: { $seen }. O texto segue os dados.
        *[other] { $label }: { $given } segundo os dados, mas as fotos { $photos } mostram: { $seen }. O texto segue os dados.
     }
+
+## O que as fotos mostram de um veículo
+
+label-steering = volante
+label-visible-equipment = equipamentos visíveis nas fotos
+label-warning-lamps = luzes de advertência acesas nas fotos
+label-interior-condition = estado do interior
+label-tyre-condition = estado dos pneus
+label-glass-condition = estado dos vidros
+label-tyre-size = medida dos pneus
+
+steering-left = à esquerda
+steering-right = à direita
+
+equipment-sunroof = teto solar
+equipment-panoramic-roof = teto panorâmico
+equipment-tow-bar = engate de reboque
+equipment-roof-rails = barras de teto
+equipment-roof-box = bagageiro de teto
+equipment-alloy-wheels = rodas de liga leve
+equipment-leather-seats = bancos de couro ou couro sintético
+equipment-navigation-screen = tela de navegação
+equipment-reversing-camera = câmera de ré
+equipment-parking-sensors = sensores de estacionamento
+equipment-fog-lights = faróis de neblina
+equipment-rear-spoiler = aerofólio traseiro
+equipment-bull-bar = quebra-mato
+equipment-running-boards = estribos laterais
+equipment-spare-wheel = estepe
+equipment-child-seat = cadeirinha infantil
+
+lamp-engine = motor
+lamp-airbag = airbag
+lamp-abs = ABS
+lamp-oil = pressão do óleo
+lamp-battery = bateria
+lamp-tyre-pressure = pressão dos pneus
+lamp-brake = freios
+
+interior-state-clean = limpo
+interior-state-dirty = sujo
+interior-state-worn = sinais de desgaste
+interior-state-damaged = danificado
+
+tyre-state-good-tread = banda de rodagem em bom estado
+tyre-state-worn-tread = banda de rodagem desgastada
+tyre-state-flat = pneu vazio
+
+glass-state-undamaged = sem danos visíveis
+glass-state-chipped = lasca
+glass-state-cracked = trinca
+glass-state-broken = quebra

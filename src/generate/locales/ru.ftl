@@ -739,3 +739,55 @@ contradiction =
         [1] { $label }: указано — { $given }, на снимке { $photos } — { $seen }. В тексте — как указано.
        *[other] { $label }: указано — { $given }, на снимках { $photos } — { $seen }. В тексте — как указано.
     }
+
+## Что видно на снимках автомобиля
+
+label-steering = руль
+label-visible-equipment = оснащение на снимках
+label-warning-lamps = горящие контрольные лампы
+label-interior-condition = состояние салона
+label-tyre-condition = состояние шин
+label-glass-condition = состояние стёкол
+label-tyre-size = размер шин
+
+steering-left = левый
+steering-right = правый
+
+equipment-sunroof = люк
+equipment-panoramic-roof = панорамная крыша
+equipment-tow-bar = фаркоп
+equipment-roof-rails = рейлинги
+equipment-roof-box = автобокс
+equipment-alloy-wheels = литые диски
+equipment-leather-seats = сиденья из кожи или кожзаменителя
+equipment-navigation-screen = экран навигации
+equipment-reversing-camera = камера заднего вида
+equipment-parking-sensors = парктроники
+equipment-fog-lights = противотуманные фары
+equipment-rear-spoiler = задний спойлер
+equipment-bull-bar = кенгурятник
+equipment-running-boards = подножки
+equipment-spare-wheel = запасное колесо
+equipment-child-seat = детское кресло
+
+lamp-engine = двигатель
+lamp-airbag = подушка безопасности
+lamp-abs = ABS
+lamp-oil = давление масла
+lamp-battery = аккумулятор
+lamp-tyre-pressure = давление в шинах
+lamp-brake = тормоза
+
+interior-state-clean = чисто
+interior-state-dirty = загрязнения
+interior-state-worn = следы износа
+interior-state-damaged = повреждения
+
+tyre-state-good-tread = хороший протектор
+tyre-state-worn-tread = изношенный протектор
+tyre-state-flat = спущенная шина
+
+glass-state-undamaged = без видимых повреждений
+glass-state-chipped = скол
+glass-state-cracked = трещина
+glass-state-broken = разбито

@@ -582,3 +582,55 @@ contradiction =
         [1] { $label }: verilen bilgi { $given }, { $photos } numaralı fotoğrafta görülen { $seen }. Metin verilen bilgiyi esas alır.
        *[other] { $label }: verilen bilgi { $given }, { $photos } numaralı fotoğraflarda görülen { $seen }. Metin verilen bilgiyi esas alır.
     }
+
+## Bir aracın fotoğraflarında görülenler
+
+label-steering = direksiyon
+label-visible-equipment = fotoğraflarda görülen donanım
+label-warning-lamps = fotoğraflarda yanan uyarı lambaları
+label-interior-condition = iç mekân durumu
+label-tyre-condition = lastik durumu
+label-glass-condition = cam durumu
+label-tyre-size = lastik ölçüsü
+
+steering-left = solda
+steering-right = sağda
+
+equipment-sunroof = açılır tavan
+equipment-panoramic-roof = panoramik tavan
+equipment-tow-bar = çeki demiri
+equipment-roof-rails = tavan rayları
+equipment-roof-box = tavan bagajı
+equipment-alloy-wheels = alaşım jantlar
+equipment-leather-seats = deri veya suni deri koltuklar
+equipment-navigation-screen = navigasyon ekranı
+equipment-reversing-camera = geri görüş kamerası
+equipment-parking-sensors = park sensörleri
+equipment-fog-lights = sis farları
+equipment-rear-spoiler = arka spoyler
+equipment-bull-bar = ön koruma demiri
+equipment-running-boards = yan basamaklar
+equipment-spare-wheel = stepne
+equipment-child-seat = çocuk koltuğu
+
+lamp-engine = motor
+lamp-airbag = hava yastığı
+lamp-abs = ABS
+lamp-oil = yağ basıncı
+lamp-battery = akü
+lamp-tyre-pressure = lastik basıncı
+lamp-brake = fren
+
+interior-state-clean = temiz
+interior-state-dirty = kirli
+interior-state-worn = yıpranma izleri
+interior-state-damaged = hasarlı
+
+tyre-state-good-tread = diş derinliği iyi
+tyre-state-worn-tread = dişler aşınmış
+tyre-state-flat = inik lastik
+
+glass-state-undamaged = görünür hasar yok
+glass-state-chipped = taş izi
+glass-state-cracked = çatlak
+glass-state-broken = kırık

@@ -743,3 +743,55 @@ contradiction =
         [1] { $label }: вказано — { $given }, на знімку { $photos } — { $seen }. У тексті — як вказано.
        *[other] { $label }: вказано — { $given }, на знімках { $photos } — { $seen }. У тексті — як вказано.
     }
+
+## Що видно на знімках автомобіля
+
+label-steering = кермо
+label-visible-equipment = оснащення на знімках
+label-warning-lamps = контрольні лампи, що горять
+label-interior-condition = стан салону
+label-tyre-condition = стан шин
+label-glass-condition = стан скла
+label-tyre-size = розмір шин
+
+steering-left = ліве
+steering-right = праве
+
+equipment-sunroof = люк
+equipment-panoramic-roof = панорамний дах
+equipment-tow-bar = фаркоп
+equipment-roof-rails = рейлінги
+equipment-roof-box = автобокс
+equipment-alloy-wheels = литі диски
+equipment-leather-seats = сидіння зі шкіри або шкірозамінника
+equipment-navigation-screen = екран навігації
+equipment-reversing-camera = камера заднього виду
+equipment-parking-sensors = парктроніки
+equipment-fog-lights = протитуманні фари
+equipment-rear-spoiler = задній спойлер
+equipment-bull-bar = кенгурятник
+equipment-running-boards = підніжки
+equipment-spare-wheel = запасне колесо
+equipment-child-seat = дитяче крісло
+
+lamp-engine = двигун
+lamp-airbag = подушка безпеки
+lamp-abs = ABS
+lamp-oil = тиск оливи
+lamp-battery = акумулятор
+lamp-tyre-pressure = тиск у шинах
+lamp-brake = гальма
+
+interior-state-clean = чисто
+interior-state-dirty = забруднення
+interior-state-worn = сліди зносу
+interior-state-damaged = пошкодження
+
+tyre-state-good-tread = добрий протектор
+tyre-state-worn-tread = зношений протектор
+tyre-state-flat = спущена шина
+
+glass-state-undamaged = без видимих пошкоджень
+glass-state-chipped = скол
+glass-state-cracked = тріщина
+glass-state-broken = розбите

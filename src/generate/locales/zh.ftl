@@ -564,3 +564,55 @@ in-language-ja = 日文
 ## 所给信息与照片互相矛盾；两个值均与标签后的写法相同
 
 contradiction = { $label }：所给信息为{ $given }，但第{ $photos }张照片显示为{ $seen }。正文以所给信息为准。
+
+## 车辆照片所示内容
+
+label-steering = 方向盘位置
+label-visible-equipment = 照片可见配置
+label-warning-lamps = 照片中亮起的警示灯
+label-interior-condition = 内饰状况
+label-tyre-condition = 轮胎状况
+label-glass-condition = 玻璃状况
+label-tyre-size = 轮胎规格
+
+steering-left = 左舵
+steering-right = 右舵
+
+equipment-sunroof = 天窗
+equipment-panoramic-roof = 全景天窗
+equipment-tow-bar = 拖车钩
+equipment-roof-rails = 车顶行李架
+equipment-roof-box = 车顶行李箱
+equipment-alloy-wheels = 铝合金轮毂
+equipment-leather-seats = 真皮或仿皮座椅
+equipment-navigation-screen = 导航屏
+equipment-reversing-camera = 倒车影像
+equipment-parking-sensors = 倒车雷达
+equipment-fog-lights = 雾灯
+equipment-rear-spoiler = 后扰流板
+equipment-bull-bar = 前防护杠
+equipment-running-boards = 侧踏板
+equipment-spare-wheel = 备胎
+equipment-child-seat = 儿童座椅
+
+lamp-engine = 发动机
+lamp-airbag = 安全气囊
+lamp-abs = ABS
+lamp-oil = 机油压力
+lamp-battery = 蓄电池
+lamp-tyre-pressure = 胎压
+lamp-brake = 制动
+
+interior-state-clean = 干净
+interior-state-dirty = 脏污
+interior-state-worn = 有磨损
+interior-state-damaged = 有破损
+
+tyre-state-good-tread = 花纹良好
+tyre-state-worn-tread = 花纹磨损
+tyre-state-flat = 瘪胎
+
+glass-state-undamaged = 无可见损伤
+glass-state-chipped = 石击痕
+glass-state-cracked = 裂纹
+glass-state-broken = 破碎

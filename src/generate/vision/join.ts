@@ -1,6 +1,20 @@
 /** Joins the answers about a lot's photos: numbers within a question become those of the lot, and each thing is kept once. */
 import { isView, type View } from '../../core/lot.js';
-import { BODY, COLOR, DAMAGE_KIND, PART, SEVERITY, type Term, type TermSet } from '../facts/terms/terms.js';
+import {
+  BODY,
+  COLOR,
+  DAMAGE_KIND,
+  EQUIPMENT,
+  GLASS_STATE,
+  INTERIOR_STATE,
+  LAMP,
+  PART,
+  SEVERITY,
+  STEERING,
+  type Term,
+  type TermSet,
+  TYRE_STATE,
+} from '../facts/terms/terms.js';
 import type { RawObservations, ReadingKind } from './observations.js';
 
 /** An answer, and the lot's photos that it is about, in the order of their numbers in the question. */
@@ -34,16 +48,66 @@ export interface Joined {
   bodies: Sighting<Term>[];
   colours: Sighting<Term>[];
   doors: Sighting<number>[];
+  steering: Sighting<Term>[];
   makes: Sighting<string>[];
   models: Sighting<string>[];
   damages: Sighting<DamageSeen>[];
   airbags: number[];
+  equipment: Sighting<Term>[];
+  lamps: Sighting<Term>[];
+  interior: Sighting<Term>[];
+  tyres: Sighting<Term>[];
+  glass: Sighting<Term>[];
   readings: Sighting<ReadingSeen>[];
   /** Photos that show something else than the lot. */
   others: number[];
 }
 
 export function join(looks: readonly Look[]): Joined {
+  const { views, others } = viewsIn(looks);
+  const lot = lotIn(looks);
+  const foreign = new Set(others);
+  // What only vehicles have is not believed of anything else.
+  const { gather, terms, badges } = gatherer(looks, foreign);
+  const ofVehicle = gatherer(lot === 'other' ? [] : looks, foreign);
+  return {
+    views,
+    others,
+    vehicle: lot === 'vehicle',
+    bodies: ofVehicle.terms(BODY, ({ body }) => body),
+    colours: terms(COLOR, ({ colour }) => colour),
+    doors: ofVehicle.gather(({ doors }) => one(doors), {
+      photos: ({ photos }) => photos,
+      value: ({ count }) => (count >= 2 && count <= 7 ? count : undefined),
+      key: String,
+    }),
+    steering: ofVehicle.terms(STEERING, ({ steering }) => steering),
+    makes: badges(({ make }) => make),
+    models: badges(({ model }) => model),
+    damages: gather(({ damages }) => damages, {
+      photos: ({ photos }) => photos,
+      value: damageOf,
+      key: ({ part, kind }) => `${part?.code ?? ''} ${kind.code}`,
+      // Two opinions on how severe it is are none.
+      both: (before, now) => (before.severity?.code === now.severity?.code ? before : { ...before, severity: null }),
+    }),
+    airbags: ascending(
+      looks.flatMap(({ raw, indexes }) => numbersIn(raw.airbags_deployed, indexes)).filter((at) => !foreign.has(at)),
+    ),
+    equipment: ofVehicle.terms(EQUIPMENT, ({ equipment }) => equipment),
+    lamps: ofVehicle.terms(LAMP, ({ lamps_on }) => lamps_on),
+    interior: ofVehicle.terms(INTERIOR_STATE, ({ interior }) => interior),
+    tyres: ofVehicle.terms(TYRE_STATE, ({ tyres }) => tyres),
+    glass: ofVehicle.terms(GLASS_STATE, ({ glass }) => glass),
+    readings: ofVehicle.gather(({ readings }) => readings, {
+      photos: ({ photo }) => [photo],
+      value: ({ what, text, unit }) => (text.trim() === '' ? undefined : { what, text: text.trim(), unit }),
+      key: ({ what, text, unit }) => `${what} ${unit} ${text}`,
+    }),
+  };
+}
+
+function viewsIn(looks: readonly Look[]): { views: Map<number, View>; others: number[] } {
   const views = new Map<number, View>();
   const others: number[] = [];
   for (const { raw, indexes } of looks) {
@@ -54,7 +118,22 @@ export function join(looks: readonly Look[]): Joined {
       else if (isView(view)) views.set(index, view);
     }
   }
-  const foreign = new Set(others);
+  return { views, others: ascending(others) };
+}
+
+/** What the answers agree on. */
+function lotIn(looks: readonly Look[]): RawObservations['lot'] {
+  const said = new Set(looks.map(({ raw }) => raw.lot).filter((lot) => lot !== 'cannot_tell'));
+  const [only] = said;
+  return only === undefined || said.size > 1 ? 'cannot_tell' : only;
+}
+
+interface SeenTerm {
+  value: string;
+  photos: string[];
+}
+
+function gatherer(looks: readonly Look[], foreign: ReadonlySet<number>) {
   const gather = <R, T>(pick: (raw: RawObservations) => readonly R[], told: Told<R, T>): Sighting<T>[] => {
     const found = new Map<string, Sighting<T>>();
     for (const { raw, indexes } of looks) {
@@ -73,8 +152,8 @@ export function join(looks: readonly Look[]): Joined {
     }
     return [...found.values()];
   };
-  const terms = (set: TermSet, pick: (raw: RawObservations) => { value: string; photos: string[] } | null) =>
-    gather((raw) => one(pick(raw)), {
+  const terms = (set: TermSet, pick: (raw: RawObservations) => readonly SeenTerm[] | SeenTerm | null) =>
+    gather((raw) => [pick(raw) ?? []].flat(), {
       photos: ({ photos }) => photos,
       value: ({ value }) => termOf(set, value),
       key: ({ code }) => code,
@@ -85,35 +164,7 @@ export function join(looks: readonly Look[]): Joined {
       value: ({ badge }) => badgeText(badge),
       key: (text) => text.toLowerCase(),
     });
-  return {
-    views,
-    others: ascending(others),
-    vehicle: looks.some(({ raw }) => raw.lot === 'vehicle') && !looks.some(({ raw }) => raw.lot === 'other'),
-    bodies: terms(BODY, ({ body }) => body),
-    colours: terms(COLOR, ({ colour }) => colour),
-    doors: gather(({ doors }) => one(doors), {
-      photos: ({ photos }) => photos,
-      value: ({ count }) => (count >= 2 && count <= 7 ? count : undefined),
-      key: String,
-    }),
-    makes: badges(({ make }) => make),
-    models: badges(({ model }) => model),
-    damages: gather(({ damages }) => damages, {
-      photos: ({ photos }) => photos,
-      value: damageOf,
-      key: ({ part, kind }) => `${part?.code ?? ''} ${kind.code}`,
-      // Two opinions on how severe it is are none.
-      both: (before, now) => (before.severity?.code === now.severity?.code ? before : { ...before, severity: null }),
-    }),
-    airbags: ascending(
-      looks.flatMap(({ raw, indexes }) => numbersIn(raw.airbags_deployed, indexes)).filter((at) => !foreign.has(at)),
-    ),
-    readings: gather(({ readings }) => readings, {
-      photos: ({ photo }) => [photo],
-      value: ({ what, text, unit }) => (text.trim() === '' ? undefined : { what, text: text.trim(), unit }),
-      key: ({ what, text, unit }) => `${what} ${unit} ${text}`,
-    }),
-  };
+  return { gather, terms, badges };
 }
 
 interface Told<R, T> {

@@ -18,7 +18,7 @@ export interface Looked {
   usage: ModelUsage;
 }
 
-const TOKENS_A_LOOK = 1_500;
+const TOKENS_A_LOOK = 2_000;
 const TOKENS_A_PHOTO = 120;
 
 /** `pictures` in the order in which they are to be seen. */

@@ -5,10 +5,23 @@
 import * as z from 'zod';
 import { VIEWS } from '../../core/lot.js';
 import type { JsonSchema } from '../../core/ports/model.js';
-import { BODY, COLOR, DAMAGE_KIND, PART, SEVERITY, type TermSet } from '../facts/terms/terms.js';
+import {
+  BODY,
+  COLOR,
+  DAMAGE_KIND,
+  EQUIPMENT,
+  GLASS_STATE,
+  INTERIOR_STATE,
+  LAMP,
+  PART,
+  SEVERITY,
+  STEERING,
+  type TermSet,
+  TYRE_STATE,
+} from '../facts/terms/terms.js';
 
 /** Raise it when the schema changes: cached answers of another version are not used. */
-export const OBSERVATIONS_VERSION = 2;
+export const OBSERVATIONS_VERSION = 3;
 
 const codes = (set: TermSet): [string, ...string[]] => {
   const [first = '', ...rest] = set.terms.map(({ code }) => code);
@@ -23,6 +36,7 @@ function schemaFor(photos: number) {
   const [first = '1', ...rest] = Array.from({ length: photos }, (_, place) => String(place + 1));
   const photo = z.enum([first, ...rest]);
   const shown = z.array(photo);
+  const term = (set: TermSet) => z.strictObject({ value: z.enum(codes(set)), photos: shown });
   return z.strictObject({
     photos: z.array(
       z.strictObject({
@@ -32,9 +46,10 @@ function schemaFor(photos: number) {
       }),
     ),
     lot: z.enum(['vehicle', 'other', 'cannot_tell']),
-    body: z.strictObject({ value: z.enum(codes(BODY)), photos: shown }).nullable(),
-    colour: z.strictObject({ value: z.enum(codes(COLOR)), photos: shown }).nullable(),
+    body: term(BODY).nullable(),
+    colour: term(COLOR).nullable(),
     doors: z.strictObject({ count: z.int(), photos: shown }).nullable(),
+    steering: term(STEERING).nullable(),
     make: z.strictObject({ badge: z.string(), photo }).nullable(),
     model: z.strictObject({ badge: z.string(), photo }).nullable(),
     damages: z.array(
@@ -46,6 +61,11 @@ function schemaFor(photos: number) {
       }),
     ),
     airbags_deployed: shown,
+    equipment: z.array(term(EQUIPMENT)),
+    lamps_on: z.array(term(LAMP)),
+    interior: term(INTERIOR_STATE).nullable(),
+    tyres: term(TYRE_STATE).nullable(),
+    glass: term(GLASS_STATE).nullable(),
     readings: z.array(
       z.strictObject({ what: z.enum(READINGS), text: z.string(), unit: z.enum(['km', 'mi']).nullable(), photo }),
     ),

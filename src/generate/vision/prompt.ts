@@ -14,8 +14,12 @@ export function lookText(photos: number): string {
 - lot: whether it is a vehicle.
 - body, colour, doors: of the vehicle, with the photos that show it. Colour is the paint's main colour.
 - make, model: only if a badge or lettering on the vehicle spells it; quote the badge exactly as it is written.
+- steering: on which side of the vehicle the steering wheel is, seen in its direction of travel. Text that reads backwards shows a mirrored photo: then null.
 - damages: each visible damage once: part, kind, severity, and every photo that shows it. A part that is absent has the kind "missing".
 - airbags_deployed: the photos on which a deployed airbag is visible.
+- equipment: what the vehicle has of this list; navigation_screen only if a map or a navigation menu is on the screen.
+- lamps_on: warning lamps of the dashboard that are lit.
+- interior, tyres, glass: their condition, only if enough of them is visible to judge it.
 - readings: text on the vehicle or its papers, letter by letter: odometer (the number, with its unit if it is shown), VIN, number plate, tyre size, first registration.
 - remarks: at most five other visible things worth knowing, each of at most 120 characters.`;
 }
@@ -36,6 +40,14 @@ export function badgeQuestion(badge: string): string {
   return `Does a badge or lettering on the vehicle in this photo read exactly ${JSON.stringify(badge)}? Answer yes only if it is legible.`;
 }
 
+export function lampQuestion(lamp: string): string {
+  return `Is the warning lamp "${words(lamp)}" lit on the dashboard in this photo? Answer yes only if it is clearly lit.`;
+}
+
+export function stateQuestion({ what, state }: { what: string; state: string }): string {
+  return `Is "${words(state)}" true of the ${what} of the vehicle in this photo? Answer yes only if it is clearly visible.`;
+}
+
 export const AIRBAG_QUESTION = 'Is a deployed airbag visible in this photo? Answer yes only if it is clearly visible.';
 
 /** Of everything that is asked in the same words for every lot. */
@@ -49,6 +61,8 @@ export const PROMPT_SHA256 = createHash('sha256')
       readingQuestion({ what: 'vin', text: '' }),
       badgeQuestion(''),
       AIRBAG_QUESTION,
+      lampQuestion('abs'),
+      stateQuestion({ what: 'glass', state: 'cracked' }),
     ].join('\0'),
   )
   .digest('hex');

@@ -5,12 +5,14 @@
 import type { Model, ModelFailure, ModelUsage } from '../../core/ports/model.js';
 import { quoted } from '../../core/text/quoted.js';
 import type { Seen, SeenValue } from '../facts/seen.js';
+import type { Term } from '../facts/terms/terms.js';
 import type { DamageShown } from '../facts/values/shown.js';
-import { decodeVin, normalVin } from '../facts/values/vin.js';
 import { askPatiently } from './ask-patiently.js';
-import type { Joined, ReadingSeen, Sighting } from './join.js';
+import type { Joined, Sighting } from './join.js';
+import { type Judging, photosText, single } from './judging.js';
 import { readVerdict, VERDICT_SCHEMA, type VerdictAnswer } from './observations.js';
-import { AIRBAG_QUESTION, badgeQuestion, damageQuestion, readingQuestion, SYSTEM } from './prompt.js';
+import { AIRBAG_QUESTION, badgeQuestion, damageQuestion, lampQuestion, SYSTEM, stateQuestion } from './prompt.js';
+import { readFirstRegistration, readOdometer, readTyreSizes, readVin } from './readings.js';
 
 /** `damage`: damages, airbags, badges and readings; `off`: nothing is asked again. */
 export type SecondLook = 'damage' | 'off';
@@ -74,112 +76,87 @@ export async function secondLook(joined: Joined, asking: Asking, signal: AbortSi
   return stopped === null ? { ok: true, usage, seen } : { ok: false, failure: stopped, usage };
 }
 
-type Again = <T>(seen: Sighting<T>, text: string, called: string) => Promise<SeenValue<T> | null>;
-
-async function judge(joined: Joined, how: { again: Again; warnings: string[]; now: number }): Promise<Seen> {
-  const { again, warnings, now } = how;
-  const badge = async (name: string, all: readonly Sighting<string>[]): Promise<SeenValue<string> | null> => {
+async function judge(joined: Joined, how: Judging): Promise<Seen> {
+  const { warnings } = how;
+  const certain = <T>(name: string, all: readonly Sighting<T>[]): SeenValue<T> | null => {
     const only = single(name, all, warnings);
-    return only === null ? null : again(only, badgeQuestion(only.value), `The ${name} ${quoted(only.value)}`);
+    return only === null ? null : { ...only, confirmed: false };
   };
-  const damages: SeenValue<DamageShown>[] = [];
-  for (const damage of joined.damages) {
+  const damages = await judgeDamages(joined, how);
+  return {
+    views: viewsOf(joined, damages),
+    vehicle: joined.vehicle,
+    body: certain('body', joined.bodies),
+    colour: certain('colour', joined.colours),
+    doors: certain('number of doors', joined.doors),
+    steering: certain('steering side', joined.steering),
+    make: await judgeBadge('make', joined.makes, how),
+    model: await judgeBadge('model', joined.models, how),
+    damages,
+    airbags_deployed: await judgeAirbags(joined, how),
+    equipment: joined.equipment.map((one) => ({ ...one, confirmed: false })),
+    lamps: await judgeLamps(joined, how),
+    interior: await judgeState('interior', joined.interior, how),
+    tyres: await judgeState('tyres', joined.tyres, how),
+    glass: await judgeState('glass', joined.glass, how),
+    vin: await readVin(joined.readings, how),
+    tyre_sizes: await readTyreSizes(joined.readings, how),
+    first_registration: await readFirstRegistration(joined.readings, how),
+    odometer: await readOdometer(joined.readings, how),
+    warnings,
+  };
+}
+
+async function judgeDamages({ damages }: Joined, { again }: Judging): Promise<SeenValue<DamageShown>[]> {
+  const judged: SeenValue<DamageShown>[] = [];
+  for (const damage of damages) {
     const { part, kind, severity } = damage.value;
     const text = damageQuestion({ part: part?.code ?? null, kind: kind.code });
     const called = `The damage ${quoted([part?.code, kind.code].filter(Boolean).join(': ').replaceAll('_', ' '))}`;
     const seen = await again(damage, text, called);
-    if (seen !== null) damages.push({ ...seen, value: { kind: 'damage', part, damage: kind, severity } });
+    if (seen !== null) judged.push({ ...seen, value: { kind: 'damage', part, damage: kind, severity } });
   }
-  const airbags =
-    joined.airbags.length === 0
-      ? null
-      : await again({ value: true as const, photos: joined.airbags }, AIRBAG_QUESTION, 'A deployed airbag');
-  const certain = <T>(one: Sighting<T> | null): SeenValue<T> | null =>
-    one === null ? null : { ...one, confirmed: false };
-  return {
-    views: viewsOf(joined, damages),
-    vehicle: joined.vehicle,
-    body: certain(single('body', joined.bodies, warnings)),
-    colour: certain(single('colour', joined.colours, warnings)),
-    doors: certain(single('number of doors', joined.doors, warnings)),
-    make: await badge('make', joined.makes),
-    model: await badge('model', joined.models),
-    damages,
-    airbags_deployed: airbags,
-    vin: await readVin(joined.readings, how, now),
-    odometer: await readOdometer(joined.readings, how),
-    warnings,
-  };
+  return judged;
+}
+
+async function judgeBadge(
+  name: string,
+  all: readonly Sighting<string>[],
+  { again, warnings }: Judging,
+): Promise<SeenValue<string> | null> {
+  const only = single(name, all, warnings);
+  return only === null ? null : again(only, badgeQuestion(only.value), `The ${name} ${quoted(only.value)}`);
+}
+
+async function judgeAirbags({ airbags }: Joined, { again }: Judging): Promise<SeenValue<true> | null> {
+  if (airbags.length === 0) return null;
+  return again({ value: true as const, photos: airbags }, AIRBAG_QUESTION, 'A deployed airbag');
+}
+
+async function judgeLamps({ lamps }: Joined, { again }: Judging): Promise<SeenValue<Term>[]> {
+  const judged: SeenValue<Term>[] = [];
+  for (const lamp of lamps) {
+    const name = quoted(lamp.value.code.replaceAll('_', ' '));
+    const seen = await again(lamp, lampQuestion(lamp.value.code), `The lit warning lamp ${name}`);
+    if (seen !== null) judged.push(seen);
+  }
+  return judged;
+}
+
+/** A condition is a claim about the lot, good or bad. */
+async function judgeState(
+  what: 'interior' | 'tyres' | 'glass',
+  all: readonly Sighting<Term>[],
+  { again, warnings }: Judging,
+): Promise<SeenValue<Term> | null> {
+  const only = single(`condition of the ${what}`, all, warnings);
+  if (only === null) return null;
+  const { code } = only.value;
+  return again(only, stateQuestion({ what, state: code }), `The ${what} (${code.replaceAll('_', ' ')})`);
 }
 
 /** "The photos show damage" is a claim of damage: it holds for photos of a damage that holds. */
 function viewsOf({ views }: Joined, damages: readonly SeenValue<DamageShown>[]): Seen['views'] {
   const damaged = new Set(damages.flatMap(({ photos }) => photos));
   return new Map([...views].filter(([index, view]) => view !== 'damage' || damaged.has(index)));
-}
-
-/** What all photos agree on; different answers are none. */
-function single<T>(name: string, all: readonly Sighting<T>[], warnings: string[]): Sighting<T> | null {
-  const [first, second] = all;
-  if (first === undefined || second === undefined) return first ?? null;
-  const photos = all.flatMap((one) => one.photos);
-  warnings.push(`The photos ${photosText(photos)} show more than one ${name}; none was used.`);
-  return null;
-}
-
-async function readVin(
-  readings: readonly Sighting<ReadingSeen>[],
-  { again, warnings }: { again: Again; warnings: string[] },
-  now: number,
-): Promise<SeenValue<string> | null> {
-  const vins: Sighting<string>[] = [];
-  for (const { value, photos } of readings) {
-    if (value.what !== 'vin') continue;
-    const vin = normalVin(value.text);
-    const problem = vin === null ? 'it has not the form of a VIN' : vinProblem(vin, now);
-    if (vin !== null && problem === null) vins.push({ value: vin, photos });
-    else warnings.push(`The VIN ${quoted(value.text)} read on ${photosText(photos)} was left out: ${problem}.`);
-  }
-  const only = single('VIN', mergedBy(vins), warnings);
-  return only === null
-    ? null
-    : again(only, readingQuestion({ what: 'vin', text: only.value }), `The VIN ${only.value}`);
-}
-
-/** A misread sign must not pass: the check digit where there is one, and a maker that is known. */
-function vinProblem(vin: string, now: number): string | null {
-  const { check_digit_ok, makers } = decodeVin(vin, new Date(now).getUTCFullYear() + 1);
-  if (check_digit_ok === false) return 'its check digit is wrong';
-  if (makers === null) return 'no maker is known by its first three characters';
-  return /\d{4}$/.test(vin) ? null : 'its last four characters are no digits';
-}
-
-async function readOdometer(
-  readings: readonly Sighting<ReadingSeen>[],
-  { again, warnings }: { again: Again; warnings: string[] },
-): Promise<Seen['odometer']> {
-  const read: Sighting<{ text: string; amount: number; unit: 'km' | 'mi' | null }>[] = [];
-  for (const { value, photos } of readings) {
-    const digits = value.what === 'odometer' ? /^\d{1,3}(?:[ ,.']?\d{3})*$|^\d{1,7}$/.exec(value.text)?.[0] : undefined;
-    if (digits === undefined) continue;
-    read.push({ value: { text: value.text, amount: Number(digits.replace(/\D/g, '')), unit: value.unit }, photos });
-  }
-  const only = single('odometer reading', read, warnings);
-  if (only === null) return null;
-  const { text, amount, unit } = only.value;
-  const seen = await again(only, readingQuestion({ what: 'odometer', text }), `The odometer reading ${quoted(text)}`);
-  return seen === null ? null : { ...seen, value: { amount, unit } };
-}
-
-function mergedBy(sightings: readonly Sighting<string>[]): Sighting<string>[] {
-  const found = new Map<string, Sighting<string>>();
-  for (const { value, photos } of sightings) {
-    const before = found.get(value);
-    found.set(value, { value, photos: [...new Set([...(before?.photos ?? []), ...photos])].sort((a, b) => a - b) });
-  }
-  return [...found.values()];
-}
-
-function photosText(photos: readonly number[]): string {
-  return `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')}`;
 }

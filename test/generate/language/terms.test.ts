@@ -7,17 +7,23 @@ import {
   DAMAGE,
   DAMAGE_KIND,
   DRIVE,
+  EQUIPMENT,
   FUEL,
+  GLASS_STATE,
+  INTERIOR_STATE,
+  LAMP,
   MATERIAL,
   PART,
   RUNNING,
   SERVICE,
   SEVERITY,
+  STEERING,
   TECHNIQUE,
   TERM_SETS,
   type TermSet,
   TITLE_STATUS,
   TRANSMISSION,
+  TYRE_STATE,
 } from '../../../src/generate/facts/terms/terms.js';
 import { loadLocale } from '../../../src/generate/language/locale.js';
 import { describeInAll, expectSound, LANGUAGES, linesOf } from '../world.js';
@@ -44,6 +50,12 @@ const SLOTS: [attribute: string, set: TermSet, beside: { [key: string]: Json }][
   ['service_history', SERVICE, {}],
   ['material', MATERIAL, { title: 'Vase' }],
   ['technique', TECHNIQUE, { title: 'Harbour' }],
+  ['steering', STEERING, {}],
+  ['visible_equipment', EQUIPMENT, {}],
+  ['warning_lamps', LAMP, {}],
+  ['interior_condition', INTERIOR_STATE, {}],
+  ['tyre_condition', TYRE_STATE, {}],
+  ['glass_condition', GLASS_STATE, {}],
 ];
 
 const lowered = (text: string) => text.toLowerCase();

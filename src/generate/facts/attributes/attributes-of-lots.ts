@@ -1,6 +1,6 @@
 /** What other kinds of lot are, the condition of all, and their sale. See vocabulary.ts. */
 
-import { MATERIAL, TECHNIQUE, TITLE_STATUS } from '../terms/terms.js';
+import { GLASS_STATE, INTERIOR_STATE, LAMP, MATERIAL, TECHNIQUE, TITLE_STATUS, TYRE_STATE } from '../terms/terms.js';
 import { asDamage } from '../values/damage-readers.js';
 import { asCurrency, asDimensions, asMoney, asSize, asWeight } from '../values/measure-readers.js';
 import { SIZE_UNITS, WEIGHT_UNITS } from '../values/quantities.js';
@@ -97,6 +97,22 @@ export const ATTRIBUTES_OF_LOTS: readonly Attribute[] = [
     aliases: 'damages, damage type, повреждение, повреждения, schaden, schäden, beschädigungen',
     read: asDamage,
   },
+  {
+    key: 'warning_lamps',
+    aliases: 'warning lamp, warning lights, dashboard lights, контрольные лампы, warnleuchten, kontrollleuchten',
+    read: asTerms(LAMP),
+  },
+  {
+    key: 'interior_condition',
+    aliases: 'condition of interior, condition interior, innenraumzustand',
+    read: asTerm(INTERIOR_STATE),
+  },
+  {
+    key: 'tyre_condition',
+    aliases: 'tire condition, condition of tyres, condition of tires, reifenzustand',
+    read: asTerm(TYRE_STATE),
+  },
+  { key: 'glass_condition', aliases: 'condition of glass, scheibenzustand', read: asTerm(GLASS_STATE) },
   { key: 'airbags', aliases: 'airbag, airbag status, подушки, подушки безопасности', read: asAirbags },
   { key: 'airbags_deployed', aliases: 'airbag deployed, подушки сработали', read: asAirbagsDeployed },
   {

@@ -1,6 +1,6 @@
 /** What a lot is, and what vehicles are and have. See vocabulary.ts. */
 
-import { DRIVE, FUEL, TRANSMISSION } from '../terms/terms.js';
+import { DRIVE, EQUIPMENT, FUEL, STEERING, TRANSMISSION } from '../terms/terms.js';
 import { asDisplacement, asEngine, asLengthUnit, asMileage, asPower } from '../values/measure-readers.js';
 import { CAPACITY_UNITS, LENGTH_UNITS, POWER_UNITS } from '../values/quantities.js';
 import {
@@ -14,6 +14,7 @@ import {
   asRegion,
   asService,
   asTerm,
+  asTerms,
   asText,
   asTitle,
   asYear,
@@ -83,6 +84,12 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
     aliases: `number of seats, seat count, num seats, места, мест, количество мест, число мест, кол-во мест, 座位, sitze,
       sitzplätze, anzahl sitze, anzahl sitzplätze, кількість місць`,
     read: asCount(1_000, SEAT_WORD, 1),
+  },
+  {
+    key: 'steering',
+    aliases:
+      'steering side, steering wheel, steering position, drive side, руль, расположение руля, Lenkung, lenkradseite',
+    read: asTerm(STEERING),
   },
   // engine and drivetrain
   {
@@ -202,6 +209,12 @@ export const ATTRIBUTES_OF_VEHICLES: readonly Attribute[] = [
     key: 'options',
     aliases: `option list, equipment, extras, features, sonderausstattung, опции, комплектация список, оснащение,
       ausstattung`,
+    read: asText,
+  },
+  { key: 'visible_equipment', aliases: 'equipment seen, equipment in photos', read: asTerms(EQUIPMENT) },
+  {
+    key: 'tyre_size',
+    aliases: 'tire size, tyre sizes, tire sizes, tyre dimension, размер резины, reifendimension',
     read: asText,
   },
 ];

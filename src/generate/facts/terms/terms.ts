@@ -6,10 +6,12 @@ import { condense } from '../../text.js';
 import { ownWords } from './own-words.js';
 import { LONGEST_SPELLING, type TermSet } from './term-set.js';
 import { DAMAGE_KIND, MATERIAL, PART, SERVICE, SEVERITY, TECHNIQUE } from './terms-of-damage.js';
+import { EQUIPMENT, GLASS_STATE, INTERIOR_STATE, LAMP, STEERING, TYRE_STATE } from './terms-of-photos.js';
 import { AIRBAGS, BODY, COLOR, DAMAGE, DRIVE, FUEL, RUNNING, TITLE_STATUS, TRANSMISSION } from './terms-of-vehicles.js';
 
 export type { Term, TermSet } from './term-set.js';
 export * from './terms-of-damage.js';
+export * from './terms-of-photos.js';
 export * from './terms-of-vehicles.js';
 
 /** Every closed set: what a language file must have a word for. */
@@ -29,6 +31,12 @@ export const TERM_SETS: readonly TermSet[] = [
   SEVERITY,
   MATERIAL,
   TECHNIQUE,
+  STEERING,
+  EQUIPMENT,
+  LAMP,
+  INTERIOR_STATE,
+  TYRE_STATE,
+  GLASS_STATE,
 ];
 
 const YES = new Set(['yes', 'y', 'true', 'да', 'есть', 'present', 'available', 'имеется', 'имеются']);
