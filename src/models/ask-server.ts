@@ -118,9 +118,11 @@ function jsonOf({ text, usage, model }: Extract<Reading, { ok: true }>): ModelRe
   return { ok: false, failure: { kind: 'again', message: 'The model did not answer in JSON.', usage } };
 }
 
-/** Some models put their JSON into a Markdown fence, whatever the schema says. */
+/** Some models put their JSON into a Markdown fence, whatever the schema says. In linear time: an answer may be megabytes of line ends. */
 function withoutFence(text: string): string {
-  return /^\s*```[a-z]*\s*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1] ?? text;
+  const trimmed = text.trim();
+  const opening = /^```[a-z]*(?=\s)/.exec(trimmed)?.[0];
+  return opening !== undefined && trimmed.endsWith('```') ? trimmed.slice(opening.length, -3) : text;
 }
 
 function parsed(text: string): unknown {

@@ -474,3 +474,13 @@ test.each(['ollama', compatible, 'openai', 'anthropic', 'google'] as const)(
     expect(Object.values(headers).join()).toContain(KEY);
   },
 );
+
+test.each([
+  ['a fence and line ends without end', `\`\`\`${'\n'.repeat(300_000)}`],
+  ['a fence that is closed, and more', `\`\`\`json\n{"a":1}\n\`\`\`${'\n```'.repeat(100_000)} x`],
+])('%s is soon known to be no JSON', (_what, text) => {
+  const body = { message: { content: text }, done_reason: 'stop' };
+  expect(replyOf({ status: 200, headers: {}, text: JSON.stringify(body) }, asked('ollama'))).toMatchObject(
+    fails('again'),
+  );
+});
