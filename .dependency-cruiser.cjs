@@ -102,7 +102,7 @@ module.exports = {
     lives('conf', ['config/']),
     lives('env-paths', ['config/']),
     lives('fastify', ['api/server', 'api/routes/']),
-    lives('zod', ['api/', 'generate/vision/']),
+    lives('zod', ['api/', 'generate/vision/', 'generate/prose/']),
     lives('prom-client', ['daemon/']),
     lives('better-sqlite3', ['store/sqlite/']),
     lives('sharp|exifr', ['images/']),

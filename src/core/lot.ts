@@ -78,6 +78,8 @@ export interface Description {
   description: string;
   highlights: string[];
   condition: string[];
+  /** True where prose was asked for and sentences of the template stand in; else absent. */
+  degraded?: boolean;
   /** Kept with the text and shown by `explain`, not in results. Generators that do not know it leave it out. */
   basis?: Basis;
 }

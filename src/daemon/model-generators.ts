@@ -78,12 +78,14 @@ function lazyGenerator(
 ): Generator {
   let loading: Promise<Generator> | null = null;
   const load = async (): Promise<Generator> => {
-    const [answers, { createServerModel }, { createCachedModel }, { createSeeingGenerator }] = await Promise.all([
-      open(),
-      import('../models/server-model.js'),
-      import('../models/cached-model.js'),
-      import('../generate/vision/seeing-generator.js'),
-    ]);
+    const [answers, { createServerModel }, { createCachedModel }, { createSeeingGenerator }, { createProseGenerator }] =
+      await Promise.all([
+        open(),
+        import('../models/server-model.js'),
+        import('../models/cached-model.js'),
+        import('../generate/vision/seeing-generator.js'),
+        import('../generate/prose/prose-generator.js'),
+      ]);
     const { server, url, model: id } = config;
     const model = createCachedModel({
       model: createServerModel(config),
@@ -92,7 +94,7 @@ function lazyGenerator(
       problem: (error) =>
         log.warn({ err: error }, 'an answer of a model could not be kept; it is asked again next time'),
     });
-    return createSeeingGenerator({ model, speaker, second_look });
+    return createProseGenerator({ generator: createSeeingGenerator({ model, speaker, second_look }), model });
   };
   return {
     name: config.name,

@@ -101,6 +101,10 @@ export const LotAnswer = z
         description: z.string(),
         highlights: z.array(z.string()),
         condition: z.array(z.string()),
+        degraded: z
+          .boolean()
+          .optional()
+          .meta({ description: 'True if prose was requested and template sentences are used in places' }),
       }),
     ),
     facts: z.array(FactAnswer),

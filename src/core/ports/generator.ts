@@ -10,7 +10,15 @@ export interface GenerateRequest {
   pictures: ReadonlyMap<number, Uint8Array>;
   /** Canonical BCP 47 tags, each one the generator speaks. */
   languages: readonly string[];
+  /** `template` where it is absent. */
+  style?: TextStyle;
+  /** The house style of prose, in its owner's words. */
+  voice?: string | null;
 }
+
+/** Sentences of the language files, or sentences that a model words from the facts. */
+export const TEXT_STYLES = ['template', 'prose'] as const;
+export type TextStyle = (typeof TEXT_STYLES)[number];
 
 export interface Generated {
   descriptions: Description[];

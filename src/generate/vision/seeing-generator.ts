@@ -1,10 +1,10 @@
 /** A generator that has a model look at the photos and says what it saw, in the words of the builtin generator. */
-import { DescgenError } from '../../core/errors.js';
 import type { Photo } from '../../core/lot.js';
 import type { GenerateRequest, Generator } from '../../core/ports/generator.js';
 import type { Model, ModelFailure } from '../../core/ports/model.js';
 import type { Speaker } from '../builtin/generator.js';
 import { lookAt } from './look.js';
+import { errorOf } from './model-error.js';
 import { PROMPT_SHA256 } from './prompt.js';
 import type { Picture, SecondLook } from './second-look.js';
 
@@ -65,12 +65,4 @@ function unclear({ flags }: Photo): number {
 /** What no other attempt would change, and what is no fault of the configuration: the attributes are described all the same. */
 function canSpeakWithout({ kind }: ModelFailure): boolean {
   return kind === 'refused' || kind === 'again' || kind === 'longer' || kind === 'smaller';
-}
-
-function errorOf({ kind, message, retry_after_ms, outage }: ModelFailure): DescgenError {
-  return new DescgenError('generator_failed', message, {
-    transient: kind === 'wait',
-    held: outage === true,
-    ...(retry_after_ms === undefined ? {} : { retry_after_ms }),
-  });
 }

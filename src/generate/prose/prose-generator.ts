@@ -1,0 +1,44 @@
+/** A generator that words the facts of another one in prose where the request asks for that. */
+import { createHash } from 'node:crypto';
+import type { Generator } from '../../core/ports/generator.js';
+import type { Model } from '../../core/ports/model.js';
+import { errorOf } from '../vision/model-error.js';
+import { PROSE_SHA256 } from './questions.js';
+import { writeProse } from './write-prose.js';
+
+export interface ProseOptions {
+  /** Finds the facts and writes the template. */
+  generator: Generator;
+  model: Model;
+}
+
+export function createProseGenerator({ generator, model }: ProseOptions): Generator {
+  return {
+    ...generator,
+    async describe(request, signal) {
+      const spoken = await generator.describe(request, signal);
+      if (request.style !== 'prose') return spoken;
+      const { descriptions, facts, warnings, tokens, prompt_sha256 } = spoken;
+      const voice = request.voice ?? null;
+      const prose = await writeProse({ descriptions, facts, voice }, model, signal);
+      if (prose.failure !== null) throw errorOf(prose.failure);
+      return {
+        ...spoken,
+        descriptions: prose.descriptions,
+        warnings: [...warnings, ...prose.warnings],
+        prompt_sha256: promptHash(prompt_sha256, voice),
+        ai_generated: true,
+        tokens: {
+          input: (tokens?.input ?? 0) + prose.usage.input,
+          output: (tokens?.output ?? 0) + prose.usage.output,
+        },
+      };
+    },
+  };
+}
+
+function promptHash(looked: string | null, voice: string | null): string {
+  return createHash('sha256')
+    .update([looked ?? '', PROSE_SHA256, voice ?? ''].join('\0'))
+    .digest('hex');
+}
