@@ -6,6 +6,9 @@ export function observed(part: Partial<RawObservations> = {}): RawObservations {
   return {
     photos: [],
     lot: 'vehicle',
+    object: null,
+    material: null,
+    marks: [],
     body: null,
     colour: null,
     doors: null,

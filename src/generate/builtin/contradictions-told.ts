@@ -1,6 +1,6 @@
 /** Attributes that photos contradict, with a sentence in each language. */
 import type { Contradiction } from '../../core/lot.js';
-import type { Conflict } from '../facts/meet-photos.js';
+import type { Conflict } from '../facts/meeting.js';
 import { runsOf } from '../facts/photo-flags.js';
 import type { Locale } from '../language/locale.js';
 import { valueIn, withOneStop } from './phrases.js';

@@ -38,6 +38,12 @@ function whatItIs(outline: Outline): Sentence[] {
     const also = [...(nameSaysAll ? VEHICLE : []), ...(nameSaysAll || vehicle === null ? ['year'] : [])];
     sentences.push({ facts: on('name', ...also), say: (locale) => locale.say('opening', { subject: name }) });
   }
+  const { object } = outline;
+  if (object !== null) {
+    const count = photosOf(outline, ['object']) ?? 1;
+    const say = (locale: Locale) => locale.say('opening-photos', { body: locale.phrase(object), count });
+    sentences.push({ facts: on('object'), say });
+  }
   const opening = openingOf(outline);
   const subject = vehicle === null ? [] : [...VEHICLE, ...(year === null ? [] : ['year'])];
   if (opening !== null) {

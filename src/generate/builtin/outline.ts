@@ -24,6 +24,8 @@ export interface Outline {
   year: string | null;
   /** Whether the name has the vehicle and the year in it. */
   nameSaysAll: boolean;
+  /** What a lot without a name is, as photos show it. */
+  object: Term | null;
   body: Term | null;
   /** Of the body; null where there is none to be of that colour. */
   color: Term | null;
@@ -102,13 +104,15 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
   untold.dropCompanions();
   const body = untold.takeTerm('body');
   const names = namesOf(untold);
+  const nameless = names.name === null && names.vehicle === null;
+  const seen = findings.attributes.some(({ key, fact }) => key === 'object' && fact.source === 'photo');
   const transmission = untold.takeTerm('transmission');
   // A lot without a name is named by its id.
-  const nameless: Fact[] =
-    names.name === null && names.vehicle === null ? [{ key: 'lot_id', value: lot_id, source: 'metadata' }] : [];
+  const id: Fact[] = nameless ? [{ key: 'lot_id', value: lot_id, source: 'metadata' }] : [];
   return {
     lot_id: clip(cleanText(lot_id), 60),
     ...names,
+    object: nameless && seen ? untold.takeTerm('object') : null,
     body,
     color: body !== null ? untold.takeTerm('color') : null,
     interior: untold.takeTerm('interior_color'),
@@ -125,8 +129,8 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     condition,
     notes,
     photos: findings.photos,
-    told: new Map([...untold.told, ['lot_id', nameless]]),
-    facts: [...findings.facts, ...nameless],
+    told: new Map([...untold.told, ['lot_id', id]]),
+    facts: [...findings.facts, ...id],
     told_by: new Map(
       findings.attributes.flatMap(({ converted }) =>
         converted.map(({ fact, unit }) => [fact, whereUsual(unit)] as const),

@@ -15,6 +15,8 @@ export function valueIn(locale: Locale, shown: Shown): string {
   switch (shown.kind) {
     case 'text':
       return shown.text;
+    case 'quotation':
+      return locale.say('quotation', { text: shown.text });
     case 'term':
       return locale.name(shown.term);
     case 'count':

@@ -29,8 +29,9 @@ function datedIn(locale: Locale, vehicle: string | null, year: string | null): s
   return vehicle !== null && year !== null ? locale.say('title-dated', { vehicle, year }) : vehicle;
 }
 
-function extrasIn(locale: Locale, { body, mileage }: Outline): { extra: string; key: string }[] {
+function extrasIn(locale: Locale, { object, body, mileage }: Outline): { extra: string; key: string }[] {
   const extras: { extra: string; key: string }[] = [];
+  if (object !== null) extras.push({ extra: locale.name(object), key: 'object' });
   if (body !== null) extras.push({ extra: locale.name(body), key: 'body' });
   // As it was given, and in one unit: there is no room to say that another was computed.
   const [usual] = mileage.length > 1 ? inHabit(mileage, locale.habits) : mileage;

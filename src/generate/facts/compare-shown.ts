@@ -12,6 +12,15 @@ const NEAR: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['minibus', 'bus', 'motorhome'],
     ['truck', 'van', 'pickup'],
   ],
+  object: [
+    ['chair', 'armchair', 'sofa'],
+    ['table', 'desk', 'chest_of_drawers', 'cabinet'],
+    ['painting', 'drawing', 'print', 'photograph'],
+    ['clock', 'wristwatch', 'pocket_watch'],
+    ['vase', 'bowl', 'plate', 'bottle', 'sculpture', 'lamp'],
+    ['ring', 'necklace', 'bracelet', 'earrings', 'brooch'],
+    ['toy', 'sculpture', 'machine', 'instrument', 'camera'],
+  ],
   color: [
     ['silver', 'grey', 'white'],
     ['grey', 'black', 'dark_blue'],

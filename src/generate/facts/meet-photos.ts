@@ -1,34 +1,30 @@
 /** Where what a model saw on the photos meets the attributes: it agrees, adds, or contradicts. The text follows the attributes. */
-import type { Contradiction, Fact, Json } from '../../core/lot.js';
 import { quoted } from '../../core/text/quoted.js';
-import { compare, letters } from './compare-shown.js';
+import { letters } from './compare-shown.js';
 import type { Finding } from './finding.js';
+import {
+  confirm,
+  conflict,
+  findingOf,
+  type Met,
+  meet,
+  sighting,
+  spoken,
+  termSighting,
+  textSighting,
+  words,
+} from './meeting.js';
 import type { Seen, SeenValue } from './seen.js';
 import { AIRBAGS, type Term } from './terms/terms.js';
-import { isoDay } from './values/dates.js';
 import type { DamageShown, Shown } from './values/shown.js';
 import { decodeVin, normalVin } from './values/vin.js';
 import { MAKERS } from './values/vin-tables.js';
 
-export interface Met {
-  /** The attributes, some confirmed by photos, and what only the photos show. */
-  attributes: Finding[];
-  conflicts: Conflict[];
-  warnings: string[];
-}
-
-/** A contradiction and how to show it. */
-export interface Conflict {
-  /** Its `message` is in English. */
-  record: Contradiction;
-  /** Names the label. */
-  key: string;
-  given: Shown;
-  seen: Shown;
-}
-
 export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
   const met: Met = { attributes: [...attributes], conflicts: [], warnings: [...seen.warnings] };
+  meet(met, 'object', termSighting(seen.object));
+  meetMaterial(met, seen);
+  for (const mark of seen.marks) meetMark(met, mark);
   meet(met, 'body', termSighting(seen.body));
   meet(met, 'color', termSighting(seen.colour));
   meet(met, 'doors', seen.doors && sighting(seen.doors, seen.doors.value, { kind: 'count', count: seen.doors.value }));
@@ -49,88 +45,6 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
     meet(met, given?.key ?? 'airbags_deployed', termSighting({ ...seen.airbags_deployed, value: airbags }));
   }
   return met;
-}
-
-interface SightedValue {
-  value: Json;
-  shown: Shown;
-  photos: readonly number[];
-  confirmed: boolean;
-}
-
-function sighting({ photos, confirmed }: SeenValue<unknown>, value: Json, shown: Shown): SightedValue {
-  return { value, shown, photos, confirmed };
-}
-
-function termSighting(seen: SeenValue<Term> | null): SightedValue | null {
-  return seen === null ? null : sighting(seen, seen.value.code, { kind: 'term', term: seen.value });
-}
-
-function textSighting(seen: SeenValue<string> | null): SightedValue | null {
-  return seen === null ? null : sighting(seen, seen.value, { kind: 'text', text: seen.value });
-}
-
-function meet(met: Met, key: string, sighted: SightedValue | null): void {
-  if (sighted === null) return;
-  const known = met.attributes.filter((finding) => finding.key === key);
-  const [first] = known;
-  if (first === undefined) {
-    met.attributes.push(findingOf(key, sighted));
-    return;
-  }
-  switch (compare(key, first.shown, sighted.shown)) {
-    case 'same':
-      confirm(met, first, sighted);
-      break;
-    case 'different':
-      met.conflicts.push(conflict(first, sighted));
-      break;
-    case 'near':
-  }
-}
-
-function findingOf(key: string, { value, shown, photos, confirmed }: SightedValue): Finding {
-  const fact: Fact = { key, value, source: 'photo', photos, confirmed };
-  return { fact, key, label: '', shown, converted: [] };
-}
-
-/** Findings may be shared: the fact is replaced, never changed. */
-function confirm(met: Met, finding: Finding, { photos, confirmed }: Pick<SightedValue, 'photos' | 'confirmed'>): void {
-  const at = met.attributes.indexOf(finding);
-  met.attributes[at] = { ...finding, fact: { ...finding.fact, photos, confirmed } };
-}
-
-function conflict({ fact, key, shown: given }: Finding, { value, shown: seen, photos }: SightedValue): Conflict {
-  const label = key ?? fact.key;
-  const where = `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')} ${photos.length === 1 ? 'shows' : 'show'}`;
-  const message = `The ${words(label)} is given as ${spoken(given)}, but ${where} ${spoken(seen)}; the text follows the attribute.`;
-  return { record: { key: fact.key, attribute: fact.value, photo: value, photos, message }, key: label, given, seen };
-}
-
-const words = (code: string): string => code.replaceAll('_', ' ');
-
-/** A value in English, for messages to people who run the program. */
-function spoken(shown: Shown): string {
-  switch (shown.kind) {
-    case 'term':
-      return words(shown.term.code);
-    case 'count':
-      return String(shown.count);
-    case 'quantity':
-      return shown.unit === null ? String(shown.amount) : `${shown.amount} ${shown.unit}`;
-    case 'damage': {
-      const [part, damage] = [shown.part, shown.damage].map((term) => (term === null ? [] : [words(term.code)]));
-      return [...(part ?? []), ...(damage ?? [])].join(': ');
-    }
-    case 'date':
-      return isoDay(shown);
-    case 'month':
-      return `${shown.year}-${String(shown.month).padStart(2, '0')}`;
-    case 'text':
-      return quoted(shown.text);
-    default:
-      return 'another value';
-  }
 }
 
 /**
@@ -269,3 +183,31 @@ function yearsIn(findings: readonly Finding[]): number[] {
 
 /** Of any VIN: a year that has not come fits no registration. */
 const LATEST_YEAR = 2100;
+
+/** A photo shows the coarse material of what was given: it adds one only where none was. */
+function meetMaterial(met: Met, { material }: Seen): void {
+  if (material === null) return;
+  const given = met.attributes.filter(({ key }) => key === 'material');
+  const same = given.find(({ shown }) => shown.kind === 'term' && shown.term.code === material.value.code);
+  if (same !== undefined) confirm(met, same, material);
+  else if (given.length === 0) meet(met, 'material', termSighting(material));
+}
+
+const MARK_KEYS = { signature: 'signature', hallmark: 'hallmarks', inscription: 'inscription' } as const;
+
+/** What is written on a lot, as it is written; whose it is, only an attribute may say. */
+function meetMark(met: Met, seen: SeenValue<{ what: keyof typeof MARK_KEYS; text: string }>): void {
+  const { what, text } = seen.value;
+  const key = MARK_KEYS[what];
+  const sighted = sighting(seen, text, { kind: 'quotation', text });
+  const given = met.attributes.find((finding) => finding.key === key && finding.fact.source === 'attribute');
+  if (given === undefined) met.attributes.push(findingOf(key, sighted));
+  else if (given.shown.kind === 'presence' && !given.shown.present) met.conflicts.push(conflict(given, sighted));
+  else if (given.shown.kind !== 'text') met.attributes.push(findingOf(key, sighted));
+  else if (letters(given.shown.text) === letters(text)) confirm(met, given, seen);
+  else {
+    met.warnings.push(
+      `The ${what} on photo ${seen.photos.join(', ')} appears to read ${quoted(text)}, and the attribute says otherwise; it was left out.`,
+    );
+  }
+}

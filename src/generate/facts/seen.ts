@@ -15,6 +15,10 @@ export interface Seen {
   /** By the photo's index; null where the model named none of our views. */
   views: ReadonlyMap<number, View>;
   vehicle: boolean;
+  /** Of a lot that is no vehicle. */
+  object: SeenValue<Term> | null;
+  material: SeenValue<Term> | null;
+  marks: readonly SeenValue<{ what: 'signature' | 'hallmark' | 'inscription'; text: string }>[];
   body: SeenValue<Term> | null;
   colour: SeenValue<Term> | null;
   doors: SeenValue<number> | null;

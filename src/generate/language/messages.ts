@@ -57,6 +57,7 @@ export const MESSAGES = {
   // the seller's words
   notes: ['text'],
   'notes-in': ['language', 'text'],
+  quotation: ['text'],
   // condition
   keys: ['count'],
   'keys-present': [],

@@ -660,6 +660,8 @@ material-silk = Seide
 material-wool = Wolle
 material-paper = Papier
 material-plastic = Kunststoff
+material-metal = Metall
+material-stone = Stein
 
 ## Künstlerische Techniken
 
@@ -791,3 +793,45 @@ glass-state-undamaged = keine sichtbaren Schäden
 glass-state-chipped = Steinschlag
 glass-state-cracked = Riss
 glass-state-broken = zerbrochen
+
+## Was Fotos von anderen Losen als Fahrzeugen zeigen
+
+label-object = Objekt
+label-inscription = Aufschrift
+quotation = „{ $text }“
+
+object-painting = Gemälde
+object-drawing = Zeichnung
+object-print = Druckgrafik
+object-photograph = Fotografie
+object-sculpture = Skulptur
+object-chair = Stuhl
+object-armchair = Sessel
+object-sofa = Sofa
+object-table = Tisch
+object-desk = Schreibtisch
+object-cabinet = Schrank
+object-chest-of-drawers = Kommode
+object-lamp = Lampe
+object-mirror = Spiegel
+object-carpet = Teppich
+object-clock = Wand- oder Tischuhr
+object-wristwatch = Armbanduhr
+object-pocket-watch = Taschenuhr
+object-ring = Ring
+object-necklace = Halskette
+object-bracelet = Armband
+object-earrings = Ohrringe
+object-brooch = Brosche
+object-vase = Vase
+object-bowl = Schale
+object-plate = Teller
+object-bottle = Flasche
+object-coin = Münze
+object-stamp = Briefmarke
+object-book = Buch
+object-instrument = Musikinstrument
+object-toy = Spielzeug
+object-bag = Tasche
+object-camera = Kamera
+object-machine = Maschine

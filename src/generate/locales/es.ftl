@@ -633,6 +633,8 @@ material-silk = seda
 material-wool = lana
 material-paper = papel
 material-plastic = plástico
+material-metal = metal
+material-stone = piedra
 
 ## Técnicas artísticas
 
@@ -764,3 +766,45 @@ glass-state-undamaged = sin daños visibles
 glass-state-chipped = impacto
 glass-state-cracked = grieta
 glass-state-broken = rotura
+
+## Qué muestran las fotos de otros lotes que no son vehículos
+
+label-object = objeto
+label-inscription = inscripción
+quotation = «{ $text }»
+
+object-painting = cuadro
+object-drawing = dibujo
+object-print = grabado
+object-photograph = fotografía
+object-sculpture = escultura
+object-chair = silla
+object-armchair = sillón
+object-sofa = sofá
+object-table = mesa
+object-desk = escritorio
+object-cabinet = armario
+object-chest-of-drawers = cómoda
+object-lamp = lámpara
+object-mirror = espejo
+object-carpet = alfombra
+object-clock = reloj de pared o de mesa
+object-wristwatch = reloj de pulsera
+object-pocket-watch = reloj de bolsillo
+object-ring = anillo
+object-necklace = collar
+object-bracelet = pulsera
+object-earrings = pendientes
+object-brooch = broche
+object-vase = jarrón
+object-bowl = cuenco
+object-plate = plato
+object-bottle = botella
+object-coin = moneda
+object-stamp = sello
+object-book = libro
+object-instrument = instrumento musical
+object-toy = juguete
+object-bag = bolso
+object-camera = cámara
+object-machine = máquina

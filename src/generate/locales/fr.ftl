@@ -637,6 +637,8 @@ material-silk = soie
 material-wool = laine
 material-paper = papier
 material-plastic = plastique
+material-metal = métal
+material-stone = pierre
 
 ## Techniques artistiques
 
@@ -768,3 +770,45 @@ glass-state-undamaged = aucun dommage visible
 glass-state-chipped = impact
 glass-state-cracked = fissure
 glass-state-broken = brisé
+
+## Ce que les photos montrent d’autres lots que des véhicules
+
+label-object = objet
+label-inscription = inscription
+quotation = « { $text } »
+
+object-painting = tableau
+object-drawing = dessin
+object-print = estampe
+object-photograph = photographie
+object-sculpture = sculpture
+object-chair = chaise
+object-armchair = fauteuil
+object-sofa = canapé
+object-table = table
+object-desk = bureau
+object-cabinet = armoire
+object-chest-of-drawers = commode
+object-lamp = lampe
+object-mirror = miroir
+object-carpet = tapis
+object-clock = horloge
+object-wristwatch = montre-bracelet
+object-pocket-watch = montre de poche
+object-ring = bague
+object-necklace = collier
+object-bracelet = bracelet
+object-earrings = boucles d’oreilles
+object-brooch = broche
+object-vase = vase
+object-bowl = bol
+object-plate = assiette
+object-bottle = bouteille
+object-coin = pièce de monnaie
+object-stamp = timbre
+object-book = livre
+object-instrument = instrument de musique
+object-toy = jouet
+object-bag = sac
+object-camera = appareil photo
+object-machine = machine

@@ -665,6 +665,8 @@ material-silk = seta
 material-wool = lana
 material-paper = carta
 material-plastic = plastica
+material-metal = metallo
+material-stone = pietra
 
 ## Tecniche artistiche
 
@@ -796,3 +798,45 @@ glass-state-undamaged = nessun danno visibile
 glass-state-chipped = scheggiatura
 glass-state-cracked = crepa
 glass-state-broken = rottura
+
+## Che cosa mostrano le foto di altri lotti che non sono veicoli
+
+label-object = oggetto
+label-inscription = iscrizione
+quotation = «{ $text }»
+
+object-painting = dipinto
+object-drawing = disegno
+object-print = stampa
+object-photograph = fotografia
+object-sculpture = scultura
+object-chair = sedia
+object-armchair = poltrona
+object-sofa = divano
+object-table = tavolo
+object-desk = scrivania
+object-cabinet = armadio
+object-chest-of-drawers = cassettone
+object-lamp = lampada
+object-mirror = specchio
+object-carpet = tappeto
+object-clock = orologio da parete o da tavolo
+object-wristwatch = orologio da polso
+object-pocket-watch = orologio da tasca
+object-ring = anello
+object-necklace = collana
+object-bracelet = bracciale
+object-earrings = orecchini
+object-brooch = spilla
+object-vase = vaso
+object-bowl = ciotola
+object-plate = piatto
+object-bottle = bottiglia
+object-coin = moneta
+object-stamp = francobollo
+object-book = libro
+object-instrument = strumento musicale
+object-toy = giocattolo
+object-bag = borsa
+object-camera = fotocamera
+object-machine = macchinario

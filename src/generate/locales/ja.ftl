@@ -485,6 +485,8 @@ material-silk = 絹
 material-wool = ウール
 material-paper = 紙
 material-plastic = プラスチック
+material-metal = 金属
+material-stone = 石
 
 ## 美術の技法
 
@@ -608,3 +610,45 @@ glass-state-undamaged = 目に見える損傷なし
 glass-state-chipped = 飛び石傷
 glass-state-cracked = ひび
 glass-state-broken = 割れ
+
+## 車両以外のロットの写真に写っているもの
+
+label-object = 品目
+label-inscription = 表記
+quotation = 「{ $text }」
+
+object-painting = 絵画
+object-drawing = 素描
+object-print = 版画
+object-photograph = 写真
+object-sculpture = 彫刻
+object-chair = 椅子
+object-armchair = アームチェア
+object-sofa = ソファ
+object-table = テーブル
+object-desk = 机
+object-cabinet = 戸棚
+object-chest-of-drawers = 箪笥
+object-lamp = ランプ
+object-mirror = 鏡
+object-carpet = 絨毯
+object-clock = 置時計または掛時計
+object-wristwatch = 腕時計
+object-pocket-watch = 懐中時計
+object-ring = 指輪
+object-necklace = ネックレス
+object-bracelet = ブレスレット
+object-earrings = イヤリング
+object-brooch = ブローチ
+object-vase = 花瓶
+object-bowl = 鉢
+object-plate = 皿
+object-bottle = 瓶
+object-coin = 硬貨
+object-stamp = 切手
+object-book = 本
+object-instrument = 楽器
+object-toy = 玩具
+object-bag = バッグ
+object-camera = カメラ
+object-machine = 機械

@@ -656,6 +656,8 @@ material-silk = jedwab
 material-wool = wełna
 material-paper = papier
 material-plastic = tworzywo sztuczne
+material-metal = metal
+material-stone = kamień
 
 ## Techniki artystyczne
 
@@ -787,3 +789,45 @@ glass-state-undamaged = brak widocznych uszkodzeń
 glass-state-chipped = odprysk
 glass-state-cracked = pęknięcie
 glass-state-broken = rozbita szyba
+
+## Co zdjęcia pokazują z innych przedmiotów niż pojazdy
+
+label-object = przedmiot
+label-inscription = napis
+quotation = „{ $text }”
+
+object-painting = obraz
+object-drawing = rysunek
+object-print = grafika
+object-photograph = fotografia
+object-sculpture = rzeźba
+object-chair = krzesło
+object-armchair = fotel
+object-sofa = sofa
+object-table = stół
+object-desk = biurko
+object-cabinet = szafa
+object-chest-of-drawers = komoda
+object-lamp = lampa
+object-mirror = lustro
+object-carpet = dywan
+object-clock = zegar
+object-wristwatch = zegarek na rękę
+object-pocket-watch = zegarek kieszonkowy
+object-ring = pierścionek
+object-necklace = naszyjnik
+object-bracelet = bransoletka
+object-earrings = kolczyki
+object-brooch = broszka
+object-vase = wazon
+object-bowl = misa
+object-plate = talerz
+object-bottle = butelka
+object-coin = moneta
+object-stamp = znaczek pocztowy
+object-book = książka
+object-instrument = instrument muzyczny
+object-toy = zabawka
+object-bag = torba
+object-camera = aparat fotograficzny
+object-machine = maszyna

@@ -665,6 +665,8 @@ material-silk = seda
 material-wool = lã
 material-paper = papel
 material-plastic = plástico
+material-metal = metal
+material-stone = pedra
 
 ## Técnicas artísticas
 
@@ -796,3 +798,45 @@ glass-state-undamaged = sem danos visíveis
 glass-state-chipped = lasca
 glass-state-cracked = trinca
 glass-state-broken = quebra
+
+## O que as fotos mostram de outros lotes que não veículos
+
+label-object = objeto
+label-inscription = inscrição
+quotation = “{ $text }”
+
+object-painting = pintura
+object-drawing = desenho
+object-print = gravura
+object-photograph = fotografia
+object-sculpture = escultura
+object-chair = cadeira
+object-armchair = poltrona
+object-sofa = sofá
+object-table = mesa
+object-desk = escrivaninha
+object-cabinet = armário
+object-chest-of-drawers = cômoda
+object-lamp = luminária
+object-mirror = espelho
+object-carpet = tapete
+object-clock = relógio de parede ou de mesa
+object-wristwatch = relógio de pulso
+object-pocket-watch = relógio de bolso
+object-ring = anel
+object-necklace = colar
+object-bracelet = pulseira
+object-earrings = brincos
+object-brooch = broche
+object-vase = vaso
+object-bowl = tigela
+object-plate = prato
+object-bottle = garrafa
+object-coin = moeda
+object-stamp = selo
+object-book = livro
+object-instrument = instrumento musical
+object-toy = brinquedo
+object-bag = bolsa
+object-camera = câmera
+object-machine = máquina

@@ -660,6 +660,8 @@ material-silk = шёлк
 material-wool = шерсть
 material-paper = бумага
 material-plastic = пластик
+material-metal = металл
+material-stone = камень
 
 ## Техники искусства
 
@@ -791,3 +793,45 @@ glass-state-undamaged = без видимых повреждений
 glass-state-chipped = скол
 glass-state-cracked = трещина
 glass-state-broken = разбито
+
+## Что видно на снимках других лотов, не автомобилей
+
+label-object = предмет
+label-inscription = надпись
+quotation = «{ $text }»
+
+object-painting = картина
+object-drawing = рисунок
+object-print = эстамп
+object-photograph = фотография
+object-sculpture = скульптура
+object-chair = стул
+object-armchair = кресло
+object-sofa = диван
+object-table = стол
+object-desk = письменный стол
+object-cabinet = шкаф
+object-chest-of-drawers = комод
+object-lamp = лампа
+object-mirror = зеркало
+object-carpet = ковёр
+object-clock = настенные или настольные часы
+object-wristwatch = наручные часы
+object-pocket-watch = карманные часы
+object-ring = кольцо
+object-necklace = ожерелье
+object-bracelet = браслет
+object-earrings = серьги
+object-brooch = брошь
+object-vase = ваза
+object-bowl = чаша
+object-plate = тарелка
+object-bottle = бутылка
+object-coin = монета
+object-stamp = почтовая марка
+object-book = книга
+object-instrument = музыкальный инструмент
+object-toy = игрушка
+object-bag = сумка
+object-camera = фотоаппарат
+object-machine = станок

@@ -503,6 +503,8 @@ material-silk = ipek
 material-wool = yün
 material-paper = kâğıt
 material-plastic = plastik
+material-metal = metal
+material-stone = taş
 
 ## Sanat teknikleri
 
@@ -634,3 +636,45 @@ glass-state-undamaged = görünür hasar yok
 glass-state-chipped = taş izi
 glass-state-cracked = çatlak
 glass-state-broken = kırık
+
+## Araç olmayan lotların fotoğraflarında görülenler
+
+label-object = nesne
+label-inscription = yazı
+quotation = “{ $text }”
+
+object-painting = tablo
+object-drawing = çizim
+object-print = baskı
+object-photograph = fotoğraf
+object-sculpture = heykel
+object-chair = sandalye
+object-armchair = koltuk
+object-sofa = kanepe
+object-table = masa
+object-desk = çalışma masası
+object-cabinet = dolap
+object-chest-of-drawers = şifonyer
+object-lamp = lamba
+object-mirror = ayna
+object-carpet = halı
+object-clock = duvar veya masa saati
+object-wristwatch = kol saati
+object-pocket-watch = cep saati
+object-ring = yüzük
+object-necklace = kolye
+object-bracelet = bilezik
+object-earrings = küpe
+object-brooch = broş
+object-vase = vazo
+object-bowl = kâse
+object-plate = tabak
+object-bottle = şişe
+object-coin = madeni para
+object-stamp = pul
+object-book = kitap
+object-instrument = müzik aleti
+object-toy = oyuncak
+object-bag = çanta
+object-camera = fotoğraf makinesi
+object-machine = makine

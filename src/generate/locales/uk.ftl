@@ -664,6 +664,8 @@ material-silk = шовк
 material-wool = вовна
 material-paper = папір
 material-plastic = пластик
+material-metal = метал
+material-stone = камінь
 
 ## Техніки мистецтва
 
@@ -795,3 +797,45 @@ glass-state-undamaged = без видимих пошкоджень
 glass-state-chipped = скол
 glass-state-cracked = тріщина
 glass-state-broken = розбите
+
+## Що видно на знімках інших лотів, не автомобілів
+
+label-object = предмет
+label-inscription = напис
+quotation = «{ $text }»
+
+object-painting = картина
+object-drawing = малюнок
+object-print = естамп
+object-photograph = фотографія
+object-sculpture = скульптура
+object-chair = стілець
+object-armchair = крісло
+object-sofa = диван
+object-table = стіл
+object-desk = письмовий стіл
+object-cabinet = шафа
+object-chest-of-drawers = комод
+object-lamp = лампа
+object-mirror = дзеркало
+object-carpet = килим
+object-clock = настінний або настільний годинник
+object-wristwatch = наручний годинник
+object-pocket-watch = кишеньковий годинник
+object-ring = каблучка
+object-necklace = намисто
+object-bracelet = браслет
+object-earrings = сережки
+object-brooch = брошка
+object-vase = ваза
+object-bowl = чаша
+object-plate = тарілка
+object-bottle = пляшка
+object-coin = монета
+object-stamp = поштова марка
+object-book = книга
+object-instrument = музичний інструмент
+object-toy = іграшка
+object-bag = сумка
+object-camera = фотоапарат
+object-machine = верстат

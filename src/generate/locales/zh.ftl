@@ -493,6 +493,8 @@ material-silk = 丝绸
 material-wool = 羊毛
 material-paper = 纸
 material-plastic = 塑料
+material-metal = 金属
+material-stone = 石材
 
 ## 艺术技法
 
@@ -616,3 +618,45 @@ glass-state-undamaged = 无可见损伤
 glass-state-chipped = 石击痕
 glass-state-cracked = 裂纹
 glass-state-broken = 破碎
+
+## 非车辆拍品的照片所示内容
+
+label-object = 物品
+label-inscription = 文字标识
+quotation = “{ $text }”
+
+object-painting = 绘画
+object-drawing = 素描
+object-print = 版画
+object-photograph = 摄影作品
+object-sculpture = 雕塑
+object-chair = 椅子
+object-armchair = 扶手椅
+object-sofa = 沙发
+object-table = 桌子
+object-desk = 书桌
+object-cabinet = 柜子
+object-chest-of-drawers = 斗柜
+object-lamp = 灯具
+object-mirror = 镜子
+object-carpet = 地毯
+object-clock = 座钟或挂钟
+object-wristwatch = 腕表
+object-pocket-watch = 怀表
+object-ring = 戒指
+object-necklace = 项链
+object-bracelet = 手链
+object-earrings = 耳环
+object-brooch = 胸针
+object-vase = 花瓶
+object-bowl = 碗
+object-plate = 盘子
+object-bottle = 瓶子
+object-coin = 硬币
+object-stamp = 邮票
+object-book = 书籍
+object-instrument = 乐器
+object-toy = 玩具
+object-bag = 包
+object-camera = 相机
+object-machine = 机器

@@ -8,6 +8,8 @@ import {
   GLASS_STATE,
   INTERIOR_STATE,
   LAMP,
+  MATERIAL,
+  OBJECT,
   PART,
   SEVERITY,
   STEERING,
@@ -15,7 +17,7 @@ import {
   type TermSet,
   TYRE_STATE,
 } from '../facts/terms/terms.js';
-import type { RawObservations, ReadingKind } from './observations.js';
+import type { MarkKind, RawObservations, ReadingKind } from './observations.js';
 
 /** An answer, and the lot's photos that it is about, in the order of their numbers in the question. */
 export interface Look {
@@ -35,6 +37,11 @@ export interface DamageSeen {
   severity: Term | null;
 }
 
+export interface MarkSeen {
+  what: MarkKind;
+  text: string;
+}
+
 export interface ReadingSeen {
   what: ReadingKind;
   text: string;
@@ -44,6 +51,10 @@ export interface ReadingSeen {
 export interface Joined {
   views: Map<number, View>;
   vehicle: boolean;
+  /** What it is, where it is no vehicle; so are the next two. */
+  objects: Sighting<Term>[];
+  materials: Sighting<Term>[];
+  marks: Sighting<MarkSeen>[];
   /** Several only where answers differ. */
   bodies: Sighting<Term>[];
   colours: Sighting<Term>[];
@@ -69,11 +80,19 @@ export function join(looks: readonly Look[]): Joined {
   const foreign = new Set(others);
   // What only vehicles have is not believed of anything else.
   const { gather, terms, badges } = gatherer(looks, foreign);
+  const ofObject = gatherer(lot === 'other' ? looks : [], foreign);
   const ofVehicle = gatherer(lot === 'other' ? [] : looks, foreign);
   return {
     views,
     others,
     vehicle: lot === 'vehicle',
+    objects: ofObject.terms(OBJECT, ({ object }) => object),
+    materials: ofObject.terms(MATERIAL, ({ material }) => material),
+    marks: ofObject.gather(({ marks }) => marks, {
+      photos: ({ photo }) => [photo],
+      value: markOf,
+      key: ({ what, text }) => `${what} ${text}`,
+    }),
     bodies: ofVehicle.terms(BODY, ({ body }) => body),
     colours: terms(COLOR, ({ colour }) => colour),
     doors: ofVehicle.gather(({ doors }) => one(doors), {
@@ -86,7 +105,7 @@ export function join(looks: readonly Look[]): Joined {
     models: badges(({ model }) => model),
     damages: gather(({ damages }) => damages, {
       photos: ({ photos }) => photos,
-      value: damageOf,
+      value: (damage) => damageOf(lot === 'other' ? { ...damage, part: null } : damage),
       key: ({ part, kind }) => `${part?.code ?? ''} ${kind.code}`,
       // Two opinions on how severe it is are none.
       both: (before, now) => (before.severity?.code === now.severity?.code ? before : { ...before, severity: null }),
@@ -208,4 +227,14 @@ const BADGE = /^[\p{L}\p{N}][\p{L}\p{N} .+/-]{0,39}$/u;
 function badgeText(badge: string): string | undefined {
   const text = badge.replace(/\s+/g, ' ').trim();
   return BADGE.test(text) ? text : undefined;
+}
+
+/** Words as they stand on things: no sentences, no markup, no addresses. */
+const MARK = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,:;&()/№#°+’'-]{0,59}$/u;
+/** Numbers of telephones and of documents concern people. */
+const NUMBER_OF_PEOPLE = /(?:\d[ ()/.-]*){7}/;
+
+function markOf({ what, text: written }: RawObservations['marks'][number]): MarkSeen | undefined {
+  const text = written.replace(/\s+/g, ' ').trim();
+  return MARK.test(text) && !/www\.|https?:/i.test(text) && !NUMBER_OF_PEOPLE.test(text) ? { what, text } : undefined;
 }

@@ -13,15 +13,17 @@ import {
   GLASS_STATE,
   INTERIOR_STATE,
   LAMP,
+  OBJECT,
   PART,
   SEVERITY,
   STEERING,
   type TermSet,
   TYRE_STATE,
+  VISIBLE_MATERIALS,
 } from '../facts/terms/terms.js';
 
 /** Raise it when the schema changes: cached answers of another version are not used. */
-export const OBSERVATIONS_VERSION = 3;
+export const OBSERVATIONS_VERSION = 4;
 
 const codes = (set: TermSet): [string, ...string[]] => {
   const [first = '', ...rest] = set.terms.map(({ code }) => code);
@@ -31,6 +33,10 @@ const codes = (set: TermSet): [string, ...string[]] => {
 /** What can be read on a lot. A plate is asked for so that it is not taken for anything else; it is never published. */
 export const READINGS = ['odometer', 'vin', 'plate', 'tyre_size', 'first_registration'] as const;
 export type ReadingKind = (typeof READINGS)[number];
+
+/** What is written on other lots than vehicles. */
+export const MARKS = ['signature', 'hallmark', 'inscription'] as const;
+export type MarkKind = (typeof MARKS)[number];
 
 function schemaFor(photos: number) {
   const [first = '1', ...rest] = Array.from({ length: photos }, (_, place) => String(place + 1));
@@ -46,6 +52,9 @@ function schemaFor(photos: number) {
       }),
     ),
     lot: z.enum(['vehicle', 'other', 'cannot_tell']),
+    object: term(OBJECT).nullable(),
+    material: z.strictObject({ value: z.enum(VISIBLE_MATERIALS), photos: shown }).nullable(),
+    marks: z.array(z.strictObject({ what: z.enum(MARKS), text: z.string(), photo })),
     body: term(BODY).nullable(),
     colour: term(COLOR).nullable(),
     doors: z.strictObject({ count: z.int(), photos: shown }).nullable(),

@@ -1,6 +1,6 @@
 /** The questions put to a model. Their texts are hashed into `prompt_sha256`. */
 import { createHash } from 'node:crypto';
-import { OBSERVATIONS_VERSION, type ReadingKind } from './observations.js';
+import { type MarkKind, OBSERVATIONS_VERSION, type ReadingKind } from './observations.js';
 
 export const SYSTEM = `You inspect photos of lots for an auction house. You report only what is visible in the photos, in the given terms.
 Buyers rely on it: a wrong statement is worse than a missing one. Where something is not visible or not certain, answer null, an empty list, or cannot_tell.
@@ -12,7 +12,8 @@ export function lookText(photos: number): string {
   return `${numbers} one lot. Report:
 - photos: for each photo what it shows, and whether it is the same lot as on most photos.
 - lot: whether it is a vehicle.
-- body, colour, doors: of the vehicle, with the photos that show it. Colour is the paint's main colour.
+- object, material, marks: of a lot that is no vehicle: what it is, what it is visibly made of, and signatures, hallmarks and inscriptions, quoted letter by letter.
+- body, doors: of the vehicle. colour: the main colour of the vehicle's paint, or of the lot.
 - make, model: only if a badge or lettering on the vehicle spells it; quote the badge exactly as it is written.
 - steering: on which side of the vehicle the steering wheel is, seen in its direction of travel. Text that reads backwards shows a mirrored photo: then null.
 - damages: each visible damage once: part, kind, severity, and every photo that shows it. A part that is absent has the kind "missing".
@@ -40,6 +41,10 @@ export function badgeQuestion(badge: string): string {
   return `Does a badge or lettering on the vehicle in this photo read exactly ${JSON.stringify(badge)}? Answer yes only if it is legible.`;
 }
 
+export function markQuestion({ what, text }: { what: MarkKind; text: string }): string {
+  return `Does a ${what} on the lot in this photo read exactly ${JSON.stringify(text)}? Compare each character. Answer yes only if every one is legible and equal.`;
+}
+
 export function lampQuestion(lamp: string): string {
   return `Is the warning lamp "${words(lamp)}" lit on the dashboard in this photo? Answer yes only if it is clearly lit.`;
 }
@@ -61,6 +66,7 @@ export const PROMPT_SHA256 = createHash('sha256')
       readingQuestion({ what: 'vin', text: '' }),
       badgeQuestion(''),
       AIRBAG_QUESTION,
+      markQuestion({ what: 'signature', text: '' }),
       lampQuestion('abs'),
       stateQuestion({ what: 'glass', state: 'cracked' }),
     ].join('\0'),

@@ -8,10 +8,18 @@ import type { Seen, SeenValue } from '../facts/seen.js';
 import type { Term } from '../facts/terms/terms.js';
 import type { DamageShown } from '../facts/values/shown.js';
 import { askPatiently } from './ask-patiently.js';
-import type { Joined, Sighting } from './join.js';
+import type { Joined, MarkSeen, Sighting } from './join.js';
 import { type Judging, photosText, single } from './judging.js';
 import { readVerdict, VERDICT_SCHEMA, type VerdictAnswer } from './observations.js';
-import { AIRBAG_QUESTION, badgeQuestion, damageQuestion, lampQuestion, SYSTEM, stateQuestion } from './prompt.js';
+import {
+  AIRBAG_QUESTION,
+  badgeQuestion,
+  damageQuestion,
+  lampQuestion,
+  markQuestion,
+  SYSTEM,
+  stateQuestion,
+} from './prompt.js';
 import { readFirstRegistration, readOdometer, readTyreSizes, readVin } from './readings.js';
 
 /** `damage`: damages, airbags, badges and readings; `off`: nothing is asked again. */
@@ -86,6 +94,9 @@ async function judge(joined: Joined, how: Judging): Promise<Seen> {
   return {
     views: viewsOf(joined, damages),
     vehicle: joined.vehicle,
+    object: certain('kind of object', joined.objects),
+    material: certain('material', joined.materials),
+    marks: await judgeMarks(joined, how),
     body: certain('body', joined.bodies),
     colour: certain('colour', joined.colours),
     doors: certain('number of doors', joined.doors),
@@ -131,6 +142,15 @@ async function judgeBadge(
 async function judgeAirbags({ airbags }: Joined, { again }: Judging): Promise<SeenValue<true> | null> {
   if (airbags.length === 0) return null;
   return again({ value: true as const, photos: airbags }, AIRBAG_QUESTION, 'A deployed airbag');
+}
+
+async function judgeMarks({ marks }: Joined, { again }: Judging): Promise<Seen['marks']> {
+  const judged: SeenValue<MarkSeen>[] = [];
+  for (const mark of marks) {
+    const seen = await again(mark, markQuestion(mark.value), `The ${mark.value.what} ${quoted(mark.value.text)}`);
+    if (seen !== null) judged.push(seen);
+  }
+  return judged;
 }
 
 async function judgeLamps({ lamps }: Joined, { again }: Judging): Promise<SeenValue<Term>[]> {

@@ -43,6 +43,8 @@ const WHOLE: { [key: string]: Json } = {
   tyre_condition: 'good tread',
   glass_condition: 'undamaged',
   warning_lamps: ['abs', 'airbag'],
+  object: 'vase',
+  inscription: 'Made in England',
   artist: 'A. Painter',
   maker: 'Workshop',
   material: ['oak', 'brass'],

@@ -13,6 +13,7 @@ import {
   INTERIOR_STATE,
   LAMP,
   MATERIAL,
+  OBJECT,
   PART,
   RUNNING,
   SERVICE,
@@ -56,6 +57,7 @@ const SLOTS: [attribute: string, set: TermSet, beside: { [key: string]: Json }][
   ['interior_condition', INTERIOR_STATE, {}],
   ['tyre_condition', TYRE_STATE, {}],
   ['glass_condition', GLASS_STATE, {}],
+  ['object', OBJECT, {}],
 ];
 
 const lowered = (text: string) => text.toLowerCase();

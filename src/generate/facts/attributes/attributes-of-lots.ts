@@ -1,6 +1,15 @@
 /** What other kinds of lot are, the condition of all, and their sale. See vocabulary.ts. */
 
-import { GLASS_STATE, INTERIOR_STATE, LAMP, MATERIAL, TECHNIQUE, TITLE_STATUS, TYRE_STATE } from '../terms/terms.js';
+import {
+  GLASS_STATE,
+  INTERIOR_STATE,
+  LAMP,
+  MATERIAL,
+  OBJECT,
+  TECHNIQUE,
+  TITLE_STATUS,
+  TYRE_STATE,
+} from '../terms/terms.js';
 import { asDamage } from '../values/damage-readers.js';
 import { asCurrency, asDimensions, asMoney, asSize, asWeight } from '../values/measure-readers.js';
 import { SIZE_UNITS, WEIGHT_UNITS } from '../values/quantities.js';
@@ -21,6 +30,7 @@ import type { Attribute } from './attribute.js';
 
 export const ATTRIBUTES_OF_LOTS: readonly Attribute[] = [
   // other kinds of lot
+  { key: 'object', aliases: 'kind of object, object type, item type, вид предмета, objektart', read: asTerm(OBJECT) },
   { key: 'artist', aliases: 'painter, sculptor, author, künstler, художник, автор, maler, bildhauer', read: asText },
   { key: 'maker', aliases: 'made by, workshop, designer, мастер, мастерская', read: asText },
   { key: 'material', aliases: 'materials, made of, материалы', read: asTerms(MATERIAL) },
@@ -52,6 +62,7 @@ export const ATTRIBUTES_OF_LOTS: readonly Attribute[] = [
   { key: 'origin', aliases: 'country of origin, place of origin, made in, страна происхождения', read: asRegion },
   { key: 'provenance', aliases: 'former owner, ownership history, proveniência, koleksiyon geçmişi', read: asText },
   { key: 'signature', aliases: 'signed, подписано', read: asPresence },
+  { key: 'inscription', aliases: 'inscriptions, inscribed, label text, beschriftung', read: asText },
   { key: 'edition', aliases: 'print run, 版次', read: asText },
   { key: 'hallmarks', aliases: 'hallmark, assay mark, клеймо, проба', read: asPresence },
   {

@@ -98,6 +98,8 @@ export const MATERIAL = defineTerms('material', false, {
   wool: '',
   paper: '',
   plastic: '',
+  metal: '',
+  stone: '',
 });
 
 export const TECHNIQUE = defineTerms('technique', false, {

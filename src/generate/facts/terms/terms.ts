@@ -6,11 +6,13 @@ import { condense } from '../../text.js';
 import { ownWords } from './own-words.js';
 import { LONGEST_SPELLING, type TermSet } from './term-set.js';
 import { DAMAGE_KIND, MATERIAL, PART, SERVICE, SEVERITY, TECHNIQUE } from './terms-of-damage.js';
+import { OBJECT } from './terms-of-objects.js';
 import { EQUIPMENT, GLASS_STATE, INTERIOR_STATE, LAMP, STEERING, TYRE_STATE } from './terms-of-photos.js';
 import { AIRBAGS, BODY, COLOR, DAMAGE, DRIVE, FUEL, RUNNING, TITLE_STATUS, TRANSMISSION } from './terms-of-vehicles.js';
 
 export type { Term, TermSet } from './term-set.js';
 export * from './terms-of-damage.js';
+export * from './terms-of-objects.js';
 export * from './terms-of-photos.js';
 export * from './terms-of-vehicles.js';
 
@@ -37,6 +39,7 @@ export const TERM_SETS: readonly TermSet[] = [
   INTERIOR_STATE,
   TYRE_STATE,
   GLASS_STATE,
+  OBJECT,
 ];
 
 const YES = new Set(['yes', 'y', 'true', 'да', 'есть', 'present', 'available', 'имеется', 'имеются']);

@@ -59,6 +59,8 @@ export interface GearedShown {
 export type Shown =
   /** Cleaned and clipped. */
   | { kind: 'text'; text: string }
+  /** Words read on the lot, shown in quotation marks. */
+  | { kind: 'quotation'; text: string }
   | { kind: 'term'; term: Term }
   | { kind: 'count'; count: number }
   | { kind: 'flag'; flag: boolean }
