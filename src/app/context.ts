@@ -30,7 +30,7 @@ export interface DescribeContext {
   chance: Chance;
   /** Repetitions of a lot whose generator failed temporarily. */
   retries: number;
-  /** Lots that are described at once; others in progress read their photos. */
+  /** Lots that one generator describes at once, so that one whose server hangs holds up no other; more in progress read their photos. */
   describingAtOnce: number;
   /** Ends the reading of photos, whose servers may take long: their lots are interrupted, the others go on. */
   stopReading?: AbortSignal;

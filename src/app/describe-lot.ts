@@ -1,6 +1,6 @@
 /** Describes one lot: reads its photos and has the generator write its texts. */
 import { DescgenError } from '../core/errors.js';
-import { createLimiter } from '../core/limiter.js';
+import { createLimiters } from '../core/limiter.js';
 import {
   emptyLotResult,
   type LotError,
@@ -22,7 +22,7 @@ export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotD
 
 /** One attempt at one lot, and what follows from its outcome. Never rejects because of the lot's content. */
 export function createDescribeLot(context: DescribeContext): DescribeLot {
-  const limit = createLimiter(context.describingAtOnce);
+  const limit = createLimiters(context.describingAtOnce);
   const visits = createPhotoVisits(context.stopReading);
   return async (claim, signal) => {
     const outcome = await attempt({ ...context, limit, visits }, claim, signal);
@@ -37,7 +37,7 @@ export function createDescribeLot(context: DescribeContext): DescribeLot {
 }
 
 interface AttemptContext extends DescribeContext {
-  limit: ReturnType<typeof createLimiter>;
+  limit: ReturnType<typeof createLimiters>;
   visits: PhotoVisits;
 }
 
@@ -58,7 +58,7 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   if (photos.length === 0) {
     return { kind: 'failed', error: { code: 'no_usable_photo', message: noPhoto(missing) }, result: seen };
   }
-  const spoken = await context.limit(() => generate({ generator, claim, photos, pictures, signal }));
+  const spoken = await context.limit(generator.name, () => generate({ generator, claim, photos, pictures, signal }));
   const described = (generated: Generated): LotResult => ({
     ...seen,
     descriptions: generated.descriptions,

@@ -14,3 +14,19 @@ export function createLimiter(limit: number): <T>(task: () => Promise<T>) => Pro
     }
   };
 }
+
+/** The same for each name by itself: what one waits for holds up no other. */
+export function createLimiters(limit: number): <T>(name: string, task: () => Promise<T>) => Promise<T> {
+  const limiters = new Map<string, { run: ReturnType<typeof createLimiter>; tasks: number }>();
+  return async (name, task) => {
+    const limiter = limiters.get(name) ?? { run: createLimiter(limit), tasks: 0 };
+    limiters.set(name, limiter);
+    limiter.tasks += 1;
+    try {
+      return await limiter.run(task);
+    } finally {
+      limiter.tasks -= 1;
+      if (limiter.tasks === 0) limiters.delete(name);
+    }
+  };
+}

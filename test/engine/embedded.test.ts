@@ -249,3 +249,29 @@ test('a job whose lots do not end leaves room for the lots of others', async () 
   world.clock.advance(1);
   await stopped;
 });
+
+test('a generator whose server hangs holds up no lot of another generator', async () => {
+  const store = await tempStore();
+  let hanging = 0;
+  const hang = generator(async (_request, signal) => {
+    signal.throwIfAborted();
+    hanging += 1;
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  });
+  const world = workshop(store, { concurrency: 8, describingAtOnce: 2, others: [{ ...hang, name: 'hanging' }] });
+  const slow = { ...newJob(world.clock.now()), generator: 'hanging' };
+  const job = newJob(world.clock.now());
+  await store.createJob(slow, lots(50));
+  await world.engine.start();
+  await until(world, () => hanging === 2);
+  await store.createJob(job, lots(20));
+  world.engine.wake();
+  await ended(world, job.job_id);
+  expect(await store.getJob(job.job_id)).toMatchObject({ status: 'completed', completed_lots: 20 });
+  expect(hanging).toBe(2);
+  const stopped = world.engine.stop(0);
+  world.clock.advance(1);
+  await stopped;
+});

@@ -23,6 +23,8 @@ export function workshop(
   store: Store,
   options: {
     generator?: Generator;
+    /** Beside it. */
+    others?: readonly Generator[];
     concurrency?: number;
     describingAtOnce?: number;
     clock?: ManualClock;
@@ -32,7 +34,7 @@ export function workshop(
 ): Workshop {
   const clock = options.clock ?? manualClock();
   const chance = { random: () => 0.5, uuid: () => randomUUID() };
-  const one = options.generator ?? generator();
+  const all = [options.generator ?? generator(), ...(options.others ?? [])];
   const events: DescgenEvent[] = [];
   const log = memoryLog();
   const engine = createEmbeddedEngine({
@@ -46,7 +48,7 @@ export function workshop(
     describe: createDescribeLot({
       photos: options.photos ?? photos(),
       ...(options.stopReading === undefined ? {} : { stopReading: options.stopReading }),
-      generators: { list: () => [one], get: (name) => (name === one.name ? one : undefined) },
+      generators: { list: () => all, get: (name) => all.find((one) => one.name === name) },
       clock,
       chance,
       retries: 5,
