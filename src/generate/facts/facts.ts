@@ -25,7 +25,7 @@ import { transmissionParts } from './values/transmission-parts.js';
 import type { Habits } from './values/units.js';
 import { isUnused } from './values/unused.js';
 import { type Known, type Reading, type ReadingContext, readEach } from './values/value-readers.js';
-import { findVinFacts } from './vin-facts.js';
+import { findVinFacts, vinOfId } from './vin-facts.js';
 
 export interface Findings {
   facts: Fact[];
@@ -41,7 +41,7 @@ export interface Findings {
   conflicts: Conflict[];
 }
 
-type Request = Pick<GenerateRequest, 'attributes' | 'additional_info' | 'photos'>;
+type Request = Pick<GenerateRequest, 'lot_id' | 'attributes' | 'additional_info' | 'photos'>;
 
 interface FindingContext {
   /** Wall time by which years and capture dates are judged. */
@@ -54,6 +54,8 @@ interface FindingContext {
 
 export function findFacts(request: Request, { now, habits, seen }: FindingContext): Findings {
   const given = findAttributes(request.attributes, now);
+  const id = given.attributes.some(({ key }) => key === 'vin') ? null : vinOfId(request.lot_id, now);
+  if (id !== null) given.attributes.push(id);
   const met =
     seen === null ? { attributes: given.attributes, conflicts: [], warnings: [] } : meetPhotos(given.attributes, seen);
   const { attributes } = met;
@@ -71,7 +73,7 @@ export function findFacts(request: Request, { now, habits, seen }: FindingContex
   facts.push(...photos.facts);
   return {
     facts,
-    vehicle: given.vehicle || seen?.vehicle === true,
+    vehicle: given.vehicle || id !== null || seen?.vehicle === true,
     attributes,
     additional_info,
     photos,

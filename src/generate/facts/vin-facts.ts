@@ -3,12 +3,21 @@
  */
 import type { Fact } from '../../core/lot.js';
 import { cleanText, clip, condense } from '../text.js';
-import { decodeVin, normalVin } from './values/vin.js';
+import type { Finding } from './finding.js';
+import { decodeVin, normalVin, vinDoubt } from './values/vin.js';
 
 /** VINs have 17 characters since then; older ones have a form of their maker's own. */
 const FIRST_YEAR = 1981;
 /** Model years begin and papers are dated up to a year apart. */
 const YEARS_APART = 1;
+
+/** A lot whose id is a VIN is that vehicle; null when the id is none, or may be none. */
+export function vinOfId(lot_id: string, now: number): Finding | null {
+  const vin = normalVin(lot_id);
+  if (vin === null || vinDoubt(vin, now) !== null) return null;
+  const fact: Fact = { key: 'vin', value: vin, source: 'metadata' };
+  return { fact, key: 'vin', label: '', shown: { kind: 'text', text: vin }, converted: [] };
+}
 
 export function findVinFacts(
   attributes: readonly { fact: Fact }[],

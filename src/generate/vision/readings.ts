@@ -3,7 +3,7 @@ import { quoted } from '../../core/text/quoted.js';
 import type { Seen, SeenValue } from '../facts/seen.js';
 import { parseDate, parseMonth } from '../facts/values/dates.js';
 import type { DateShown, MonthShown } from '../facts/values/shown.js';
-import { decodeVin, normalVin } from '../facts/values/vin.js';
+import { normalVin, vinDoubt } from '../facts/values/vin.js';
 import { ascending, type ReadingSeen, type Sighting } from './join.js';
 import { type Judging, photosText, single } from './judging.js';
 import { readingQuestion } from './prompt.js';
@@ -16,7 +16,7 @@ export async function readVin(
   for (const { value, photos } of readings) {
     if (value.what !== 'vin') continue;
     const vin = normalVin(value.text);
-    const problem = vin === null ? 'it has not the form of a VIN' : vinProblem(vin, now);
+    const problem = vin === null ? 'it has not the form of a VIN' : vinDoubt(vin, now);
     if (vin !== null && problem === null) vins.push({ value: vin, photos });
     else warnings.push(`The VIN ${quoted(value.text)} read on ${photosText(photos)} was left out: ${problem}.`);
   }
@@ -24,14 +24,6 @@ export async function readVin(
   return only === null
     ? null
     : again(only, readingQuestion({ what: 'vin', text: only.value }), `The VIN ${only.value}`);
-}
-
-/** A misread sign must not pass: the check digit where there is one, and a maker that is known. */
-function vinProblem(vin: string, now: number): string | null {
-  const { check_digit_ok, makers } = decodeVin(vin, new Date(now).getUTCFullYear() + 1);
-  if (check_digit_ok === false) return 'its check digit is wrong';
-  if (makers === null) return 'no maker is known by its first three characters';
-  return /\d{4}$/.test(vin) ? null : 'its last four characters are no digits';
 }
 
 export async function readOdometer(

@@ -3,11 +3,11 @@ import { findFacts } from '../../../src/generate/facts/facts.js';
 
 const CONTEXT = { now: Date.UTC(2025, 7, 6), seen: null, habits: [] };
 const warningsOf = (attributes: { [key: string]: string }) =>
-  findFacts({ attributes, additional_info: null, photos: [] }, CONTEXT).warnings;
+  findFacts({ lot_id: 'a', attributes, additional_info: null, photos: [] }, CONTEXT).warnings;
 
 it('reports two mileages that differ and shows the second as given', () => {
   const { warnings, attributes } = findFacts(
-    { attributes: { mileage: '48200 km', odometer: '60000 mi' }, additional_info: null, photos: [] },
+    { lot_id: 'a', attributes: { mileage: '48200 km', odometer: '60000 mi' }, additional_info: null, photos: [] },
     CONTEXT,
   );
   expect(warnings).toEqual([

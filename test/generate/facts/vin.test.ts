@@ -66,3 +66,34 @@ describe('a VIN beside other attributes', () => {
     expect(await warningsOf(attributes)).toEqual([]);
   });
 });
+
+describe('a lot id that is a VIN', () => {
+  const vinsOf = async (lot_id: string, attributes = {}) =>
+    (await generate(attributes, { lot_id })).facts.filter(({ key }) => key === 'vin');
+
+  it.each([
+    ['1HGCM82633A004352', '1HGCM82633A004352'],
+    ['1hgcm826-33a004352', '1HGCM82633A004352'],
+    ['WVWZZZ1KZAW000001', 'WVWZZZ1KZAW000001'],
+    ['1HGCM82633A004353', null],
+    ['ZZZZZZ1KZAW000001', null],
+    ['WVWZZZ1KZAW00000X', null],
+    ['12345678901234567', null],
+    ['car_001', null],
+  ])('%s is %s', async (lot_id, vin) => {
+    expect(await vinsOf(lot_id)).toEqual(vin === null ? [] : [{ key: 'vin', value: vin, source: 'metadata' }]);
+  });
+
+  it('is in the text, and is decoded', async () => {
+    const { facts, descriptions } = await generate({}, { lot_id: '1HGCM82633A004352' });
+    for (const { description } of descriptions) expect(description).toContain('1HGCM82633A004352');
+    expect(facts).toContainEqual(expect.objectContaining({ key: 'vin_decoded', source: 'metadata' }));
+  });
+
+  it('gives way to the attribute', async () => {
+    const given = { vin: 'WVWZZZ1KZAW000001' };
+    expect(await vinsOf('1HGCM82633A004352', given)).toEqual([
+      { key: 'vin', value: 'WVWZZZ1KZAW000001', source: 'attribute' },
+    ]);
+  });
+});

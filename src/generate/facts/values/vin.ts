@@ -49,6 +49,17 @@ export function decodeVin(vin: string, latestYear: number): DecodedVin {
   };
 }
 
+/**
+ * Why something that looks like a VIN may be none, or misread; null when nothing speaks against it: the check digit where there is
+ * one, and a maker that is known.
+ */
+export function vinDoubt(vin: string, now: number): string | null {
+  const { check_digit_ok, makers } = decodeVin(vin, new Date(now).getUTCFullYear() + 1);
+  if (check_digit_ok === false) return 'its check digit is wrong';
+  if (makers === null) return 'no maker is known by its first three characters';
+  return /\d{4}$/.test(vin) ? null : 'its last four characters are no digits';
+}
+
 function countryOf(vin: string): string | null {
   const second = ORDER.indexOf(vin.charAt(1));
   for (const [letter, from, to, country] of RANGES) {
