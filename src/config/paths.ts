@@ -25,6 +25,8 @@ export interface Paths {
   token: string;
   /** Written by the running daemon about itself. */
   instance: string;
+  /** A folder in `state_dir`: what was submitted from here as the last jobs, in short. */
+  submitted: string;
 }
 
 /** Environment variables, such as `process.env`. */
@@ -56,6 +58,7 @@ export function resolvePaths(env: Environment, cwd?: string): Paths {
     secret: join(folders.state, 'secret'),
     token: join(folders.state, 'token'),
     instance: join(folders.state, 'daemon.json'),
+    submitted: join(folders.state, 'submitted'),
   };
 }
 

@@ -20,6 +20,7 @@ describe('resolvePaths', () => {
       secret: join(home, 'secret'),
       token: join(home, 'token'),
       instance: join(home, 'daemon.json'),
+      submitted: join(home, 'submitted'),
     });
   });
 
@@ -55,6 +56,7 @@ describe('resolvePaths', () => {
         secret: '/x/state/descgen/secret',
         token: '/x/state/descgen/token',
         instance: '/x/state/descgen/daemon.json',
+        submitted: '/x/state/descgen/submitted',
       });
     });
 

@@ -5,10 +5,19 @@ import { tempFolder } from '../helper/temp.js';
 import { lotsFile } from './lots.js';
 import { type Program, program } from './program.js';
 
-/** A home with a finished job, a rotation and settings, its daemon running. */
+const MODEL = {
+  name: 'eyes',
+  server: 'openai-compatible',
+  url: 'http://127.0.0.1:9',
+  model: 'qwen',
+  key: 'sk-of-eyes',
+};
+
+/** A home with a finished job, an added model, a rotation and settings, its daemon running. */
 async function worked(): Promise<{ descgen: Program; job_id: string }> {
   const descgen = await program();
   await descgen.run(['config', 'set', 'languages', 'ru']);
+  await writeFile(join(descgen.home, 'models.json'), JSON.stringify([MODEL]), { mode: 0o600 });
   const job_id = (await descgen.run(['submit', await lotsFile(3), '--wait', '-q'])).stdout.trim();
   await descgen.run(['secret', 'rotate']);
   return { descgen, job_id };
@@ -16,12 +25,13 @@ async function worked(): Promise<{ descgen: Program; job_id: string }> {
 
 const secretOf = async (descgen: Program): Promise<unknown> => descgen.json(['secret', 'show', '--json']);
 
-test('a backup of a running daemon is restored into another home: jobs, results, settings and both secrets', async () => {
+test('a backup of a running daemon is restored into another home: jobs, results, settings, models and both secrets', async () => {
   const { descgen, job_id } = await worked();
   const backup = join(await tempFolder(), 'monday');
   const made = await descgen.json<{ jobs: number; lots: number }>(['backup', backup, '--json']);
   expect(made).toMatchObject({ jobs: 1, lots: 3, pending_webhooks: 0 });
-  expect((await readdir(backup)).sort()).toEqual(['backup.json', 'config.json', 'descgen.db', 'secret', 'secret.next']);
+  const small = ['config.json', 'models.json', 'secret', 'secret.next'];
+  expect((await readdir(backup)).sort()).toEqual([...small, 'backup.json', 'descgen.db'].sort());
   for (const name of await readdir(backup))
     expect([name, (await stat(join(backup, name))).mode & 0o77]).toEqual([name, 0]);
   const other = await program();
@@ -32,6 +42,10 @@ test('a backup of a running daemon is restored into another home: jobs, results,
     (await descgen.run(['results', job_id, '--format', 'json'])).stdout,
   );
   expect((await other.run(['config', 'get', 'languages'])).stdout.trim()).toBe('ru');
+  expect((await stat(join(other.home, 'models.json'))).mode & 0o777).toBe(0o600);
+  expect((await other.run(['models', 'list'])).stdout).toContain(MODEL.name);
+  const paths = await other.json<Record<string, string>>(['config', 'path', '--json']);
+  expect(paths).toMatchObject({ models: join(other.home, 'models.json'), submitted: join(other.home, 'submitted') });
   const { file: _ours, ...ours } = (await secretOf(descgen)) as { file: string };
   expect(await secretOf(other)).toMatchObject(ours);
   const token = (home: string): Promise<string> => readFile(join(home, 'token'), 'utf8');

@@ -38,7 +38,9 @@ export async function backUp(cli: Cli, target: string, options: { json?: boolean
     if (options.json === true) return cli.print(jsonText({ folder, bytes, ...manifest }));
     const size = `${Math.max(0.1, bytes / 1024 ** 2).toFixed(1)} MB`;
     cli.print(`${folder}: ${counted(counts.jobs, 'job')}, ${counted(counts.lots, 'lot')}, ${size}\n`);
-    cli.note('It contains the shared secret and the settings, so keep it private. `descgen restore` restores it.\n');
+    cli.note(
+      'It contains the shared secret, the settings and the keys of models, so keep it private. `descgen restore` restores it.\n',
+    );
   } catch (error) {
     if (error instanceof DescgenError) throw error;
     throw new DescgenError('usage', `Cannot write ${folder}: ${reasonOf(error)}.`, { cause: error });

@@ -1,5 +1,6 @@
-/** What a backup consists of: a folder with the database, the settings and the secret, and a file that describes them. */
+/** What a backup consists of: a folder with the database, the settings, the added models and the secret, and a file that describes them. */
 import { join } from 'node:path';
+import { modelsFile } from '../../config/models-file.js';
 import type { Paths } from '../../config/paths.js';
 import { rotationFile } from '../../config/secrets/secret-rotation.js';
 import { DescgenError } from '../../core/errors.js';
@@ -28,6 +29,7 @@ export function smallFiles(paths: Paths): readonly { name: string; file: string 
     { name: 'secret', file: paths.secret },
     { name: 'secret.next', file: rotationFile(paths) },
     { name: 'config.json', file: paths.config_file },
+    { name: 'models.json', file: modelsFile(paths) },
   ];
 }
 

@@ -1,7 +1,7 @@
 /** `descgen restore`: puts a backup into this home. */
 import { createReadStream, existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { homeUnusable } from '../../config/home/home-unusable.js';
 import { judgeHome } from '../../config/home/judge-home.js';
 import { ensureDir } from '../../config/paths.js';
@@ -21,7 +21,7 @@ export async function restore(cli: Cli, source: string, options: { force?: boole
   judgeCopy(database);
   await refuseRunning(cli);
   const { paths } = cli;
-  for (const dir of [paths.state_dir, paths.data_dir]) await ensureDir(dir);
+  for (const dir of [paths.state_dir, paths.data_dir, dirname(paths.config_file)]) await ensureDir(dir);
   judgeHome(paths);
   if (existsSync(paths.database) && options.force !== true) {
     throw new DescgenError(

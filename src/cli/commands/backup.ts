@@ -5,14 +5,14 @@ import type { Cli } from '../cli.js';
 export function addBackup(program: Command, cli: Cli): void {
   program
     .command('backup')
-    .description('Copy jobs, results, settings and the secret to a new folder, while the daemon runs')
+    .description('Copy jobs, results, settings, added models and the secret to a new folder, while the daemon runs')
     .argument('<folder>', 'a folder that does not exist yet')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       `
-The copy is a verified snapshot, readable only by this user (mode 0700). It contains the shared secret; the token is not
-part of it.
+The copy is a verified snapshot, readable only by this user (mode 0700). It contains the shared secret
+and the keys of added models; the token is not part of it.
 
 Example:
   $ descgen backup ~/backups/descgen-$(date +%F)`,

@@ -1,5 +1,6 @@
 /** Flags and help of `descgen config`. */
 import type { Command } from 'commander';
+import { modelsFile } from '../../config/models-file.js';
 import { maskedSettingText, SETTING_KEYS, SETTINGS, settingText } from '../../config/settings.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
@@ -53,7 +54,8 @@ Examples:
     .description("Print the paths of descgen's files")
     .option('--json', 'print JSON')
     .action((options: { json?: boolean }) => {
-      const rows = Object.entries(cli.paths).filter(([name]) => !name.endsWith('_dir'));
+      const files = { ...cli.paths, models: modelsFile(cli.paths) };
+      const rows = Object.entries(files).filter(([name]) => !name.endsWith('_dir'));
       cli.print(options.json === true ? jsonText(Object.fromEntries(rows)) : table(rows));
     });
 }

@@ -92,10 +92,9 @@ export async function readRecord(paths: Paths, job_id: string): Promise<Submissi
   return record;
 }
 
-async function folderOf({ state_dir }: Paths): Promise<string> {
-  const folder = join(state_dir, 'submitted');
-  await ensureDir(folder);
-  return folder;
+async function folderOf({ submitted }: Paths): Promise<string> {
+  await ensureDir(submitted);
+  return submitted;
 }
 
 async function dropOldest(folder: string): Promise<void> {
