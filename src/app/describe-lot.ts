@@ -9,6 +9,7 @@ import {
   type MissingImage,
   type Photo,
 } from '../core/lot.js';
+import { isShortage } from '../core/machine/shortage.js';
 import type { Generated, Generator, GeneratorRegistry } from '../core/ports/generator.js';
 import type { PhotoReading } from '../core/ports/photos.js';
 import type { LotClaim } from '../core/ports/queue.js';
@@ -91,7 +92,8 @@ function findGenerator(generators: GeneratorRegistry, name: string): Generator |
     const generator = generators.get(name);
     if (generator !== undefined) return generator;
   } catch (error) {
-    if (error instanceof DescgenError) return { code: error.code, message: error.message };
+    // What this machine lacks now says nothing about the generator: the lot waits.
+    if (error instanceof DescgenError && !isShortage(error)) return { code: error.code, message: error.message };
     throw error;
   }
   const message = `This daemon has no generator "${name}"; submit the lot again with one listed by \`descgen generators\`.`;
@@ -164,7 +166,7 @@ async function generate(call: {
     return { kind: 'generated', generated };
   } catch (error) {
     if (signal.aborted) return { kind: 'interrupted' };
-    if (error instanceof DescgenError) return { kind: 'error', error };
+    if (error instanceof DescgenError && !isShortage(error)) return { kind: 'error', error };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** The generators that ask models: those added by name, and every model of the servers that a name may begin with. */
 import { readModels } from '../config/models-file.js';
 import type { Paths } from '../config/paths.js';
+import { DescgenError } from '../core/errors.js';
 import { anyModelOf, NAMED_SERVERS } from '../core/models/generator-names.js';
 import { longSide, type ModelConfig } from '../core/models/model-config.js';
 import { namedModel } from '../core/models/named-model.js';
@@ -45,7 +46,7 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
   };
   return {
     list: () => [
-      ...readModels(options.paths).map(generatorOf),
+      ...addedModels(options).map(generatorOf),
       ...NAMED_SERVERS.map((server) => ({
         name: anyModelOf(server),
         version: speaker.version,
@@ -62,6 +63,17 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
       await (await opened)?.close();
     },
   };
+}
+
+/** None from a file that cannot be used: its models are missing then, and all other generators work on. */
+function addedModels({ paths, log }: Pick<ModelGeneratorsOptions, 'paths' | 'log'>): ModelConfig[] {
+  try {
+    return readModels(paths);
+  } catch (error) {
+    if (!(error instanceof DescgenError)) throw error;
+    log.warn({ err: error }, 'the models that were added cannot be read; no generator but theirs is affected');
+    return [];
+  }
 }
 
 async function openAnswers(file: string): Promise<AnswerStore> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DescgenError } from '../../src/core/errors.js';
 import { jobIsFinished } from '../../src/core/job.js';
 import type { Store } from '../../src/core/ports/store.js';
 import { generator, lots, newJob, tempStore } from '../helper/world.js';
@@ -97,24 +98,30 @@ test('a result of too many bytes fails its own lot, whatever the characters', as
   await world.engine.stop(0);
 });
 
-test('a shortage of this machine while a lot is described is not the lot’s fault: it waits, uncounted, and is completed', async () => {
-  const store = await tempStore();
-  let calls = 0;
-  const world = workshop(store, {
-    generator: generator(async () => {
-      calls += 1;
-      if (calls <= 9) throw new Error('no', { cause: Object.assign(new Error('EMFILE'), { code: 'EMFILE' }) });
-    }),
-  });
-  const job = newJob(world.clock.now());
-  await store.createJob(job, lots(1));
-  await world.engine.start();
-  await ended(world, job.job_id);
-  const [result] = await resultsOf(store, job.job_id);
-  expect(result).toMatchObject({ status: 'completed', provenance: { attempts: 1 } });
-  expect(calls).toBe(10);
-  await world.engine.stop(0);
-});
+test.each([
+  ['an error', (cause: Error) => new Error('no', { cause })],
+  ['an error of descgen', (cause: Error) => new DescgenError('home_unusable', 'no', { cause })],
+])(
+  'a shortage of this machine while a lot is described, as the cause of %s, is not the lot’s fault: it waits, uncounted, and is completed',
+  async (_what, failure) => {
+    const store = await tempStore();
+    let calls = 0;
+    const world = workshop(store, {
+      generator: generator(async () => {
+        calls += 1;
+        if (calls <= 9) throw failure(Object.assign(new Error('EMFILE'), { code: 'EMFILE' }));
+      }),
+    });
+    const job = newJob(world.clock.now());
+    await store.createJob(job, lots(1));
+    await world.engine.start();
+    await ended(world, job.job_id);
+    const [result] = await resultsOf(store, job.job_id);
+    expect(result).toMatchObject({ status: 'completed', provenance: { attempts: 1 } });
+    expect(calls).toBe(10);
+    await world.engine.stop(0);
+  },
+);
 
 test('a webhook whose outcome cannot be stored is stored without its answer, and the others as they are', async () => {
   const store = await tempStore();
