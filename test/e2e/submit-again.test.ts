@@ -44,6 +44,49 @@ test('only what is new or changed since a job is sent, and the rest is carried o
   expect([none.code, JSON.parse(none.stdout)]).toMatchObject([0, { carried_over: 5, job_id: null, total_lots: 0 }]);
 });
 
+test('each later run knows what the former ones carried over', async () => {
+  const descgen = await program();
+  const folder = await folderOfPhotos();
+  const lots = join(folder, 'lots.csv');
+  const rows = ['a,1.jpg,Kia', 'b,2.jpg,Ford', 'broken,gone.jpg,VW'];
+  const run = async (...options: string[]) => {
+    await writeFile(lots, csv(...rows));
+    const { stdout } = await descgen.run(['submit', lots, '--json', ...options]);
+    await descgen.run(['wait', '@last']);
+    return JSON.parse(stdout) as { job_id: string | null; carried_over: number; total_lots: number };
+  };
+  await run();
+  rows.push('c,3.jpg,BMW');
+  expect(await run('--changed-since', '@last')).toMatchObject({ carried_over: 2, total_lots: 2 });
+  rows.push('d,2.jpg,Opel');
+  expect(await run('--changed-since', '@last')).toMatchObject({ carried_over: 3, total_lots: 2 });
+  rows.push('e,2.jpg,Opel');
+  rows[1] = 'b,2.jpg,Audi';
+  expect(await run('--only-new', '@last')).toMatchObject({ carried_over: 5, total_lots: 1 });
+  // What was only known by its id has changed since it was described; what failed fails still.
+  expect(await run('--changed-since', '@last')).toMatchObject({ carried_over: 4, total_lots: 2 });
+  await copyFile(join(folder, '3.jpg'), join(folder, '1.jpg'));
+  expect(await run('--changed-since', '@last')).toMatchObject({ carried_over: 4, total_lots: 2 });
+  expect(await run('--only-new', '@last')).toMatchObject({ job_id: null, carried_over: 6, total_lots: 0 });
+});
+
+test('a lot is sent again when the job that described it is gone', async () => {
+  const descgen = await program();
+  const folder = await folderOfPhotos();
+  const lots = join(folder, 'lots.csv');
+  const run = async (rows: string[], ...options: string[]) => {
+    await writeFile(lots, csv(...rows));
+    const { stdout } = await descgen.run(['submit', lots, '--json', ...options]);
+    await descgen.run(['wait', '@last']);
+    return JSON.parse(stdout) as { job_id: string };
+  };
+  const first = await run(['a,1.jpg,Kia']);
+  await run(['a,1.jpg,Kia', 'b,2.jpg,Ford'], '--changed-since', '@last');
+  expect((await descgen.run(['rm', first.job_id, '--yes'])).code).toBe(0);
+  const next = await run(['a,1.jpg,Kia', 'b,2.jpg,Ford'], '--changed-since', '@last');
+  expect(next).toMatchObject({ carried_over: 1, total_lots: 1 });
+});
+
 test('a key in any script makes one job, and says when photos have changed since', async () => {
   const descgen = await program();
   const folder = await folderOfPhotos();

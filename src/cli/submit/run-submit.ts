@@ -84,7 +84,8 @@ async function sendOrShow(
   const { connect } = await import('../daemon/daemon-link.js');
   const client = await connect(cli);
   const languages = options.languages === undefined ? parts.languages : await spelledOut(parts, client);
-  const jobs = await sendAll(cli, client, { parcels, parts: { ...parts, languages, source }, options, beside });
+  const sending = { parcels, parts: { ...parts, languages, source }, options, beside };
+  const jobs = await sendAll(cli, client, { ...sending, carried: carried?.records ?? new Map() });
   if (options.wait === true) {
     await waitFor(cli, client, { jobs, options, beside });
     if (leftOut.problems > 0) cli.note(`descgen: ${leftOutSum(leftOut)}, as reported at the start.\n`);

@@ -9,7 +9,7 @@ import { jsonLine, jsonText } from '../output/json-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { buildRequest, type Parcel, type RequestParts } from './build-request.js';
 import { warnOfChangedPhotos } from './former/repeated-job.js';
-import { writeRecord } from './former/submission-record.js';
+import { type CarriedRecord, writeRecord } from './former/submission-record.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { showSending } from './reading.js';
 
@@ -27,13 +27,15 @@ interface Sending {
   options: SendOptions;
   /** Fields that the first job's JSON has beside its own. */
   beside: object;
+  /** Lots that are not sent, since a former job has them. */
+  carried: CarriedRecord;
 }
 
 /** Submits each parcel as a job, one at a time. */
 export async function sendAll(
   cli: Cli,
   client: Client,
-  { parcels, parts, options, beside }: Sending,
+  { parcels, parts, options, beside, carried }: Sending,
 ): Promise<CreatedAnswer[]> {
   const { readOrCreateSecret } = await import('../../config/secrets/secrets.js');
   const secret = await readOrCreateSecret(cli.paths, cli.env);
@@ -55,15 +57,15 @@ export async function sendAll(
     jobs.push(job);
     for (const warning of job.warnings) cli.note(`descgen: ${cli.style.err.yellow('warning:')} ${visible(warning)}\n`);
     if (job.repeated) await warnOfChangedPhotos(cli, client, { job, parcel });
-    else await record(cli, job, parcel);
+    else await record(cli, job, { parcel, carried: index === parcels.length - 1 ? carried : new Map() });
     await tellOfJob(cli, client, { job, options, beside: index === 0 ? beside : {} });
   }
   return jobs;
 }
 
 /** What --changed-since asks for later. */
-async function record(cli: Cli, job: CreatedAnswer, parcel: Parcel): Promise<void> {
-  const fault = await writeRecord(cli.paths, job.job_id, parcel);
+async function record(cli: Cli, job: CreatedAnswer, lots: { parcel: Parcel; carried: CarriedRecord }): Promise<void> {
+  const fault = await writeRecord(cli.paths, job.job_id, lots);
   if (fault === null) return;
   cli.note(`descgen: --changed-since will not know the attributes of this job: ${visible(fault)}\n`);
 }

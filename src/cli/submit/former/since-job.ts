@@ -6,7 +6,7 @@ import { connect } from '../../daemon/daemon-link.js';
 import { resolveJobs } from '../../jobs/job-name.js';
 import { sentForm } from '../build-request.js';
 import { readFormerJobs } from './changed-lots.js';
-import type { SentLot } from './submission-record.js';
+import type { LotRecord, SentLot } from './submission-record.js';
 
 export interface SinceOptions {
   onlyNew?: readonly string[] | undefined;
@@ -19,6 +19,8 @@ export interface Carried {
   new: number;
   changed: number;
   since: readonly string[];
+  /** What the next job's record has of them, so that a later run knows them too. */
+  records: Map<string, LotRecord>;
 }
 
 export interface SinceFilter {
@@ -44,23 +46,30 @@ export async function createSinceFilter(cli: Cli, options: SinceOptions): Promis
     const jobs = former.unrecorded.join(', ');
     cli.note(`descgen: ${jobs} was not submitted from here, so only photos are compared, not attributes.\n`);
   }
-  const carried = { lots: 0, new: 0, changed: 0, since };
+  const carried: Carried = { lots: 0, new: 0, changed: 0, since, records: new Map() };
   const unclear: LotInput[] = [];
+  const carry = (lot: SentLot): void => {
+    carried.lots += 1;
+    carried.records.set(lot.lot_id, former.keep(lot));
+  };
   return {
     carried,
     takes: (lot) => {
-      const verdict = former.judge(sentForm(lot) as SentLot);
+      const sent = sentForm(lot) as SentLot;
+      const verdict = former.judge(sent);
       if (verdict === 'new') carried.new += 1;
-      else if (verdict === 'same' || onlyNew.length > 0) carried.lots += 1;
+      else if (verdict === 'same' || onlyNew.length > 0) carry(sent);
       else if (verdict === 'photos unclear') unclear.push(lot);
       else carried.changed += 1;
       return verdict === 'new' || (verdict === 'changed' && onlyNew.length === 0);
     },
     async *rest() {
       for (const lot of unclear) {
-        const changed = await former.photosChanged(sentForm(lot) as SentLot);
-        carried[changed ? 'changed' : 'lots'] += 1;
-        if (changed) yield lot;
+        const sent = sentForm(lot) as SentLot;
+        if (await former.photosChanged(sent)) {
+          carried.changed += 1;
+          yield lot;
+        } else carry(sent);
       }
     },
   };

@@ -15,10 +15,15 @@ import type { Parcel } from '../build-request.js';
 export type PhotoStamp = readonly [bytes: number, modified: number] | null;
 
 export interface LotRecord {
-  /** SHA-256 of the lot without its photos' bytes: ids, URLs, attributes, notes. */
-  said: string;
+  /** SHA-256 of the lot without its photos' bytes: ids, URLs, attributes, notes; null where it is not known. */
+  said: string | null;
   photos: readonly PhotoStamp[];
+  /** The job that described the lot, where it was carried over from an earlier one. */
+  from?: string | undefined;
 }
+
+/** Lots of a submission that were not sent, since an earlier job has them. */
+export type CarriedRecord = ReadonlyMap<string, LotRecord>;
 
 export type SubmissionRecord = ReadonlyMap<string, LotRecord>;
 
@@ -56,11 +61,15 @@ export function lotsOf(piece: Buffer): SentLot[] {
 }
 
 /** Keeps the record of a job that was accepted. A fault is no matter for the job: it is returned in words. */
-export async function writeRecord(paths: Paths, job_id: string, parcel: Parcel): Promise<string | null> {
+export async function writeRecord(
+  paths: Paths,
+  job_id: string,
+  { parcel, carried }: { parcel: Parcel; carried: CarriedRecord },
+): Promise<string | null> {
   try {
     const folder = await folderOf(paths);
     const draft = join(folder, `${job_id}.draft`);
-    await writeFile(draft, lines(parcel), { mode: 0o600 });
+    await writeFile(draft, lines(parcel, carried), { mode: 0o600 });
     await rename(draft, join(folder, `${job_id}.jsonl`));
     await dropOldest(folder);
     return null;
@@ -69,14 +78,17 @@ export async function writeRecord(paths: Paths, job_id: string, parcel: Parcel):
   }
 }
 
-function* lines(parcel: Parcel): Generator<string> {
+function* lines(parcel: Parcel, carried: CarriedRecord): Generator<string> {
+  for (const [lot_id, record] of carried) yield line(lot_id, record);
   for (const piece of parcel.pieces()) {
-    const records = lotsOf(piece).map((lot) => {
-      const { said, photos } = recordOf(lot);
-      return JSON.stringify([lot.lot_id, said, photos]);
-    });
-    yield `${records.join('\n')}\n`;
+    yield lotsOf(piece)
+      .map((lot) => line(lot.lot_id, recordOf(lot)))
+      .join('');
   }
+}
+
+function line(lot_id: string, { said, photos, from }: LotRecord): string {
+  return `${JSON.stringify([lot_id, said, photos, ...(from === undefined ? [] : [from])])}\n`;
 }
 
 /** Null where there is none: the job was not submitted from here, or too long ago. */
@@ -86,8 +98,8 @@ export async function readRecord(paths: Paths, job_id: string): Promise<Submissi
   const record = new Map<string, LotRecord>();
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line === '') continue;
-    const [lot_id, said, photos] = JSON.parse(line) as [string, string, PhotoStamp[]];
-    record.set(lot_id, { said, photos });
+    const [lot_id, said, photos, from] = JSON.parse(line) as [string, string | null, PhotoStamp[], string?];
+    record.set(lot_id, { said, photos, from });
   }
   return record;
 }
