@@ -1,5 +1,5 @@
 /** Starts the daemon of a home, if no other runs there: its lock, secret, tokens and log. */
-import { isLoopbackHost } from '../api/judge-asker.js';
+import { isLoopbackHost, judgeExposure, SHORTEST_TOKEN } from '../config/exposure.js';
 import { removeHomeDrafts } from '../config/home/home-drafts.js';
 import { type HomeIdentity, homeIdentity } from '../config/home/home-proof.js';
 import { homeUnusable } from '../config/home/home-unusable.js';
@@ -24,9 +24,6 @@ export interface RunOptions {
   /** Called once the API answers. */
   ready: (instance: Instance) => void;
 }
-
-/** A token that the network can try must not be guessable. */
-const SHORTEST_TOKEN = 16;
 
 /** How long a daemon that is stopping may hold the lock. */
 const LOCK_PATIENCE_MS = 3_000;
@@ -57,20 +54,8 @@ async function runLocked(options: Locked): Promise<void> {
   const token = (await readOrCreateToken(paths)).current;
   const ownToken = settings.get('daemon.token');
   const tokens = ownToken === null ? [token] : [token, ownToken];
-  const host = settings.get('daemon.host');
-  const loopback = isLoopbackHost(host);
-  if (!loopback && ownToken === null) {
-    throw new DescgenError(
-      'token_required',
-      `Other machines can reach the daemon at ${host}, so it needs daemon.token: create one with \`descgen secret token --create\`, or set DESCGEN_DAEMON_TOKEN.`,
-    );
-  }
-  if (!loopback && ownToken !== null && ownToken.length < SHORTEST_TOKEN) {
-    throw new DescgenError(
-      'token_required',
-      `Other machines can reach the daemon at ${host}: daemon.token must have at least ${SHORTEST_TOKEN} characters; create one with \`descgen secret token --create\`.`,
-    );
-  }
+  judgeExposure(settings);
+  const loopback = isLoopbackHost(settings.get('daemon.host'));
   const { log, close: closeLog } = createLog({
     file: paths.log,
     level: settings.get('log.level'),

@@ -29,6 +29,29 @@ test('start, status, restart and stop; one daemon a home', async () => {
   expect((await descgen.run(['daemon', 'stop'])).stdout).toBe('No daemon is running');
 });
 
+test('a restart that the new daemon would refuse leaves the old one running, and says so', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  const descgen = await program();
+  await descgen.run(['daemon', 'start']);
+  const first = await descgen.json<DaemonStatus>(['daemon', 'status', '--json']);
+  const refused: [string, Record<string, string>][] = [
+    ['daemon.token', { DESCGEN_DAEMON_HOST: '0.0.0.0' }],
+    ['daemon.token', { DESCGEN_DAEMON_HOST: '0.0.0.0', DESCGEN_DAEMON_TOKEN: 'short' }],
+    ['DESCGEN_DAEMON_GRACE', { DESCGEN_DAEMON_GRACE: 'soon' }],
+    [String(port), { DESCGEN_DAEMON_PORT: String(port) }],
+    ['192.0.2.1', { DESCGEN_DAEMON_HOST: '192.0.2.1', DESCGEN_DAEMON_TOKEN: '0123456789abcdef' }],
+  ];
+  for (const [named, env] of refused) {
+    const { code, stderr } = await descgen.run(['daemon', 'restart'], { env });
+    expect([named, code === 0, stderr.includes(named), stderr.includes(first.url)]).toEqual([named, false, true, true]);
+  }
+  expect(await descgen.json<DaemonStatus>(['daemon', 'status', '--json'])).toMatchObject({ instance: first.instance });
+  expect((await descgen.run(['daemon', 'restart'])).code).toBe(0);
+}, 60_000);
+
 test('ten commands that start it at the same time end with one daemon and no error', async () => {
   const descgen = await program();
   const runs = await Promise.all(Array.from({ length: 10 }, () => descgen.run(['jobs', '--json'])));

@@ -9,6 +9,7 @@ import { duration, table, visible } from '../output/terminal-text.js';
 import { findDaemon, findDaemonOrSilence } from './daemon-find.js';
 import { clientOf, connectToRunning } from './daemon-link.js';
 import { startDaemon } from './daemon-start.js';
+import { judgeRestart } from './judge-start.js';
 import { type RunFlags, settingFlags } from './run-flags.js';
 
 export async function start(cli: Cli, options: RunFlags & { json?: boolean }): Promise<void> {
@@ -59,7 +60,9 @@ export async function stop(cli: Cli, options: { now?: boolean }): Promise<void> 
 }
 
 export async function restart(cli: Cli, options: RunFlags): Promise<void> {
-  await cli.settings(settingFlags(options));
+  const running = await findDaemonOrSilence(cli);
+  if (running !== null) await judgeRestart(cli, options, running);
+  else await cli.settings(settingFlags(options));
   await stopRunning(cli, false);
   await start(cli, options);
 }

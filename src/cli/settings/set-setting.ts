@@ -1,4 +1,5 @@
 /** `descgen config set` and `unset`. A value that no job could use is refused when it is set, not when the first job fails. */
+import { judgeExposure } from '../../config/exposure.js';
 import { maskedSettingText, type SettingKey, settingOf } from '../../config/settings.js';
 import { knownKey, unsetSetting, writeSetting } from '../../config/write-setting.js';
 import { DescgenError } from '../../core/errors.js';
@@ -24,6 +25,21 @@ export async function setSetting(cli: Cli, name: string, value: string): Promise
   await writeSetting(cli.paths, key, text);
   const shown = maskedSettingText(key, settingOf(key).kind.parse(text));
   cli.note(`Set ${key} to ${visible(shown)} in ${cli.paths.config_file}. ${RESTART}\n`);
+  await warnOfStart(cli, key);
+}
+
+const AT_START: readonly SettingKey[] = ['daemon.host', 'daemon.token'];
+
+/** What is set first may lack the other: a warning, because the next command can add it. */
+async function warnOfStart(cli: Cli, key: SettingKey): Promise<void> {
+  if (!AT_START.includes(key)) return;
+  try {
+    judgeExposure(await cli.settings());
+  } catch (error) {
+    const judged = error instanceof DescgenError && ['token_required', 'invalid_setting'].includes(error.code);
+    if (!judged) throw error;
+    cli.note(`Warning: the daemon does not start like this. ${visible(error.message)}\n`);
+  }
 }
 
 /** Removes a setting from the file, and says which value holds from now on. */
@@ -35,6 +51,7 @@ export async function removeSetting(cli: Cli, name: string): Promise<void> {
     : `${key} is not in ${cli.paths.config_file}; nothing was removed.`;
   cli.note(`${done}\n`);
   cli.note(`${await nowSet(cli, key)}${wasThere ? ` ${RESTART}` : ''}\n`);
+  await warnOfStart(cli, key);
 }
 
 /** The value in effect. What is wrong with other settings is said, and undoes nothing. */

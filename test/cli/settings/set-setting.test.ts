@@ -118,3 +118,29 @@ test('a token from the environment is shown, and not changed', async () => {
   await expect(showToken(cli, { create: true })).rejects.toMatchObject({ code: 'usage' });
   expect(existsSync(paths.config_file)).toBe(false);
 });
+
+test.each([
+  [{ 'daemon.host': '0.0.0.0' }, true],
+  [{ 'daemon.host': '::' }, true],
+  [{ 'daemon.host': '127.0.0.9' }, false],
+  [{ 'daemon.host': 'localhost' }, false],
+])('%j without daemon.token: a warning that the daemon would not start is %s', async (given, warned) => {
+  const { cli, noted } = await world();
+  for (const [key, value] of Object.entries(given)) await setSetting(cli, key, value);
+  expect(noted.join('').includes('descgen secret token --create')).toBe(warned);
+});
+
+test.each([
+  ['short', true],
+  ['0123456789abcdef', false],
+])('with the token %j an open host is warned of: %s', async (token, warned) => {
+  const { cli, noted } = await world({ DESCGEN_DAEMON_TOKEN: token });
+  await setSetting(cli, 'daemon.host', '0.0.0.0');
+  expect(noted.join('').includes('descgen secret token --create')).toBe(warned);
+});
+
+test('removing another setting than the host says nothing of broken ones', async () => {
+  const { cli, noted } = await world({ DESCGEN_DAEMON_PORT: 'http' });
+  await expect(removeSetting(cli, 'daemon.token')).resolves.toBeUndefined();
+  expect(noted.join('')).toContain('daemon.port');
+});
