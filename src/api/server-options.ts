@@ -1,5 +1,6 @@
 /** What the API needs from the daemon. */
 import type { AppContext } from '../app/context.js';
+import type { AnswerStore } from '../core/ports/model.js';
 import type { Logger } from '../core/ports/world.js';
 import type { GuardOptions } from './judge-asker.js';
 import type { LargeBodies } from './judging/large-bodies.js';
@@ -16,6 +17,8 @@ export interface ServerOptions {
   maxBody: number;
   control: DaemonControl;
   metrics: MetricsSource;
+  /** The kept answers of models. */
+  cache: Pick<AnswerStore, 'size' | 'clear'>;
   /** Judges large bodies off the main thread; null judges them where they are. */
   largeBodies: LargeBodies | null;
   /** Most connections at once. */

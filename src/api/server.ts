@@ -11,6 +11,7 @@ import { answerBrokenHttp } from './http/broken-http.js';
 import { boundConnections } from './http/connections.js';
 import { HTTP_LIMITS } from './http/http-limits.js';
 import { authorityOf, hasToken, judgeAsker } from './judge-asker.js';
+import { cacheRoutes } from './routes/cache-routes.js';
 import { daemonRoutes } from './routes/daemon-routes.js';
 import { endRoutes } from './routes/end-routes.js';
 import { eventRoutes } from './routes/event-routes.js';
@@ -75,6 +76,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   metricsRoutes(server, options);
   eventRoutes(server, options);
   endRoutes(server, options);
+  cacheRoutes(server, options);
   daemonRoutes(server, options);
   openapiRoutes(server, options);
   return server;

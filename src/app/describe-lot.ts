@@ -46,7 +46,7 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const result = emptyLotResult(claim.input.lot_id, 'processing');
   const generator = findGenerator(context.generators, claim.generator);
   if ('code' in generator) return { kind: 'failed', error: generator, result };
-  const hold = await generator.waits?.();
+  const hold = await generator.waits?.(claim);
   if (hold && hold.retry_after_ms > 0) return { kind: 'held', ...hold };
   const started = performance.now();
   const readings = await context.visits.during(signal, (visit) =>
@@ -160,6 +160,7 @@ async function generate(call: {
         photos,
         pictures,
         languages: claim.languages,
+        job: { job_id: claim.job_id, options: claim.options },
       },
       signal,
     );

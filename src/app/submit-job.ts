@@ -1,6 +1,6 @@
 /** Accepts a submission: checks languages and generator, and stores the job with its lots. */
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
-import type { Job } from '../core/job.js';
+import type { Job, JobOptions } from '../core/job.js';
 import { judgeLanguages } from '../core/languages/language-problems.js';
 import type { ListedGenerator } from '../core/ports/generator.js';
 import type { NewLots } from '../core/ports/store.js';
@@ -19,6 +19,7 @@ export interface Submission {
   /** What the client calls the job, and where its lots came from; null when it says neither. */
   name: string | null;
   source: string | null;
+  options: JobOptions;
   lots: NewLots;
   warnings: readonly string[];
   /** The client's key and the SHA-256 of the body in hex. */
@@ -46,6 +47,7 @@ export async function submitJob(app: AppContext, submission: Submission): Promis
       generator,
       webhook_url: submission.webhook_url ?? app.defaults.webhook_url,
       warnings: submission.warnings,
+      options: submission.options,
       now,
       idempotency: submission.idempotency && { ...submission.idempotency, remembered_since: now - IDEMPOTENCY_MS },
     },

@@ -32,7 +32,7 @@ export async function jobStatus(
 
 async function whyLotsWait({ generators }: Pick<AppContext, 'generators'>, job: Job): Promise<string | null> {
   if (jobIsFinished(job.status)) return null;
-  const hold = await knownGenerator(generators, job.generator)?.waits?.();
+  const hold = await knownGenerator(generators, job.generator)?.waits?.(job);
   return hold ? `Lots wait, and go on by themselves: ${hold.message}` : null;
 }
 

@@ -8,6 +8,7 @@ import { nativeModuleError } from '../core/machine/native-module.js';
 import { readVersion } from '../version.js';
 import type { Cli } from './cli.js';
 import { addBackup, addRestore } from './commands/backup.js';
+import { addCache } from './commands/cache.js';
 import { addCancel } from './commands/cancel.js';
 import { addCheck } from './commands/check.js';
 import { addCompletion } from './commands/completion.js';
@@ -158,6 +159,7 @@ function addCommands(program: Command, cli: Cli): void {
   addConfig(program, cli);
   addGenerators(program, cli);
   addModels(program, cli);
+  addCache(program, cli);
   addCompletion(program, cli);
   program.addHelpCommand(
     new Command('help').argument('[command]').helpOption(false).description('Show help for a command'),

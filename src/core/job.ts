@@ -57,6 +57,16 @@ export function endOfJob(counts: LotCounts): ReportedStatus | null {
   return counts.completed_lots === 0 ? 'failed' : 'partially_completed';
 }
 
+/** What its client asked for beside its lots. */
+export interface JobOptions {
+  /** Kept answers of models from before this job are not used. */
+  no_cache: boolean;
+  /** US dollars that its models may cost; null without a bound. */
+  max_cost: number | null;
+}
+
+export const NO_OPTIONS: JobOptions = { no_cache: false, max_cost: null };
+
 /** A job as the store keeps it. Times are milliseconds since 1970. */
 export interface Job extends LotCounts {
   job_id: string;
@@ -75,6 +85,7 @@ export interface Job extends LotCounts {
   generator: string;
   webhook_url: string | null;
   warnings: string[];
+  options: JobOptions;
   /** Lots that have a description in at least one language. */
   described_lots: number;
   /** How many times the job has ended: 1 after its first end, one more for each end after a retry. */

@@ -20,6 +20,8 @@ export interface ModelGeneratorsOptions {
 }
 
 export interface ModelGenerators extends GeneratorRegistry {
+  /** The kept answers. */
+  cache: Pick<AnswerStore, 'size' | 'clear'>;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,10 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
       const added = readModels(options.paths).find((config) => config.name === name);
       const config = added ?? namedModel(name, options.env);
       return config === null ? undefined : generatorOf(config);
+    },
+    cache: {
+      size: async () => (await answers()).size(),
+      clear: async () => (await answers()).clear(),
     },
     async close() {
       await (await opened)?.close();
@@ -115,7 +121,7 @@ function lazyGenerator(
     languages: speaker.languages,
     long_side: longSide(config.server),
     // A model that nobody has asked yet is not known to be away.
-    waits: async () => (loading === null ? null : ((await (await loading).waits?.()) ?? null)),
+    waits: async (job) => (loading === null ? null : ((await (await loading).waits?.(job)) ?? null)),
     async describe(request, signal) {
       loading ??= load().catch((error: unknown) => {
         // A later lot tries again: this machine may only have lacked a file handle.

@@ -119,6 +119,7 @@ export async function serve(options: Serving): Promise<void> {
     secrets: options.secret.all,
     maxBody: settings.get('api.maxBody'),
     metrics,
+    cache: models.cache,
     largeBodies,
     connections: connectionsAtOnce(),
     control: {

@@ -12,7 +12,17 @@ export interface CachedModelOptions {
 }
 
 /** An answer that was kept costs nothing: its usage is zero. */
-export function createCachedModel({ model, answers, identity, problem }: CachedModelOptions): Model {
+export function createCachedModel(options: CachedModelOptions): Model {
+  const { identity } = options;
+  return {
+    ...keeping(options, [identity]),
+    // Its answers are kept for everybody, and apart: so the same job does not ask twice, whatever happens to the daemon.
+    anew: (name) => keeping(options, [`${identity} ${name}`, identity]),
+  };
+}
+
+/** Answers are looked up under the first name, and kept under all. */
+function keeping({ model, answers, problem }: CachedModelOptions, names: readonly [string, ...string[]]): Model {
   const safely = async <T>(work: Promise<T>): Promise<T | undefined> => {
     try {
       return await work;
@@ -24,11 +34,12 @@ export function createCachedModel({ model, answers, identity, problem }: CachedM
   return {
     ...model,
     async ask(question, signal) {
-      const key = keyOf(question, identity);
-      const kept = await safely(answers.get(key));
+      const kept = await safely(answers.get(keyOf(question, names[0])));
       if (kept !== undefined) return { ok: true, answer: { ...kept, usage: { input: 0, output: 0 } } };
       const reply = await model.ask(question, signal);
-      if (reply.ok) await safely(answers.set(key, { json: reply.answer.json, model: reply.answer.model }));
+      if (!reply.ok) return reply;
+      const { json, model: answered } = reply.answer;
+      for (const name of names) await safely(answers.set(keyOf(question, name), { json, model: answered }));
       return reply;
     },
   };

@@ -19,6 +19,8 @@ import { memoryLog } from '../helper/log.js';
 import { tempFolder } from '../helper/temp.js';
 import { generator, nobodySends, photos, tempStore } from '../helper/world.js';
 
+const NO_ANSWERS = { answers: 0, bytes: 0 };
+
 export const SECRET = 'a shared secret of the tests';
 export const TOKEN = 'token-of-the-tests';
 
@@ -103,6 +105,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     secrets: () => [SECRET],
     maxBody: options.maxBody ?? 64 * 1024 * 1024,
     metrics,
+    cache: { size: async () => NO_ANSWERS, clear: async () => NO_ANSWERS },
     largeBodies: options.largeBodies ?? null,
     connections: options.connections ?? 1_000,
     control: {

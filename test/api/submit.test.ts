@@ -147,6 +147,24 @@ test('unknown fields are ignored with a warning', async () => {
   ]);
 });
 
+test.each(['5', 0, -1, true, [5], {}])('a max_cost of %j is refused: a bound must not be lost', async (max_cost) => {
+  const daemon = await testDaemon();
+  const answer = await refused(await daemon.submit([LOT], { fields: { max_cost } }));
+  expect(answer).toMatchObject({ status: 400, details: [{ path: 'max_cost' }] });
+});
+
+test.each([
+  [
+    { max_cost: 5, no_cache: true },
+    { max_cost: 5, no_cache: true },
+  ],
+  [{}, { max_cost: null, no_cache: false }],
+])('what a request asks for beside its lots is kept: %j', async (fields, options) => {
+  const daemon = await testDaemon();
+  const { job_id } = (await (await daemon.submit([LOT], { fields })).json()) as CreatedAnswer;
+  expect((await daemon.store.getJob(job_id))?.options).toEqual(options);
+});
+
 test('images may be strings or objects, and file: URLs need the token', async () => {
   const daemon = await testDaemon();
   const lots = [{ lot_id: 'a', images: ['file:///tmp/1.jpg', { url: 'https://example.com/2.jpg' }] }];

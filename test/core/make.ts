@@ -1,4 +1,4 @@
-import type { Job } from '../../src/core/job.js';
+import { type Job, NO_OPTIONS } from '../../src/core/job.js';
 import type { LotResult } from '../../src/core/lot.js';
 
 /** A job of ten lots that was taken up at 1,000 ms, with what a test cares for in place. */
@@ -16,6 +16,7 @@ export function aJob(change: Partial<Job> = {}): Job {
     generator: 'builtin',
     webhook_url: null,
     warnings: [],
+    options: NO_OPTIONS,
     total_lots: 10,
     completed_lots: 0,
     failed_lots: 0,

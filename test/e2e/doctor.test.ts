@@ -34,7 +34,7 @@ test('where nothing was ever done all is well, and nothing is made', async () =>
 test('a home that was worked in is looked at without a trace, and stays without a daemon', async () => {
   const descgen = await stoppedAfterWork();
   const before = await contents(descgen.home);
-  expect(await findings(descgen, 'database')).toEqual([found('ok', /format 5, .*sound/)]);
+  expect(await findings(descgen, 'database')).toEqual([found('ok', /format 6, .*sound/)]);
   expect(await findings(descgen, 'daemon')).toEqual([found('ok', /^Not running/)]);
   expect(await contents(descgen.home)).toEqual(before);
 });

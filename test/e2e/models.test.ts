@@ -168,6 +168,16 @@ test('what was asked is not asked again: not by a second run, nor for one more l
   expect(server.asked).toHaveLength(asked);
   expect(again?.facts).toEqual(first?.facts);
   expect(again?.provenance?.tokens).toEqual({ input: 0, output: 0 });
+
+  const anew = ['submit', '-', '--generator', 'ollama:eyes', '--wait', '--json', '--no-cache'];
+  await descgen.run(anew, { input: JSON.stringify([{ lot_id: 'car_001', images }]) });
+  expect(server.asked).toHaveLength(2 * asked);
+  await describe('fr');
+  expect(server.asked).toHaveLength(2 * asked);
+  expect(await descgen.json(['cache', 'size', '--json'])).toMatchObject({ answers: 2 * asked });
+  expect((await descgen.run(['cache', 'clear'])).stdout).toContain(`${2 * asked} answers`);
+  await describe('en');
+  expect(server.asked).toHaveLength(3 * asked);
 });
 
 test('models.json names models of other servers, and its keys are shown nowhere', async () => {

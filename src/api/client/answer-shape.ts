@@ -57,6 +57,7 @@ export const SHAPES = {
     warnings: ['string'],
   },
   status: JOB,
+  cache: { answers: 'number', bytes: 'number' },
   jobs: { jobs: [LISTED_JOB], next_cursor: 'string?' },
   retried: { ...JOB, requeued_lots: 'number' },
   lot: LOT,

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Got, OptionsOfTextResponseBody, RequestError, Response } from 'got';
 import { DescgenError } from '../../core/errors.js';
 import type {
+  CacheAnswer,
   CreatedAnswer,
   DaemonAnswer,
   ExplanationAnswer,
@@ -80,6 +81,10 @@ export interface Client {
   /** The webhook of a finished job that has no webhook URL, as if this URL had been given with the job. */
   signEnd(seq: number, request: SignEndRequest): Promise<SignedEndAnswer>;
   generators(): Promise<GeneratorsAnswer>;
+  /** The kept answers of models. */
+  cache(): Promise<CacheAnswer>;
+  /** Removes them; the answer says what there was. */
+  clearCache(): Promise<CacheAnswer>;
   /** With a nonce, the answer has a proof of each secret that the daemon accepts. */
   daemon(nonce?: string): Promise<DaemonAnswer>;
   stop(): Promise<void>;
@@ -153,6 +158,8 @@ export async function createClient(options: ClientOptions): Promise<Client> {
         body: JSON.stringify(request),
         headers: { 'content-type': 'application/json' },
       }),
+    cache: () => json('cache', 'api/v1/cache'),
+    clearCache: () => json('cache', 'api/v1/cache', { method: 'DELETE' }),
     generators: () => json('generators', 'api/v1/generators'),
     daemon: (nonce) => json('daemon', 'api/v1/daemon', { searchParams: { nonce } }),
     stop: async () => {

@@ -115,6 +115,17 @@ export const RequestHead = z.object({
   source: JobName.nullish()
     .catch(null)
     .meta({ description: 'Where its lots came from, such as a file name; for people' }),
+  no_cache: z
+    .boolean()
+    .nullish()
+    .catch(null)
+    .meta({ description: 'Do not use answers of models that were kept before this job' }),
+  // A bound that is not understood must not be left out silently.
+  max_cost: z
+    .number('must be a number of US dollars')
+    .positive('must be above 0')
+    .nullish()
+    .meta({ description: 'US dollars that models may cost for this job; the rest of its lots waits' }),
 });
 
 export const GenerateRequest = RequestHead.extend({

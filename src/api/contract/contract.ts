@@ -224,6 +224,10 @@ export const DaemonAnswer = z
   })
   .meta({ id: 'Daemon' });
 
+export const CacheAnswer = z
+  .object({ answers: Count, bytes: Count.meta({ description: 'UTF-8 bytes of these answers' }) })
+  .meta({ id: 'Cache' });
+
 export const HealthAnswer = z
   .object({
     status: z.enum(['ok', 'unavailable']),
@@ -245,4 +249,5 @@ export type JobsAnswer = z.infer<typeof JobsAnswer>;
 export type RetryAnswer = z.infer<typeof RetryAnswer>;
 export type GeneratorsAnswer = z.infer<typeof GeneratorsAnswer>;
 export type DaemonAnswer = z.infer<typeof DaemonAnswer>;
+export type CacheAnswer = z.infer<typeof CacheAnswer>;
 export type HealthAnswer = z.infer<typeof HealthAnswer>;

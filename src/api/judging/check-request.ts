@@ -1,6 +1,7 @@
 /** Checks a request whose signature is valid, and gives the lots in the form that is stored. */
 
 import { DescgenError, type ErrorDetail } from '../../core/errors.js';
+import type { JobOptions } from '../../core/job.js';
 import { MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS } from '../../core/limits.js';
 import { isView, type LotInput, type View } from '../../core/lot.js';
 import { clipped } from '../../core/text/clip.js';
@@ -18,6 +19,7 @@ export interface CheckedRequest {
   webhook_url: string | undefined;
   name: string | null;
   source: string | null;
+  options: JobOptions;
   /** The JSON texts that are stored. */
   lots: PackedLots;
   warnings: string[];
@@ -50,6 +52,7 @@ export function checkRequest(value: unknown, options: CheckOptions): CheckedRequ
     webhook_url: head.webhook_url ?? undefined,
     name: head.name ?? null,
     source: head.source ?? null,
+    options: { no_cache: head.no_cache ?? false, max_cost: head.max_cost ?? null },
     lots,
     warnings: oddities.warnings(),
   };

@@ -14,6 +14,8 @@ const REQUEST_FIELDS = new Set([
   'generator',
   'name',
   'source',
+  'no_cache',
+  'max_cost',
   'lots',
 ]);
 const LOT_FIELDS = new Set(['lot_id', 'images', 'attributes', 'additional_info']);
@@ -56,6 +58,8 @@ export class Oddities {
 
   warnings(): string[] {
     const warnings: string[] = [];
+    const anew = fieldOf(this.request, 'no_cache') ?? false;
+    if (typeof anew !== 'boolean') warnings.push('no_cache is ignored: it is neither true nor false.');
     for (const name of ['name', 'source']) {
       const value = fieldOf(this.request, name);
       if (value === undefined || value === null || JobName.safeParse(value).success) continue;

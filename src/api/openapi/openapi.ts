@@ -1,6 +1,7 @@
 /** The OpenAPI document, made from the schemas of the contract. */
 import * as z from 'zod';
 import {
+  CacheAnswer,
   CreatedAnswer,
   DaemonAnswer,
   ErrorAnswer,
@@ -108,6 +109,20 @@ const CALLS: readonly Call[] = [
     path: '/api/v1/generators',
     summary: 'Generators and their languages',
     answers: { 200: { description: 'All generators', schema: GeneratorsAnswer } },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/cache',
+    summary: 'Kept answers of models',
+    token: true,
+    answers: { 200: { description: 'How many there are', schema: CacheAnswer } },
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/cache',
+    summary: 'Remove the kept answers of models',
+    token: true,
+    answers: { 200: { description: 'What was removed', schema: CacheAnswer } },
   },
   {
     method: 'get',

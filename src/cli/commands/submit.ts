@@ -39,6 +39,7 @@ export function addSubmit(program: Command, cli: Cli): void {
       `submit several jobs when there are more lots than one job takes (${limitText(MOST_LOTS)}, or api.maxBody)`,
     )
     .option('-k, --keep-going', 'skip and report invalid lots, send the rest, and exit with 3')
+    .option('--no-cache', 'ask the model anew: use no answers that were kept before this job')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .option('--json', 'print JSON: the accepted job, or with --wait its results')
     .addOption(new Option('-q, --quiet', 'print only the job id').conflicts('json'))

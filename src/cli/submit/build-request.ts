@@ -10,6 +10,10 @@ export interface RequestParts {
   webhook_url: string | undefined;
   /** What lists call the job. */
   name?: string | undefined;
+  /** Kept answers of models are not used. */
+  no_cache?: true | undefined;
+  /** US dollars that its models may cost. */
+  max_cost?: number | undefined;
   /** Where its lots came from, for people. */
   source?: string | undefined;
 }
@@ -126,5 +130,7 @@ function headOf(parts: RequestParts) {
     generator: parts.generator,
     ...(parts.name === undefined ? {} : { name: parts.name }),
     ...(parts.source === undefined ? {} : { source: parts.source }),
+    ...(parts.no_cache === undefined ? {} : { no_cache: parts.no_cache }),
+    ...(parts.max_cost === undefined ? {} : { max_cost: parts.max_cost }),
   };
 }

@@ -34,6 +34,8 @@ export interface SubmitOptions extends SendOptions, SinceOptions {
   encoding?: string;
   keepGoing?: boolean;
   dryRun?: boolean;
+  /** False with --no-cache. */
+  cache?: boolean;
 }
 
 export async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
@@ -170,6 +172,7 @@ async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): P
         : splitList(options.languages),
     generator: options.generator ?? intake.request.generator ?? settings.get('generator'),
     name: options.name ?? intake.request.name,
+    no_cache: options.cache === false ? true : undefined,
     webhook_url:
       (options.webhook === undefined ? undefined : receiverUrl('--webhook', options.webhook)) ??
       intake.request.webhook_url ??

@@ -1,4 +1,5 @@
 /** The port through which lots become text. */
+import type { Job } from '../job.js';
 import type { Contradiction, Description, Fact, Json, Photo } from '../lot.js';
 
 export interface GenerateRequest {
@@ -14,11 +15,15 @@ export interface GenerateRequest {
   style?: TextStyle;
   /** The house style of prose, in its owner's words. */
   voice?: string | null;
+  /** Whose lot it is; absent outside a job. */
+  job?: JobTerms;
 }
 
 /** Sentences of the language files, or sentences that a model words from the facts. */
 export const TEXT_STYLES = ['template', 'prose'] as const;
 export type TextStyle = (typeof TEXT_STYLES)[number];
+
+export type JobTerms = Pick<Job, 'job_id' | 'options'>;
 
 export interface Generated {
   descriptions: Description[];
@@ -51,7 +56,7 @@ export interface Generator {
   /** Set by a generator that looks at photos: the long side in pixels of the pictures it wants. */
   readonly long_side?: number;
   /** Asked before the photos of a lot are read, and by the status of a job; null when lots need not wait. */
-  waits?(): Promise<Hold | null>;
+  waits?(job: JobTerms): Promise<Hold | null>;
   /** Throws a DescgenError; `transient` says whether a later attempt may succeed. */
   describe(request: GenerateRequest, signal: AbortSignal): Promise<Generated>;
 }

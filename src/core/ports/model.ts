@@ -65,6 +65,8 @@ export interface Model {
   readonly photos_per_question: number;
   /** Why its server gets no questions now, and for how long; null while it answers. */
   outage?(): { message: string; wait_ms: number } | null;
+  /** The same model, whose answers from before are not used; what was asked under the same name is. */
+  anew?(name: string): Model;
   /** Rejects only when `signal` is aborted, and when this machine lacks something (`isShortage`). */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>;
 }

@@ -2,7 +2,7 @@
 
 import type { JobEnd } from '../delivery/delivery.js';
 import type { JobEnded } from '../events.js';
-import type { Job, ReportedStatus } from '../job.js';
+import type { Job, JobOptions, ReportedStatus } from '../job.js';
 import type { LotInput } from '../lot.js';
 import type { LotDecision } from '../settle-lot.js';
 import type { DeliveryClaim, DeliveryClaimRequest } from './deliveries.js';
@@ -16,6 +16,7 @@ export interface LotClaim {
   input: LotInput;
   languages: readonly string[];
   generator: string;
+  options: JobOptions;
   /** It was in work during several crashes of the daemon: no other such lot may run beside it. */
   alone: boolean;
 }

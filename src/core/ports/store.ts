@@ -3,7 +3,7 @@
  */
 import type { Delivery } from '../delivery/delivery.js';
 import type { JobEnded } from '../events.js';
-import type { Job, JobStatus } from '../job.js';
+import type { Job, JobOptions, JobStatus } from '../job.js';
 import type { LotInput, LotResult, LotStatus } from '../lot.js';
 import type { DeliveryStore } from './deliveries.js';
 import type { DueLots, LotExchange, LotsExchanged, NameEnd } from './queue.js';
@@ -18,6 +18,7 @@ export interface NewJob {
   generator: string;
   webhook_url: string | null;
   warnings: readonly string[];
+  options?: JobOptions;
   now: number;
   /** Remembered with the job, so that the same request answers the same job. */
   idempotency: RememberedKey | null;

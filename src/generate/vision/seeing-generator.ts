@@ -29,7 +29,9 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
     },
     async describe(request, signal) {
       const pictures = picturesOf(request);
-      const looked = await lookAt(pictures, { model, options: { second_look, now: now() } }, signal);
+      const { job } = request;
+      const asked = job?.options.no_cache === true ? (model.anew?.(job.job_id) ?? model) : model;
+      const looked = await lookAt(pictures, { model: asked, options: { second_look, now: now() } }, signal);
       const { outcome, usage } = looked;
       if (!outcome.ok && !canSpeakWithout(outcome.failure)) throw errorOf(outcome.failure);
       const spoken = await speaker.speak(request, outcome.ok ? outcome.seen : null, signal);

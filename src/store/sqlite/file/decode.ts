@@ -3,6 +3,7 @@
  * because half a million lots pass here.
  */
 import { DescgenError } from '../../../core/errors.js';
+import type { JobOptions } from '../../../core/job.js';
 import type { LotInput, LotResult } from '../../../core/lot.js';
 
 /** `where` names table and column in the error. */
@@ -29,6 +30,17 @@ export function decodePairs(text: string, where: string): [number, number][] {
   const value = parse(text, where);
   if (!Array.isArray(value) || !value.every(isPair)) throw damaged(where);
   return value;
+}
+
+/** What is absent is as if it had not been asked for. */
+export function decodeOptions(text: string): JobOptions {
+  const value = parse(text, 'jobs.options');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged('jobs.options');
+  const { no_cache = false, max_cost = null } = value as Partial<Record<keyof JobOptions, unknown>>;
+  if (typeof no_cache !== 'boolean' || !(max_cost === null || typeof max_cost === 'number')) {
+    throw damaged('jobs.options');
+  }
+  return { no_cache, max_cost };
 }
 
 export function decodeInput(text: string): LotInput {

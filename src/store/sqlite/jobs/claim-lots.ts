@@ -115,6 +115,7 @@ function createLeaser(
       input,
       languages: entry.job.languages,
       generator: entry.job.generator,
+      options: entry.job.options,
       alone: lot.alone === 1,
     };
   };

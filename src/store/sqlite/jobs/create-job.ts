@@ -1,6 +1,6 @@
 /** Writes of a new job and its lots, once per idempotency key; `accept-job.ts` puts them into transactions. */
 import type Database from 'better-sqlite3';
-import type { Job } from '../../../core/job.js';
+import { type Job, NO_OPTIONS } from '../../../core/job.js';
 import type { Created, NewJob, RememberedKey } from '../../../core/ports/store.js';
 import { type JobRow, toJob } from './job-rows.js';
 
@@ -36,7 +36,7 @@ export interface NewJobWrites {
 export function createNewJobWrites(db: Database.Database): NewJobWrites {
   const insertJob = db.prepare(
     `INSERT INTO jobs (job_id, status, created_at, updated_at, total_lots, languages, generator, webhook_url, warnings,
-       name, source) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       name, source, options) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertDue = db.prepare<[number, number]>('INSERT INTO due_jobs (job, due_at) VALUES (?, ?)');
   const keys = createIdempotency(db);
@@ -54,6 +54,7 @@ export function createNewJobWrites(db: Database.Database): NewJobWrites {
         JSON.stringify(job.warnings),
         job.name ?? null,
         job.source ?? null,
+        JSON.stringify(job.options ?? {}),
       );
       return Number(lastInsertRowid);
     },
@@ -133,5 +134,6 @@ export function freshJob(job: NewJob, total_lots: number): Job {
     generator: job.generator,
     webhook_url: job.webhook_url,
     warnings: [...job.warnings],
+    options: job.options ?? NO_OPTIONS,
   };
 }

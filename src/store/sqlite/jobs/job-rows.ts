@@ -1,7 +1,7 @@
 /** Rows of `jobs`, and the book of the jobs that one transaction changes. */
 import type Database from 'better-sqlite3';
-import type { Job } from '../../../core/job.js';
-import { decodeStrings, ifReadable } from '../file/decode.js';
+import { type Job, NO_OPTIONS } from '../../../core/job.js';
+import { decodeOptions, decodeStrings, ifReadable } from '../file/decode.js';
 
 /** The condition of all jobs but those that are still being accepted: see `accept-job.ts`. */
 export const ACCEPTED = 'id NOT IN (SELECT job FROM accepting)';
@@ -11,19 +11,25 @@ export const TOTAL_LOTS = `(SELECT coalesce(sum(total_lots), 0) FROM jobs)
   - (SELECT coalesce(sum(total_lots), 0) FROM jobs WHERE id IN (SELECT job FROM accepting))`;
 
 /** A row of `jobs`: the job, with its lists as JSON, and its row key. */
-export interface JobRow extends Omit<Job, 'languages' | 'warnings'> {
+export interface JobRow extends Omit<Job, 'languages' | 'warnings' | 'options'> {
   id: number;
   languages: string;
   warnings: string;
+  options: string;
 }
 
 /** Lists that cannot be read are empty, with a warning: they cost neither the job nor the list it appears in. */
 export function toJob(row: JobRow): Job {
-  const { id: _id, languages, warnings, ...rest } = row;
+  const { id: _id, languages, warnings, options, ...rest } = row;
   const spoken = ifReadable(() => decodeStrings(languages, 'jobs.languages'));
   const warned = ifReadable(() => decodeStrings(warnings, 'jobs.warnings'));
-  if (spoken !== null && warned !== null) return { ...rest, languages: spoken, warnings: warned };
-  return { ...rest, languages: spoken ?? [], warnings: [...(warned ?? []), UNREADABLE] };
+  const chosen = ifReadable(() => decodeOptions(options));
+  if (spoken !== null && warned !== null && chosen !== null) {
+    return { ...rest, languages: spoken, warnings: warned, options: chosen };
+  }
+  // A bound that cannot be read lets nothing through.
+  const bound = { ...NO_OPTIONS, max_cost: 0 };
+  return { ...rest, languages: spoken ?? [], warnings: [...(warned ?? []), UNREADABLE], options: chosen ?? bound };
 }
 
 const UNREADABLE = 'The database is damaged: part of the record of this job cannot be read.';

@@ -6,6 +6,7 @@ import { migration2 } from './migration-2.js';
 import { migration3 } from './migration-3.js';
 import { MIGRATION_4 } from './migration-4.js';
 import { MIGRATION_5 } from './migration-5.js';
+import { MIGRATION_6 } from './migration-6.js';
 
 /** Entry n turns version n into version n + 1. Migrations only go forward and are never edited once released. */
 const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly ((db: Database.Database) => void)[] = [
   migration3,
   (db) => db.exec(MIGRATION_4),
   (db) => db.exec(MIGRATION_5),
+  (db) => db.exec(MIGRATION_6),
 ];
 
 /** The format that this program writes. */
