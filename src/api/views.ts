@@ -2,6 +2,7 @@
 import type { Delivery } from '../core/delivery/delivery.js';
 import { etaSeconds, type Job, pendingLots, percentDone } from '../core/job.js';
 import type { LotResult } from '../core/lot.js';
+import type { Spent } from '../core/ports/spending.js';
 import { isoMillis } from '../core/time.js';
 import type { CreatedAnswer, StatusAnswer } from './contract/contract.js';
 
@@ -28,6 +29,11 @@ export function createdView(job: Job, base: string): CreatedAnswer {
 export function statusView(job: Job, delivery: Delivery | undefined, now: number): StatusAnswer {
   const { results_available, warnings, ...rest } = jobView(job, now);
   return { ...rest, webhook: delivery === undefined ? null : webhookView(delivery), results_available, warnings };
+}
+
+/** Nothing for a generator that asks no models. */
+export function spentView(spent: Spent | null): Pick<StatusAnswer, 'tokens' | 'cost'> {
+  return spent === null ? {} : { tokens: { input: spent.input, output: spent.output }, cost: spent.cost };
 }
 
 /** A job as lists show it: without its delivery. */

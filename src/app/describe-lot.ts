@@ -17,6 +17,7 @@ import { LOT_RETRY } from '../core/retry-policy.js';
 import { type LotDecision, type LotOutcome, settleLot } from '../core/settle-lot.js';
 import type { DescribeContext } from './context.js';
 import { duplicatesOf } from './duplicates.js';
+import { holdOf } from './job-money.js';
 import { createPhotoVisits, type PhotoVisits } from './photo-visits.js';
 
 export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
@@ -46,8 +47,8 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const result = emptyLotResult(claim.input.lot_id, 'processing');
   const generator = findGenerator(context.generators, claim.generator);
   if ('code' in generator) return { kind: 'failed', error: generator, result };
-  const hold = await generator.waits?.(claim);
-  if (hold && hold.retry_after_ms > 0) return { kind: 'held', ...hold };
+  const hold = await holdOf(generator, claim);
+  if (hold !== null && hold.retry_after_ms > 0) return { kind: 'held', ...hold };
   const started = performance.now();
   const readings = await context.visits.during(signal, (visit) =>
     readPhotos(context, { claim, long_side: generator.long_side }, visit),

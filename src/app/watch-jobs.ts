@@ -1,11 +1,11 @@
 /** Reads jobs and their lots for status, lists and results. */
 import type { Delivery } from '../core/delivery/delivery.js';
-import { DescgenError } from '../core/errors.js';
 import { type Job, jobIsFinished } from '../core/job.js';
-import type { Generator, GeneratorRegistry } from '../core/ports/generator.js';
+import type { Spent } from '../core/ports/spending.js';
 import type { JobQuery, LotPage, StoredLot } from '../core/ports/store.js';
 import type { AppContext } from './context.js';
 import { existingJob } from './existing.js';
+import { generatorOf, holdOf, spentBy } from './job-money.js';
 
 /** Which lots of a job are wanted. */
 export interface LotChoice {
@@ -19,31 +19,19 @@ const BYTES_PER_READ = 4 * 1024 ** 2;
 /** Streams read smaller pages, because every slow reader holds one. */
 const BYTES_PER_READ_OF_STREAM = 256 * 1024;
 
-/** A job with the delivery of its latest end. Its warnings say why its lots wait, where they do. */
+/** A job with the delivery of its latest end, and what models cost it. Its warnings say why its lots wait, where they do. */
 export async function jobStatus(
   app: Pick<AppContext, 'store' | 'generators'>,
   job_id: string,
-): Promise<{ job: Job; delivery: Delivery | undefined }> {
+): Promise<{ job: Job; delivery: Delivery | undefined; spent: Spent | null }> {
   const job = await existingJob(app, job_id);
   const delivery = job.ends === 0 ? undefined : await app.store.latestDelivery(job_id);
-  const waiting = await whyLotsWait(app, job);
-  return { job: waiting === null ? job : { ...job, warnings: [...job.warnings, waiting] }, delivery };
-}
-
-async function whyLotsWait({ generators }: Pick<AppContext, 'generators'>, job: Job): Promise<string | null> {
-  if (jobIsFinished(job.status)) return null;
-  const hold = await knownGenerator(generators, job.generator)?.waits?.(job);
-  return hold ? `Lots wait, and go on by themselves: ${hold.message}` : null;
-}
-
-/** A generator may have been removed, or lost its key, since the job was accepted: its lots say so. */
-function knownGenerator(generators: GeneratorRegistry, name: string): Generator | undefined {
-  try {
-    return generators.get(name);
-  } catch (error) {
-    if (error instanceof DescgenError) return undefined;
-    throw error;
-  }
+  const generator = generatorOf(app.generators, job.generator);
+  const spent = await spentBy(generator, job);
+  const hold = jobIsFinished(job.status) ? null : await holdOf(generator, job);
+  if (hold === null) return { job, delivery, spent };
+  const waiting = `Lots wait, and go on by themselves when they may: ${hold.message}`;
+  return { job: { ...job, warnings: [...job.warnings, waiting] }, delivery, spent };
 }
 
 export async function listJobs(

@@ -50,7 +50,10 @@ export async function writeModels(paths: Where, models: readonly ModelConfig[]):
 
 function isModelConfig(value: unknown): value is ModelConfig {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, server, url, model, key } = value as Record<keyof ModelConfig, unknown>;
+  const { name, server, url, model, key, price_in, price_out } = value as Record<keyof ModelConfig, unknown>;
+  if (![price_in, price_out].every((price) => price === undefined || (typeof price === 'number' && price >= 0))) {
+    return false;
+  }
   const texts = [name, url, model].every((one) => typeof one === 'string' && one !== '');
   return texts && isServerKind(server) && URL.canParse(String(url)) && (key === null || typeof key === 'string');
 }

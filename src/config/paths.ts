@@ -17,6 +17,8 @@ export interface Paths {
   database: string;
   /** In `data_dir`: answers of models, which can be asked for again. */
   answers: string;
+  /** In `data_dir`: what models have cost. */
+  spending: string;
   /** In `log_dir`. */
   log: string;
   /** In `state_dir`, like the next three. */
@@ -53,6 +55,7 @@ export function resolvePaths(env: Environment, cwd?: string): Paths {
     state_dir: folders.state,
     database: join(folders.data, 'descgen.db'),
     answers: join(folders.data, 'answers.db'),
+    spending: join(folders.data, 'spending.db'),
     log: join(folders.log, 'daemon.log'),
     lock: join(folders.state, 'lock.db'),
     secret: join(folders.state, 'secret'),

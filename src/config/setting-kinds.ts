@@ -45,6 +45,17 @@ export function integer(range: Range, accepts = `a whole number from ${range.min
   };
 }
 
+/** An amount above 0, with at most six decimals. */
+export const dollars: Kind<number> = {
+  accepts: 'an amount of US dollars such as 5 or 0.50',
+  parse: (raw) => {
+    const text = typeof raw === 'number' ? String(raw) : (asText(raw) ?? '');
+    const amount = /^\d{1,9}(?:\.\d{1,6})?$/.test(text) ? Number(text) : 0;
+    return amount > 0 ? amount : undefined;
+  },
+  toJson: (value) => value,
+};
+
 export const port = integer({ min: 0, max: 65_535 }, 'a port from 0 to 65535 (0: any free one)');
 
 export function integerOrAuto(range: Range): Kind<number | 'auto'> {

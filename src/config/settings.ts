@@ -115,6 +115,11 @@ export const SETTINGS = {
     'damage',
     'what a model is asked again, photo by photo, before it is published',
   ),
+  'budget.daily': setting(
+    kinds.nullable(kinds.dollars),
+    null,
+    'US dollars that models may cost in a day (UTC); the rest waits for the next',
+  ),
   'log.level': setting(kinds.choice(LOG_LEVELS), 'info', 'minimum level of logged messages'),
 } as const;
 

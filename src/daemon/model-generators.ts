@@ -5,17 +5,21 @@ import { DescgenError } from '../core/errors.js';
 import { anyModelOf, NAMED_SERVERS } from '../core/models/generator-names.js';
 import { longSide, type ModelConfig } from '../core/models/model-config.js';
 import { namedModel } from '../core/models/named-model.js';
+import { priceOf } from '../core/models/prices.js';
 import type { Generator, GeneratorRegistry } from '../core/ports/generator.js';
 import type { AnswerStore } from '../core/ports/model.js';
 import type { Logger } from '../core/ports/world.js';
 import type { Speaker } from '../generate/builtin/generator.js';
 import type { SecondLook } from '../generate/vision/second-look.js';
+import type { Purse } from '../models/paid-model.js';
 
 export interface ModelGeneratorsOptions {
-  paths: Pick<Paths, 'config_file' | 'answers'>;
+  paths: Pick<Paths, 'config_file' | 'answers' | 'spending'>;
   env: Readonly<Record<string, string | undefined>>;
   speaker: Speaker;
   second_look: SecondLook;
+  /** US dollars that models may cost in a day; null without a bound. */
+  daily: number | null;
   log: Logger;
 }
 
@@ -38,11 +42,19 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
     });
     return opened;
   };
+  let purse: Promise<Purse> | null = null;
+  const purseOf = (): Promise<Purse> => {
+    purse ??= openPurse(options).catch((error: unknown) => {
+      purse = null;
+      throw error;
+    });
+    return purse;
+  };
   const generatorOf = (config: ModelConfig): Generator => {
     const key = JSON.stringify(config);
     const before = made.get(key);
     if (before !== undefined) return before;
-    const generator = lazyGenerator(config, { ...options, answers });
+    const generator = lazyGenerator(config, { ...options, answers, purse: purseOf });
     made.set(key, generator);
     return generator;
   };
@@ -67,6 +79,7 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
     },
     async close() {
       await (await opened)?.close();
+      await (await purse)?.spending.close();
     },
   };
 }
@@ -87,32 +100,62 @@ async function openAnswers(file: string): Promise<AnswerStore> {
   return openAnswerStore(file);
 }
 
+async function openPurse({ paths, daily }: ModelGeneratorsOptions): Promise<Purse> {
+  const { openSpending } = await import('../store/sqlite/answers/spending-store.js');
+  const spending = await openSpending(paths.spending, Date.now());
+  return { spending, daily, reserved: { all: 0, jobs: new Map() }, refused: new Map(), now: Date.now };
+}
+
+function heldBy(cause: DescgenError): DescgenError {
+  return new DescgenError(cause.code, cause.message, { transient: true, held: true, retry_after_ms: 10_000, cause });
+}
+
 const TITLES = { ollama: 'Ollama', openai: 'OpenAI', anthropic: 'Anthropic', google: 'Google' } as const;
 
 /** Loads what models need when a lot needs it: nobody else pays for it. */
 function lazyGenerator(
   config: ModelConfig,
-  { speaker, second_look, log, answers: open }: ModelGeneratorsOptions & { answers: () => Promise<AnswerStore> },
+  {
+    speaker,
+    second_look,
+    daily,
+    log,
+    ...open
+  }: ModelGeneratorsOptions & {
+    answers: () => Promise<AnswerStore>;
+    purse: () => Promise<Purse>;
+  },
 ): Generator {
   let loading: Promise<Generator> | null = null;
   const load = async (): Promise<Generator> => {
-    const [answers, { createServerModel }, { createCachedModel }, { createSeeingGenerator }, { createProseGenerator }] =
-      await Promise.all([
-        open(),
-        import('../models/server-model.js'),
-        import('../models/cached-model.js'),
-        import('../generate/vision/seeing-generator.js'),
-        import('../generate/prose/prose-generator.js'),
-      ]);
+    const [answers, purse, { createServerModel }, { createPaidModel }, cached, seeing, prose] = await Promise.all([
+      open.answers(),
+      open.purse(),
+      import('../models/server-model.js'),
+      import('../models/paid-model.js'),
+      import('../models/cached-model.js'),
+      import('../generate/vision/seeing-generator.js'),
+      import('../generate/prose/prose-generator.js'),
+    ]);
     const { server, url, model: id } = config;
-    const model = createCachedModel({
-      model: createServerModel(config),
+    const model = cached.createCachedModel({
+      model: createPaidModel({ model: createServerModel(config), price: priceOf(config), purse }),
       answers,
       identity: `${server} ${url} ${id}`,
       problem: (error) =>
         log.warn({ err: error }, 'an answer of a model could not be kept; it is asked again next time'),
     });
-    return createProseGenerator({ generator: createSeeingGenerator({ model, speaker, second_look }), model });
+    const generator = seeing.createSeeingGenerator({ model, speaker, second_look });
+    return prose.createProseGenerator({ generator, model });
+  };
+  const loaded = (): Promise<Generator> => {
+    loading ??= load().catch((error: unknown) => {
+      // A later lot tries again: this machine may only have lacked a file handle.
+      loading = null;
+      // Without its files nothing may be asked: lots wait until they can be opened.
+      throw error instanceof DescgenError ? heldBy(error) : error;
+    });
+    return loading;
   };
   return {
     name: config.name,
@@ -120,15 +163,14 @@ function lazyGenerator(
     summary: `${config.model} looks at the photos; the text is that of ${speaker.name}.`,
     languages: speaker.languages,
     long_side: longSide(config.server),
-    // A model that nobody has asked yet is not known to be away.
-    waits: async (job) => (loading === null ? null : ((await (await loading).waits?.(job)) ?? null)),
+    async waits(job) {
+      // A model that nobody has asked yet is not known to be away; what a job may cost is known without it.
+      if (loading === null && daily === null && job.options.max_cost === null) return null;
+      return (await (await loaded()).waits?.(job)) ?? null;
+    },
+    spent: async (job) => (await (await loaded()).spent?.(job)) ?? null,
     async describe(request, signal) {
-      loading ??= load().catch((error: unknown) => {
-        // A later lot tries again: this machine may only have lacked a file handle.
-        loading = null;
-        throw error;
-      });
-      return (await loading).describe(request, signal);
+      return (await loaded()).describe(request, signal);
     },
   };
 }

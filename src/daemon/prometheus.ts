@@ -7,6 +7,7 @@ import { UNANSWERED_REASONS } from '../core/delivery/delivery.js';
 import { SUSPENDED_AFTER } from '../core/delivery/health.js';
 import { STATUS_CLASSES } from '../core/delivery/statistics.js';
 import type { DeliveryAttempted, EventHub } from '../core/events.js';
+import type { LotResult } from '../core/lot.js';
 import type { Store } from '../core/ports/store.js';
 import type { Clock } from '../core/ports/world.js';
 import { createSpread, createTally, type Spread, type Tally } from './tally.js';
@@ -27,6 +28,9 @@ interface Context {
 
 interface Counted {
   photos: Tally;
+  /** By generator and kind, in this order in one label. */
+  tokens: Tally;
+  cost: Tally;
   /** By method, route and status class, in this order in one label. */
   requests: Tally;
   deliveries: Tally;
@@ -46,6 +50,8 @@ const ANSWERED = STATUS_CLASSES.filter((one) => one !== 'unanswered');
 export function createMetrics(context: Context): Metrics {
   const counted: Counted = {
     photos: createTally(['used', 'left_out']),
+    tokens: createTally([]),
+    cost: createTally([]),
     requests: createTally([]),
     deliveries: createTally(['delivered', 'failed']),
     attempts: createTally([...ANSWERED, ...UNANSWERED_REASONS]),
@@ -67,6 +73,7 @@ export function createMetrics(context: Context): Metrics {
         counted.generation.observe((performance.now() - started) / 1000);
         counted.photos.add('used', decision.result.photos.length);
         counted.photos.add('left_out', decision.result.missing_images.length);
+        countSpent(counted, decision.result.provenance);
       }
       return decision;
     },
@@ -79,6 +86,13 @@ export function createMetrics(context: Context): Metrics {
       return { type: registry.contentType, text: await registry.metrics() };
     },
   };
+}
+
+function countSpent({ tokens, cost }: Counted, provenance: LotResult['provenance']): void {
+  if (!provenance?.tokens) return;
+  tokens.add(`${provenance.generator} input`, provenance.tokens.input);
+  tokens.add(`${provenance.generator} output`, provenance.tokens.output);
+  if (provenance.cost !== null) cost.add(provenance.generator, provenance.cost);
 }
 
 function countAttempt(counted: Counted, event: DeliveryAttempted): void {
@@ -124,6 +138,10 @@ async function createScraper(counted: Counted, context: Context): Promise<Scrape
   counter('descgen_webhook_attempts_total', 'result', 'Webhook requests, by result', counted.attempts);
   counter('descgen_jobs_ended_total', 'status', 'Finished jobs, by status', counted.jobs);
   counter('descgen_photos_total', 'outcome', 'Photos of described lots, used or left out', counted.photos);
+  const tokens = 'Tokens of models for described lots, asked (input) and answered (output)';
+  counter('descgen_model_tokens_total', 'generator kind', tokens, counted.tokens);
+  const dollars = 'US dollars of models for described lots, where prices are known';
+  counter('descgen_model_cost_dollars_total', 'generator', dollars, counted.cost);
   const requests = 'Requests of the API, by method, route and status class';
   counter('descgen_http_requests_total', 'method route status', requests, counted.requests);
   spread('descgen_webhook_exchange_seconds', 'Duration of webhook requests, answered or not', counted.exchange);

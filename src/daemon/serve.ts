@@ -189,6 +189,7 @@ function createGenerators({ paths, env, settings, version, log }: Serving): {
     env,
     speaker: builtin,
     second_look: settings.get('vision.secondLook'),
+    daily: settings.get('budget.daily'),
     log,
   });
   return { generators: createRegistry([builtin], models), models };

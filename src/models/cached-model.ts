@@ -13,11 +13,14 @@ export interface CachedModelOptions {
 
 /** An answer that was kept costs nothing: its usage is zero. */
 export function createCachedModel(options: CachedModelOptions): Model {
-  const { identity } = options;
+  const { identity, model } = options;
   return {
     ...keeping(options, [identity]),
-    // Its answers are kept for everybody, and apart: so the same job does not ask twice, whatever happens to the daemon.
-    anew: (name) => keeping(options, [`${identity} ${name}`, identity]),
+    forJob(job) {
+      const own = { ...options, model: model.forJob?.(job) ?? model };
+      // Asked anew, its answers are kept for everybody, and apart: so the same job does not ask twice, not even after a crash.
+      return keeping(own, job.options.no_cache ? [`${identity} ${job.job_id}`, identity] : [identity]);
+    },
   };
 }
 

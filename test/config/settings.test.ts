@@ -210,6 +210,16 @@ const rows: Row[] = [
     ['all', '', null],
   ],
   [
+    'budget.daily',
+    [
+      ['5', 5],
+      ['0.50', 0.5],
+      [2.5, 2.5],
+      ['none', null],
+    ],
+    ['0', '-1', '$5', '5,00', '1e3', '0.0000001'],
+  ],
+  [
     'log.level',
     [
       ['DEBUG', 'debug'],
@@ -268,6 +278,7 @@ describe('settings', () => {
       'images.maxPixels': '100M',
       'images.minSide': '0',
       'vision.secondLook': 'damage',
+      'budget.daily': 'none',
       'log.level': 'info',
     });
   });

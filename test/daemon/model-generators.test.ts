@@ -15,8 +15,12 @@ function generatorsWith(make: (file: string) => void) {
   make(join(home, 'models.json'));
   const speaker = { ...generator(), speak: () => Promise.reject(new Error('nobody speaks here')) };
   const log = memoryLog();
-  const paths = { config_file: join(home, 'config.json'), answers: join(home, 'answers.db') };
-  const generators = createModelGenerators({ paths, env: {}, speaker, second_look: 'off', log });
+  const paths = {
+    config_file: join(home, 'config.json'),
+    answers: join(home, 'answers.db'),
+    spending: join(home, 'spending.db'),
+  };
+  const generators = createModelGenerators({ paths, env: {}, speaker, second_look: 'off', daily: null, log });
   return { names: () => generators.list().map(({ name }) => name), generators };
 }
 

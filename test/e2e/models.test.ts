@@ -223,3 +223,48 @@ test('what answers on this machine is listed, and advised where lots have photos
   await writeFile(join(folder, 'lot', 'notes.txt'), 'One owner.');
   expect((await descgen.run(['submit', folder])).stderr).not.toContain(advice);
 });
+
+test('a job stops before it costs more than --max-cost: the rest waits, also after kill -9, and nothing fails', async () => {
+  const server = await serverWith(eyes({ colour: SEEN.colour }));
+  const folder = await tempFolder();
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    await mkdir(join(folder, `lot${number}`), { recursive: true });
+    await writeFile(join(folder, `lot${number}`, '1.jpg'), await scene(number).jpeg().toBuffer());
+  }
+  const descgen = await program({});
+  // 1,000 tokens a question: a dollar each.
+  const add = ['models', 'add', 'dear', '--server', 'openai-compatible', '--url', `${server.url}/v1`, '--model', 'm'];
+  await descgen.run([...add, '--price-in', '1000', '--price-out', '0']);
+  const { stdout } = await descgen.run(['submit', folder, '--generator', 'dear', '--max-cost', '12', '-q']);
+  const job = stdout.trim();
+  const status = () => descgen.json<StatusAnswer>(['status', job, '--json']);
+  const stopped = async () => expect((await status()).warnings.join()).toContain('exceed its bound of $12.00');
+  await vi.waitFor(stopped, { timeout: 30_000 });
+  const { completed_lots, failed_lots, cost } = await status();
+  expect(failed_lots).toBe(0);
+  expect(completed_lots).toBeGreaterThan(0);
+  expect(completed_lots).toBeLessThan(6);
+  expect(cost).toBeLessThanOrEqual(12);
+  expect(cost).toBe(server.asked.length);
+  const asked = server.asked.length;
+  const { pid } = await descgen.json<{ pid: number }>(['daemon', 'status', '--json']);
+  process.kill(pid, 'SIGKILL');
+  await vi.waitFor(stopped, { timeout: 30_000 });
+  expect(await status()).toMatchObject({ failed_lots: 0, cost });
+  expect(server.asked).toHaveLength(asked);
+  const lots = await descgen.run(['results', job, '--partial', '--format', 'json']);
+  expect(lots.stdout).toContain('"cost":1,');
+});
+
+test('a dry run estimates what a model costs, by the list of prices or by the user', async () => {
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'lot'), { recursive: true });
+  await writeFile(join(folder, 'lot', '1.jpg'), await scene(1).jpeg().toBuffer());
+  const descgen = await program({});
+  const estimate = async (generator: string) =>
+    (await descgen.run(['submit', folder, '--dry-run', '--generator', generator])).stdout;
+  expect(await estimate('openai:gpt-4o')).toMatch(/Estimate for 1 lot: [\d,]+ tokens, \$0\.0\d+, by prices of 20/);
+  expect(await estimate('openai:gpt-99')).toContain('not known');
+  expect(await estimate('ollama:eyes')).toContain('costs nothing');
+  expect(await estimate('builtin')).not.toMatch(/cost|Estimate/);
+});

@@ -68,6 +68,15 @@ export const StatusAnswer = z
     webhook: WebhookState.nullable(),
     results_available: z.boolean(),
     warnings: z.array(z.string()),
+    tokens: z
+      .object({ input: Count, output: Count })
+      .optional()
+      .meta({ description: 'What its models were asked and answered; absent for generators without models' }),
+    cost: z
+      .number()
+      .nullable()
+      .optional()
+      .meta({ description: 'US dollars for these tokens; null when a price is not known' }),
   })
   .meta({ id: 'Status' });
 

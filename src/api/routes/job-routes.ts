@@ -16,7 +16,7 @@ import { errorOf, type Judgement, type JudgingContext, judgeSubmission } from '.
 import { unpackLots } from '../judging/packed-lots.js';
 import { parseQuery } from '../problems.js';
 import type { ServerOptions } from '../server-options.js';
-import { createdView, jobView, statusView } from '../views.js';
+import { createdView, jobView, spentView, statusView } from '../views.js';
 import { answerResults } from './result-routes.js';
 
 interface JobParams {
@@ -35,8 +35,8 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
   );
 
   server.get<JobParams>('/api/v1/jobs/:id/status', async (request) => {
-    const { job, delivery } = await jobStatus(app, request.params.id);
-    return statusView(job, delivery, app.clock.now());
+    const { job, delivery, spent } = await jobStatus(app, request.params.id);
+    return { ...statusView(job, delivery, app.clock.now()), ...spentView(spent) };
   });
 
   const turns = createPageTurns();

@@ -10,7 +10,7 @@ import type { StoredLot } from '../../core/ports/store.js';
 import type { ResultsQuery } from '../contract/contract-queries.js';
 import { HTTP_LIMITS } from '../http/http-limits.js';
 import type { PageTurn } from '../http/page-turns.js';
-import { lotView, statusView } from '../views.js';
+import { lotView, spentView, statusView } from '../views.js';
 
 interface ResultsCall {
   app: AppContext;
@@ -27,8 +27,8 @@ interface ResultsCall {
  * off if its job is deleted or retried meanwhile, because a regular end would mean that it is complete.
  */
 export async function answerResults({ app, request, reply, job_id, query, turn }: ResultsCall): Promise<FastifyReply> {
-  const { job, delivery } = await jobStatus(app, job_id);
-  const view = statusView(job, delivery, app.clock.now());
+  const { job, delivery, spent } = await jobStatus(app, job_id);
+  const view = { ...statusView(job, delivery, app.clock.now()), ...spentView(spent) };
   const finished = jobIsFinished(job.status);
   if (!finished && query.partial !== 'true') {
     return reply

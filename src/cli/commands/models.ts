@@ -1,5 +1,5 @@
 /** Flags and help of `descgen models`. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SERVERS } from '../../core/models/model-config.js';
 import type { Cli } from '../cli.js';
 
@@ -27,6 +27,8 @@ Examples:
     .option('--url <url>', 'address of the server; for openai-compatible it usually ends with /v1')
     .requiredOption('--model <id>', "the model's id at its server")
     .option('--key <from>', '- reads the key from standard input; a key is never an argument')
+    .option('--price-in <dollars>', 'US dollars for a million tokens of questions', price)
+    .option('--price-out <dollars>', 'US dollars for a million tokens of answers', price)
     .action(async (name: string, options) => (await import('../models/add-model.js')).addModel(cli, name, options));
   models
     .command('list')
@@ -44,4 +46,10 @@ Examples:
     .description('Remove an added model')
     .argument('<name>')
     .action(async (name: string) => (await import('../models/add-model.js')).removeModel(cli, name));
+}
+
+/** Nothing is a price too. */
+function price(value: string): number {
+  if (/^\d{1,6}(?:\.\d{1,6})?$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It must be an amount of US dollars such as 0.15.');
 }

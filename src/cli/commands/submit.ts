@@ -1,5 +1,6 @@
 /** `descgen submit`: its options and help. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import * as kinds from '../../config/setting-kinds.js';
 import { limitText, MOST_LOTS } from '../../core/limits.js';
 import type { Cli } from '../cli.js';
 import type { SubmitOptions } from '../submit/run-submit.js';
@@ -39,6 +40,7 @@ export function addSubmit(program: Command, cli: Cli): void {
       `submit several jobs when there are more lots than one job takes (${limitText(MOST_LOTS)}, or api.maxBody)`,
     )
     .option('-k, --keep-going', 'skip and report invalid lots, send the rest, and exit with 3')
+    .option('--max-cost <dollars>', 'most that models may cost for this job; the rest of its lots waits', amount)
     .option('--no-cache', 'ask the model anew: use no answers that were kept before this job')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .option('--json', 'print JSON: the accepted job, or with --wait its results')
@@ -73,6 +75,13 @@ Examples:
       const { submit } = await import('../submit/run-submit.js');
       return submit(cli, inputs, options);
     });
+}
+
+/** US dollars. */
+function amount(value: string): number {
+  const dollars = kinds.dollars.parse(value);
+  if (dollars === undefined) throw new InvalidArgumentError(`It must be ${kinds.dollars.accepts}.`);
+  return dollars;
 }
 
 function collect(value: string, before: readonly string[] = []): string[] {

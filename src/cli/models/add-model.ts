@@ -13,6 +13,8 @@ interface AddOptions {
   url?: string;
   model: string;
   key?: string;
+  priceIn?: number;
+  priceOut?: number;
 }
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
@@ -25,6 +27,7 @@ export async function addModel(cli: Cli, name: string, options: AddOptions): Pro
     url: judgedUrl(options),
     model: options.model,
     key: await keyOf(cli, options.key),
+    ...pricesOf(options),
   };
   const models = readModels(cli.paths);
   const others = models.filter((one) => one.name !== name);
@@ -44,6 +47,14 @@ export async function removeModel(cli: Cli, name: string): Promise<void> {
 export function unknownModel(name: string, models: readonly ModelConfig[]): DescgenError {
   const known = models.length === 0 ? 'none is added' : `added: ${models.map((one) => one.name).join(', ')}`;
   return new DescgenError('not_found', `There is no model ${JSON.stringify(name)}; ${known}.`);
+}
+
+function pricesOf({ priceIn, priceOut }: AddOptions): Pick<ModelConfig, 'price_in' | 'price_out'> {
+  if (priceIn === undefined && priceOut === undefined) return {};
+  if (priceIn === undefined || priceOut === undefined) {
+    throw new DescgenError('usage', 'Give both prices, --price-in and --price-out: a cost needs both.');
+  }
+  return { price_in: priceIn, price_out: priceOut };
 }
 
 function judgedName(name: string): string {

@@ -60,10 +60,16 @@ export function statusText(job: StatusAnswer, { style, now, findings = [] }: Sta
     rows.push(['time left', `about ${duration(job.eta_seconds)}`]);
   if (job.webhook_url !== null) rows.push(['webhook', visible(job.webhook_url)]);
   if (job.webhook !== null) rows.push(['', whyText(job.webhook, { now, style })]);
+  if (job.tokens !== undefined) rows.push(['models', spentText(job.tokens, job.cost ?? null)]);
   rows.push(...findings);
   rows.push(['results', resultsText(job)]);
   for (const warning of job.warnings) rows.push(['warning', style.yellow(visible(warning))]);
   return table(rows, style.width);
+}
+
+function spentText({ input, output }: { input: number; output: number }, cost: number | null): string {
+  const price = cost === null ? 'at a price that is not known' : `$${cost.toFixed(cost < 1 ? 4 : 2)}`;
+  return `${input.toLocaleString('en')} tokens asked, ${output.toLocaleString('en')} answered: ${price}`;
 }
 
 /** "None yet" would promise more where the job has finished. */

@@ -4,6 +4,7 @@ import type { Cli } from '../cli.js';
 import { cleanJson } from '../output/clean-text.js';
 import { counted, visible } from '../output/terminal-text.js';
 import { type RequestParts, requestText } from './build-request.js';
+import { estimateText } from './estimate-cost.js';
 import { leftOutSum } from './left-out.js';
 import type { ReadLots, ShownLot } from './read-submission.js';
 
@@ -12,7 +13,8 @@ const PHOTOS_SHOWN = 4;
 /** Prints what would be sent: a request a line as JSON, or for a person the lots and how they were found. */
 export function printDryRun(cli: Cli, read: ReadLots, parts: RequestParts, json: boolean): void {
   if (!json) {
-    cli.print(dryRunText(read, parts));
+    const estimate = parts.generator === 'builtin' ? null : estimateText(cli, parts.generator, read.parcels);
+    cli.print(`${dryRunText(read, parts)}${estimate === null ? '' : `  ${visible(estimate)}\n`}`);
     return;
   }
   for (const [index, parcel] of read.parcels.entries()) {

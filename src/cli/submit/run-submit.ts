@@ -36,6 +36,8 @@ export interface SubmitOptions extends SendOptions, SinceOptions {
   dryRun?: boolean;
   /** False with --no-cache. */
   cache?: boolean;
+  /** US dollars. */
+  maxCost?: number;
 }
 
 export async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
@@ -172,6 +174,7 @@ async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): P
         : splitList(options.languages),
     generator: options.generator ?? intake.request.generator ?? settings.get('generator'),
     name: options.name ?? intake.request.name,
+    max_cost: options.maxCost,
     no_cache: options.cache === false ? true : undefined,
     webhook_url:
       (options.webhook === undefined ? undefined : receiverUrl('--webhook', options.webhook)) ??

@@ -17,6 +17,9 @@ export interface ModelConfig {
   model: string;
   /** Never shown, logged or passed as an argument; null when the server wants none. */
   key: string | null;
+  /** US dollars for a million tokens of questions and answers, where the user said so: both or neither. */
+  price_in?: number;
+  price_out?: number;
 }
 
 /** The usual addresses of the servers. */

@@ -1,6 +1,7 @@
 /** The port through which lots become text. */
 import type { Job } from '../job.js';
 import type { Contradiction, Description, Fact, Json, Photo } from '../lot.js';
+import type { Spent } from './spending.js';
 
 export interface GenerateRequest {
   lot_id: string;
@@ -57,6 +58,8 @@ export interface Generator {
   readonly long_side?: number;
   /** Asked before the photos of a lot are read, and by the status of a job; null when lots need not wait. */
   waits?(job: JobTerms): Promise<Hold | null>;
+  /** What its models have cost a job; null for one that asks none. */
+  spent?(job: JobTerms): Promise<Spent | null>;
   /** Throws a DescgenError; `transient` says whether a later attempt may succeed. */
   describe(request: GenerateRequest, signal: AbortSignal): Promise<Generated>;
 }

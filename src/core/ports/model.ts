@@ -1,5 +1,7 @@
 /** The port through which a model is asked about photos: one question, one answer in JSON. */
 import type { Json } from '../lot.js';
+import type { Hold, JobTerms } from './generator.js';
+import type { Spent } from './spending.js';
 
 /** JSON Schema in the subset that every server keeps: objects with all properties required, string enums, integers, null. */
 export type JsonSchema = { [key: string]: Json };
@@ -65,8 +67,13 @@ export interface Model {
   readonly photos_per_question: number;
   /** Why its server gets no questions now, and for how long; null while it answers. */
   outage?(): { message: string; wait_ms: number } | null;
-  /** The same model, whose answers from before are not used; what was asked under the same name is. */
-  anew?(name: string): Model;
+  /** The same model as this job may use it: within its bounds, with or without answers from before it. */
+  forJob?(job: JobTerms): Model;
+  /** Why nothing more may be asked for this job now; null when it may. */
+  hold?(job: JobTerms): Hold | null;
+  /** US dollars; null when the price is not known. */
+  cost?(usage: ModelUsage): number | null;
+  spent?(job_id: string): Spent;
   /** Rejects only when `signal` is aborted, and when this machine lacks something (`isShortage`). */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>;
 }

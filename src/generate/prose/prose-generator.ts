@@ -20,18 +20,21 @@ export function createProseGenerator({ generator, model }: ProseOptions): Genera
       if (request.style !== 'prose') return spoken;
       const { descriptions, facts, warnings, tokens, prompt_sha256 } = spoken;
       const voice = request.voice ?? null;
-      const prose = await writeProse({ descriptions, facts, voice }, model, signal);
+      const asked = (request.job && model.forJob?.(request.job)) ?? model;
+      const prose = await writeProse({ descriptions, facts, voice }, asked, signal);
       if (prose.failure !== null) throw errorOf(prose.failure);
+      const usage = {
+        input: (tokens?.input ?? 0) + prose.usage.input,
+        output: (tokens?.output ?? 0) + prose.usage.output,
+      };
       return {
         ...spoken,
         descriptions: prose.descriptions,
         warnings: [...warnings, ...prose.warnings],
         prompt_sha256: promptHash(prompt_sha256, voice),
         ai_generated: true,
-        tokens: {
-          input: (tokens?.input ?? 0) + prose.usage.input,
-          output: (tokens?.output ?? 0) + prose.usage.output,
-        },
+        tokens: usage,
+        cost: model.cost?.(usage) ?? null,
       };
     },
   };

@@ -23,14 +23,17 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
     summary: `${model.id} looks at the photos; the text is that of ${speaker.name}.`,
     languages: speaker.languages,
     long_side: model.long_side,
-    async waits() {
+    spent: async ({ job_id }) => model.spent?.(job_id) ?? null,
+    async waits(job) {
+      const hold = model.hold?.(job) ?? null;
+      if (hold !== null) return hold;
       const outage = model.outage?.() ?? null;
       return outage && { message: outage.message, retry_after_ms: outage.wait_ms };
     },
     async describe(request, signal) {
       const pictures = picturesOf(request);
       const { job } = request;
-      const asked = job?.options.no_cache === true ? (model.anew?.(job.job_id) ?? model) : model;
+      const asked = (job && model.forJob?.(job)) ?? model;
       const looked = await lookAt(pictures, { model: asked, options: { second_look, now: now() } }, signal);
       const { outcome, usage } = looked;
       if (!outcome.ok && !canSpeakWithout(outcome.failure)) throw errorOf(outcome.failure);
@@ -44,6 +47,7 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
         // A model chose what was seen; the sentences are not its own.
         ai_generated: true,
         tokens: usage,
+        cost: model.cost?.(usage) ?? null,
       };
     },
   };

@@ -1,0 +1,135 @@
+/**
+ * A model whose answers are paid for: each is recorded before it is used, and none is asked for that could cross a bound. What a
+ * question may cost at most is reserved while it is under way.
+ */
+import { costOf, type Price } from '../core/models/prices.js';
+import type { JobTerms } from '../core/ports/generator.js';
+import type { Model, ModelQuestion, ModelReply, ModelUsage } from '../core/ports/model.js';
+import { type Spending, untilTomorrow } from '../core/ports/spending.js';
+
+export interface Purse {
+  spending: Spending;
+  /** US dollars a day, over all models; null without a bound. */
+  daily: number | null;
+  /** US dollars that questions under way may cost at most: of all jobs, and of each. Shared by all models. */
+  reserved: { all: number; jobs: Map<string, number> };
+  /** Why the last question of a job was not asked, until one is. */
+  refused: Map<string, string>;
+  now: () => number;
+}
+
+export interface PaidModelOptions {
+  model: Model;
+  price: Price | null;
+  purse: Purse;
+}
+
+/** The same model for one job; without a job nothing is recorded. */
+export function createPaidModel(options: PaidModelOptions): Model {
+  const { model, price, purse } = options;
+  return {
+    ...model,
+    cost: (usage) => (price === null ? null : costOf(usage, price)),
+    forJob: (job) => ({ ...model, ask: (question, signal) => ask(options, { job, question }, signal) }),
+    hold(job) {
+      const blocked = blockedBy(options, job, price === null ? 0 : costOf(USUAL_LOOK(price), price));
+      if (blocked !== null) return blocked;
+      const message = purse.refused.get(job.job_id);
+      // Another lot may have a smaller question.
+      return message === undefined ? null : { message, retry_after_ms: 0 };
+    },
+    outage: () => model.outage?.() ?? null,
+    spent: (job_id) => purse.spending.ofJob(job_id),
+  };
+}
+
+/** Tokens of the first question about a lot with one photo, at most: without room for it, no photos need be read. */
+const USUAL_LOOK = ({ photo }: Price): ModelUsage => ({ input: 3_500 + photo, output: 1_600 });
+
+const LOOK_AGAIN_MS = 600_000;
+/** Questions under way reserve more than they cost in the end. */
+const RESERVED_FOR_MS = 2_000;
+
+type Blocked = { message: string; retry_after_ms: number };
+
+const UNDER_WAY: Blocked = {
+  message: 'Questions under way may cost what is left within the bound; their answers decide.',
+  retry_after_ms: RESERVED_FOR_MS,
+};
+
+/** Why a question of this job that may cost `most` is not asked now; null when it may be. */
+function blockedBy({ price, purse }: PaidModelOptions, job: JobTerms, most: number): Blocked | null {
+  const { spending, daily, reserved, now } = purse;
+  const { max_cost } = job.options;
+  if (max_cost === null && daily === null) return null;
+  if (price === null) {
+    const message =
+      'What this model costs is not known, so no bound can be kept: add it with --price-in and --price-out.';
+    return { message, retry_after_ms: LOOK_AGAIN_MS };
+  }
+  if (most === 0) return null;
+  if (max_cost !== null) {
+    const spent = spending.ofJob(job.job_id).cost ?? 0;
+    const message = `The job has cost ${dollars(spent)}, and the next question could exceed its bound of ${dollars(max_cost)}.`;
+    const room = max_cost - spent - most;
+    if (room < 0) return { message, retry_after_ms: LOOK_AGAIN_MS };
+    if (room < (reserved.jobs.get(job.job_id) ?? 0)) return UNDER_WAY;
+  }
+  if (daily !== null) {
+    const at = now();
+    const spent = spending.ofDay(at);
+    const message = `Models have cost ${dollars(spent)} today, and the next question could exceed budget.daily of ${dollars(daily)}.`;
+    const room = daily - spent - most;
+    if (room < 0) return { message, retry_after_ms: untilTomorrow(at) };
+    if (room < reserved.all) return UNDER_WAY;
+  }
+  return null;
+}
+
+async function ask(
+  options: PaidModelOptions,
+  { job, question }: { job: JobTerms; question: ModelQuestion },
+  signal: AbortSignal,
+): Promise<ModelReply> {
+  const { model, price, purse } = options;
+  const most = price === null ? 0 : costOf(mostTokens(question, price), price);
+  const blocked = blockedBy(options, job, most);
+  if (blocked !== null) {
+    // What others have reserved may be free in a moment.
+    if (blocked !== UNDER_WAY) purse.refused.set(job.job_id, blocked.message);
+    return { ok: false, failure: { kind: 'wait', outage: true, ...blocked } };
+  }
+  purse.refused.delete(job.job_id);
+  reserve(purse, job.job_id, most);
+  try {
+    const reply = await model.ask(question, signal);
+    const usage = reply.ok ? reply.answer.usage : reply.failure.usage;
+    if (usage !== undefined && usage.input + usage.output > 0) {
+      const cost = price === null ? null : costOf(usage, price);
+      const { name: generator } = model;
+      await purse.spending.record({ ...usage, cost, job_id: job.job_id, generator, at: purse.now() });
+    }
+    return reply;
+  } finally {
+    reserve(purse, job.job_id, -most);
+  }
+}
+
+function reserve({ reserved }: Purse, job_id: string, amount: number): void {
+  reserved.all += amount;
+  const ofJob = (reserved.jobs.get(job_id) ?? 0) + amount;
+  // What rounding leaves behind is nothing.
+  if (ofJob > 1e-12) reserved.jobs.set(job_id, ofJob);
+  else reserved.jobs.delete(job_id);
+  if (reserved.jobs.size === 0) reserved.all = 0;
+}
+
+/** A token is at least two characters of our questions. */
+function mostTokens({ system, text, schema, images, max_tokens }: ModelQuestion, { photo }: Price): ModelUsage {
+  const characters = system.length + text.length + JSON.stringify(schema).length;
+  return { input: Math.ceil(characters / 2) + images.length * photo, output: max_tokens };
+}
+
+function dollars(amount: number): string {
+  return `$${amount.toFixed(amount < 1 ? 4 : 2)}`;
+}

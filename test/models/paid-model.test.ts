@@ -1,0 +1,140 @@
+/** Bounds of money: what is recorded, and that no question is asked that could cross a bound, on a real file. */
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ModelConfig } from '../../src/core/models/model-config.js';
+import { priceOf } from '../../src/core/models/prices.js';
+import type { Model, ModelQuestion, ModelReply } from '../../src/core/ports/model.js';
+import { createPaidModel, type Purse } from '../../src/models/paid-model.js';
+import { openSpending } from '../../src/store/sqlite/answers/spending-store.js';
+import { tempFolder } from '../helper/temp.js';
+
+const NOW = Date.UTC(2025, 7, 6, 23, 0, 0);
+const HOUR = 3_600_000;
+const never = new AbortController().signal;
+const question: ModelQuestion = { system: '', text: '', images: [], schema: {}, max_tokens: 999_999, seed: 1 };
+/** A dollar a question at most: a token of the schema, and 999,999 of the answer. */
+const DOLLAR = { input: 1, output: 1, photo: 1_000 };
+const job = (max_cost: number | null, job_id = 'a') => ({ job_id, options: { no_cache: false, max_cost } });
+const answered = (output: number): ModelReply => ({
+  ok: true,
+  answer: { json: {}, usage: { input: 0, output }, model: 'm' },
+});
+
+async function paid(
+  change: { daily?: number | null; ask?: Model['ask']; file?: string; price?: typeof DOLLAR | null } = {},
+) {
+  const file = change.file ?? join(await tempFolder(), 'spending.db');
+  const clock = { now: NOW };
+  const spending = await openSpending(file, clock.now);
+  onTestFinished(() => spending.close());
+  let asked = 0;
+  const purse: Purse = {
+    spending,
+    daily: change.daily ?? null,
+    reserved: { all: 0, jobs: new Map() },
+    refused: new Map(),
+    now: () => clock.now,
+  };
+  const model: Model = {
+    name: 'm',
+    id: 'm',
+    long_side: 1_024,
+    photos_per_question: 8,
+    ask: (one, signal) => {
+      asked += 1;
+      return change.ask?.(one, signal) ?? Promise.resolve(answered(400_000));
+    },
+  };
+  const { price = DOLLAR } = change;
+  return { paid: createPaidModel({ model, price, purse }), spending, clock, file, asked: () => asked };
+}
+
+test('a job is stopped before its bound is crossed, and no other job', async () => {
+  const { paid: model, spending, asked } = await paid();
+  const replies = [];
+  for (let questions = 0; questions < 9; questions += 1)
+    replies.push(await model.forJob?.(job(2.1)).ask(question, never));
+  // 0.4 each: the fourth could end at 2.2.
+  expect(replies.map((reply) => reply?.ok)).toEqual([true, true, true, ...Array(6).fill(false)]);
+  expect(replies[3]).toMatchObject({
+    failure: { kind: 'wait', outage: true, message: expect.stringContaining('$2.10') },
+  });
+  expect(model.hold?.(job(2.1))?.message).toContain('$2.10');
+  expect(asked()).toBe(3);
+  expect(spending.ofJob('a')).toEqual({ input: 0, output: 1_200_000, cost: expect.closeTo(1.2) });
+  expect((await model.forJob?.(job(2.1, 'b')).ask(question, never))?.ok).toBe(true);
+  expect((await model.forJob?.(job(null)).ask(question, never))?.ok).toBe(true);
+});
+
+test('questions under way together cannot cross a bound together', async () => {
+  let release: () => void = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  const { paid: model, asked } = await paid({ ask: () => held.then(() => answered(999_999)) });
+  const all = Array.from({ length: 20 }, () => model.forJob?.(job(3)).ask(question, never));
+  release();
+  const ok = (await Promise.all(all)).filter((reply) => reply?.ok);
+  expect(ok).toHaveLength(asked());
+  expect(asked()).toBeLessThanOrEqual(3);
+  expect(asked()).toBeGreaterThan(1);
+});
+
+test('what was spent is known after a restart, and holds the job before its photos are read', async () => {
+  const first = await paid();
+  for (let questions = 0; questions < 5; questions += 1) await first.paid.forJob?.(job(2)).ask(question, never);
+  const again = await paid({ file: first.file });
+  expect(again.paid.hold?.(job(1.2))).toMatchObject({ message: expect.stringContaining('$1.20') });
+  expect(again.paid.hold?.(job(5))).toBeNull();
+  expect(await again.paid.forJob?.(job(2)).ask(question, never)).toMatchObject({ ok: false });
+  expect(again.asked()).toBe(0);
+});
+
+test('the bound of a day holds all jobs until the next day', async () => {
+  const { paid: model, clock } = await paid({ daily: 1.5 });
+  const ask = (job_id: string) => model.forJob?.(job(null, job_id)).ask(question, never);
+  expect([await ask('a'), await ask('b')]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await ask('c')).toMatchObject({ failure: { outage: true, retry_after_ms: HOUR } });
+  clock.now += HOUR;
+  expect(await ask('c')).toMatchObject({ ok: true });
+});
+
+test('an answer that failed after it was paid for counts', async () => {
+  const failure = { kind: 'again' as const, message: 'no JSON', usage: { input: 500_000, output: 500_000 } };
+  const { paid: model, spending } = await paid({ ask: async () => ({ ok: false, failure }) });
+  await model.forJob?.(job(9)).ask(question, never);
+  expect(spending.ofJob('a').cost).toBeCloseTo(1);
+});
+
+test('without a price no bound can be kept, so nothing is asked under one', async () => {
+  const { paid: model, asked, spending } = await paid({ price: null });
+  expect(await model.forJob?.(job(100)).ask(question, never)).toMatchObject({ failure: { outage: true } });
+  expect(model.hold?.(job(100))?.message).toContain('--price-in');
+  expect(asked()).toBe(0);
+  expect((await model.forJob?.(job(null)).ask(question, never))?.ok).toBe(true);
+  expect(spending.ofJob('a')).toEqual({ input: 0, output: 400_000, cost: null });
+});
+
+describe('the price of', () => {
+  const config = (change: Partial<ModelConfig>): ModelConfig => ({
+    ...{ name: 'm', server: 'openai', url: 'https://api.openai.com/v1', model: 'm', key: null },
+    ...change,
+  });
+  test.each<[string, Partial<ModelConfig>, object | null]>([
+    ['a model', { model: 'gpt-4o' }, { input: 2.5, output: 10 }],
+    ['its dated edition', { model: 'gpt-4o-2024-11-20' }, { input: 2.5, output: 10 }],
+    ['its smaller sister', { model: 'gpt-4o-mini-2024-07-18' }, { input: 0.15, output: 0.6 }],
+    ['an edition of Anthropic', { server: 'anthropic', model: 'claude-opus-4-5-20251101' }, { input: 5, output: 25 }],
+    ['a model that only begins alike', { model: 'gpt-5-pro' }, null],
+    ['a later version', { server: 'anthropic', model: 'claude-opus-4-9' }, null],
+    ['a model at another provider', { server: 'google', model: 'gpt-4o' }, null],
+    ['one that the user named', { model: 'gpt-5-pro', price_in: 15, price_out: 120 }, { input: 15, output: 120 }],
+    ['a server on this machine', { server: 'ollama', url: 'http://127.0.0.1:11434' }, { input: 0, output: 0 }],
+    ['a server elsewhere', { server: 'openai-compatible', url: 'https://openrouter.ai/api/v1' }, null],
+    ['a name that looks local', { server: 'ollama', url: 'http://127.0.0.1.example.com:1' }, null],
+  ])('%s', (_what, change, expected) => {
+    const price = priceOf(config(change));
+    if (expected === null) expect(price).toBeNull();
+    else expect(price).toMatchObject(expected);
+  });
+});
