@@ -225,10 +225,14 @@ test('photos are read in separate processes: flags, duplicates and colours are i
   expect(new Set(photos.map(({ sha256 }) => sha256)).size).toBe(4);
   for (const { middle_colour } of photos) expect(middle_colour).toMatch(/^#[0-9a-f]{6}$/);
   const [english, russian] = lot('car')?.descriptions ?? [];
-  expect(english?.description).toContain('is shown in 3 photos');
-  expect(english?.description).toContain('Photos 3 and 5 show the same as earlier ones and are not counted.');
-  expect(english?.description).toContain('Photo 2 appears blurred. Photo 4 is of low resolution.');
-  expect(russian?.description).toContain('Снимок 2 выглядит нерезким.');
+  expect(english?.description).toBe('Only photos of this lot are available.');
+  expect(russian?.description).toBe('Для этого лота есть только фотографии.');
+  expect(lot('car')?.warnings).toEqual([
+    'Photos 3, 5 show the same as earlier ones and are not counted.',
+    'Photo 2 appears blurred.',
+    'Photo 4 is of low resolution.',
+    expect.stringContaining('descgen models --help'),
+  ]);
 });
 
 /** The processes that the daemon of this home has started. */

@@ -6,18 +6,27 @@ import { type EngineOutline, isSpoken, type Note, type Outline } from './outline
 import { photoSentences } from './photo-sentences.js';
 import { detailIn, gearboxIn, quantityIn, quotable } from './phrases.js';
 import type { Sentence } from './sentence.js';
+import type { Detail } from './untold.js';
 
-/** One to three paragraphs: what it is and how it is driven; its particulars; the seller's words and the photos. */
+/**
+ * One to three paragraphs: what it is and how it is driven; its particulars; the seller's words and the photos. Where only its
+ * condition is known, that is said here too: a text is never empty.
+ */
 export function paragraphsOf(outline: Outline): Sentence[][] {
-  const details = outline.details.map(
-    (detail): Sentence => ({
-      facts: detail.facts,
-      say: (locale) => locale.capitalize(detailIn(locale, detail, 'detail-sentence')),
-    }),
-  );
+  const what = whatItIs(outline);
   const notes = outline.notes.map((note): Sentence => ({ facts: note.facts, say: (locale) => noteIn(locale, note) }));
-  const paragraphs = [whatItIs(outline), details, [...notes, ...photoSentences(outline.photos)]];
+  const silent = what.length === 0 && notes.length === 0 && outline.details.length === 0;
+  const details = (silent ? outline.condition : outline.details).map(detailSentence);
+  const alone = silent && details.length === 0;
+  const paragraphs = [what, details, [...notes, ...photoSentences(outline.photos, { alone })]];
   return paragraphs.filter((sentences) => sentences.length > 0);
+}
+
+function detailSentence(detail: Detail): Sentence {
+  return {
+    facts: detail.facts,
+    say: (locale) => locale.capitalize(detailIn(locale, detail, 'detail-sentence')),
+  };
 }
 
 function noteIn(locale: Locale, { text: given, language }: Note): string {

@@ -52,9 +52,27 @@ export function createBuiltinGenerator(options: BuiltinOptions): Speaker {
     version: options.version,
     summary: 'Text from attributes and photo facts alone: no key, no network, no model.',
     languages,
-    describe: (request, signal) => speak(request, null, signal),
+    async describe(request, signal) {
+      const said = await speak(request, null, signal);
+      return hasOnlyPhotos(request) && isUnknown(said) ? { ...said, warnings: [...said.warnings, UNSEEN] } : said;
+    },
     speak,
   };
+}
+
+/** Of a lot that came with nothing else. */
+const UNSEEN =
+  'Only photos of this lot were supplied, and the builtin generator does not look at them; `descgen models --help` shows how a model does.';
+
+const OF_ANY_LOT: ReadonlySet<string> = new Set(['lot_id', 'photos', 'photo_dates', 'photo_views']);
+
+function hasOnlyPhotos({ photos, attributes, additional_info }: GenerateRequest): boolean {
+  return photos.length > 0 && Object.keys(attributes).length === 0 && additional_info === null;
+}
+
+/** A lot's id may be its VIN. */
+function isUnknown({ facts }: Generated): boolean {
+  return facts.every(({ key }) => OF_ANY_LOT.has(key));
 }
 
 interface Telling {

@@ -1,8 +1,8 @@
 /**
- * What the photos of a lot support: how many there are, when they were taken, how large they are.
+ * What the photos of a lot support: how many there are, when they were taken, what they show.
  */
 import { type Fact, type Photo, VIEWS, type View } from '../../core/lot.js';
-import { findPhotoRemarks, type PhotoRemarks } from './photo-flags.js';
+import { photoWarnings } from './photo-flags.js';
 import { dayNumber, isoDay, parseDate } from './values/dates.js';
 import type { DateShown } from './values/shown.js';
 
@@ -11,13 +11,8 @@ export interface PhotoFindings {
   count: number;
   /** Between which days they were taken, by the clock of the camera; null when no photo tells. */
   taken: { from: DateShown; to: DateShown; dated: number } | null;
-  /** The largest by area; null without photos. */
-  largest: { width: number; height: number } | null;
-  /** Whether all are of the same width and height. */
-  alike: boolean;
   /** What they show, as their senders or names say or a model saw, each view once, in the order of VIEWS; none of a duplicate. */
   views: readonly View[];
-  remarks: Omit<PhotoRemarks, 'facts'>;
   facts: Fact[];
   warnings: string[];
 }
@@ -37,23 +32,14 @@ interface CaptureContext {
 export function findPhotoFacts(all: readonly Photo[], context: CaptureContext): PhotoFindings {
   const photos = all.filter((photo) => photo.duplicate_of === null);
   const { taken, warnings } = findCaptureDates(photos, context);
-  const sizes = photos.map(({ width, height }) => ({ width, height })).sort((a, b) => area(a) - area(b));
-  const smallest = sizes[0] ?? null;
-  const largest = sizes.at(-1) ?? null;
   const facts: Fact[] = [{ key: 'photos', value: photos.length, source: 'measurement' }];
   if (taken !== null) {
     const value = { from: isoDay(taken.from), to: isoDay(taken.to), photos: taken.dated };
     facts.push({ key: 'photo_dates', value, source: 'metadata' });
   }
-  if (smallest !== null && largest !== null) {
-    facts.push({ key: 'photo_sizes', value: { smallest, largest, unit: 'px' }, source: 'measurement' });
-  }
-  const alike = sizes.every(({ width, height }) => width === largest?.width && height === largest.height);
   const { views, facts: viewFacts } = findViews(photos, context.seen);
   facts.push(...viewFacts);
-  const { facts: remarkFacts, ...remarks } = findPhotoRemarks(all);
-  facts.push(...remarkFacts);
-  return { count: photos.length, taken, largest, alike, views, remarks, facts, warnings };
+  return { count: photos.length, taken, views, facts, warnings: [...warnings, ...photoWarnings(all)] };
 }
 
 function findViews(photos: readonly Photo[], seen: ReadonlyMap<number, View>): { views: View[]; facts: Fact[] } {
@@ -91,8 +77,4 @@ function findCaptureDates(photos: readonly Photo[], { now, earliestYear }: Captu
   const from = dates[0];
   const to = dates.at(-1);
   return { taken: from === undefined || to === undefined ? null : { from, to, dated: dates.length }, warnings };
-}
-
-function area(size: { width: number; height: number }): number {
-  return size.width * size.height;
 }

@@ -1,35 +1,36 @@
-/** Which photo flags the text mentions. */
-import type { Fact, Photo } from '../../core/lot.js';
+/** What photos appear to be is reported to the person who runs the program: it stands in no text that is published. */
+import type { Photo } from '../../core/lot.js';
 
-/** Flags that the text mentions, in order; the record has the others. */
-export const TOLD_FLAGS = ['blurred', 'underexposed', 'overexposed', 'screenshot', 'small'] as const;
+/** Flags that are reported, in order, with what they say of one photo and of several; the record has the others. */
+const REPORTED = [
+  ['blurred', 'appears blurred', 'appear blurred'],
+  ['underexposed', 'appears underexposed', 'appear underexposed'],
+  ['overexposed', 'appears overexposed', 'appear overexposed'],
+  ['screenshot', 'appears to be a screenshot', 'appear to be screenshots'],
+  ['small', 'is of low resolution', 'are of low resolution'],
+] as const;
 
-export interface PhotoRemarks {
-  /** The numbers of the photos with each flag; flags without photos are omitted. */
-  flagged: { flag: (typeof TOLD_FLAGS)[number]; photos: number[] }[];
-  /** Numbers of the photos that repeat an earlier one. */
-  duplicates: number[];
-  facts: Fact[];
-}
-
-export function findPhotoRemarks(all: readonly Photo[]): PhotoRemarks {
+/** A sentence for each flag and for duplicates, which are not counted. */
+export function photoWarnings(all: readonly Photo[]): string[] {
   const counted = all.filter((photo) => photo.duplicate_of === null);
-  const flagged = TOLD_FLAGS.map((flag) => ({ flag, photos: numbersOf(counted, flag) })).filter(
-    ({ photos }) => photos.length > 0,
-  );
-  const repeating = all.filter((photo) => photo.duplicate_of !== null);
-  const facts = flagged.map(
-    ({ flag, photos }): Fact => ({ key: `photos_${flag}`, value: photos, source: 'measurement' }),
-  );
-  if (repeating.length > 0) {
-    const value = repeating.map(({ index, duplicate_of }) => ({ photo: index, duplicate_of }));
-    facts.push({ key: 'photos_duplicate', value, source: 'measurement' });
-  }
-  return { flagged, duplicates: repeating.map(({ index }) => index), facts };
+  const repeating = all.filter((photo) => photo.duplicate_of !== null).map(({ index }) => index);
+  const flagged = REPORTED.flatMap(([flag, one, several]) => {
+    const numbers = counted.filter(({ flags }) => flags.includes(flag)).map(({ index }) => index);
+    return sentenceOn(numbers, one, several);
+  });
+  return [
+    ...sentenceOn(
+      repeating,
+      'shows the same as an earlier one and is not counted',
+      'show the same as earlier ones and are not counted',
+    ),
+    ...flagged,
+  ];
 }
 
-function numbersOf(photos: readonly Photo[], flag: string): number[] {
-  return photos.filter(({ flags }) => flags.includes(flag)).map(({ index }) => index);
+function sentenceOn(numbers: readonly number[], one: string, several: string): string[] {
+  if (numbers.length === 0) return [];
+  return numbers.length === 1 ? [`Photo ${numbers[0]} ${one}.`] : [`Photos ${runsOf(numbers).join(', ')} ${several}.`];
 }
 
 /** Runs of three and more numbers as one item: 1, 2, 3 and 7 are "1–3" and "7". */

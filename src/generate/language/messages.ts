@@ -10,7 +10,7 @@ import { TERM_SETS } from '../facts/terms/terms.js';
 import { UNITS, type Unit } from '../facts/values/shown.js';
 import { MEASURES, type Measure } from '../facts/values/units.js';
 
-/** Messages used by name. `count`, `dated`, `height` and days are numbers, which choose plural forms; all else is finished text. */
+/** Messages used by name. `count` and days are numbers, which choose plural forms; all else is finished text. */
 export const MESSAGES = {
   // title
   'title-lot': ['lot'],
@@ -65,22 +65,14 @@ export const MESSAGES = {
   'damage-item': ['part', 'kind'],
   'damage-severe': ['damage', 'severity'],
   // photos
-  photos: ['count'],
+  'only-photos': [],
+  'no-photos': [],
   'photos-taken': ['count', 'when'],
-  'photos-some-taken': ['count', 'dated', 'when'],
   'taken-day': ['day', 'month', 'year'],
   'taken-days': ['first_day', 'last_day', 'month', 'year'],
   'taken-months': ['first_day', 'first_month', 'last_day', 'last_month', 'year'],
   'taken-years': ['first_day', 'first_month', 'first_year', 'last_day', 'last_month', 'last_year'],
-  'photo-size': ['count', 'size', 'height'],
-  'photo-largest': ['size', 'height'],
   'photos-show': ['views', 'count'],
-  'photos-duplicate': ['photos', 'count'],
-  'photos-blurred': ['photos', 'count'],
-  'photos-underexposed': ['photos', 'count'],
-  'photos-overexposed': ['photos', 'count'],
-  'photos-screenshot': ['photos', 'count'],
-  'photos-small': ['photos', 'count'],
   // attributes that photos contradict
   contradiction: ['label', 'given', 'seen', 'photos', 'count'],
   // between sentences

@@ -63,7 +63,7 @@ export function createSpeech(tag: string, bundle: FluentBundle) {
 }
 
 /** Arguments that are numbers: their digits and forms are Fluent's affair. */
-const NUMBERS: ReadonlySet<string> = new Set(['count', 'dated', 'height', 'day', 'first_day', 'last_day']);
+const NUMBERS: ReadonlySet<string> = new Set(['count', 'day', 'first_day', 'last_day']);
 
 /** For a pattern of nothing but texts and values that are texts; null for any other. */
 function plainFormat(pattern: Pattern): Format | null {

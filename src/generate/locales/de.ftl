@@ -108,66 +108,18 @@ notes = Der Verkäufer merkt an: „{ $text }“.
 
 ## Fotos
 
-photos =
-    { $count ->
-        [0] Vom Los sind keine Fotos vorhanden.
-        [one] Das Los ist auf { $count } Foto zu sehen.
-       *[other] Das Los ist auf { $count } Fotos zu sehen.
-    }
+only-photos = Zu diesem Los liegen nur Fotos vor.
+no-photos = Vom Los sind keine Fotos vorhanden.
 photos-taken =
     { $count ->
-        [one] Das Los ist auf { $count } Foto zu sehen, aufgenommen { $when }.
-       *[other] Das Los ist auf { $count } Fotos zu sehen, aufgenommen { $when }.
+        [1] Das Foto wurde { $when } aufgenommen.
+       *[other] Die Fotos wurden { $when } aufgenommen.
     }
-photos-some-taken =
-    { $count ->
-        [one] Das Los ist auf { $count } Foto
-       *[other] Das Los ist auf { $count } Fotos
-    } zu sehen, { $dated ->
-        [one] { $dated } davon wurde
-       *[other] { $dated } davon wurden
-    } { $when } aufgenommen.
 taken-day = am { $day }. { $month } { $year }
 taken-days = zwischen dem { $first_day }. und { $last_day }. { $month } { $year }
 taken-months = zwischen dem { $first_day }. { $first_month } und dem { $last_day }. { $last_month } { $year }
 taken-years = zwischen dem { $first_day }. { $first_month } { $first_year } und dem { $last_day }. { $last_month } { $last_year }
-photos-duplicate =
-    { $count ->
-        [1] Foto { $photos } wiederholt ein früheres und ist nicht mitgezählt.
-       *[other] Die Fotos { $photos } wiederholen frühere und sind nicht mitgezählt.
-    }
-photos-blurred =
-    { $count ->
-        [1] Foto { $photos } wirkt unscharf.
-       *[other] Die Fotos { $photos } wirken unscharf.
-    }
-photos-underexposed =
-    { $count ->
-        [1] Foto { $photos } wirkt unterbelichtet.
-       *[other] Die Fotos { $photos } wirken unterbelichtet.
-    }
-photos-overexposed =
-    { $count ->
-        [1] Foto { $photos } wirkt überbelichtet.
-       *[other] Die Fotos { $photos } wirken überbelichtet.
-    }
-photos-screenshot =
-    { $count ->
-        [1] Foto { $photos } scheint ein Bildschirmfoto zu sein.
-       *[other] Die Fotos { $photos } scheinen Bildschirmfotos zu sein.
-    }
-photos-small =
-    { $count ->
-        [1] Foto { $photos } hat eine geringe Auflösung.
-       *[other] Die Fotos { $photos } haben eine geringe Auflösung.
-    }
 
-photo-size =
-    { $count ->
-        [1] Es hat { $size } Pixel.
-       *[other] Jedes hat { $size } Pixel.
-    }
-photo-largest = Das größte hat { $size } Pixel.
 sentence-separator = {" "}
 
 ## Zustand

@@ -1,7 +1,7 @@
 ### English. One file is one language; its name is the language's tag.
 ###
 ### Every message of this file must be in each language. Values in braces:
-###   $count, $dated, $height and days are numbers: they choose between plural forms, [0] may have a form of its own;
+###   $count and days are numbers: they choose between plural forms, [0] may have a form of its own;
 ###   everything else is finished text that cannot be inflected.
 ### The full stop at the end of a sentence is dropped by itself where a value has already ended the sentence.
 
@@ -146,67 +146,19 @@ notes = The seller notes: “{ $text }”.
 
 ## Photos
 
-photos =
-    { $count ->
-        [0] No photos of the lot are available.
-        [one] The lot is shown in { $count } photo.
-       *[other] The lot is shown in { $count } photos.
-    }
+# Nothing else is known of the lot.
+only-photos = Only photos of this lot are available.
+no-photos = No photos of the lot are available.
 # All photos are dated. $when is one of the four below.
 photos-taken =
     { $count ->
-        [one] The lot is shown in { $count } photo taken { $when }.
-       *[other] The lot is shown in { $count } photos taken { $when }.
-    }
-# $dated of the $count photos are dated.
-photos-some-taken =
-    { $count ->
-        [one] The lot is shown in { $count } photo, { $dated } of them taken { $when }.
-       *[other] The lot is shown in { $count } photos, { $dated } of them taken { $when }.
+        [1] The photo was taken { $when }.
+       *[other] The photos were taken { $when }.
     }
 taken-day = on { $day } { $month } { $year }
 taken-days = between { $first_day } and { $last_day } { $month } { $year }
 taken-months = between { $first_day } { $first_month } and { $last_day } { $last_month } { $year }
 taken-years = between { $first_day } { $first_month } { $first_year } and { $last_day } { $last_month } { $last_year }
-# $size is "4032 × 3024", its second number $height. All photos have this size.
-photo-size =
-    { $count ->
-        [one] It measures { $size } pixels.
-       *[other] Each measures { $size } pixels.
-    }
-photo-largest = The largest measures { $size } pixels.
-
-# $photos names the photos by their numbers, "3" or "2, 5–8 and 11"; $count is how many they are.
-photos-duplicate =
-    { $count ->
-        [1] Photo { $photos } shows the same as an earlier one and is not counted.
-       *[other] Photos { $photos } show the same as earlier ones and are not counted.
-    }
-photos-blurred =
-    { $count ->
-        [1] Photo { $photos } appears blurred.
-       *[other] Photos { $photos } appear blurred.
-    }
-photos-underexposed =
-    { $count ->
-        [1] Photo { $photos } appears underexposed.
-       *[other] Photos { $photos } appear underexposed.
-    }
-photos-overexposed =
-    { $count ->
-        [1] Photo { $photos } appears overexposed.
-       *[other] Photos { $photos } appear overexposed.
-    }
-photos-screenshot =
-    { $count ->
-        [1] Photo { $photos } appears to be a screenshot.
-       *[other] Photos { $photos } appear to be screenshots.
-    }
-photos-small =
-    { $count ->
-        [1] Photo { $photos } is of low resolution.
-       *[other] Photos { $photos } are of low resolution.
-    }
 
 # Between two sentences.
 sentence-separator = {" "}

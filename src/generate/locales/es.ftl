@@ -111,66 +111,18 @@ notes = El vendedor señala: «{ $text }».
 
 ## Fotos
 
-photos =
-    { $count ->
-        [0] No hay fotos del lote.
-        [one] El lote se muestra en { $count } foto.
-       *[other] El lote se muestra en { $count } fotos.
-    }
+only-photos = De este lote solo hay fotos.
+no-photos = No hay fotos del lote.
 photos-taken =
     { $count ->
-        [one] El lote se muestra en { $count } foto tomada { $when }.
-       *[other] El lote se muestra en { $count } fotos tomadas { $when }.
+        [1] La foto se tomó { $when }.
+       *[other] Las fotos se tomaron { $when }.
     }
-photos-some-taken =
-    { $count ->
-        [one] El lote se muestra en { $count } foto
-       *[other] El lote se muestra en { $count } fotos
-    }, { $dated ->
-        [one] { $dated } de ellas tomada
-       *[other] { $dated } de ellas tomadas
-    } { $when }.
 taken-day = el { $day } de { $month } de { $year }
 taken-days = entre el { $first_day } y el { $last_day } de { $month } de { $year }
 taken-months = entre el { $first_day } de { $first_month } y el { $last_day } de { $last_month } de { $year }
 taken-years = entre el { $first_day } de { $first_month } de { $first_year } y el { $last_day } de { $last_month } de { $last_year }
-photos-duplicate =
-    { $count ->
-        [1] La foto { $photos } repite una anterior y no se cuenta.
-       *[other] Las fotos { $photos } repiten otras anteriores y no se cuentan.
-    }
-photos-blurred =
-    { $count ->
-        [1] La foto { $photos } parece borrosa.
-       *[other] Las fotos { $photos } parecen borrosas.
-    }
-photos-underexposed =
-    { $count ->
-        [1] La foto { $photos } parece subexpuesta.
-       *[other] Las fotos { $photos } parecen subexpuestas.
-    }
-photos-overexposed =
-    { $count ->
-        [1] La foto { $photos } parece sobreexpuesta.
-       *[other] Las fotos { $photos } parecen sobreexpuestas.
-    }
-photos-screenshot =
-    { $count ->
-        [1] La foto { $photos } parece una captura de pantalla.
-       *[other] Las fotos { $photos } parecen capturas de pantalla.
-    }
-photos-small =
-    { $count ->
-        [1] La foto { $photos } es de baja resolución.
-       *[other] Las fotos { $photos } son de baja resolución.
-    }
 
-photo-size =
-    { $count ->
-        [1] Mide { $size } píxeles.
-       *[other] Cada una mide { $size } píxeles.
-    }
-photo-largest = La mayor mide { $size } píxeles.
 sentence-separator = {" "}
 
 ## Estado

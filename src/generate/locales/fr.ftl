@@ -101,25 +101,13 @@ notes = Le vendeur indique : « { $text } ».
 
 ## Photos
 
-photos =
-    { $count ->
-        [0] Aucune photo du lot n’est disponible.
-        [one] Le lot est présenté sur { $count } photo.
-       *[other] Le lot est présenté sur { $count } photos.
-    }
+only-photos = Seules des photos de ce lot sont disponibles.
+no-photos = Aucune photo du lot n’est disponible.
 photos-taken =
     { $count ->
-        [one] Le lot est présenté sur { $count } photo prise { $when }.
-       *[other] Le lot est présenté sur { $count } photos prises { $when }.
+        [1] La photo a été prise { $when }.
+       *[other] Les photos ont été prises { $when }.
     }
-photos-some-taken =
-    { $count ->
-        [one] Le lot est présenté sur { $count } photo
-       *[other] Le lot est présenté sur { $count } photos
-    }, dont { $dated ->
-        [one] { $dated } prise
-       *[other] { $dated } prises
-    } { $when }.
 taken-day = le { $day ->
         [1] 1er
        *[other] { $day }
@@ -142,43 +130,7 @@ taken-years = entre le { $first_day ->
         [1] 1er
        *[other] { $last_day }
     } { $last_month } { $last_year }
-photos-duplicate =
-    { $count ->
-        [1] La photo { $photos } fait double emploi avec une photo précédente et n’est pas comptée.
-       *[other] Les photos { $photos } font double emploi avec des photos précédentes et ne sont pas comptées.
-    }
-photos-blurred =
-    { $count ->
-        [1] La photo { $photos } semble floue.
-       *[other] Les photos { $photos } semblent floues.
-    }
-photos-underexposed =
-    { $count ->
-        [1] La photo { $photos } semble sous-exposée.
-       *[other] Les photos { $photos } semblent sous-exposées.
-    }
-photos-overexposed =
-    { $count ->
-        [1] La photo { $photos } semble surexposée.
-       *[other] Les photos { $photos } semblent surexposées.
-    }
-photos-screenshot =
-    { $count ->
-        [1] La photo { $photos } semble être une capture d’écran.
-       *[other] Les photos { $photos } semblent être des captures d’écran.
-    }
-photos-small =
-    { $count ->
-        [1] La photo { $photos } est de faible résolution.
-       *[other] Les photos { $photos } sont de faible résolution.
-    }
 
-photo-size =
-    { $count ->
-        [1] Elle mesure { $size } pixels.
-       *[other] Chacune mesure { $size } pixels.
-    }
-photo-largest = La plus grande mesure { $size } pixels.
 sentence-separator = {" "}
 
 ## État

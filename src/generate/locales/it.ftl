@@ -101,21 +101,13 @@ notes = Il venditore segnala: «{ $text }».
 
 ## Foto
 
-photos =
-    { $count ->
-        [0] Non ci sono foto del lotto.
-       *[other] Il lotto è illustrato da { $count } foto.
-    }
+only-photos = Di questo lotto sono disponibili solo foto.
+no-photos = Non ci sono foto del lotto.
 photos-taken =
     { $count ->
-        [one] Il lotto è illustrato da { $count } foto scattata { $when }.
-       *[other] Il lotto è illustrato da { $count } foto scattate { $when }.
+        [1] La foto è stata scattata { $when }.
+       *[other] Le foto sono state scattate { $when }.
     }
-photos-some-taken =
-    Il lotto è illustrato da { $count } foto, di cui { $dated ->
-        [one] { $dated } scattata
-       *[other] { $dated } scattate
-    } { $when }.
 taken-day = { $day ->
         [1] il 1º
         [8] l’8
@@ -155,43 +147,7 @@ taken-years = tra { $first_day ->
         [11] l’11
        *[other] il { $last_day }
     } { $last_month } { $last_year }
-photos-duplicate =
-    { $count ->
-        [1] La foto { $photos } ripete una foto precedente e non è conteggiata.
-       *[other] Le foto { $photos } ripetono foto precedenti e non sono conteggiate.
-    }
-photos-blurred =
-    { $count ->
-        [1] La foto { $photos } appare sfocata.
-       *[other] Le foto { $photos } appaiono sfocate.
-    }
-photos-underexposed =
-    { $count ->
-        [1] La foto { $photos } appare sottoesposta.
-       *[other] Le foto { $photos } appaiono sottoesposte.
-    }
-photos-overexposed =
-    { $count ->
-        [1] La foto { $photos } appare sovraesposta.
-       *[other] Le foto { $photos } appaiono sovraesposte.
-    }
-photos-screenshot =
-    { $count ->
-        [1] La foto { $photos } sembra uno screenshot.
-       *[other] Le foto { $photos } sembrano screenshot.
-    }
-photos-small =
-    { $count ->
-        [1] La foto { $photos } è a bassa risoluzione.
-       *[other] Le foto { $photos } sono a bassa risoluzione.
-    }
 
-photo-size =
-    { $count ->
-        [1] Misura { $size } pixel.
-       *[other] Ciascuna misura { $size } pixel.
-    }
-photo-largest = La più grande misura { $size } pixel.
 sentence-separator = {" "}
 
 ## Stato

@@ -86,30 +86,14 @@ notes = 出品者のコメント：「{ $text }」。
 
 ## 写真
 
-photos =
-    { $count ->
-        [0] 本ロットの写真はありません。
-       *[other] 本ロットの写真は{ $count }枚です。
-    }
-photos-taken = 本ロットの写真は{ $count }枚で、{ $when }撮影されたものです。
-photos-some-taken = 本ロットの写真は{ $count }枚で、うち{ $dated }枚は{ $when }撮影されたものです。
+only-photos = このロットは写真のみで、ほかの情報はありません。
+no-photos = 本ロットの写真はありません。
+photos-taken = 写真は{ $when }撮影されたものです。
 taken-day = { $year }年{ $month }月{ $day }日に
 taken-days = { $year }年{ $month }月{ $first_day }日から{ $last_day }日にかけて
 taken-months = { $year }年{ $first_month }月{ $first_day }日から{ $last_month }月{ $last_day }日にかけて
 taken-years = { $first_year }年{ $first_month }月{ $first_day }日から{ $last_year }年{ $last_month }月{ $last_day }日にかけて
-photos-duplicate = 写真{ $photos }は前出の写真と同じ内容のため、枚数に含めていません。
-photos-blurred = 写真{ $photos }はぼやけているようです。
-photos-underexposed = 写真{ $photos }は露出不足のようです。
-photos-overexposed = 写真{ $photos }は露出過多のようです。
-photos-screenshot = 写真{ $photos }はスクリーンショットのようです。
-photos-small = 写真{ $photos }は低解像度です。
 
-photo-size =
-    { $count ->
-        [1] 画像サイズは{ $size }ピクセルです。
-       *[other] 画像サイズはいずれも{ $size }ピクセルです。
-    }
-photo-largest = 最大の画像は{ $size }ピクセルです。
 sentence-separator = {""}
 
 ## 状態

@@ -107,70 +107,18 @@ notes = Sprzedający podaje: „{ $text }”.
 
 ## Zdjęcia
 
-photos =
-    { $count ->
-        [0] Brak zdjęć przedmiotu aukcji.
-        [one] Przedmiot aukcji pokazano na { $count } zdjęciu.
-       *[other] Przedmiot aukcji pokazano na { $count } zdjęciach.
-    }
+only-photos = Dostępne są tylko zdjęcia tego przedmiotu.
+no-photos = Brak zdjęć przedmiotu aukcji.
 photos-taken =
     { $count ->
-        [one] Przedmiot aukcji pokazano na { $count } zdjęciu wykonanym { $when }.
-       *[other] Przedmiot aukcji pokazano na { $count } zdjęciach wykonanych { $when }.
+        [1] Zdjęcie wykonano { $when }.
+       *[other] Zdjęcia wykonano { $when }.
     }
-photos-some-taken =
-    { $count ->
-        [one] Przedmiot aukcji pokazano na { $count } zdjęciu
-       *[other] Przedmiot aukcji pokazano na { $count } zdjęciach
-    }, { $dated } z nich wykonano { $when }.
 taken-day = { $day } { $month } { $year } roku
 taken-days = w dniach { $first_day }–{ $last_day } { $month } { $year } roku
 taken-months = w okresie od { $first_day } { $first_month } do { $last_day } { $last_month } { $year } roku
 taken-years = w okresie od { $first_day } { $first_month } { $first_year } roku do { $last_day } { $last_month } { $last_year } roku
-photos-duplicate =
-    { $count ->
-        [1] Zdjęcie { $photos } powtarza jedno z wcześniejszych i nie zostało wliczone.
-       *[other] Zdjęcia { $photos } powtarzają wcześniejsze i nie zostały wliczone.
-    }
-photos-blurred =
-    { $count ->
-        [1] Zdjęcie { $photos } wydaje się nieostre.
-       *[other] Zdjęcia { $photos } wydają się nieostre.
-    }
-photos-underexposed =
-    { $count ->
-        [1] Zdjęcie { $photos } wydaje się niedoświetlone.
-       *[other] Zdjęcia { $photos } wydają się niedoświetlone.
-    }
-photos-overexposed =
-    { $count ->
-        [1] Zdjęcie { $photos } wydaje się prześwietlone.
-       *[other] Zdjęcia { $photos } wydają się prześwietlone.
-    }
-photos-screenshot =
-    { $count ->
-        [1] Zdjęcie { $photos } wygląda na zrzut ekranu.
-       *[other] Zdjęcia { $photos } wyglądają na zrzuty ekranu.
-    }
-photos-small =
-    { $count ->
-        [1] Zdjęcie { $photos } ma niską rozdzielczość.
-       *[other] Zdjęcia { $photos } mają niską rozdzielczość.
-    }
 
-photo-size =
-    { $count ->
-        [1] Zdjęcie
-       *[other] Każde zdjęcie
-    } ma wymiary { $size } { $height ->
-        [few] piksele
-       *[other] pikseli
-    }.
-photo-largest =
-    Największe zdjęcie ma wymiary { $size } { $height ->
-        [few] piksele
-       *[other] pikseli
-    }.
 sentence-separator = {" "}
 
 ## Stan

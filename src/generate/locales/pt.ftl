@@ -124,25 +124,13 @@ notes = O vendedor informa: “{ $text }”.
 
 ## Fotos
 
-photos =
-    { $count ->
-        [0] Não há fotos do lote.
-        [one] O lote aparece em { $count } foto.
-       *[other] O lote aparece em { $count } fotos.
-    }
+only-photos = Deste lote há apenas fotos.
+no-photos = Não há fotos do lote.
 photos-taken =
     { $count ->
-        [one] O lote aparece em { $count } foto tirada { $when }.
-       *[other] O lote aparece em { $count } fotos tiradas { $when }.
+        [1] A foto foi tirada { $when }.
+       *[other] As fotos foram tiradas { $when }.
     }
-photos-some-taken =
-    { $count ->
-        [one] O lote aparece em { $count } foto
-       *[other] O lote aparece em { $count } fotos
-    }, { $dated ->
-        [one] { $dated } delas tirada
-       *[other] { $dated } delas tiradas
-    } { $when }.
 taken-day = em { $day ->
         [1] 1º
        *[other] { $day }
@@ -165,43 +153,7 @@ taken-years = entre { $first_day ->
         [1] 1º
        *[other] { $last_day }
     } de { $last_month } de { $last_year }
-photos-duplicate =
-    { $count ->
-        [1] A foto { $photos } repete uma anterior e não é contada.
-       *[other] As fotos { $photos } repetem outras anteriores e não são contadas.
-    }
-photos-blurred =
-    { $count ->
-        [1] A foto { $photos } parece desfocada.
-       *[other] As fotos { $photos } parecem desfocadas.
-    }
-photos-underexposed =
-    { $count ->
-        [1] A foto { $photos } parece subexposta.
-       *[other] As fotos { $photos } parecem subexpostas.
-    }
-photos-overexposed =
-    { $count ->
-        [1] A foto { $photos } parece superexposta.
-       *[other] As fotos { $photos } parecem superexpostas.
-    }
-photos-screenshot =
-    { $count ->
-        [1] A foto { $photos } parece ser uma captura de tela.
-       *[other] As fotos { $photos } parecem ser capturas de tela.
-    }
-photos-small =
-    { $count ->
-        [1] A foto { $photos } é de baixa resolução.
-       *[other] As fotos { $photos } são de baixa resolução.
-    }
 
-photo-size =
-    { $count ->
-        [1] Ela tem { $size } pixels.
-       *[other] Cada uma tem { $size } pixels.
-    }
-photo-largest = A maior tem { $size } pixels.
 sentence-separator = {" "}
 
 ## Estado

@@ -80,54 +80,18 @@ notes = Satıcının notu: “{ $text }”.
 
 ## Fotoğraflar
 
-photos =
+only-photos = Bu lot için yalnızca fotoğraf mevcut.
+no-photos = Lota ait fotoğraf yok.
+photos-taken =
     { $count ->
-        [0] Lota ait fotoğraf yok.
-       *[other] Lot { $count } fotoğrafta görülüyor.
+        [1] Fotoğraf { $when } çekildi.
+       *[other] Fotoğraflar { $when } çekildi.
     }
-photos-taken = Lot, { $when } çekilen { $count } fotoğrafta görülüyor.
-photos-some-taken = Lot { $count } fotoğrafta görülüyor, bunların { $dated } tanesi { $when } çekildi.
 taken-day = { $day } { $month } { $year } tarihinde
 taken-days = { $first_day }–{ $last_day } { $month } { $year } tarihleri arasında
 taken-months = { $first_day } { $first_month } ile { $last_day } { $last_month } { $year } tarihleri arasında
 taken-years = { $first_day } { $first_month } { $first_year } ile { $last_day } { $last_month } { $last_year } tarihleri arasında
-photos-duplicate =
-    { $count ->
-        [1] { $photos } numaralı fotoğraf daha önceki bir fotoğrafın aynısı olduğu için sayıya katılmadı.
-       *[other] { $photos } numaralı fotoğraflar daha öncekilerin aynısı olduğu için sayıya katılmadı.
-    }
-photos-blurred =
-    { $count ->
-        [1] { $photos } numaralı fotoğraf bulanık görünüyor.
-       *[other] { $photos } numaralı fotoğraflar bulanık görünüyor.
-    }
-photos-underexposed =
-    { $count ->
-        [1] { $photos } numaralı fotoğraf fazla karanlık görünüyor.
-       *[other] { $photos } numaralı fotoğraflar fazla karanlık görünüyor.
-    }
-photos-overexposed =
-    { $count ->
-        [1] { $photos } numaralı fotoğraf fazla aydınlık görünüyor.
-       *[other] { $photos } numaralı fotoğraflar fazla aydınlık görünüyor.
-    }
-photos-screenshot =
-    { $count ->
-        [1] { $photos } numaralı fotoğraf ekran görüntüsüne benziyor.
-       *[other] { $photos } numaralı fotoğraflar ekran görüntüsüne benziyor.
-    }
-photos-small =
-    { $count ->
-        [1] { $photos } numaralı fotoğrafın çözünürlüğü düşük.
-       *[other] { $photos } numaralı fotoğrafların çözünürlüğü düşük.
-    }
 
-photo-size =
-    { $count ->
-        [1] Fotoğraf { $size } piksel boyutunda.
-       *[other] Fotoğrafların her biri { $size } piksel boyutunda.
-    }
-photo-largest = En büyük fotoğraf { $size } piksel boyutunda.
 sentence-separator = {" "}
 
 ## Durum

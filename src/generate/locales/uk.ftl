@@ -105,73 +105,18 @@ notes = Продавець зазначає: «{ $text }».
 
 ## Фотографії
 
-photos =
-    { $count ->
-        [0] Фотографій лота немає.
-        [one] Лот показано на { $count } фотографії.
-       *[other] Лот показано на { $count } фотографіях.
-    }
+only-photos = Для цього лота є лише фотографії.
+no-photos = Фотографій лота немає.
 photos-taken =
     { $count ->
-        [1] Лот показано на { $count } фотографії, зробленій { $when }.
-        [one] Лот показано на { $count } фотографії, знімки зроблено { $when }.
-       *[other] Лот показано на { $count } фотографіях, зроблених { $when }.
+        [1] Знімок зроблено { $when }.
+       *[other] Знімки зроблено { $when }.
     }
-photos-some-taken =
-    { $count ->
-        [one] Лот показано на { $count } фотографії
-       *[other] Лот показано на { $count } фотографіях
-    }, { $dated } з них зроблено { $when }.
 taken-day = { $day } { $month } { $year } року
 taken-days = з { $first_day } до { $last_day } { $month } { $year } року
 taken-months = з { $first_day } { $first_month } до { $last_day } { $last_month } { $year } року
 taken-years = з { $first_day } { $first_month } { $first_year } року до { $last_day } { $last_month } { $last_year } року
-photos-duplicate =
-    { $count ->
-        [1] Фотографія { $photos } повторює одну з попередніх і не врахована.
-       *[other] Фотографії { $photos } повторюють попередні й не враховані.
-    }
-photos-blurred =
-    { $count ->
-        [1] Фотографія { $photos } виглядає нечіткою.
-       *[other] Фотографії { $photos } виглядають нечіткими.
-    }
-photos-underexposed =
-    { $count ->
-        [1] Фотографія { $photos } виглядає надто темною.
-       *[other] Фотографії { $photos } виглядають надто темними.
-    }
-photos-overexposed =
-    { $count ->
-        [1] Фотографія { $photos } виглядає надто світлою.
-       *[other] Фотографії { $photos } виглядають надто світлими.
-    }
-photos-screenshot =
-    { $count ->
-        [1] Фотографія { $photos } схожа на знімок екрана.
-       *[other] Фотографії { $photos } схожі на знімки екрана.
-    }
-photos-small =
-    { $count ->
-        [1] Фотографія { $photos } має низьку роздільну здатність.
-       *[other] Фотографії { $photos } мають низьку роздільну здатність.
-    }
 
-photo-size =
-    { $count ->
-        [1] Розмір знімка
-       *[other] Розмір кожного знімка
-    } — { $size } { $height ->
-        [one] піксель
-        [few] пікселі
-       *[other] пікселів
-    }.
-photo-largest =
-    Розмір найбільшого знімка — { $size } { $height ->
-        [one] піксель
-        [few] пікселі
-       *[other] пікселів
-    }.
 sentence-separator = {" "}
 
 ## Стан

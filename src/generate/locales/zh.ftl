@@ -77,30 +77,14 @@ notes = 卖家备注：“{ $text }”。
 
 ## 照片
 
-photos =
-    { $count ->
-        [0] 本拍品没有照片。
-       *[other] 本拍品共有{ $count }张照片。
-    }
-photos-taken = 本拍品共有{ $count }张照片，拍摄于{ $when }。
-photos-some-taken = 本拍品共有{ $count }张照片，其中{ $dated }张拍摄于{ $when }。
+only-photos = 本拍品仅有照片。
+no-photos = 本拍品没有照片。
+photos-taken = 照片拍摄于{ $when }。
 taken-day = { $year }年{ $month }月{ $day }日
 taken-days = { $year }年{ $month }月{ $first_day }日至{ $last_day }日
 taken-months = { $year }年{ $first_month }月{ $first_day }日至{ $last_month }月{ $last_day }日
 taken-years = { $first_year }年{ $first_month }月{ $first_day }日至{ $last_year }年{ $last_month }月{ $last_day }日
-photos-duplicate = 第{ $photos }张照片与之前的照片重复，未计入总数。
-photos-blurred = 第{ $photos }张照片看起来模糊。
-photos-underexposed = 第{ $photos }张照片看起来曝光不足。
-photos-overexposed = 第{ $photos }张照片看起来曝光过度。
-photos-screenshot = 第{ $photos }张照片似乎是屏幕截图。
-photos-small = 第{ $photos }张照片分辨率较低。
 
-photo-size =
-    { $count ->
-        [1] 照片尺寸为{ $size }像素。
-       *[other] 每张照片的尺寸均为{ $size }像素。
-    }
-photo-largest = 最大的一张照片尺寸为{ $size }像素。
 sentence-separator = {""}
 
 ## 状况

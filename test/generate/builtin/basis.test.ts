@@ -86,8 +86,6 @@ describe('the sentences that are explained', () => {
       ['This BMW is an SUV.', 'make body'],
       ['It has an electric motor producing 140 kW.', 'power fuel'],
       ['The mileage is 161 km (100 miles).', 'mileage mileage mileage_unit'],
-      ['The lot is shown in 2 photos.', 'photos'],
-      ['Each measures 4032 × 3024 pixels.', 'photo_sizes'],
       ['Mileage: 161 km (100 miles)', 'mileage mileage mileage_unit'],
       ['Engine: electric, 140 kW', 'power fuel'],
       ['Body: SUV', 'body'],
