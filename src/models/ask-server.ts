@@ -12,6 +12,7 @@ import { failureOf } from './failures.js';
 import { google } from './google.js';
 import { ollama } from './ollama.js';
 import { openai } from './openai.js';
+import { serverWords } from './server-words.js';
 
 export const ADAPTERS: Readonly<Record<ServerKind, Adapter>> = {
   ollama,
@@ -99,23 +100,20 @@ export function replyOf(response: Received, asked: { config: ModelConfig; questi
   const { status, headers, text } = response;
   const body = parsed(text);
   const reading = status === 200 ? ADAPTERS[asked.config.server].read(body, asked) : null;
-  if (reading === null) {
-    const failure = failureOf({ status, headers, body: body ?? text });
-    return { ok: false, failure: { ...failure, message: withoutSecrets(failure.message, asked.config) } };
-  }
-  return reading.ok ? jsonOf(reading) : reading;
+  if (reading?.ok === true) return jsonOf(reading, asked.config);
+  const failure = reading?.failure ?? failureOf({ status, headers, body: body ?? text });
+  return { ok: false, failure: { ...failure, message: serverWords(failure.message, asked.config) } };
 }
 
-/** Some servers quote the key or the photo that they refuse. */
-function withoutSecrets(message: string, { key }: ModelConfig): string {
-  const plain = key === null ? message : message.replaceAll(key, '…');
-  return plain.replace(/[A-Za-z0-9+/_-]{80,}={0,2}/g, '…');
-}
+/** Far above what the most tokens of an answer can be. */
+const LONGEST_JSON = 256 * 1024;
 
-function jsonOf({ text, usage, model }: Extract<Reading, { ok: true }>): ModelReply {
-  const json = parsed(withoutFence(text));
-  if (json !== undefined) return { ok: true, answer: { json, usage, model } };
-  return { ok: false, failure: { kind: 'again', message: 'The model did not answer in JSON.', usage } };
+function jsonOf({ text, usage, model }: Extract<Reading, { ok: true }>, config: ModelConfig): ModelReply {
+  const json = text.length > LONGEST_JSON ? undefined : parsed(withoutFence(text));
+  if (json !== undefined) return { ok: true, answer: { json, usage, model: serverWords(model, config) } };
+  const message =
+    text.length > LONGEST_JSON ? 'The answer of the model is far too long.' : 'The model did not answer in JSON.';
+  return { ok: false, failure: { kind: 'again', message, usage } };
 }
 
 /** Some models put their JSON into a Markdown fence, whatever the schema says. In linear time: an answer may be megabytes of line ends. */

@@ -3,10 +3,9 @@
  * recorded answers; nothing else decides on the text of an error.
  */
 import type { ModelFailure } from '../core/ports/model.js';
-import { clipped } from '../core/text/clip.js';
 import { member, textOf } from './adapter.js';
 
-/** A response that is no result. */
+/** A response that is no result. The words of the server are not yet fit to be shown: `server-words.ts`. */
 export interface FailedResponse {
   status: number;
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -100,7 +99,7 @@ function whatIsSaid(body: unknown): Said {
     if (next === undefined || next === null) break;
     at = next;
   }
-  return { message: clipped(message.replace(/\s+/g, ' ').trim() || 'it gave no reason', 300), codes };
+  return { message: message.trim() || 'it gave no reason', codes };
 }
 
 function parsed(text: string): unknown {

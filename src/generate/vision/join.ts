@@ -17,6 +17,7 @@ import {
   type TermSet,
   TYRE_STATE,
 } from '../facts/terms/terms.js';
+import { normalVin } from '../facts/values/vin.js';
 import type { MarkKind, RawObservations, ReadingKind } from './observations.js';
 
 /** An answer, and the lot's photos that it is about, in the order of their numbers in the question. */
@@ -177,10 +178,15 @@ function gatherer(looks: readonly Look[], foreign: ReadonlySet<number>) {
       value: ({ value }) => termOf(set, value),
       key: ({ code }) => code,
     });
+  // Lettering that is also read as a plate, or under whatever other name, is no badge.
+  const numbers = new Set(looks.flatMap(({ raw }) => raw.readings.map(({ text }) => bare(text))));
   const badges = (pick: (raw: RawObservations) => RawObservations['make']) =>
     gather((raw) => one(pick(raw)), {
       photos: ({ photo }) => [photo],
-      value: ({ badge }) => badgeText(badge),
+      value: ({ badge }) => {
+        const text = badgeText(badge);
+        return text === undefined || numbers.has(bare(text)) || normalVin(text) !== null ? undefined : text;
+      },
       key: (text) => text.toLowerCase(),
     });
   return { gather, terms, badges };
@@ -221,8 +227,13 @@ function damageOf({ part, kind, severity }: RawObservations['damages'][number]):
   };
 }
 
-/** Badges are short words; a sentence is none. */
-const BADGE = /^[\p{L}\p{N}][\p{L}\p{N} .+/-]{0,39}$/u;
+/** Badges are a few short words; a sentence is none. */
+const BADGE = /^(?=.{1,40}$)[\p{L}\p{N}][\p{L}\p{N}.+/-]*(?: [\p{L}\p{N}.+/-]+){0,3}$/u;
+
+/** Its letters and digits alone. */
+function bare(text: string): string {
+  return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
 
 function badgeText(badge: string): string | undefined {
   const text = badge.replace(/\s+/g, ' ').trim();

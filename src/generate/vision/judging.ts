@@ -1,6 +1,6 @@
 /** What judging one kind of observation needs: a way to ask again, and a place for the reasons why something is left out. */
 import type { SeenValue } from '../facts/seen.js';
-import type { Sighting } from './join.js';
+import { ascending, type Sighting } from './join.js';
 
 /** Those photos on which it was seen again; null when on none. */
 export type Again = <T>(seen: Sighting<T>, text: string, called: string) => Promise<SeenValue<T> | null>;
@@ -16,8 +16,11 @@ export interface Judging {
 export function single<T>(name: string, all: readonly Sighting<T>[], warnings: string[]): Sighting<T> | null {
   const [first, second] = all;
   if (first === undefined || second === undefined) return first ?? null;
-  const photos = all.flatMap((one) => one.photos);
-  warnings.push(`The photos ${photosText(photos)} show more than one ${name}; none was used.`);
+  const photos = ascending(all.flatMap((one) => one.photos));
+  const text = photosText(photos);
+  warnings.push(
+    `${text[0]?.toUpperCase()}${text.slice(1)} show${photos.length === 1 ? 's' : ''} more than one ${name}; none was used.`,
+  );
   return null;
 }
 

@@ -18,7 +18,9 @@ export async function readVin(
     const vin = normalVin(value.text);
     const problem = vin === null ? 'it has not the form of a VIN' : vinDoubt(vin, now);
     if (vin !== null && problem === null) vins.push({ value: vin, photos });
-    else warnings.push(`The VIN ${quoted(value.text)} read on ${photosText(photos)} was left out: ${problem}.`);
+    // What has not its form may be a plate, which is never shown.
+    else
+      warnings.push(`The VIN${vin === null ? '' : ` ${vin}`} read on ${photosText(photos)} was left out: ${problem}.`);
   }
   const only = single('VIN', mergedBy(vins), warnings);
   return only === null
