@@ -1,6 +1,6 @@
 /** Reads jobs and their lots for status, lists and results. */
 import type { Delivery } from '../core/delivery/delivery.js';
-import { type Job, jobIsFinished } from '../core/job.js';
+import { type Job, jobIsFinished, LOTS_WAIT } from '../core/job.js';
 import type { Spent } from '../core/ports/spending.js';
 import type { JobQuery, LotPage, StoredLot } from '../core/ports/store.js';
 import type { AppContext } from './context.js';
@@ -30,7 +30,7 @@ export async function jobStatus(
   const spent = await spentBy(generator, job);
   const hold = jobIsFinished(job.status) ? null : await holdOf(generator, job);
   if (hold === null) return { job, delivery, spent };
-  const waiting = `Lots wait, and go on by themselves when they may: ${hold.message}`;
+  const waiting = `${LOTS_WAIT} ${hold.message}`;
   return { job: { ...job, warnings: [...job.warnings, waiting] }, delivery, spent };
 }
 

@@ -33,6 +33,9 @@ export function jobIsFinished(status: JobStatus): boolean {
   return status !== 'queued' && status !== 'processing';
 }
 
+/** How the warning of a job begins whose lots wait for their generator; the reason follows. */
+export const LOTS_WAIT = 'Lots are waiting, and continue by themselves as soon as they can.';
+
 /** How many lots of a job are in which state. `pending_lots` is the rest: queued or processing. */
 export interface LotCounts {
   total_lots: number;

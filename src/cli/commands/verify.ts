@@ -4,7 +4,7 @@ import { DescgenError, EXIT } from '../../core/errors.js';
 import type { ExplainOptions, Explanation } from '../../signature/explain-signature.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
-import { visible } from '../output/terminal-text.js';
+import { visible, wrappedLines } from '../output/terminal-text.js';
 import { readBytes } from '../read-bytes.js';
 import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
 
@@ -112,9 +112,10 @@ async function verifyLots(cli: Cli, { bytes, file, ...secrets }: LotsQuestion, o
 
 function verdictText(cli: Cli, { holds, message, advice }: Explanation, rotated: boolean): string {
   const { out } = cli.style;
-  if (holds)
-    return `${out.green('valid')}  ${message}${rotated ? ' It was made with the new secret of the rotation.' : ''}\n`;
-  return `${out.red('bad signature')}  ${visible(message)}\n  ${out.bold('what to do:')} ${visible(advice)}\n`;
+  const text = holds
+    ? `${out.green('valid')}  ${message}${rotated ? ' It was made with the new secret of the rotation.' : ''}\n`
+    : `${out.red('bad signature')}  ${visible(message)}\n  ${out.bold('what to do:')} ${visible(advice)}\n`;
+  return wrappedLines(text, out.width);
 }
 
 function headersOf(lines: readonly string[]): Record<string, string> {

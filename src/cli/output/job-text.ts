@@ -5,7 +5,7 @@ import { type JobStatus, jobIsFinished } from '../../core/job.js';
 import { whyText } from '../webhooks/output/deliveries-text.js';
 import { listText } from './list-text.js';
 import type { Style } from './style.js';
-import { counted, duration, table, visible } from './terminal-text.js';
+import { counted, duration, table, visible, wrappedLines } from './terminal-text.js';
 import { when } from './times.js';
 
 /** The exit code for a job's result. */
@@ -34,7 +34,8 @@ export function statusWord(status: JobStatus, style: Style): string {
 }
 
 export function createdText(job: CreatedAnswer, style: Style): string {
-  return `${style.bold(job.job_id)}  ${counted(job.total_lots, 'lot')} in ${job.languages.join(', ')}, ${job.status}\n`;
+  const text = `${style.bold(job.job_id)}  ${counted(job.total_lots, 'lot')} in ${job.languages.join(', ')}, ${job.status}\n`;
+  return wrappedLines(text, style.width);
 }
 
 export interface StatusParts {
@@ -121,7 +122,8 @@ export function took(job: StatusAnswer): string {
   return duration(Math.max(0, (Date.parse(job.completed_at) - Date.parse(job.created_at)) / 1000));
 }
 
-/** One line: the result of a job. */
+/** One sentence: the result of a job. */
 export function endText(job: StatusAnswer, style: Style): string {
-  return `${style.bold(job.job_id)}  ${statusWord(job.status, style)}: ${lotsText(job)}\n`;
+  const text = `${style.bold(job.job_id)}  ${statusWord(job.status, style)}: ${lotsText(job)}\n`;
+  return wrappedLines(text, style.width);
 }

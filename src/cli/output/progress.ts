@@ -1,6 +1,7 @@
 /** Progress for a person: a live view on a terminal, an occasional line elsewhere. */
+import { LOTS_WAIT } from '../../core/job.js';
 import type { Cli } from '../cli.js';
-import { countParts, totalsOf, type WatchState } from './live/watch-model.js';
+import { countParts, problemText, totalsOf, type WatchState, waitingReason } from './live/watch-model.js';
 import { fitted, visible } from './terminal-text.js';
 
 export interface Progress {
@@ -81,7 +82,7 @@ function oneLine(): Progress {
       opening ??= open();
       if (spin === null) return;
       // The spinner and a space come before it.
-      spin.text = fitted(state.trouble ?? progressText(state), (process.stderr.columns || 80) - 3);
+      spin.text = fitted(visible(problemText(state) ?? progressText(state)), (process.stderr.columns || 80) - 3);
       if (!spin.isSpinning) spin.start();
     },
     async end() {
@@ -95,12 +96,17 @@ function oneLine(): Progress {
 function plainLines(write: (line: string) => void, { numbers }: { numbers: boolean }): Progress {
   let last = performance.now();
   let trouble: string | null = null;
+  let waiting: string | null = null;
   return {
     show(state) {
       // Trouble is reported once, when it begins.
       const began = state.trouble !== null && trouble === null;
       trouble = state.trouble;
       if (began) write(`${state.trouble}\n`);
+      // So is why lots wait. Those of other jobs go on, so the numbers do too.
+      const reason = waitingReason(state.jobs);
+      if (reason !== null && reason !== waiting) write(`${LOTS_WAIT} ${visible(reason)}\n`);
+      waiting = reason ?? waiting;
       if (!numbers || trouble !== null || performance.now() - last < PLAIN_EVERY_MS) return;
       last = performance.now();
       write(`${progressText(state)}\n`);

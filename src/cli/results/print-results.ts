@@ -6,11 +6,19 @@ import { typedId } from '../jobs/job-name.js';
 import { cleanJson } from '../output/clean-text.js';
 import { endText, took, webhookState } from '../output/job-text.js';
 import { cleanJsonChunks } from '../output/json-text.js';
-import { counted, visible } from '../output/terminal-text.js';
+import { counted, visible, wrappedLines } from '../output/terminal-text.js';
 import { lotsOf, unbroken } from './lots-of.js';
 import { countMissingPhotos } from './missing-photos.js';
 
 const FAILURES_SHOWN = 10;
+/** Each state of a webhook in a sentence. */
+const VERBS: Readonly<Record<string, string>> = {
+  pending: 'is pending',
+  delivering: 'is being sent',
+  delivered: 'was delivered',
+  failed: 'failed',
+  cancelled: 'was cancelled',
+};
 
 /** The daemon's whole answer, one JSON object; the fields of `beside` come first in it. */
 export async function printResultsJson(
@@ -42,7 +50,7 @@ export async function printEnd(cli: Cli, client: Client, status: StatusAnswer): 
   const time = took(status);
   if (time !== '' && status.total_lots > 1) cli.note(`It took ${time}.\n`);
   if (webhook !== null)
-    cli.note(`Its webhook is ${webhook.replace(/^delivering/, 'being sent').replace(/\.$/, '')}.\n`);
+    cli.note(`Its webhook ${webhook.replace(/^\w+/, (state) => VERBS[state] ?? state).replace(/\.$/, '')}.\n`);
   await printFailures(cli, client, status);
   await noteMissingPhotos(cli, client, status);
   if (status.results_available)
@@ -63,7 +71,8 @@ export async function printFailures(cli: Cli, client: Client, status: StatusAnsw
   let shown = 0;
   for await (const lot of lotsOf(client, status.job_id, { partial: true, failed: true })) {
     if (shown === FAILURES_SHOWN) break;
-    cli.print(`  ${cli.style.out.red(visible(lot.lot_id))}: ${visible(lot.error?.message ?? lot.status)}\n`);
+    const text = `  ${cli.style.out.red(visible(lot.lot_id))}: ${visible(lot.error?.message ?? lot.status)}\n`;
+    cli.print(wrappedLines(text, cli.style.out.width));
     shown += 1;
   }
   if (status.failed_lots > shown) {

@@ -4,6 +4,7 @@ import type { StatusAnswer } from '../../../src/api/contract/contract.js';
 import type { Cli } from '../../../src/cli/cli.js';
 import { waitForEnd } from '../../../src/cli/jobs/wait-for-end.js';
 import { DescgenError } from '../../../src/core/errors.js';
+import { LOTS_WAIT } from '../../../src/core/job.js';
 import { statusAnswer } from '../make.js';
 
 afterEach(() => {
@@ -49,6 +50,17 @@ test.each([
   expect(notes).toEqual([expect.stringMatching(/daemon.*slow/)]);
   answer(ENDED);
   expect(await waiting).toEqual([ENDED]);
+});
+
+test.each([[{}], [{ show: 'trouble' as const }]])('why lots wait is said once in a pipe: %j', async (options) => {
+  const warnings = ['A photo is small.', `${LOTS_WAIT} No model server answers at http://127.0.0.1:9.`];
+  const waits = () => Promise.resolve(statusAnswer({ warnings }));
+  const { cli, client, notes } = world([...Array.from({ length: 30 }, () => waits), open, waits]);
+  const waiting = waitForEnd(cli, client, [ENDED.job_id], options);
+  await vi.runAllTimersAsync();
+  await waiting;
+  const said = notes.filter((line) => !line.startsWith('50 of 100 lots'));
+  expect(said).toEqual([`${LOTS_WAIT} No model server answers at http://127.0.0.1:9.\n`]);
 });
 
 test('in a pipe the progress is a line every five seconds', async () => {

@@ -19,6 +19,12 @@ test('a cancelled job counts only lots that were described', () => {
   expect(endsTable([CANCELLED], style, new Map())).toContain('108/3000');
 });
 
+test.each([60, 80, 100])('the result of a job breaks between words at %d columns', (columns) => {
+  const text = endText(CANCELLED, createStyle(false, columns));
+  for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  expect(text.split(/\s+/)).toEqual(endText(CANCELLED, style).split(/\s+/));
+});
+
 test.each([40, 60, 80, 100])('a status fits %d columns', (columns) => {
   const job = statusAnswer({ webhook_url: 'https://example.com/hook', warnings: ['One two three. '.repeat(20)] });
   const text = statusText(job, { style: createStyle(false, columns), now: Date.parse('2025-08-06T11:31:00Z') });

@@ -1,7 +1,7 @@
 /** What the live view of jobs shows, and how it fits a terminal. Nothing here draws. */
 import type { StatusAnswer } from '../../../api/contract/contract.js';
-import { jobIsFinished } from '../../../core/job.js';
-import { duration } from '../terminal-text.js';
+import { jobIsFinished, LOTS_WAIT } from '../../../core/job.js';
+import { counted, duration } from '../terminal-text.js';
 
 export interface FailedLot {
   job_id: string;
@@ -49,6 +49,20 @@ export function totalsOf({ jobs, rate }: Pick<WatchState, 'jobs' | 'rate'>): Tot
   };
 }
 
+/** Why lots wait for their generator, as the daemon says it; null while none does. */
+export function waitingReason(jobs: readonly StatusAnswer[]): string | null {
+  const warnings = jobs.filter((job) => !jobIsFinished(job.status)).flatMap((job) => job.warnings);
+  const found = warnings.find((warning) => warning.startsWith(LOTS_WAIT));
+  return found === undefined ? null : found.slice(LOTS_WAIT.length).trim();
+}
+
+/** What the row of problems says: a daemon that is away, or why lots wait. */
+export function problemText({ jobs, trouble }: Pick<WatchState, 'jobs' | 'trouble'>): string | null {
+  if (trouble !== null) return trouble;
+  const reason = waitingReason(jobs);
+  return reason === null ? null : `Lots are waiting: ${reason}`;
+}
+
 /** From the recent rate; before there is one, the daemon's estimate. */
 function timeLeft(
   jobs: readonly StatusAnswer[],
@@ -62,7 +76,7 @@ function timeLeft(
 
 /** The parts of the line of numbers; those with the highest `gives` are left out first when space is short. */
 export function countParts(totals: Totals, rate: number | null): { text: string; gives: number }[] {
-  const parts = [{ text: `${number(totals.done)} of ${number(totals.total)} lots`, gives: 0 }];
+  const parts = [{ text: `${number(totals.done)} of ${counted(totals.total, 'lot')}`, gives: 0 }];
   if (rate !== null && rate > 0) parts.push({ text: `${rateText(rate)} lots/s`, gives: 3 });
   if (totals.left !== null) parts.push({ text: `about ${duration(totals.left)} left`, gives: 2 });
   if (totals.failed > 0) parts.push({ text: `${number(totals.failed)} failed`, gives: 1 });

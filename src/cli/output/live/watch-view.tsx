@@ -5,7 +5,16 @@ import type { StatusAnswer } from '../../../api/contract/contract.js';
 import { statusWord, webhookState } from '../job-text.js';
 import type { Style } from '../style.js';
 import { duration, visible } from '../terminal-text.js';
-import { countParts, fitting, jobsInOrder, layoutOf, number, totalsOf, type WatchState } from './watch-model.js';
+import {
+  countParts,
+  fitting,
+  jobsInOrder,
+  layoutOf,
+  number,
+  problemText,
+  totalsOf,
+  type WatchState,
+} from './watch-model.js';
 
 export interface WatchViewProps {
   state: WatchState;
@@ -22,7 +31,8 @@ const PERCENT = ' 100 %'.length;
 /** The whole view, in at most the rows and columns of the terminal. */
 export function WatchView(props: WatchViewProps): ReactElement {
   const { state, style, columns, rows, ids } = props;
-  const { jobs, failures, trouble } = state;
+  const { jobs, failures } = state;
+  const trouble = problemText(state);
   const [only] = jobs;
   const webhook = jobs.length === 1 && only !== undefined ? webhookState(only) : null;
   const wants = { jobs: jobs.length, failures: failures.length, webhook: webhook !== null, trouble: trouble !== null };

@@ -14,6 +14,7 @@ import {
 import { WatchView } from '../../../../src/cli/output/live/watch-view.js';
 import { progressText } from '../../../../src/cli/output/progress.js';
 import { createStyle } from '../../../../src/cli/output/style.js';
+import { LOTS_WAIT } from '../../../../src/core/job.js';
 import { statusAnswer } from '../../make.js';
 
 // Ink looks for CI when it is loaded; the program that is shipped leaves that to its own rule.
@@ -52,6 +53,20 @@ function shown(of: WatchState, { columns, rows }: { columns: number; rows: numbe
   instance.unmount();
   return (frames.at(-1) ?? '').replace(/\n$/, '').split('\n');
 }
+
+test('while lots wait for a model server, the view says why; a finished job waits for nothing', () => {
+  const warnings = [`${LOTS_WAIT} No model server answers at http://127.0.0.1:9: start it.`];
+  const size = { columns: 90, rows: 24 };
+  const reason = 'Lots are waiting: No model server answers at http://127.0.0.1:9: start it.';
+  expect(shown(state({ jobs: [statusAnswer({ job_id: 'other' }), statusAnswer({ warnings })] }), size)).toContain(
+    reason,
+  );
+  const ended = statusAnswer({ warnings, status: 'completed', pending_lots: 0 });
+  expect(shown(state({ jobs: [ended] }), size)).not.toContain(reason);
+  expect(shown(state({ jobs: [statusAnswer({ warnings })], trouble: 'The daemon is away.' }), size)).toContain(
+    'The daemon is away.',
+  );
+});
 
 test('a job shows its bar, its numbers, its webhook and its failures', () => {
   const job = statusAnswer({
