@@ -2,7 +2,9 @@
  * Every setting: its kind, default and purpose. The file, the environment, flags and `descgen config` are all read and written
  * by this table.
  */
+
 import type { Json } from '../core/lot.js';
+import { TEXT_STYLES } from '../core/ports/generator.js';
 import type { Kind } from './setting-kinds.js';
 import * as kinds from './setting-kinds.js';
 
@@ -119,6 +121,16 @@ export const SETTINGS = {
     kinds.nullable(kinds.dollars),
     null,
     'US dollars that models may cost in a day (UTC); the rest waits for the next',
+  ),
+  'text.style': setting(
+    kinds.choice(TEXT_STYLES),
+    'template',
+    'who words the facts where a model is asked: the language files, or the model (prose)',
+  ),
+  'text.voice': setting(
+    kinds.nullable(kinds.text('the path of a text file')),
+    null,
+    'file with the house style of prose, at most 4,000 characters',
   ),
   'log.level': setting(kinds.choice(LOG_LEVELS), 'info', 'minimum level of logged messages'),
 } as const;

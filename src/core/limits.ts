@@ -10,6 +10,9 @@ export const LONGEST_URL = 8_192;
 /** Of an `Idempotency-Key`. */
 export const LONGEST_KEY = 255;
 
+/** Of the house style of prose: a page. */
+export const LONGEST_VOICE = 4_000;
+
 /** Of the name of a job, and of its source. */
 export const LONGEST_JOB_NAME = 200;
 

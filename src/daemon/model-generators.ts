@@ -10,6 +10,7 @@ import type { Generator, GeneratorRegistry } from '../core/ports/generator.js';
 import type { AnswerStore } from '../core/ports/model.js';
 import type { Logger } from '../core/ports/world.js';
 import type { Speaker } from '../generate/builtin/generator.js';
+import type { TextDefaults } from '../generate/prose/prose-generator.js';
 import type { SecondLook } from '../generate/vision/second-look.js';
 import type { Purse } from '../models/paid-model.js';
 
@@ -20,6 +21,7 @@ export interface ModelGeneratorsOptions {
   second_look: SecondLook;
   /** US dollars that models may cost in a day; null without a bound. */
   daily: number | null;
+  text: TextDefaults;
   log: Logger;
 }
 
@@ -118,6 +120,7 @@ function lazyGenerator(
   {
     speaker,
     second_look,
+    text,
     daily,
     log,
     ...open
@@ -146,7 +149,7 @@ function lazyGenerator(
         log.warn({ err: error }, 'an answer of a model could not be kept; it is asked again next time'),
     });
     const generator = seeing.createSeeingGenerator({ model, speaker, second_look });
-    return prose.createProseGenerator({ generator, model });
+    return prose.createProseGenerator({ generator, model, text });
   };
   const loaded = (): Promise<Generator> => {
     loading ??= load().catch((error: unknown) => {

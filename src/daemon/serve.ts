@@ -34,6 +34,7 @@ import {
   readersAtOnce,
 } from './capacity.js';
 import { createEventHub } from './event-hub.js';
+import { readVoice } from './house-style.js';
 import { createModelGenerators, type ModelGenerators } from './model-generators.js';
 import { createMetrics } from './prometheus.js';
 import { createReadiness } from './readiness.js';
@@ -190,6 +191,7 @@ function createGenerators({ paths, env, settings, version, log }: Serving): {
     speaker: builtin,
     second_look: settings.get('vision.secondLook'),
     daily: settings.get('budget.daily'),
+    text: { style: settings.get('text.style'), voice: () => readVoice(settings.get('text.voice')) },
     log,
   });
   return { generators: createRegistry([builtin], models), models };

@@ -20,6 +20,7 @@ const REQUEST: Rows = [
   ['languages', count(limits.MOST_LANGUAGES)],
   ['webhook URL, image URL', `${count(limits.LONGEST_URL)} characters`],
   ['`Idempotency-Key`', `${limits.LONGEST_KEY} characters`],
+  ['house style of prose (`text.voice`)', `${count(limits.LONGEST_VOICE)} characters`],
   ['arrays and objects inside each other', `${MAX_DEPTH} levels`],
   ['`lots` with a signature over another spelling than their exact bytes', bytes(MAX_RESPELLED_BYTES)],
 ];

@@ -219,6 +219,15 @@ const rows: Row[] = [
     ],
     ['0', '-1', '$5', '5,00', '1e3', '0.0000001'],
   ],
+  ['text.style', [['prose', 'prose']], ['poem', '', null]],
+  [
+    'text.voice',
+    [
+      ['/etc/voice.txt', '/etc/voice.txt'],
+      ['none', null],
+    ],
+    [7],
+  ],
   [
     'log.level',
     [
@@ -279,6 +288,8 @@ describe('settings', () => {
       'images.minSide': '0',
       'vision.secondLook': 'damage',
       'budget.daily': 'none',
+      'text.style': 'template',
+      'text.voice': 'none',
       'log.level': 'info',
     });
   });

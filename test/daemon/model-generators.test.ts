@@ -20,7 +20,15 @@ function generatorsWith(make: (file: string) => void) {
     answers: join(home, 'answers.db'),
     spending: join(home, 'spending.db'),
   };
-  const generators = createModelGenerators({ paths, env: {}, speaker, second_look: 'off', daily: null, log });
+  const generators = createModelGenerators({
+    paths,
+    env: {},
+    speaker,
+    second_look: 'off',
+    daily: null,
+    text: { style: 'template', voice: () => null },
+    log,
+  });
   return { names: () => generators.list().map(({ name }) => name), generators };
 }
 

@@ -1,6 +1,6 @@
 /** A generator that words the facts of another one in prose where the request asks for that. */
 import { createHash } from 'node:crypto';
-import type { Generator } from '../../core/ports/generator.js';
+import type { Generator, TextStyle } from '../../core/ports/generator.js';
 import type { Model } from '../../core/ports/model.js';
 import { errorOf } from '../vision/model-error.js';
 import { PROSE_SHA256 } from './questions.js';
@@ -10,16 +10,24 @@ export interface ProseOptions {
   /** Finds the facts and writes the template. */
   generator: Generator;
   model: Model;
+  text: TextDefaults;
 }
 
-export function createProseGenerator({ generator, model }: ProseOptions): Generator {
+/** For requests that name no style. */
+export interface TextDefaults {
+  style: TextStyle;
+  /** The house style, read anew for each lot. Throws DescgenError `generator_failed`. */
+  voice(): string | null;
+}
+
+export function createProseGenerator({ generator, model, text }: ProseOptions): Generator {
   return {
     ...generator,
     async describe(request, signal) {
       const spoken = await generator.describe(request, signal);
-      if (request.style !== 'prose') return spoken;
+      if ((request.style ?? text.style) !== 'prose') return spoken;
       const { descriptions, facts, warnings, tokens, prompt_sha256 } = spoken;
-      const voice = request.voice ?? null;
+      const voice = request.voice ?? text.voice();
       const asked = (request.job && model.forJob?.(request.job)) ?? model;
       const prose = await writeProse({ descriptions, facts, voice }, asked, signal);
       if (prose.failure !== null) throw errorOf(prose.failure);

@@ -38,7 +38,11 @@ async function told(
   onTestFinished(server.close);
   const model = createServerModel({ name: 'eyes', server: 'ollama', url: server.url, model: 'eyes', key: null });
   const seeing = createSeeingGenerator({ model, speaker, second_look: 'off', now: () => NOW });
-  const generated = await createProseGenerator({ generator: seeing, model }).describe(
+  const generated = await createProseGenerator({
+    generator: seeing,
+    model,
+    text: { style: 'template', voice: () => null },
+  }).describe(
     {
       lot_id: 'car_001',
       attributes: parts.attributes ?? CAR,
