@@ -42,6 +42,7 @@ export function healthView(health: ShownHealth, now: number): WebhookHealthAnswe
   return {
     status,
     reasons,
+    held: health.held,
     checked_at: isoMillis(now),
     queue_depth,
     pending: numbers.pending,
@@ -61,16 +62,25 @@ function windowView(counts: DeliveryCounts): WebhookHealthAnswer['last_hour'] {
 }
 
 /** A delivery as lists show it. */
-export function deliveryView(delivery: Delivery): WebhookDelivery {
-  return { ...wholeDelivery(delivery), webhook_url: maskedUrl(delivery.url) };
+export function deliveryView(delivery: Delivery, held: boolean): WebhookDelivery {
+  return { ...wholeDelivery(delivery, held), webhook_url: maskedUrl(delivery.url) };
 }
 
 /** One delivery for its owner: nothing is masked. */
-export function deliveryDetailView({ delivery, attempts }: ShownDelivery): DeliveryAnswer {
-  return { ...wholeDelivery(delivery), body: delivery.body, history: attempts.map(attemptView) };
+export function deliveryDetailView({ delivery, attempts }: ShownDelivery, held: boolean): DeliveryAnswer {
+  return { ...wholeDelivery(delivery, held), body: delivery.body, history: attempts.map(attemptView) };
 }
 
-function wholeDelivery(delivery: Delivery): WebhookDelivery {
+/** Held webhooks of a copied database have no next attempt before they are released. */
+export function nextAttempt(
+  { status, next_attempt_at }: Delivery,
+  held: boolean,
+): Pick<WebhookDelivery, 'next_attempt_at' | 'held'> {
+  if (held && status === 'pending') return { next_attempt_at: null, held: true };
+  return { next_attempt_at: isoOrNull(next_attempt_at) };
+}
+
+function wholeDelivery(delivery: Delivery, held: boolean): WebhookDelivery {
   return {
     delivery_id: delivery.delivery_id,
     job_id: delivery.job_id,
@@ -80,7 +90,7 @@ function wholeDelivery(delivery: Delivery): WebhookDelivery {
     status: delivery.status,
     attempts: delivery.attempts,
     created_at: isoMillis(delivery.created_at),
-    next_attempt_at: isoOrNull(delivery.next_attempt_at),
+    ...nextAttempt(delivery, held),
     ended_at: isoOrNull(delivery.ended_at),
     last_status_code: delivery.last_status_code,
     last_error: delivery.last_error,

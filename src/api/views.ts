@@ -1,10 +1,12 @@
 /** Jobs and lots of the store in the shape of the contract. */
+import type { AppContext } from '../app/context.js';
 import type { Delivery } from '../core/delivery/delivery.js';
 import { etaSeconds, type Job, pendingLots, percentDone } from '../core/job.js';
 import type { LotResult } from '../core/lot.js';
 import type { Spent } from '../core/ports/spending.js';
 import { isoMillis } from '../core/time.js';
 import type { CreatedAnswer, StatusAnswer } from './contract/contract.js';
+import { nextAttempt } from './views-webhooks.js';
 
 /** A lot as results show it. The facts behind each sentence have a separate call: they would add a fifth to every answer. */
 export function lotView(lot: LotResult): LotResult {
@@ -26,9 +28,14 @@ export function createdView(job: Job, base: string): CreatedAnswer {
   };
 }
 
-export function statusView(job: Job, delivery: Delivery | undefined, now: number): StatusAnswer {
-  const { results_available, warnings, ...rest } = jobView(job, now);
-  return { ...rest, webhook: delivery === undefined ? null : webhookView(delivery), results_available, warnings };
+export function statusView(
+  job: Job,
+  delivery: Delivery | undefined,
+  { clock, dispatcher }: Pick<AppContext, 'clock' | 'dispatcher'>,
+): StatusAnswer {
+  const { results_available, warnings, ...rest } = jobView(job, clock.now());
+  const webhook = delivery === undefined ? null : webhookView(delivery, dispatcher.held());
+  return { ...rest, webhook, results_available, warnings };
 }
 
 /** Nothing for a generator that asks no models. */
@@ -60,12 +67,12 @@ export function jobView(job: Job, now: number): Omit<StatusAnswer, 'webhook'> {
   };
 }
 
-function webhookView(delivery: Delivery): NonNullable<StatusAnswer['webhook']> {
+function webhookView(delivery: Delivery, held: boolean): NonNullable<StatusAnswer['webhook']> {
   return {
     delivery_id: delivery.delivery_id,
     status: delivery.status,
     attempts: delivery.attempts,
-    next_attempt_at: delivery.next_attempt_at === null ? null : isoMillis(delivery.next_attempt_at),
+    ...nextAttempt(delivery, held),
     last_error: delivery.last_error,
   };
 }

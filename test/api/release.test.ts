@@ -58,3 +58,29 @@ test.each([
 test('a release needs the token', async () => {
   expect((await release(await testDaemon(), {}, false)).status).toBe(401);
 });
+
+test('every answer says that webhooks are held, with no next attempt, until they are released', async () => {
+  const daemon = await heldDaemon();
+  const { deliveries } = await daemon.store.listDeliveries({ limit: 1 });
+  const [{ delivery_id, job_id } = { delivery_id: '', job_id: '' }] = deliveries;
+  const read = async <T = unknown>(path: string) => (await (await daemon.fetch(path, { token: true })).json()) as T;
+  const said = async () => ({
+    status: (await read<{ webhook: unknown }>(`/api/v1/jobs/${job_id}/status`)).webhook,
+    listed: (await read<{ deliveries: unknown[] }>('/api/v1/webhook-deliveries')).deliveries[0],
+    shown: await read(`/api/v1/webhook-deliveries/${delivery_id}`),
+  });
+  for (const one of Object.values(await said())) expect(one).toMatchObject({ held: true, next_attempt_at: null });
+  expect(await read('/api/v1/webhook-health')).toMatchObject({
+    held: true,
+    status: 'degraded',
+    reasons: [expect.stringContaining('descgen webhooks release')],
+  });
+  expect(await read('/api/v1/daemon')).toMatchObject({ webhooks_held: true });
+  await release(daemon, {});
+  for (const one of Object.values(await said())) {
+    expect(one).toMatchObject({ next_attempt_at: expect.any(String) });
+    expect(one).not.toHaveProperty('held');
+  }
+  expect(await read('/api/v1/webhook-health')).toMatchObject({ held: false, status: 'healthy' });
+  expect(await read('/api/v1/daemon')).toMatchObject({ webhooks_held: false });
+});

@@ -6,6 +6,11 @@ import { limitQuery } from './contract-queries.js';
 
 const Time = z.iso.datetime();
 const Count = z.int().nonnegative();
+/** Only on those that are held: an older daemon says nothing of it. */
+export const Held = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'Not sent before `descgen webhooks release`, because the database is a copy' });
 const Rate = z.number().min(0).max(1).nullable();
 const Ms = z.number().nonnegative();
 const Endpoint = z.string().meta({ description: 'Scheme, host and port' });
@@ -61,6 +66,7 @@ export const WebhookHealthAnswer = z
   .object({
     status: z.enum(['healthy', 'degraded', 'unhealthy']),
     reasons: z.array(z.string()).meta({ description: 'Sentences, most serious first' }),
+    held: z.boolean().optional().meta({ description: 'Whether pending webhooks wait for `descgen webhooks release`' }),
     checked_at: Time,
     queue_depth: Count.meta({ description: 'Pending deliveries: waiting, due, or being sent' }),
     pending: Count,
@@ -86,6 +92,7 @@ const deliveryFields = {
   attempts: Count,
   created_at: Time,
   next_attempt_at: Time.nullable(),
+  held: Held,
   ended_at: Time.nullable(),
   last_status_code: z.int().nullable(),
   last_error: z.string().nullable(),

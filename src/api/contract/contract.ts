@@ -7,6 +7,7 @@ import { DELIVERY_STATUSES } from '../../core/delivery/delivery.js';
 import { PARTS } from '../../core/explanation.js';
 import { JOB_STATUSES } from '../../core/job.js';
 import { LOT_STATUSES, VIEWS } from '../../core/lot.js';
+import { Held } from './contract-webhooks.js';
 
 const Time = z.iso.datetime();
 const Count = z.int().nonnegative();
@@ -43,6 +44,7 @@ const WebhookState = z
     status: z.enum(DELIVERY_STATUSES),
     attempts: Count,
     next_attempt_at: Time.nullable(),
+    held: Held,
     last_error: z.string().nullable(),
   })
   .meta({ id: 'WebhookState' });
@@ -227,6 +229,10 @@ export const DaemonAnswer = z
       bytes_per_lot: Count.nullable().meta({ description: 'Average over all lots; null without lots' }),
     }),
     memory_bytes: Count,
+    webhooks_held: z
+      .boolean()
+      .optional()
+      .meta({ description: 'No webhook is sent before `descgen webhooks release`, because the database is a copy' }),
     replaced: z.boolean().optional().meta({ description: 'The program on disk was built or installed again since' }),
     /** Only for a `nonce`: by them `doctor` knows whether its secret is one of the daemon's. */
     secret_proofs: z.array(z.string()).optional(),

@@ -54,6 +54,7 @@ export function daemonRoutes(server: FastifyInstance, { app, control, secrets }:
       lots: await app.store.countLots(),
       storage: storageView(await app.store.size()),
       memory_bytes: process.memoryUsage.rss(),
+      webhooks_held: app.dispatcher.held(),
       replaced: control.replaced(),
       ...proofsOf(request.query, secrets),
     }),

@@ -36,7 +36,7 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
 
   server.get<JobParams>('/api/v1/jobs/:id/status', async (request) => {
     const { job, delivery, spent } = await jobStatus(app, request.params.id);
-    return { ...statusView(job, delivery, app.clock.now()), ...spentView(spent) };
+    return { ...statusView(job, delivery, app), ...spentView(spent) };
   });
 
   const turns = createPageTurns();
@@ -68,13 +68,13 @@ export function jobRoutes(server: FastifyInstance, options: ServerOptions): void
 
   server.post<JobParams>('/api/v1/jobs/:id/cancel', token, async (request) => {
     const job = await cancelJob(app, request.params.id);
-    return statusView(job, await app.store.latestDelivery(job.job_id), app.clock.now());
+    return statusView(job, await app.store.latestDelivery(job.job_id), app);
   });
 
   server.post<JobParams>('/api/v1/jobs/:id/retry', token, async (request) => {
     const { job, requeued } = await retryJob(app, request.params.id);
     const delivery = await app.store.latestDelivery(job.job_id);
-    return { ...statusView(job, delivery, app.clock.now()), requeued_lots: requeued };
+    return { ...statusView(job, delivery, app), requeued_lots: requeued };
   });
 
   server.delete<JobParams>('/api/v1/jobs/:id', token, async (request, reply) => {

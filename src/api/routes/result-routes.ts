@@ -28,7 +28,7 @@ interface ResultsCall {
  */
 export async function answerResults({ app, request, reply, job_id, query, turn }: ResultsCall): Promise<FastifyReply> {
   const { job, delivery, spent } = await jobStatus(app, job_id);
-  const view = { ...statusView(job, delivery, app.clock.now()), ...spentView(spent) };
+  const view = { ...statusView(job, delivery, app), ...spentView(spent) };
   const finished = jobIsFinished(job.status);
   if (!finished && query.partial !== 'true') {
     return reply

@@ -64,19 +64,21 @@ function deliveryRoutes(server: FastifyInstance, app: ServerOptions['app']): voi
   server.get('/api/v1/webhook-deliveries', token, async (request): Promise<DeliveriesAnswer> => {
     const { limit = PER_PAGE, ...query } = parseQuery(DeliveriesQuery, request.query);
     const { deliveries, next_cursor } = await listDeliveries(app, { ...query, limit });
-    return { deliveries: deliveries.map(deliveryView), next_cursor };
+    return { deliveries: deliveries.map((one) => deliveryView(one, app.dispatcher.held())), next_cursor };
   });
 
   server.get<DeliveryParams>(
     '/api/v1/webhook-deliveries/:id',
     token,
-    async (request): Promise<DeliveryAnswer> => deliveryDetailView(await showDelivery(app, request.params.id)),
+    async (request): Promise<DeliveryAnswer> =>
+      deliveryDetailView(await showDelivery(app, request.params.id), app.dispatcher.held()),
   );
 
   server.post<DeliveryParams>(
     '/api/v1/webhook-deliveries/:id/retry',
     token,
-    async (request): Promise<WebhookDelivery> => deliveryView(await resendDelivery(app, request.params.id)),
+    async (request): Promise<WebhookDelivery> =>
+      deliveryView(await resendDelivery(app, request.params.id), app.dispatcher.held()),
   );
 
   server.post('/api/v1/webhook-deliveries/recover', token, async (request): Promise<RecoverAnswer> => {

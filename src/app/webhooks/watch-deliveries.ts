@@ -65,6 +65,8 @@ export async function webhookMetrics(
 }
 
 export interface ShownHealth extends WebhookHealth {
+  /** Nothing is sent before a release, because the database is a copy. */
+  held: boolean;
   numbers: DeliveryNumbers;
   /** pending + delivering */
   queue_depth: number;
@@ -73,12 +75,14 @@ export interface ShownHealth extends WebhookHealth {
   success_rate: { hour: number | null; day: number | null };
 }
 
-export async function webhookHealth(app: Pick<AppContext, 'store' | 'clock'>): Promise<ShownHealth> {
+export async function webhookHealth(app: Pick<AppContext, 'store' | 'clock' | 'dispatcher'>): Promise<ShownHealth> {
   const now = app.clock.now();
   const numbers = await app.store.deliveryNumbers({ now, suspended_after: SUSPENDED_AFTER });
   const { oldest_owed_at } = numbers;
+  const held = app.dispatcher.held();
   return {
-    ...judgeHealth(numbers, now),
+    ...judgeHealth(numbers, { now, held }),
+    held,
     numbers,
     queue_depth: numbers.pending + numbers.delivering,
     oldest_waiting_ms: oldest_owed_at === null ? null : Math.max(0, now - oldest_owed_at),

@@ -6,6 +6,7 @@ import { DescgenError, EXIT } from '../../core/errors.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
 import { duration, table, visible } from '../output/terminal-text.js';
+import { HELD } from '../webhooks/output/deliveries-text.js';
 import { findDaemon, findDaemonOrSilence } from './daemon-find.js';
 import { clientOf, connectToRunning } from './daemon-link.js';
 import { startDaemon } from './daemon-start.js';
@@ -94,6 +95,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
     ['process', String(daemon.pid)],
     ['since', `${daemon.started_at} (${duration(daemon.uptime_seconds)})`],
     ['lots', `${queued} queued, ${processing} processing`],
+    ...(daemon.webhooks_held === true ? [['webhooks', cli.style.out.yellow(HELD)]] : []),
     ['storage', `${megabytes(bytes)}, ${megabytes(free_bytes)} of them free${perLot}`],
     ['memory', `${Math.round(daemon.memory_bytes / 1024 / 1024)} MB`],
     ['log', cli.paths.log],

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import type { Client } from '../../api/client/client.js';
+import type { WebhookHealthAnswer } from '../../api/contract/contract-webhooks.js';
 import { newNonce } from '../../config/home/home-proof.js';
 import { type Instance, readInstance } from '../../config/instance.js';
 import type { Settings } from '../../config/load-settings.js';
@@ -148,6 +149,15 @@ export async function checkService(cli: Cli): Promise<Finding[]> {
   return [warning('service', message, (await manager.advice()).at(-1) ?? '`descgen daemon logs` may show why.')];
 }
 
+/** What is held is not recovered, and no failure shows it. */
+function webhookAdvice({ held, pending, last_day }: WebhookHealthAnswer): string {
+  const failed = '`descgen webhooks failures` shows why; `descgen webhooks recover --since 24h` sends them again.';
+  if (held !== true || pending === 0) return failed;
+  const release =
+    'Release them with `descgen webhooks release`, or drop them with `descgen webhooks release --discard`.';
+  return last_day.failed === 0 ? release : `${release} Of those that failed, ${failed}`;
+}
+
 export async function checkWebhooks(client: Client | null): Promise<Finding[]> {
   if (client === null) return [ok('webhooks', 'Not checked: no daemon responds')];
   const health = await client.webhookHealth();
@@ -158,7 +168,7 @@ export async function checkWebhooks(client: Client | null): Promise<Finding[]> {
     (_line, at) => !health.reasons.join(' ').includes(health.suspended_endpoints[at] ?? ''),
   );
   const reasons = [...health.reasons, ...unnamed].map((reason) => reason.replace(/\.$/, ''));
-  const advice = '`descgen webhooks failures` shows why; `descgen webhooks recover --since 24h` sends them again.';
+  const advice = webhookAdvice(health);
   const judge = health.status === 'unhealthy' ? problem : warning;
   if (health.status === 'healthy' && suspended.length === 0) return [ok('webhooks', `healthy: ${backlog}`)];
   // One state, however many reasons it has.

@@ -100,7 +100,8 @@ export function webhookState({ webhook }: StatusAnswer): string | null {
   if (webhook === null) return null;
   const attempts = webhook.attempts === 0 ? '' : ` after ${counted(webhook.attempts, 'attempt')}`;
   const error = webhook.last_error === null ? '' : `: ${visible(webhook.last_error)}`;
-  return `${webhook.status}${attempts}${error}`;
+  const held = webhook.held === true ? ' (held: `descgen webhooks release`)' : '';
+  return `${webhook.status}${held}${attempts}${error}`;
 }
 
 /** The results of several jobs, a row for each; `ids` gives what is shown for an id. */

@@ -19,6 +19,9 @@ interface ListOptions extends PageOptions {
   status?: string;
 }
 
+const HELD_NOTE =
+  'The database is a copy, so its pending webhooks are held: `descgen webhooks release` sends them, `--discard` drops them.\n';
+
 export async function list(cli: Cli, options: ListOptions): Promise<void> {
   const { job, status, limit } = options;
   const client = await connect(cli);
@@ -33,6 +36,7 @@ export async function list(cli: Cli, options: ListOptions): Promise<void> {
   }
   cli.print(deliveriesText(answer, { now: Date.now(), style: cli.style.out }));
   if (answer.deliveries.length === 0) cli.note(nothingText(options));
+  if (answer.deliveries.some(({ held }) => held === true)) cli.note(HELD_NOTE);
   noteNextPage(cli, 'descgen webhooks list', { '--job': job, '--status': status, '--limit': limit }, answer);
 }
 

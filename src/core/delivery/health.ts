@@ -21,11 +21,20 @@ interface Finding {
   reason: string;
 }
 
-export function judgeHealth(numbers: DeliveryNumbers, now: number): WebhookHealth {
-  const findings = [lateness(numbers, now), hourRate(numbers.hour), failures(numbers.hour), silence(numbers)];
+/** `held`: nothing is sent before a release, because the database is a copy. */
+export function judgeHealth(numbers: DeliveryNumbers, { now, held }: { now: number; held: boolean }): WebhookHealth {
+  const waiting = held ? hold(numbers) : lateness(numbers, now);
+  const findings = [waiting, hourRate(numbers.hour), failures(numbers.hour), silence(numbers)];
   const found = findings.filter((finding) => finding !== null).sort((a, b) => Number(b.grave) - Number(a.grave));
   const status = found.length === 0 ? 'healthy' : found.some((finding) => finding.grave) ? 'unhealthy' : 'degraded';
   return { status, reasons: found.map((finding) => finding.reason) };
+}
+
+function hold({ pending }: DeliveryNumbers): Finding | null {
+  if (pending === 0) return null;
+  const what = pending === 1 ? '1 webhook is held' : `${pending} webhooks are held`;
+  const reason = `${what}, because this database is a copy: \`descgen webhooks release\` sends what is held, \`descgen webhooks release --discard\` drops it.`;
+  return { grave: false, reason };
 }
 
 /** The share of attempts that were answered with 2xx; null when there was none. */

@@ -45,7 +45,7 @@ const VERDICTS: [string, DeliveryNumbers, string, RegExp[]][] = [
 ];
 
 it.each(VERDICTS)('when %s', (_when, given, status, reasons) => {
-  const verdict = judgeHealth(given, NOW);
+  const verdict = judgeHealth(given, { now: NOW, held: false });
   expect(verdict.status).toBe(status);
   expect(verdict.reasons).toHaveLength(reasons.length);
   for (const [index, reason] of reasons.entries()) expect(verdict.reasons[index]).toMatch(reason);
@@ -55,3 +55,15 @@ it('has no rate where there was no attempt', () => {
   expect(successRate(NONE)).toBeNull();
   expect(successRate(counts(3, 2))).toBe(0.6667);
 });
+
+it.each([
+  ['none waits', numbers(), 'healthy', []],
+  ['one waits, long due', numbers({ pending: 1, oldest_due_at: NOW - 3_600_000 }), 'degraded', [/^1 webhook is held/]],
+  ['two wait', numbers({ pending: 2 }), 'degraded', [/^2 webhooks are held.*descgen webhooks release/]],
+] as [string, DeliveryNumbers, string, RegExp[]][])(
+  'of a copied database, when %s',
+  (_when, given, status, reasons) => {
+    const verdict = judgeHealth(given, { now: NOW, held: true });
+    expect(verdict).toEqual({ status, reasons: reasons.map((reason) => expect.stringMatching(reason)) });
+  },
+);

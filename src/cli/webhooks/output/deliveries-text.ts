@@ -30,8 +30,12 @@ interface Sent {
   status: DeliveryStatus;
   attempts: number;
   next_attempt_at: string | null;
+  held?: true | undefined;
   last_error: string | null;
 }
+
+/** What is said instead of a next attempt. */
+export const HELD = 'held because the database is a copy; `descgen webhooks release` sends what is held';
 
 /** Why a webhook arrived or not, when it is sent next, and what to do. */
 export function whyText(delivery: Sent, { now, style }: { now: number; style: Style }): string {
@@ -43,6 +47,7 @@ export function whyText(delivery: Sent, { now, style }: { now: number; style: St
   if (status === 'failed')
     return `${state} It will not be retried automatically: \`descgen webhooks show ${delivery_id}\` shows the details, \`descgen webhooks retry ${delivery_id}\` resends it`;
   if (status !== 'pending') return state;
+  if (delivery.held === true) return error === '' ? `${state}, ${HELD}` : `${state} Held${HELD.slice('held'.length)}`;
   if (next_attempt_at === null || Date.parse(next_attempt_at) <= now)
     return error === '' ? `${state}, due now` : `${state} Due now`;
   return `${state} Next attempt ${when(next_attempt_at, now)} (${next_attempt_at})`;
@@ -70,11 +75,17 @@ export function deliveriesText(
     one.status,
     String(one.attempts),
     one.last_status_code === null ? '-' : String(one.last_status_code),
-    one.next_attempt_at === null ? '-' : live ? shortWhen(one.next_attempt_at, now) : when(one.next_attempt_at, now),
+    nextText(one, { now, live }),
     live ? shortWhen(one.created_at, now) : one.created_at,
     visible(one.webhook_url),
   ]);
   return listText(['DELIVERY', 'JOB', 'STATUS', 'TRIES', 'HTTP', 'NEXT', 'CREATED', 'URL'], rows, style);
+}
+
+function nextText({ held, next_attempt_at }: WebhookDelivery, { now, live }: { now: number; live: boolean }): string {
+  if (held === true) return 'held';
+  if (next_attempt_at === null) return '-';
+  return live ? shortWhen(next_attempt_at, now) : when(next_attempt_at, now);
 }
 
 /** One line for each webhook that is resent. */

@@ -34,6 +34,16 @@ test.each([
     /^pending, due now$/,
   ],
   [
+    'one that is held',
+    delivery({ attempts: 0, last_error: null, next_attempt_at: null, held: true }),
+    /^pending, held .*`descgen webhooks release`/,
+  ],
+  [
+    'one that is held and failed before',
+    delivery({ next_attempt_at: null, held: true }),
+    /^pending after 1 attempt: The receiver answered 500\. Held .*`descgen webhooks release`/,
+  ],
+  [
     'one that failed',
     delivery({ status: 'failed', attempts: 6, next_attempt_at: null }),
     /^failed after 6 attempts: The receiver answered 500\..*`descgen webhooks show msg_1`.*`descgen webhooks retry msg_1`/,
