@@ -136,7 +136,9 @@ test('no lot fails while its model server is down, the status says so, and the l
   const { stdout } = await descgen.run(['submit', folder, '--generator', 'ollama:eyes', '-q']);
   const job = stdout.trim();
   const status = () => descgen.json<StatusAnswer>(['status', job, '--json']);
-  await vi.waitFor(async () => expect((await status()).warnings.join()).toContain('Lots wait'), { timeout: 20_000 });
+  await vi.waitFor(async () => expect((await status()).warnings.join()).toContain('Lots are waiting'), {
+    timeout: 20_000,
+  });
   const server = await standIn(eyes(SEEN), Number(new URL(before.url).port));
   onTestFinished(server.close);
   await descgen.run(['wait', job]);
