@@ -141,8 +141,8 @@ function guardRequests(server: FastifyInstance, options: ServerOptions): void {
 
 /** Where the caller finds the token. */
 function tokenSource({ tokenForAll }: ServerOptions): string {
-  if (tokenForAll) return 'the value of daemon.token';
-  return 'the content of the file "token" that `descgen config path` shows';
+  if (tokenForAll) return 'the value of daemon.token, which `descgen secret token` prints';
+  return 'what `descgen secret token` prints';
 }
 
 /** The authority of a request that may call; throws `forbidden_host` or `forbidden_origin` for another. */

@@ -34,6 +34,7 @@ Examples:
   secret
     .command('token')
     .description('Print the token for calls of the API that need one')
+    .option('-q, --quiet', 'print only the token')
     .option('--create', 'create a new daemon.token first (needed when the daemon is not bound to loopback)')
     .addHelpText(
       'after',

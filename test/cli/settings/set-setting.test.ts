@@ -144,3 +144,10 @@ test('removing another setting than the host says nothing of broken ones', async
   await expect(removeSetting(cli, 'daemon.token')).resolves.toBeUndefined();
   expect(noted.join('')).toContain('daemon.port');
 });
+
+test('a token is created without a word beside it when only the token is wanted', async () => {
+  const { cli, printed, noted } = await world();
+  await showToken(cli, { create: true, quiet: true });
+  await showToken(cli, { quiet: true });
+  expect([printed.length, new Set(printed).size, noted]).toEqual([2, 1, []]);
+});
