@@ -101,9 +101,26 @@ function plainSchema(schema: z.ZodType): JsonSchema {
   return JSON.parse(JSON.stringify(plain)) as JsonSchema;
 }
 
-/** Undefined when the answer is not what was asked for. */
+/**
+ * Most items of each list: more than a lot has, and each may cost questions. Not in the schema, because servers refuse or ignore such
+ * bounds.
+ */
+export const MOST_SEEN = { damages: 40, equipment: 40, lamps_on: 20, marks: 10, readings: 20, remarks: 5 } as const;
+
+/** Undefined when the answer is not what was asked for. Of longer lists the first items are taken. */
 export function readObservations(json: unknown, photos: number): RawObservations | undefined {
-  return schemaFor(photos).safeParse(json).data;
+  const raw = schemaFor(photos).safeParse(json).data;
+  if (raw === undefined) return undefined;
+  return {
+    ...raw,
+    photos: raw.photos.slice(0, photos),
+    damages: raw.damages.slice(0, MOST_SEEN.damages),
+    equipment: raw.equipment.slice(0, MOST_SEEN.equipment),
+    lamps_on: raw.lamps_on.slice(0, MOST_SEEN.lamps_on),
+    marks: raw.marks.slice(0, MOST_SEEN.marks),
+    readings: raw.readings.slice(0, MOST_SEEN.readings),
+    remarks: raw.remarks.slice(0, MOST_SEEN.remarks),
+  };
 }
 
 const Verdict = z.strictObject({ answer: z.enum(['yes', 'no', 'cannot_tell']) });
