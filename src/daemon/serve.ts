@@ -34,8 +34,8 @@ import {
   readersAtOnce,
 } from './capacity.js';
 import { createEventHub } from './event-hub.js';
-import { readVoice } from './house-style.js';
-import { createModelGenerators, type ModelGenerators } from './model-generators.js';
+import { readVoice } from './models/house-style.js';
+import { createModelGenerators, type ModelGenerators } from './models/model-generators.js';
 import { createMetrics } from './prometheus.js';
 import { createReadiness } from './readiness.js';
 import { createShutdown } from './shutdown.js';

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createModelGenerators } from '../../src/daemon/model-generators.js';
+import { createModelGenerators } from '../../src/daemon/models/model-generators.js';
 import { memoryLog } from '../helper/log.js';
 import { generator } from '../helper/world.js';
 

@@ -1,18 +1,18 @@
 /** The generators that ask models: those added by name, and every model of the servers that a name may begin with. */
-import { readModels } from '../config/models-file.js';
-import type { Paths } from '../config/paths.js';
-import { DescgenError } from '../core/errors.js';
-import { anyModelOf, NAMED_SERVERS } from '../core/models/generator-names.js';
-import { longSide, type ModelConfig } from '../core/models/model-config.js';
-import { namedModel } from '../core/models/named-model.js';
-import { priceOf } from '../core/models/prices.js';
-import type { Generator, GeneratorRegistry } from '../core/ports/generator.js';
-import type { AnswerStore } from '../core/ports/model.js';
-import type { Logger } from '../core/ports/world.js';
-import type { Speaker } from '../generate/builtin/generator.js';
-import type { TextDefaults } from '../generate/prose/prose-generator.js';
-import type { SecondLook } from '../generate/vision/second-look.js';
-import type { Purse } from '../models/paid-model.js';
+import { readModels } from '../../config/models-file.js';
+import type { Paths } from '../../config/paths.js';
+import { DescgenError } from '../../core/errors.js';
+import { anyModelOf, NAMED_SERVERS } from '../../core/models/generator-names.js';
+import { longSide, type ModelConfig } from '../../core/models/model-config.js';
+import { namedModel } from '../../core/models/named-model.js';
+import { priceOf } from '../../core/models/prices.js';
+import type { Generator, GeneratorRegistry } from '../../core/ports/generator.js';
+import type { AnswerStore } from '../../core/ports/model.js';
+import type { Logger } from '../../core/ports/world.js';
+import type { Speaker } from '../../generate/builtin/generator.js';
+import type { TextDefaults } from '../../generate/prose/prose-generator.js';
+import type { SecondLook } from '../../generate/vision/second-look.js';
+import type { Purse } from '../../models/paid-model.js';
 
 export interface ModelGeneratorsOptions {
   paths: Pick<Paths, 'config_file' | 'answers' | 'spending'>;
@@ -98,12 +98,12 @@ function addedModels({ paths, log }: Pick<ModelGeneratorsOptions, 'paths' | 'log
 }
 
 async function openAnswers(file: string): Promise<AnswerStore> {
-  const { openAnswerStore } = await import('../store/sqlite/answers/answer-store.js');
+  const { openAnswerStore } = await import('../../store/sqlite/answers/answer-store.js');
   return openAnswerStore(file);
 }
 
 async function openPurse({ paths, daily }: ModelGeneratorsOptions): Promise<Purse> {
-  const { openSpending } = await import('../store/sqlite/answers/spending-store.js');
+  const { openSpending } = await import('../../store/sqlite/answers/spending-store.js');
   const spending = await openSpending(paths.spending, Date.now());
   return { spending, daily, reserved: { all: 0, jobs: new Map() }, refused: new Map(), now: Date.now };
 }
@@ -134,11 +134,11 @@ function lazyGenerator(
     const [answers, purse, { createServerModel }, { createPaidModel }, cached, seeing, prose] = await Promise.all([
       open.answers(),
       open.purse(),
-      import('../models/server-model.js'),
-      import('../models/paid-model.js'),
-      import('../models/cached-model.js'),
-      import('../generate/vision/seeing-generator.js'),
-      import('../generate/prose/prose-generator.js'),
+      import('../../models/server-model.js'),
+      import('../../models/paid-model.js'),
+      import('../../models/cached-model.js'),
+      import('../../generate/vision/seeing-generator.js'),
+      import('../../generate/prose/prose-generator.js'),
     ]);
     const { server, url, model: id } = config;
     const model = cached.createCachedModel({

@@ -1,7 +1,7 @@
 /** The file with the house style of prose. */
 import { readFileSync } from 'node:fs';
-import { DescgenError } from '../core/errors.js';
-import { LONGEST_VOICE } from '../core/limits.js';
+import { DescgenError } from '../../core/errors.js';
+import { LONGEST_VOICE } from '../../core/limits.js';
 
 /** Null without a file. Throws DescgenError `generator_failed` when it cannot be read or is too long. */
 export function readVoice(file: string | null): string | null {
