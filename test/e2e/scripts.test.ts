@@ -180,7 +180,7 @@ test('the workflow installs, submits, waits and keeps the results', async () => 
   const output = join(work, 'output');
   await writeFile(output, '');
   await mkdir(join(work, 'bin'));
-  // An npm that only notes what it was asked for: the registry is no part of a test.
+  // An npm that only notes what it was asked for: installing is no part of this test.
   await writeFile(join(work, 'bin/npm'), `#!/bin/sh\necho "$@" > "${work}/npm"\n`);
   await chmod(join(work, 'bin/npm'), 0o755);
   const env = {
@@ -200,7 +200,7 @@ test('the workflow installs, submits, waits and keeps the results', async () => 
     const args = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.script];
     shown += (await execa('bash', args, { cwd: work, env: { ...env, ...own } })).stdout;
   }
-  expect(await readFile(join(work, 'npm'), 'utf8')).toBe('install --global descgen\n');
+  expect(await readFile(join(work, 'npm'), 'utf8')).toBe('install --global ./descgen-0.1.0.tgz\n');
   expect(shown).toContain('::warning::');
   expect((await readdir(join(work, 'results'))).sort()).toEqual([
     'failed.csv',
