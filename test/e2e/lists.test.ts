@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { tempFolder } from '../helper/temp.js';
 import { lotsFile } from './lots.js';
-import { program } from './program.js';
+import { program, ROOT } from './program.js';
 import { onTerminal } from './terminal.js';
 
 // Each runs the program many times, and the machine may have other things to do.
@@ -54,7 +54,10 @@ test('results go into files of known endings, one row for each lot where that is
   expect(lines[2]).toMatch(/^"=""lot 1"""/);
   expect((await descgen.run(['results', '@last', '--wide'])).code).toBe(2);
   // A terminal that does not know its size is one of 80 columns.
-  const sizeless = onTerminal(descgen, ['results', '@last', '--lot', 'lot 1'], { columns: 0, rows: 0 });
+  const images = [join(ROOT, 'examples/photos/car_001_front.jpg')];
+  const long = [{ lot_id: 'long', images, additional_info: 'several words '.repeat(30).trim() }];
+  await descgen.run(['submit', '-', '--wait', '-q'], { input: JSON.stringify(long) });
+  const sizeless = onTerminal(descgen, ['results', '@last'], { columns: 0, rows: 0 });
   expect(await sizeless.ended).toBe(0);
   const widths = sizeless
     .text()
