@@ -15,6 +15,6 @@ export async function adviseModel(
   const advice = visible(adviceFor(await findUsable(cli)));
   const has = photosAlone === 1 ? 'has' : 'have';
   cli.note(
-    `descgen: ${counted(photosAlone, 'lot')} ${has} photos alone; a vision model would describe what they show: ${advice}.\n`,
+    `descgen: ${counted(photosAlone, 'lot')} ${has} only photos; a vision model would describe what they show: ${advice}.\n`,
   );
 }

@@ -21,7 +21,11 @@ export function estimateText(cli: Cli, generator: string, parcels: readonly Parc
   if (price === null) {
     return 'What this model costs is not known; `descgen models add` takes it with --price-in and --price-out.';
   }
-  if (price.input === 0 && price.output === 0) return 'The model runs on this machine and costs nothing.';
+  if (price.input === 0 && price.output === 0) {
+    const why =
+      config.price_in === undefined ? 'The model server is on this machine' : 'The added model has a price of 0';
+    return `${why}: no cost is counted.`;
+  }
   const lots = parcels.reduce((sum, parcel) => sum + parcel.lots, 0);
   const images = parcels.reduce((sum, parcel) => sum + parcel.images, 0);
   const usage = {

@@ -1,11 +1,12 @@
 /**
- * What hosted models cost, as their providers published it on the date below: US dollars for a million tokens. Prices change;
- * `descgen models add --price-in --price-out` has the last word. A model that is not listed has no price: none is guessed.
+ * What hosted models cost, in US dollars for a million tokens. On the date below every row agreed with the public price list of
+ * LiteLLM (model_prices_and_context_window.json). Prices change; `descgen models add --price-in --price-out` overrides them. A
+ * model that is not listed has no price: none is guessed.
  */
 import { isLoopbackUrl } from './loopback-url.js';
 import type { ModelConfig } from './model-config.js';
 
-export const PRICES_AS_OF = '2025-11-24';
+export const PRICES_AS_OF = '2026-07-24';
 
 export interface Price {
   /** US dollars for a million tokens. */
@@ -48,7 +49,7 @@ const EDITION = /^(?:-\d{8}|-\d{4}-\d{2}-\d{2}|-\d{3}|-latest|-0)?$/;
 
 const PHOTO_OF_OTHERS = 4_000;
 
-/** Null when nobody said what it costs. Servers on this machine cost nothing. */
+/** Null when its price is unknown. Servers on this machine cost nothing. */
 export function priceOf({ server, url, model, price_in, price_out }: ModelConfig): Price | null {
   const row = ROWS[server]?.find(([id]) => model.startsWith(id) && EDITION.test(model.slice(id.length)));
   const [, input = null, output = null, photo = PHOTO_OF_OTHERS] = row ?? [];
