@@ -12,6 +12,7 @@ const FIXTURES = [
   ['v2', 1],
   ['v3', 1],
   ['v4', 1],
+  ['v5', 1],
 ] as const;
 const [OPEN_JOB, ENDED_JOB, CANCELLED_JOB] = [
   '11111111-1111-4111-8111-111111111111',
@@ -75,6 +76,9 @@ describe.each(FIXTURES)('a database of format %s', (fixture, tried) => {
       ['лот 3', 'queued', 0],
     ]);
     expect(await store.getJob(CANCELLED_JOB)).toMatchObject({ status: 'cancelled', cancelled_lots: 1 });
+    const { jobs } = await store.listJobs({ limit: 10 });
+    expect(jobs.map((job) => job.job_id)).toEqual([CANCELLED_JOB, ENDED_JOB, OPEN_JOB]);
+    expect(await store.size()).toMatchObject({ lots: 6 });
     expect(await store.latestDelivery(ENDED_JOB)).toMatchObject({ delivery_id: 'msg_2', status: 'pending' });
     expect((await store.endsAfter(7, 10)).map((end) => end.seq)).toEqual([8]);
     const repeat = newJob({ idempotency: { key: 'key-1', fingerprint: 'fingerprint-1', remembered_since: 0 } });
