@@ -5,7 +5,7 @@ import { createEndpoints } from './deliveries/endpoints.js';
 import { createHome } from './file/home.js';
 import { createCheckInPlace } from './file/in-place.js';
 import { openDatabase, type SqliteOptions } from './file/open-database.js';
-import { reclaim, sizeOf } from './file/space.js';
+import { reclaim, requireRoom, sizeOf } from './file/space.js';
 import { guard } from './file/sqlite-errors.js';
 import { createAcceptJob } from './jobs/accept-job.js';
 import { createCancelJob } from './jobs/cancel-job.js';
@@ -58,7 +58,11 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
   const jobs = createJobReads(db);
   const leases = createLeases(db);
   const removal = createRemoval(db, run);
-  const acceptance = createAcceptJob(db, { run, verify });
+  const acceptance = createAcceptJob(db, {
+    run,
+    verify,
+    requireRoom: () => run(() => requireRoom(file, options.freeBytes)),
+  });
   const repeatedJob = createRepeatedJob(db);
   const listLots = createListLots(db);
   const findLot = createFindLot(db);
@@ -78,7 +82,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     return discard ? pending.cancelAll(now) : pending.count();
   });
 
-  run(acceptance.removeLeftovers);
+  acceptance.removeLeftovers();
   return {
     async createJob(job, lots) {
       // An accepted job must still be there tomorrow.

@@ -18,6 +18,14 @@ function expectSound(file: string): void {
   db.close();
 }
 
+function rowsOf(file: string): unknown {
+  const db = new Database(file, { readonly: true });
+  const count = (table: string) => `(SELECT count(*) FROM ${table}) AS ${table}`;
+  const rows = db.prepare(`SELECT ${['jobs', 'lots', 'accepting'].map(count).join(', ')}`).get();
+  db.close();
+  return rows;
+}
+
 describe('a disk without room', () => {
   it('refuses a job whole, keeps what was there, and takes it once there is room', async () => {
     const file = folder.file('descgen.db');
@@ -37,6 +45,24 @@ describe('a disk without room', () => {
     expect(await roomy.createJob(big, lotsOf(5_000))).toMatchObject({ kind: 'created' });
     expect(await roomy.countLots()).toMatchObject({ queued: 5_000, processing: 2 });
     await roomy.close();
+  });
+
+  it.each([0, 1, 3])('leaves room to remove a large job when little is left after %i slices', async (slices) => {
+    const file = folder.file('descgen.db');
+    let looks = 0;
+    let roomy = false;
+    const freeBytes = () => (roomy || looks++ < slices ? 1024 ** 3 : 1024 ** 2);
+    const store = await openSqliteStore(file, { freeBytes });
+    await store.createJob(newJob({ job_id: 'small' }), lotsOf(2));
+    const big = newJob({ job_id: 'big' });
+    await expect(store.createJob(big, lotsOf(5_000))).rejects.toMatchObject({ code: 'storage_full', transient: true });
+    expect(looks).toBe(slices + 1);
+    expect(rowsOf(file)).toEqual({ jobs: 1, lots: 2, accepting: 0 });
+    roomy = true;
+    expect(await store.createJob(big, lotsOf(5_000))).toMatchObject({ kind: 'created' });
+    expect(rowsOf(file)).toEqual({ jobs: 2, lots: 5_002, accepting: 0 });
+    await store.close();
+    expectSound(file);
   });
 
   it('leaves lots in work when their results find no room, and settles them later', async () => {

@@ -19,6 +19,8 @@ export interface SqliteOptions {
   busyTimeoutMs?: number;
   /** The database may not grow past this many pages (of 4 KiB); more is `storage_full`. Default: the disk's room. */
   maxPages?: number;
+  /** Free bytes of the disk. Default: what the system reports. */
+  freeBytes?: () => number;
   /** Refuses a database that another process has open. Default: false. */
   exclusive?: boolean;
 }

@@ -1,6 +1,8 @@
 /** The space that a database takes, and giving back what was freed. */
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
-import { isStorageFault } from '../../../core/errors.js';
+import { DescgenError, isStorageFault } from '../../../core/errors.js';
 import type { StoreSize } from '../../../core/ports/store.js';
 import { guard } from './sqlite-errors.js';
 
@@ -10,6 +12,11 @@ const INCREMENTAL = 2;
 const PAGES_KEPT = 1_024;
 /** An older database up to this size is converted when it is opened, which takes a second or two. */
 const MOST_CONVERTED_BYTES = 256 * 1024 ** 2;
+/**
+ * Free bytes that a large job leaves on the disk. Its lots can be removed only while there is room for their removal in the
+ * write-ahead log, and for that log in the database: a few megabytes each.
+ */
+const LEFT_FREE_BYTES = 16 * 1024 ** 2;
 
 /** Before the first table of a new database; without effect on an existing one. */
 export function allowReclaiming(db: Database.Database): void {
@@ -54,6 +61,19 @@ export function reclaim(db: Database.Database, pages: number): boolean {
 export function sizeOf(db: Database.Database): Pick<StoreSize, 'bytes' | 'free_bytes'> {
   const page_size = pagesOf(db, 'page_size');
   return { bytes: pagesOf(db, 'page_count') * page_size, free_bytes: pagesOf(db, 'freelist_count') * page_size };
+}
+
+/** Throws `storage_full` when a large job must not take more of the disk, of which `freeBytes` are free. */
+export function requireRoom(file: string, freeBytes: () => number = () => freeBytesAt(file)): void {
+  if (freeBytes() >= LEFT_FREE_BYTES) return;
+  const message = `Too little disk space is left for a large job in ${file}; free some, then try again.`;
+  throw new DescgenError('storage_full', message, { transient: true });
+}
+
+/** Some file systems do not report their size. */
+function freeBytesAt(file: string): number {
+  const { blocks, bavail, bsize } = statfsSync(dirname(file));
+  return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
 }
 
 function rebuild(db: Database.Database): void {

@@ -27,11 +27,16 @@ interface Accepting {
   first: LotSlice;
 }
 
-/** `run` wraps each transaction and translates its errors; `verify` is called before a job becomes visible. */
-export function createAcceptJob(
-  db: Database.Database,
-  { run, verify }: { run: <T>(work: () => T) => T; verify: () => void },
-): AcceptJob {
+export interface AcceptJobOptions {
+  /** Wraps each transaction and translates its errors. */
+  run: <T>(work: () => T) => T;
+  /** Called before a job becomes visible. */
+  verify: () => void;
+  /** Called before each slice of a large job; throws while there would be no room left to remove its lots again. */
+  requireRoom: () => void;
+}
+
+export function createAcceptJob(db: Database.Database, { run, verify, requireRoom }: AcceptJobOptions): AcceptJob {
   const writes = createNewJobWrites(db);
   const drafts = createDrafts(db, run);
   const oneByOne = createLimiter(1);
@@ -64,6 +69,7 @@ export function createAcceptJob(
     for (let next = slices.next(); next.done !== true; next = slices.next()) {
       const slice = next.value;
       await setImmediate();
+      requireRoom();
       run(() => withoutSync(db, () => add.immediate(key, job.now, slice)));
     }
     await setImmediate();
@@ -75,6 +81,7 @@ export function createAcceptJob(
     await drafts.removeAll();
     const known = run(() => writes.known(accepting.job));
     if (known !== null) return known;
+    requireRoom();
     const key = run(() => withoutSync(db, () => begin.immediate(accepting)));
     try {
       return await store(key, accepting);
@@ -146,7 +153,6 @@ function createDrafts(db: Database.Database, run: <T>(work: () => T) => T): Draf
     'DELETE FROM lots WHERE id IN (SELECT id FROM lots WHERE job = ? LIMIT ?)',
   );
   const removeJob = db.prepare<[number]>('DELETE FROM jobs WHERE id = ?');
-  const removeJobs = db.prepare('DELETE FROM jobs WHERE id IN (SELECT job FROM accepting)');
 
   const removeSome = db.transaction((key: number): boolean => {
     if (isDraft.get(key) === undefined) return false;
@@ -154,8 +160,10 @@ function createDrafts(db: Database.Database, run: <T>(work: () => T) => T): Draf
     removeJob.run(key);
     return false;
   });
+  /** Returns whether there is more. */
+  const removeSlice = (key: number): boolean => run(() => withoutSync(db, () => removeSome.immediate(key)));
   const remove = async (key: number): Promise<void> => {
-    while (run(() => withoutSync(db, () => removeSome.immediate(key)))) await setImmediate();
+    while (removeSlice(key)) await setImmediate();
   };
   return {
     mark: (key) => void mark.run(key),
@@ -164,6 +172,9 @@ function createDrafts(db: Database.Database, run: <T>(work: () => T) => T): Draf
     async removeAll() {
       for (const key of run(() => all.all())) await remove(key);
     },
-    removeAtOnce: () => void (all.get() !== undefined && removeJobs.run()),
+    removeAtOnce() {
+      // In slices too: one transaction would need room in the write-ahead log for all of it.
+      for (const key of run(() => all.all())) while (removeSlice(key));
+    },
   };
 }
