@@ -8,6 +8,7 @@ import {
   findingOf,
   type Met,
   meet,
+  photosText,
   sighting,
   spoken,
   termSighting,
@@ -49,13 +50,18 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
 
 /**
  * The badge of a known maker is the make, and lettering beside it the model, if both were read twice. Anything else is quoted
- * as a badge.
+ * as a badge, digits only beside a known make: alone they may be those of a plate.
  */
 function meetBadges(met: Met, { make, model }: Seen): void {
   const makes = make?.confirmed === true && isMaker(make.value);
   const known = makes || met.attributes.some(({ key }) => key === 'make');
-  meet(met, makes ? 'make' : 'badge', textSighting(make));
-  meet(met, known && model?.confirmed === true ? 'model' : 'badge', textSighting(model));
+  const badge = (seen: SeenValue<string> | null, key: string): void => {
+    if (seen === null || known || !/\p{N}/u.test(seen.value)) meet(met, key, textSighting(seen));
+    else
+      met.warnings.push(`A badge with digits on ${photosText(seen.photos)} was left out: no make is known beside it.`);
+  };
+  badge(make, makes ? 'make' : 'badge');
+  badge(model, known && model?.confirmed === true ? 'model' : 'badge');
 }
 
 let makers: ReadonlySet<string> | undefined;
@@ -72,7 +78,7 @@ function meetOdometer(met: Met, { odometer }: Seen): void {
   const known = met.attributes.find(({ key, shown }) => key === 'mileage' && shown.kind === 'quantity');
   if (known === undefined || known.shown.kind !== 'quantity') {
     met.warnings.push(
-      `An odometer on photo ${odometer.photos.join(', ')} appears to read ${amount}${unit === null ? '' : ` ${unit}`}; a display alone is not published: add the mileage as an attribute.`,
+      `An odometer on ${photosText(odometer.photos)} appears to read ${amount}${unit === null ? '' : ` ${unit}`}; a display alone is not published: add the mileage as an attribute.`,
     );
     return;
   }
@@ -130,14 +136,13 @@ function meetState(
   );
   if (seen.value.code !== good || damaged === undefined) meet(met, key, termSighting(seen));
   else {
-    const where = `photo${seen.photos.length === 1 ? '' : 's'} ${seen.photos.join(', ')}`;
     met.warnings.push(
-      `The ${words(key)} appears to be "${words(good)}" on ${where}, but there is a damage: ${spoken(damaged.shown)}; it was left out.`,
+      `The ${words(key)} appears to be "${words(good)}" on ${photosText(seen.photos)}, but there is a damage: ${spoken(damaged.shown)}; it was left out.`,
     );
   }
 }
 
-/** A size beside a given one may be that of another axle, or of the spare wheel: it is told, not published. */
+/** A size beside a given one may be that of another axle, or of the spare wheel: it is reported, not published. */
 function meetTyreSize(met: Met, seen: SeenValue<string>): void {
   const given = met.attributes.filter(({ key, fact }) => key === 'tyre_size' && fact.source === 'attribute');
   const same = given.find(({ shown }) => shown.kind === 'text' && letters(shown.text) === letters(seen.value));
@@ -146,7 +151,7 @@ function meetTyreSize(met: Met, seen: SeenValue<string>): void {
     met.attributes.push(findingOf('tyre_size', sighting(seen, seen.value, { kind: 'text', text: seen.value })));
   } else {
     met.warnings.push(
-      `A tyre on photo ${seen.photos.join(', ')} appears to have the size ${seen.value}, which is not the given one; it was left out.`,
+      `A tyre on ${photosText(seen.photos)} appears to have the size ${seen.value}, which is not the given one; it was left out.`,
     );
   }
 }
@@ -167,7 +172,7 @@ function meetFirstRegistration(met: Met, { first_registration: seen }: Seen): vo
     meet(met, 'first_registration', sighting(seen, iso, date));
   } else {
     met.warnings.push(
-      `The first registration on photo ${photos.join(', ')} appears to be ${iso}; nothing confirms it: add it as an attribute.`,
+      `The first registration on ${photosText(photos)} appears to be ${iso}; nothing confirms it: add it as an attribute.`,
     );
   }
 }
@@ -207,7 +212,7 @@ function meetMark(met: Met, seen: SeenValue<{ what: keyof typeof MARK_KEYS; text
   else if (letters(given.shown.text) === letters(text)) confirm(met, given, seen);
   else {
     met.warnings.push(
-      `The ${what} on photo ${seen.photos.join(', ')} appears to read ${quoted(text)}, and the attribute says otherwise; it was left out.`,
+      `The ${what} on ${photosText(seen.photos)} appears to read ${quoted(text)}, and the attribute says otherwise; it was left out.`,
     );
   }
 }

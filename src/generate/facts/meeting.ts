@@ -80,9 +80,13 @@ export function confirm(
 
 export function conflict({ fact, key, shown: given }: Finding, { value, shown: seen, photos }: SightedValue): Conflict {
   const label = key ?? fact.key;
-  const where = `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')} ${photos.length === 1 ? 'shows' : 'show'}`;
-  const message = `The ${words(label)} is given as ${spoken(given)}, but ${where} ${spoken(seen)}; the text follows the attribute.`;
+  const shows = photos.length === 1 ? 'shows' : 'show';
+  const message = `The ${words(label)} is given as ${spoken(given)}, but ${photosText(photos)} ${shows} ${spoken(seen)}; the text follows the attribute.`;
   return { record: { key: fact.key, attribute: fact.value, photo: value, photos, message }, key: label, given, seen };
+}
+
+export function photosText(photos: readonly number[]): string {
+  return `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')}`;
 }
 
 export const words = (code: string): string => code.replaceAll('_', ' ');

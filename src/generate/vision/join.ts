@@ -79,10 +79,11 @@ export function join(looks: readonly Look[]): Joined {
   const { views, others } = viewsIn(looks);
   const lot = lotIn(looks);
   const foreign = new Set(others);
+  const numbers = numbersReadIn(looks);
   // What only vehicles have is not believed of anything else.
-  const { gather, terms, badges } = gatherer(looks, foreign);
-  const ofObject = gatherer(lot === 'other' ? looks : [], foreign);
-  const ofVehicle = gatherer(lot === 'other' ? [] : looks, foreign);
+  const { gather, terms, badges } = gatherer(looks, { foreign, numbers });
+  const ofObject = gatherer(lot === 'other' ? looks : [], { foreign, numbers });
+  const ofVehicle = gatherer(lot === 'other' ? [] : looks, { foreign, numbers });
   return {
     views,
     others,
@@ -91,7 +92,7 @@ export function join(looks: readonly Look[]): Joined {
     materials: ofObject.terms(MATERIAL, ({ material }) => material),
     marks: ofObject.gather(({ marks }) => marks, {
       photos: ({ photo }) => [photo],
-      value: markOf,
+      value: (mark) => (numbers.has(bare(mark.text)) ? undefined : markOf(mark)),
       key: ({ what, text }) => `${what} ${text}`,
     }),
     bodies: ofVehicle.terms(BODY, ({ body }) => body),
@@ -138,6 +139,7 @@ function viewsIn(looks: readonly Look[]): { views: Map<number, View>; others: nu
       else if (isView(view)) views.set(index, view);
     }
   }
+  for (const index of others) views.delete(index);
   return { views, others: ascending(others) };
 }
 
@@ -153,7 +155,14 @@ interface SeenTerm {
   photos: string[];
 }
 
-function gatherer(looks: readonly Look[], foreign: ReadonlySet<number>) {
+interface Excluded {
+  /** Photos of something else. */
+  foreign: ReadonlySet<number>;
+  /** Lettering of plates and papers. */
+  numbers: ReadonlySet<string>;
+}
+
+function gatherer(looks: readonly Look[], { foreign, numbers }: Excluded) {
   const gather = <R, T>(pick: (raw: RawObservations) => readonly R[], told: Told<R, T>): Sighting<T>[] => {
     const found = new Map<string, Sighting<T>>();
     for (const { raw, indexes } of looks) {
@@ -178,14 +187,13 @@ function gatherer(looks: readonly Look[], foreign: ReadonlySet<number>) {
       value: ({ value }) => termOf(set, value),
       key: ({ code }) => code,
     });
-  // Lettering that is also read as a plate, or under whatever other name, is no badge.
-  const numbers = new Set(looks.flatMap(({ raw }) => raw.readings.map(({ text }) => bare(text))));
   const badges = (pick: (raw: RawObservations) => RawObservations['make']) =>
     gather((raw) => one(pick(raw)), {
       photos: ({ photo }) => [photo],
       value: ({ badge }) => {
         const text = badgeText(badge);
-        return text === undefined || numbers.has(bare(text)) || normalVin(text) !== null ? undefined : text;
+        if (text === undefined || numbers.has(bare(text)) || normalVin(text) !== null) return undefined;
+        return mayBePlate(text) ? undefined : text;
       },
       key: (text) => text.toLowerCase(),
     });
@@ -235,12 +243,27 @@ function bare(text: string): string {
   return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Lettering that is also read as a plate, or under any other name, is no badge and no mark. */
+function numbersReadIn(looks: readonly Look[]): ReadonlySet<string> {
+  return new Set(looks.flatMap(({ raw }) => raw.readings.map(({ text }) => bare(text))));
+}
+
+/** Words; the engine of "220 CDI", since no plate has an I after its digits; the fuel of "220 d". */
+const NOT_OF_PLATES = /\p{L}{6,}|\p{Lu}\p{Ll}{3,}|(?<=\d ?)(?:[A-Za-z]{2,3}[Ii]|[a-z])(?![\p{L}\p{N}])/gu;
+/** Letters and digits: "X5", "C 220", "3008". Hardly any plate is as short. */
+const LONGEST_MODEL_NUMBER = 4;
+
+/** Plates have the letters and digits of model names, and more of them. */
+function mayBePlate(text: string): boolean {
+  return /\p{N}/u.test(text) && bare(text.replace(NOT_OF_PLATES, '')).length > LONGEST_MODEL_NUMBER;
+}
+
 function badgeText(badge: string): string | undefined {
   const text = badge.replace(/\s+/g, ' ').trim();
   return BADGE.test(text) ? text : undefined;
 }
 
-/** Words as they stand on things: no sentences, no markup, no addresses. */
+/** Words as they are written on things: no sentences, no markup, no addresses. */
 const MARK = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,:;&()/№#°+’'-]{0,59}$/u;
 /** Numbers of telephones and of documents concern people. */
 const NUMBER_OF_PEOPLE = /(?:\d[ ()/.-]*){7}/;

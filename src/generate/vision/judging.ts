@@ -1,4 +1,5 @@
 /** What judging one kind of observation needs: a way to ask again, and a place for the reasons why something is left out. */
+import { photosText } from '../facts/meeting.js';
 import type { SeenValue } from '../facts/seen.js';
 import { ascending, type Sighting } from './join.js';
 
@@ -22,8 +23,4 @@ export function single<T>(name: string, all: readonly Sighting<T>[], warnings: s
     `${text[0]?.toUpperCase()}${text.slice(1)} show${photos.length === 1 ? 's' : ''} more than one ${name}; none was used.`,
   );
   return null;
-}
-
-export function photosText(photos: readonly number[]): string {
-  return `photo${photos.length === 1 ? '' : 's'} ${photos.join(', ')}`;
 }

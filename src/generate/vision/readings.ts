@@ -1,11 +1,15 @@
-/** What can be read on the photos of a lot: each reading must agree with itself and be seen again. The rest becomes warnings. */
+/**
+ * What can be read on the photos of a lot: each reading must agree with itself and be seen again. The rest becomes warnings, which
+ * do not quote a text without the form of its kind: it may be a plate, which is never shown.
+ */
 import { quoted } from '../../core/text/quoted.js';
+import { photosText } from '../facts/meeting.js';
 import type { Seen, SeenValue } from '../facts/seen.js';
 import { parseDate, parseMonth } from '../facts/values/dates.js';
 import type { DateShown, MonthShown } from '../facts/values/shown.js';
 import { normalVin, vinDoubt } from '../facts/values/vin.js';
 import { ascending, type ReadingSeen, type Sighting } from './join.js';
-import { type Judging, photosText, single } from './judging.js';
+import { type Judging, single } from './judging.js';
 import { readingQuestion } from './prompt.js';
 
 export async function readVin(
@@ -18,7 +22,6 @@ export async function readVin(
     const vin = normalVin(value.text);
     const problem = vin === null ? 'it has not the form of a VIN' : vinDoubt(vin, now);
     if (vin !== null && problem === null) vins.push({ value: vin, photos });
-    // What has not its form may be a plate, which is never shown.
     else
       warnings.push(`The VIN${vin === null ? '' : ` ${vin}`} read on ${photosText(photos)} was left out: ${problem}.`);
   }
@@ -59,10 +62,7 @@ export async function readTyreSizes(
     if (value.what !== 'tyre_size') continue;
     const size = tyreSize(value.text);
     if (size !== null) sizes.push({ value: size, photos });
-    else
-      warnings.push(
-        `The tyre size ${quoted(value.text)} read on ${photosText(photos)} was left out: it has not the form of one.`,
-      );
+    else warnings.push(`The tyre size read on ${photosText(photos)} was left out: it has not the form of one.`);
   }
   const judged: SeenValue<string>[] = [];
   for (const size of mergedBy(sizes)) {
@@ -93,7 +93,7 @@ export async function readFirstRegistration(
       dates.push({ value: { text: value.text, date }, photos });
     } else {
       warnings.push(
-        `The first registration ${quoted(value.text)} read on ${photosText(photos)} was left out: it is not a date that can be one.`,
+        `The first registration read on ${photosText(photos)} was left out: it is not a date that can be one.`,
       );
     }
   }

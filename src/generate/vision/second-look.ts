@@ -4,12 +4,13 @@
  */
 import type { Model, ModelFailure, ModelUsage } from '../../core/ports/model.js';
 import { quoted } from '../../core/text/quoted.js';
+import { photosText } from '../facts/meeting.js';
 import type { Seen, SeenValue } from '../facts/seen.js';
 import type { Term } from '../facts/terms/terms.js';
 import type { DamageShown } from '../facts/values/shown.js';
 import { askPatiently } from './ask-patiently.js';
 import type { Joined, MarkSeen, Sighting } from './join.js';
-import { type Judging, photosText, single } from './judging.js';
+import { type Judging, single } from './judging.js';
 import { readVerdict, VERDICT_SCHEMA, type VerdictAnswer } from './observations.js';
 import {
   AIRBAG_QUESTION,
