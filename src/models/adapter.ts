@@ -9,7 +9,7 @@ export interface ServerRequest {
   body: unknown;
 }
 
-/** What a 2xx answer holds. */
+/** What a 2xx answer holds. An answer without a text has an empty one: it was paid for, and is asked again like one that is not JSON. */
 export type Reading =
   | { ok: true; text: string; usage: ModelUsage; model: string }
   | { ok: false; failure: ModelFailure };

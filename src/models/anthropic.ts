@@ -40,7 +40,6 @@ export const anthropic: Adapter = {
       default: {
         const parts = member(body, 'content');
         const texts = Array.isArray(parts) ? parts.flatMap((part) => textOf(member(part, 'text')) ?? []) : [];
-        if (texts.length === 0) return null;
         return { ok: true, text: texts.join(''), usage, model: textOf(member(body, 'model')) ?? config.model };
       }
     }

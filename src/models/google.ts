@@ -40,7 +40,6 @@ export const google: Adapter = {
     if (finish !== 'STOP') return refused(`its filter stopped the answer (${finish}).`, usage);
     const parts = member(candidate, 'content', 'parts');
     const texts = Array.isArray(parts) ? parts.flatMap((part) => textOf(member(part, 'text')) ?? []) : [];
-    if (texts.length === 0) return null;
     return { ok: true, text: texts.join(''), usage, model: textOf(member(body, 'modelVersion')) ?? config.model };
   },
 };

@@ -24,17 +24,18 @@ export const openai: Adapter = {
   read(body, { config, question }) {
     const choice = member(body, 'choices', 0);
     if (choice === undefined) return null;
+    const message = member(choice, 'message');
     const usage = {
       input: countOf(member(body, 'usage', 'prompt_tokens')),
       output: countOf(member(body, 'usage', 'completion_tokens')),
     };
-    const refusal = textOf(member(choice, 'message', 'refusal'));
+    const refusal = textOf(member(message, 'refusal'));
     if (refusal !== undefined && refusal !== '') return refused(refusal, usage);
     const finish = member(choice, 'finish_reason');
     if (finish === 'content_filter') return refused('its filter stopped the answer.', usage);
     if (finish === 'length') return cutOff(usage, question);
-    const text = textOf(member(choice, 'message', 'content'));
-    if (text === undefined) return null;
+    if (message === undefined) return null;
+    const text = textOf(member(message, 'content')) ?? '';
     return { ok: true, text, usage, model: textOf(member(body, 'model')) ?? config.model };
   },
 };

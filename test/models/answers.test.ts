@@ -384,6 +384,31 @@ const FAILURES: readonly Case[] = [
     { error: { code: 503, message: 'The model is overloaded. Please try again later.', status: 'UNAVAILABLE' } },
     fails('wait'),
   ],
+  // answers without a text: paid for, and asked again like those that are not JSON
+  [
+    'thoughts alone',
+    'google',
+    200,
+    {
+      candidates: [{ content: { role: 'model' }, finishReason: 'STOP' }],
+      usageMetadata: { promptTokenCount: 500, thoughtsTokenCount: 90 },
+    },
+    fails('again', { usage: { input: 500, output: 90 } }),
+  ],
+  [
+    'no content',
+    'anthropic',
+    200,
+    { type: 'message', content: [], stop_reason: 'end_turn', usage: { input_tokens: 500, output_tokens: 2 } },
+    fails('again', { usage: { input: 500, output: 2 } }),
+  ],
+  [
+    'a content of null',
+    compatible,
+    200,
+    choice({ message: { content: null }, finish_reason: 'stop' }, { prompt_tokens: 500, completion_tokens: 90 }),
+    fails('again', { usage: { input: 500, output: 90 } }),
+  ],
   ['a blocked question', 'google', 200, { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } }, fails('refused')],
   ['a blocked answer', 'google', 200, { candidates: [{ index: 0, finishReason: 'SAFETY' }] }, fails('refused')],
   [
