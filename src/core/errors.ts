@@ -131,7 +131,7 @@ export class DescgenError extends Error {
 }
 
 /** The store as a whole cannot work now; any other error is the fault of one item that was to be stored. */
-export function isStorageFault(error: unknown): boolean {
+export function isStorageFault(error: unknown): error is DescgenError {
   return error instanceof DescgenError && STORAGE_FAULTS.has(error.code);
 }
 

@@ -2,10 +2,11 @@
  * A model whose answers are paid for: each is recorded before it is used, and none is asked for that could cross a bound. What a
  * question may cost at most is reserved while it is under way.
  */
+import { isStorageFault } from '../core/errors.js';
 import { costOf, type Price } from '../core/models/prices.js';
 import type { JobTerms } from '../core/ports/generator.js';
 import type { Model, ModelQuestion, ModelReply, ModelUsage } from '../core/ports/model.js';
-import { type Spending, untilTomorrow } from '../core/ports/spending.js';
+import { type PaidAnswer, type Spending, untilTomorrow } from '../core/ports/spending.js';
 
 export interface Purse {
   spending: Spending;
@@ -15,6 +16,8 @@ export interface Purse {
   reserved: { all: number; jobs: Map<string, number> };
   /** Why the last question of a job was not asked, until one is. */
   refused: Map<string, string>;
+  /** Paid answers that could not be recorded yet: nothing is asked before they are. */
+  unrecorded: PaidAnswer[];
   now: () => number;
 }
 
@@ -30,7 +33,10 @@ export function createPaidModel(options: PaidModelOptions): Model {
   return {
     ...model,
     cost: (usage) => (price === null ? null : costOf(usage, price)),
-    forJob: (job) => ({ ...model, ask: (question, signal) => ask(options, { job, question }, signal) }),
+    forJob: (job) => ({
+      ...model,
+      ask: (question, signal) => heldByStorage(purse, job, () => ask(options, { job, question }, signal)),
+    }),
     hold(job) {
       const blocked = blockedBy(options, job, price === null ? 0 : costOf(USUAL_LOOK(price), price));
       if (blocked !== null) return blocked;
@@ -38,7 +44,6 @@ export function createPaidModel(options: PaidModelOptions): Model {
       // Another lot may have a smaller question.
       return message === undefined ? null : { message, retry_after_ms: 0 };
     },
-    outage: () => model.outage?.() ?? null,
     spent: (job_id) => purse.spending.ofJob(job_id),
   };
 }
@@ -86,12 +91,39 @@ function blockedBy({ price, purse }: PaidModelOptions, job: JobTerms, most: numb
   return null;
 }
 
+const STORED_AGAIN_MS = 10_000;
+
+/** A file that cannot be read or written is no fault of a lot: it waits, uncounted. */
+async function heldByStorage(purse: Purse, job: JobTerms, work: () => Promise<ModelReply>): Promise<ModelReply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+    const { message } = error;
+    purse.refused.set(job.job_id, message);
+    return { ok: false, failure: { kind: 'wait', outage: true, message, retry_after_ms: STORED_AGAIN_MS } };
+  }
+}
+
+/** Throws a storage fault; the answer is then recorded before the next question. */
+async function record({ spending, unrecorded }: Purse, paid: PaidAnswer): Promise<void> {
+  try {
+    await spending.record(paid);
+  } catch (error) {
+    unrecorded.push(paid);
+    throw error;
+  }
+}
+
 async function ask(
   options: PaidModelOptions,
   { job, question }: { job: JobTerms; question: ModelQuestion },
   signal: AbortSignal,
 ): Promise<ModelReply> {
   const { model, price, purse } = options;
+  for (let paid = purse.unrecorded.shift(); paid !== undefined; paid = purse.unrecorded.shift()) {
+    await record(purse, paid);
+  }
   const most = price === null ? 0 : costOf(mostTokens(question, price), price);
   const blocked = blockedBy(options, job, most);
   if (blocked !== null) {
@@ -107,7 +139,7 @@ async function ask(
     if (usage !== undefined && usage.input + usage.output > 0) {
       const cost = price === null ? null : costOf(usage, price);
       const { name: generator } = model;
-      await purse.spending.record({ ...usage, cost, job_id: job.job_id, generator, at: purse.now() });
+      await record(purse, { ...usage, cost, job_id: job.job_id, generator, at: purse.now() });
     }
     return reply;
   } finally {

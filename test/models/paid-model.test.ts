@@ -1,5 +1,6 @@
 /** Bounds of money: what is recorded, and that no question is asked that could cross a bound, on a real file. */
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ModelConfig } from '../../src/core/models/model-config.js';
 import { priceOf } from '../../src/core/models/prices.js';
@@ -33,6 +34,7 @@ async function paid(
     daily: change.daily ?? null,
     reserved: { all: 0, jobs: new Map() },
     refused: new Map(),
+    unrecorded: [],
     now: () => clock.now,
   };
   const model: Model = {
@@ -104,6 +106,25 @@ test('an answer that failed after it was paid for counts', async () => {
   const { paid: model, spending } = await paid({ ask: async () => ({ ok: false, failure }) });
   await model.forJob?.(job(9)).ask(question, never);
   expect(spending.ofJob('a').cost).toBeCloseTo(1);
+});
+
+test('while an answer cannot be recorded its lot waits and nothing more is asked; afterwards it counts', async () => {
+  const { paid: model, file, asked, spending } = await paid();
+  const other = new Sqlite(file);
+  onTestFinished(() => void other.close());
+  other.exec('BEGIN IMMEDIATE');
+  const ask = () => model.forJob?.(job(1.5)).ask(question, never);
+  for (let tries = 0; tries < 2; tries += 1) {
+    expect(await ask()).toMatchObject({ failure: { kind: 'wait', outage: true, retry_after_ms: 10_000 } });
+  }
+  expect(model.hold?.(job(1.5))?.message).toContain(file);
+  expect(asked()).toBe(1);
+  other.exec('ROLLBACK');
+  expect(await ask()).toMatchObject({ ok: true });
+  expect(spending.ofJob('a')).toMatchObject({ output: 800_000, cost: expect.closeTo(0.8) });
+  // Both answers together leave no room for a third.
+  expect(await ask()).toMatchObject({ ok: false });
+  expect(asked()).toBe(2);
 });
 
 test('without a price no bound can be kept, so nothing is asked under one', async () => {

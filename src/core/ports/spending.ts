@@ -7,9 +7,17 @@ export interface Spent {
   cost: number | null;
 }
 
+export interface PaidAnswer extends Spent {
+  job_id: string;
+  generator: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** All of it fails with a storage fault (`isStorageFault`) when its file cannot be read or written. */
 export interface Spending {
-  /** Durable when the promise resolves. `at`: milliseconds since 1970. Rejects with DescgenError `storage_…`. */
-  record(answer: Spent & { job_id: string; generator: string; at: number }): Promise<void>;
+  /** Durable when the promise resolves. */
+  record(answer: PaidAnswer): Promise<void>;
   ofJob(job_id: string): Spent;
   /** US dollars of the day (in UTC) that holds this time. */
   ofDay(at: number): number;

@@ -105,7 +105,8 @@ async function openAnswers(file: string): Promise<AnswerStore> {
 async function openPurse({ paths, daily }: ModelGeneratorsOptions): Promise<Purse> {
   const { openSpending } = await import('../../store/sqlite/answers/spending-store.js');
   const spending = await openSpending(paths.spending, Date.now());
-  return { spending, daily, reserved: { all: 0, jobs: new Map() }, refused: new Map(), now: Date.now };
+  const reserved = { all: 0, jobs: new Map() };
+  return { spending, daily, reserved, refused: new Map(), unrecorded: [], now: Date.now };
 }
 
 function heldBy(cause: DescgenError): DescgenError {
