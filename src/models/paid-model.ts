@@ -135,11 +135,12 @@ async function ask(
   reserve(purse, job.job_id, most);
   try {
     const reply = await model.ask(question, signal);
-    const usage = reply.ok ? reply.answer.usage : reply.failure.usage;
-    if (usage !== undefined && usage.input + usage.output > 0) {
-      const cost = price === null ? null : costOf(usage, price);
-      const { name: generator } = model;
-      await record(purse, { ...usage, cost, job_id: job.job_id, generator, at: purse.now() });
+    const { input, output } = (reply.ok ? reply.answer.usage : reply.failure.usage) ?? { input: 0, output: 0 };
+    const counted = input + output > 0;
+    if (reply.ok || counted) {
+      // A server that counts no tokens may have charged the most: without that, no bound would ever be reached.
+      const known = price === null ? null : counted ? costOf({ input, output }, price) : most;
+      await record(purse, { input, output, cost: known, job_id: job.job_id, generator: model.name, at: purse.now() });
     }
     return reply;
   } finally {
@@ -156,10 +157,15 @@ function reserve({ reserved }: Purse, job_id: string, amount: number): void {
   if (reserved.jobs.size === 0) reserved.all = 0;
 }
 
-/** A token is at least two characters of our questions. */
 function mostTokens({ system, text, schema, images, max_tokens }: ModelQuestion, { photo }: Price): ModelUsage {
-  const characters = system.length + text.length + JSON.stringify(schema).length;
-  return { input: Math.ceil(characters / 2) + images.length * photo, output: max_tokens };
+  const words = tokensOf(system + text + JSON.stringify(schema));
+  return { input: words + images.length * photo, output: max_tokens };
+}
+
+/** At most: a token is two characters of our English, and may be a single byte of other writing. */
+function tokensOf(text: string): number {
+  const other = text.replace(/\p{ASCII}+/gu, '');
+  return Math.ceil((text.length - other.length) / 2) + Buffer.byteLength(other);
 }
 
 function dollars(amount: number): string {

@@ -127,6 +127,26 @@ test('while an answer cannot be recorded its lot waits and nothing more is asked
   expect(asked()).toBe(2);
 });
 
+test('an answer of a server that counts no tokens is charged the most that it can cost', async () => {
+  const { paid: model, asked, spending } = await paid({ ask: async () => answered(0) });
+  for (let questions = 0; questions < 5; questions += 1) await model.forJob?.(job(2.5)).ask(question, never);
+  expect(asked()).toBe(2);
+  expect(spending.ofJob('a')).toEqual({ input: 0, output: 0, cost: expect.closeTo(2) });
+});
+
+test.each([
+  ['a', 500_000, true],
+  ['車', 300_000, true],
+  ['車', 500_000, false],
+  ['я', 500_000, true],
+  ['я', 700_000, false],
+])('a question of %s, %i times, is counted by what its writing may take', async (character, times, ok) => {
+  const { paid: model, asked } = await paid();
+  const long = { ...question, text: character.repeat(times) };
+  expect((await model.forJob?.(job(2.1)).ask(long, never))?.ok).toBe(ok);
+  expect(asked()).toBe(ok ? 1 : 0);
+});
+
 test('without a price no bound can be kept, so nothing is asked under one', async () => {
   const { paid: model, asked, spending } = await paid({ price: null });
   expect(await model.forJob?.(job(100)).ask(question, never)).toMatchObject({ failure: { outage: true } });
