@@ -18,15 +18,16 @@ export interface Price {
 
 type Row = readonly [id: string, input: number, output: number, photo: number];
 
+/** Photos count by tiles of 512 pixels, at most 4 × 2 after they are shrunk to 768 on the short side, or by at most 1,536 patches. */
 const OPENAI: readonly Row[] = [
-  ['gpt-5', 1.25, 10, 630],
+  ['gpt-5', 1.25, 10, 1_190],
   ['gpt-5-mini', 0.25, 2, 2_500],
   ['gpt-5-nano', 0.05, 0.4, 3_800],
-  ['gpt-4.1', 2, 8, 1_105],
+  ['gpt-4.1', 2, 8, 1_536],
   ['gpt-4.1-mini', 0.4, 1.6, 2_500],
   ['gpt-4.1-nano', 0.1, 0.4, 3_800],
-  ['gpt-4o', 2.5, 10, 1_105],
-  ['gpt-4o-mini', 0.15, 0.6, 37_000],
+  ['gpt-4o', 2.5, 10, 1_445],
+  ['gpt-4o-mini', 0.15, 0.6, 48_200],
 ];
 const ANTHROPIC: readonly Row[] = [
   ['claude-opus-4-5', 5, 25, 1_700],
