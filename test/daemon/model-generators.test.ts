@@ -48,8 +48,9 @@ test.each<[string, (file: string) => void]>([
       chmodSync(file, 0o666);
     },
   ],
-])('%s in its place: the other generators are listed, and its own are refused by name', (_what, make) => {
+])('%s in its place: the other generators are listed and work, and its own are refused by name', (_what, make) => {
   const { names, generators } = generatorsWith(make);
   expect(names()).toEqual(['ollama:*', 'openai:*', 'anthropic:*', 'google:*']);
+  expect(generators.get('ollama:m')?.name).toBe('ollama:m');
   expect(() => generators.get('house')).toThrow(expect.objectContaining({ code: 'home_unusable' }));
 });

@@ -71,9 +71,9 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
       })),
     ],
     get(name) {
-      const added = readModels(options.paths).find((config) => config.name === name);
-      const config = added ?? namedModel(name, options.env);
-      return config === null ? undefined : generatorOf(config);
+      // No added model is named like one of a server, so these work with any file.
+      const config = namedModel(name, options.env) ?? readModels(options.paths).find((one) => one.name === name);
+      return config && generatorOf(config);
     },
     cache: {
       size: async () => (await answers()).size(),
