@@ -29,6 +29,7 @@ export interface AskOptions {
 
 /** Answers are a few kilobytes of JSON. */
 const LONGEST_ANSWER = 4 * 1024 ** 2;
+const TOO_LONG = 'ANSWER_TOO_LONG';
 
 interface Http {
   request: typeof request;
@@ -86,9 +87,7 @@ async function post({ url, headers, body }: ServerRequest, signal: AbortSignal):
     length += chunk.length;
     if (length > LONGEST_ANSWER) {
       response.body.destroy();
-      throw Object.assign(new Error(`its answer is longer than ${LONGEST_ANSWER / 1024 ** 2} MB`), {
-        code: 'ANSWER_TOO_LONG',
-      });
+      throw Object.assign(new Error(TOO_LONG), { code: TOO_LONG });
     }
     chunks.push(chunk);
   }
@@ -165,7 +164,10 @@ function unanswered(error: unknown, how: { url: string; late: boolean; deadline_
       message: `No model server answers at ${host}: start it, or correct its address.`,
     };
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `The model server at ${host} could not be asked: ${code ?? reason}.`;
+  if (code === TOO_LONG) {
+    const message = `The answer of the model server at ${host} is longer than ${LONGEST_ANSWER / 1024 ** 2} MB.`;
+    return { kind: 'wait', message };
+  }
+  const message = `The model server at ${host} could not be asked: ${code ?? 'no connection'}.`;
   return { kind: 'wait', message, ...(code !== undefined && NO_CONNECTION.has(code) ? { outage: true } : {}) };
 }

@@ -1,6 +1,7 @@
 /** Model servers on this machine: asks the usual ports which models are there, and which of them have eyes. */
 import { get } from 'node:http';
 import { DescgenError } from '../core/errors.js';
+import { isLoopbackUrl } from '../core/models/loopback-url.js';
 import { ollamaUrl } from '../core/models/named-model.js';
 import { countOf, member, textOf } from './adapter.js';
 
@@ -34,7 +35,11 @@ export function usualPlaces(env: Readonly<Record<string, string | undefined>>): 
     { title: 'llama.cpp', kind: 'openai-compatible', url: at(9931) },
     { title: 'vLLM', kind: 'openai-compatible', url: at(8000) },
   ];
-  return places.filter(({ url }) => isLoopback(url));
+  return places.filter(isHere);
+}
+
+function isHere({ url }: Place): boolean {
+  return url.startsWith('http:') && isLoopbackUrl(url);
 }
 
 /** None where OLLAMA_HOST is no address: the generator says so when it is used. */
@@ -47,13 +52,6 @@ function ollamaPlace(host: string | undefined): Place[] {
   }
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
-function isLoopback(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && LOOPBACK.test(hostname);
-}
-
 /** A port that answers nothing holds nobody up for longer. */
 const LONGEST_LOOK_MS = 500;
 
@@ -63,9 +61,7 @@ export async function findServers(
   { within_ms = LONGEST_LOOK_MS }: { within_ms?: number } = {},
 ): Promise<FoundServer[]> {
   const found = await Promise.all(
-    places
-      .filter(({ url }) => isLoopback(url))
-      .map(async (place) => ({ place, models: await modelsAt(place, within_ms) })),
+    places.filter(isHere).map(async (place) => ({ place, models: await modelsAt(place, within_ms) })),
   );
   return found.flatMap(({ place, models }) => (models === null ? [] : [{ ...place, models }]));
 }
