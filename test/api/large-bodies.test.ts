@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract/contract.js';
 import { createLargeBodies, type LargeBodiesOptions } from '../../src/api/judging/large-bodies.js';
@@ -50,6 +51,22 @@ function pythonText(value: unknown): string {
     .replaceAll(/([[{]) | ([\]}])/g, '$1$2');
   return spaced.replaceAll(/[\u0080-\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** The nice value of each thread of this process: field 19 of proc(5)'s stat, counted behind the name. */
+function niceValues(): number[] {
+  return readdirSync('/proc/self/task').map((thread) => {
+    const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+}
+
+test.runIf(process.platform === 'linux')('the thread that judges gives way to the one that answers', async () => {
+  const niced = () => niceValues().filter((nice) => nice === 10).length;
+  const before = niced();
+  const daemon = await daemonWithThreads();
+  expect((await post(daemon, body(JSON.stringify(manyLots())))).status).toBe(201);
+  expect(niced()).toBe(before + 1);
+});
 
 const evil = (megabytes: number): string => `[${'{},'.repeat((megabytes * MIB) / 3)}{}]`;
 

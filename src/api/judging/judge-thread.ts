@@ -1,4 +1,5 @@
 /** The thread that judges large bodies, one at a time: the entry point of a worker. */
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { judgeExact, judgeRespelled } from './judge-large.js';
 import { type Judgement, type JudgingContext, type Refusal, refusalOf } from './judge-submission.js';
@@ -16,6 +17,15 @@ export type ThreadAnswer =
   /** The signature does not cover the exact bytes: they come back for the other lane. */
   | { kind: 'unsure'; bytes: Uint8Array }
   | { kind: 'failed'; error: unknown };
+
+/**
+ * How much the thread that keeps promises goes before this one, as a nice value. Two threads like this one keep two cores busy, and
+ * all else, `/healthz` included, would wait for its turn.
+ */
+const NICENESS = 10;
+
+// Only on Linux is the priority that of the calling thread (pthreads(7)); elsewhere it would be that of the whole daemon.
+if (parentPort !== null && process.platform === 'linux') setPriority(NICENESS);
 
 parentPort?.on('message', (request: ThreadRequest) => {
   const answer = answerTo(request);
