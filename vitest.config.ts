@@ -1,4 +1,7 @@
-/** Two projects: `unit` needs no build, `e2e` runs the built program. Without `--project`, both run, one after the other. */
+/**
+ * Three projects: `unit` and `unit-alone` need no build, `e2e` runs the built program. Without `--project`, all run, one after the
+ * other.
+ */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -14,7 +17,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/hostile/**'],
+          exclude: ['test/e2e/**', 'test/hostile/**', 'test/**/*.alone.test.ts'],
+          setupFiles: ['test/helper/same-process.ts'],
           // One process a core runs file after file: no file may replace a module or leave something running. A process for each
           // file took half a second more a file, and the default leaves one core idle.
           isolate: false,
@@ -25,10 +29,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // What changes its process for good.
+          name: 'unit-alone',
+          include: ['test/**/*.alone.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/fresh-build.ts'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -17,12 +17,6 @@ import { createStyle } from '../../../../src/cli/output/style.js';
 import { LOTS_WAIT } from '../../../../src/core/job.js';
 import { statusAnswer } from '../../make.js';
 
-// Ink looks for CI when it is loaded; the program that is shipped leaves that to its own rule.
-vi.hoisted(() => {
-  for (const key of Object.keys(process.env))
-    if (/^(?:CI|CI_.*|CONTINUOUS_INTEGRATION)$/.test(key)) delete process.env[key];
-});
-
 afterEach(cleanup);
 
 function state(over: Partial<WatchState> = {}): WatchState {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const before = await temporaryFolder();
   await (await openSqliteStore(before.file('descgen.db'))).close();
   await before.remove();
-  // Root may write everywhere, so this process gives that up; each test file has a process of its own.
+  // Root may write everywhere, so this process gives that up, for good: `access` asks for the real user.
   if (process.getuid?.() === 0) process.setuid?.(NOBODY);
   folder = await temporaryFolder();
 });
