@@ -89,9 +89,9 @@ function refusal(error: NodeJS.ErrnoException, { host, port }: { host: string; p
     const message = `This user may not bind port ${port}; choose one above 1023 with --port.`;
     return new DescgenError('address_unusable', message, { cause: error });
   }
-  return new DescgenError(
-    'address_unusable',
-    `The address ${host} does not belong to this machine; choose another with --host.`,
-    { cause: error },
-  );
+  const foreign = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? '');
+  const message = foreign
+    ? `The address ${host} does not belong to this machine; choose another with --host.`
+    : `Cannot listen on ${host}:${port} (${error.code ?? error.message}).`;
+  return new DescgenError('address_unusable', message, { cause: error });
 }
