@@ -4,6 +4,7 @@ import { isShortage, SHORTAGE_WAIT_MS } from '../core/machine/shortage.js';
 import type { LotClaim } from '../core/ports/queue.js';
 import type { Logger } from '../core/ports/world.js';
 import type { LotDecision } from '../core/settle-lot.js';
+import { createCounts, type HeldLots } from './shares.js';
 
 export interface CrewOptions {
   /** Lots in work at once. */
@@ -21,8 +22,8 @@ export interface Crew {
   busy(): number;
   /** Lots in work or waiting that were in work during several crashes. */
   suspects(): number;
-  /** How many lots of each job (by `job_id`) are in work or waiting. */
-  held(): ReadonlyMap<string, number>;
+  /** How many lots are in work or waiting. */
+  held(): HeldLots;
   /** Whether further lots would have to wait. */
   full(): boolean;
   /** Returns the waiting lots. */
@@ -35,20 +36,14 @@ export interface Crew {
 export function createCrew({ concurrency, describe, finished, now, log }: CrewOptions): Crew {
   const ready: LotClaim[] = [];
   const running = new Map<LotClaim, AbortController>();
-  /** Lots of each job: in work or waiting, and in work. */
-  const held = new Map<string, number>();
-  const started = new Map<string, number>();
+  /** Lots in work or waiting, and in work. */
+  const held = createCounts();
+  const started = createCounts();
 
-  const count = (lots: Map<string, number>, { job_id }: LotClaim, change: number): void => {
-    const sum = (lots.get(job_id) ?? 0) + change;
-    if (sum === 0) lots.delete(job_id);
-    else lots.set(job_id, sum);
-  };
-
-  /** A job may use as many slots as it leaves free for others. */
-  const mayStart = ({ job_id }: LotClaim): boolean => {
-    const own = started.get(job_id) ?? 0;
-    return own < Math.max(1, concurrency - running.size);
+  /** A job may use as many slots as it leaves free for others; so may all jobs of one model, which wait for one server. */
+  const mayStart = (claim: LotClaim): boolean => {
+    const free = Math.max(1, concurrency - running.size);
+    return started.ofJob(claim) < free && started.ofModel(claim) < free;
   };
 
   const startReady = (): void => {
@@ -63,7 +58,7 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
   const start = (claim: LotClaim): void => {
     const controller = new AbortController();
     running.set(claim, controller);
-    count(started, claim, 1);
+    started.add(claim, 1);
     describe(claim, controller.signal)
       .catch((error: unknown) => {
         if (isShortage(error)) {
@@ -82,8 +77,8 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
       })
       .then((decision) => {
         running.delete(claim);
-        count(started, claim, -1);
-        count(held, claim, -1);
+        started.add(claim, -1);
+        held.add(claim, -1);
         startReady();
         finished(claim, decision);
       })
@@ -93,7 +88,7 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
   return {
     take(claims) {
       ready.push(...claims);
-      for (const claim of claims) count(held, claim, 1);
+      for (const claim of claims) held.add(claim, 1);
       startReady();
     },
     busy: () => ready.length + running.size,
@@ -102,12 +97,12 @@ export function createCrew({ concurrency, describe, finished, now, log }: CrewOp
     held: () => held,
     handBack() {
       const waiting = ready.splice(0);
-      for (const claim of waiting) count(held, claim, -1);
+      for (const claim of waiting) held.add(claim, -1);
       return waiting;
     },
     abandon(job_id) {
       for (const claim of ready.splice(0)) {
-        if (claim.job_id === job_id) count(held, claim, -1);
+        if (claim.job_id === job_id) held.add(claim, -1);
         else ready.push(claim);
       }
       for (const [claim, controller] of running) if (claim.job_id === job_id) controller.abort();

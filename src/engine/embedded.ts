@@ -9,10 +9,11 @@ import type { Chance, Clock, Logger } from '../core/ports/world.js';
 import { LONGEST_LOT_WAIT_MS } from '../core/retry-policy.js';
 import { type LotDecision, unstorableLot } from '../core/settle-lot.js';
 import { commitApart } from './commit-apart.js';
-import { type Crew, createCrew } from './crew.js';
+import { createCrew } from './crew.js';
 import type { Dispatcher } from './dispatcher.js';
 import { createExchangeLoop, LONGEST_WAIT_MS } from './exchange-loop.js';
 import { createPace } from './pace.js';
+import { isHeldBack, sharesOf } from './shares.js';
 
 /** A lease survives two missed renewals. */
 const LEASE_MS = 60_000;
@@ -92,7 +93,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     const alone = loop.phase === 'on' && suspectWaits && crew.suspects() === 0;
     const limit = alone ? 1 : claimLimit();
     if (settlements.length === 0 && limit === 0) return false;
-    const shares = sharesOf(limit, crew);
+    const shares = sharesOf(limit, crew.held());
     const claim = limit === 0 ? null : { owner, limit, now, lease_until: now + LEASE_MS, alone, ...shares };
     let exchanged: LotsExchanged;
     try {
@@ -166,7 +167,7 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
     if (loop.phase !== 'on' || !mayHaveWork) return 0;
     const share = concurrency + pace.ahead();
     // What a job holds beyond its share, claimed when lots were finished faster, takes nothing from others.
-    const held = [...crew.held().values()].reduce((sum, lots) => sum + Math.min(lots, share), 0);
+    const held = [...crew.held().jobs.values()].reduce((sum, lots) => sum + Math.min(lots, share), 0);
     return Math.max(0, 2 * share - held);
   };
 
@@ -266,27 +267,6 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEn
       return loop.stop(grace_ms, { handBack, abort: () => crew.abortAll() });
     },
   };
-}
-
-interface Shares {
-  except: ReadonlySet<string>;
-  most_per_job: number;
-}
-
-/**
- * No job gets more slots than it leaves free for others: a job whose lots wait for a slow server leaves room for the next one.
- * `free` is the number of free slots.
- */
-function sharesOf(free: number, crew: Pick<Crew, 'held'>): Shares {
-  const crowded = [...crew.held()].filter(([, lots]) => lots >= free);
-  return { except: new Set(crowded.map(([job_id]) => job_id)), most_per_job: Math.max(1, Math.ceil(free / 2)) };
-}
-
-function isHeldBack({ except, most_per_job }: Shares, claimed: readonly LotClaim[]): boolean {
-  if (except.size > 0) return true;
-  const lots = new Map<string, number>();
-  for (const { job_id } of claimed) lots.set(job_id, (lots.get(job_id) ?? 0) + 1);
-  return [...lots.values()].some((count) => count >= most_per_job);
 }
 
 function handedBack(now: number): LotDecision {

@@ -7,6 +7,9 @@ export type NamedServer = (typeof NAMED_SERVERS)[number];
 const ANY = '*';
 const MODEL_ID = /^[\w.:/@+-]{1,200}$/;
 
+/** The one generator that asks no server. */
+export const BUILTIN = 'builtin';
+
 /** How a list of generators shows all models of a server. */
 export function anyModelOf(server: NamedServer): string {
   return `${server}:${ANY}`;

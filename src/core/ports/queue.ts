@@ -28,6 +28,10 @@ export interface ClaimRequest {
   except?: ReadonlySet<string>;
   /** At most so many lots of one job. */
   most_per_job?: number;
+  /** Models (generators that ask a server) of which no lot is claimed now: they have their share. */
+  except_models?: ReadonlySet<string>;
+  /** At most so many lots of one model. */
+  most_per_model?: number;
   now: number;
   lease_until: number;
   /** Claim one lot marked `alone` instead of the ordinary ones. */

@@ -3,6 +3,7 @@
  * photos supports, and nothing else.
  */
 import { DescgenError } from '../../core/errors.js';
+import { BUILTIN } from '../../core/models/generator-names.js';
 import type { Generated, GenerateRequest, Generator } from '../../core/ports/generator.js';
 import { findFacts } from '../facts/facts.js';
 import type { Seen } from '../facts/seen.js';
@@ -48,7 +49,7 @@ export function createBuiltinGenerator(options: BuiltinOptions): Speaker {
     return describe(request, { seen, locales: request.languages.map(localeOf), now: now() });
   };
   return {
-    name: 'builtin',
+    name: BUILTIN,
     version: options.version,
     summary: 'Text from attributes and photo facts alone: no key, no network, no model.',
     languages,

@@ -100,6 +100,22 @@ export function claimSuite(world: World): void {
     expect(places(claims).sort()).toEqual(['job-1/0', 'job-1/1', 'job-1/2', 'job-1/3', 'job-2/0']);
   });
 
+  it('gives at most so many lots of one model, over all of its jobs; those of the builtin generator are not counted', async () => {
+    for (let job = 0; job < 4; job += 1) await world.submit({ lots: 3, generator: 'slow' });
+    await world.submit({ lots: 3 });
+    const claims = await world.claim(20, { most_per_model: 2 });
+    expect(claims.map(({ generator }) => generator).sort()).toEqual(['builtin', 'builtin', 'builtin', 'slow', 'slow']);
+  });
+
+  it('gives no lot of the models that are excepted, however many jobs they have', async () => {
+    for (let job = 0; job < 6; job += 1) await world.submit({ lots: 3, generator: 'slow' });
+    await world.submit({ lots: 2, generator: 'other' });
+    const except_models = new Set(['slow']);
+    expect(places(await world.claim(1, { except_models }))).toEqual(['job-7/0']);
+    expect(places(await world.claim(9, { except_models }))).toEqual(['job-7/1']);
+    expect(await world.claim(9, { except_models })).toEqual([]);
+  });
+
   it('takes the lots of a job in the order they are due, then in the order of the request', async () => {
     await world.submit({ lots: 4 });
     const claims = await world.claim(4);

@@ -1,5 +1,6 @@
 /** Claims due lots, going round the jobs. */
 import type Database from 'better-sqlite3';
+import { BUILTIN } from '../../../core/models/generator-names.js';
 import type { ClaimRequest, LotClaim } from '../../../core/ports/queue.js';
 import { unreadableLot } from '../../../core/settle-lot.js';
 import { decodeInput, ifReadable, lotIdOf } from '../file/decode.js';
@@ -49,20 +50,26 @@ export function createClaims(db: Database.Database, writes: LotWrites): Claims {
   /** Gives the jobs equal shares, then distributes what small jobs left over, until the limit is reached or no job has more. */
   const claimInTurn = (request: ClaimRequest, book: JobBook): (LotClaim | null)[] => {
     const claims: (LotClaim | null)[] = [];
-    const { except = new Set<string>(), most_per_job = Number.POSITIVE_INFINITY } = request;
+    const { except = new Set<string>(), except_models = new Set<string>() } = request;
+    const { most_per_job = Number.POSITIVE_INFINITY, most_per_model = Number.POSITIVE_INFINITY } = request;
     const claimed = new Map<number, number>();
-    const due = turns.next(request.now, request.limit + except.size);
+    const ofModel = new Map<string, number>();
+    const due = turns.next(request.now, { limit: request.limit + except.size, except_models });
     let jobs = except.size === 0 ? due : due.filter((job) => !except.has(book.get(job).job.job_id));
     while (jobs.length > 0 && claims.length < request.limit) {
       const share = Math.max(1, Math.floor((request.limit - claims.length) / jobs.length));
       jobs = jobs.filter((job) => {
+        const { generator } = book.get(job).job;
         const before = claimed.get(job) ?? 0;
-        const room = Math.min(share, request.limit - claims.length, most_per_job - before);
+        const beforeOfModel = ofModel.get(generator) ?? 0;
+        const roomOfModel = generator === BUILTIN ? Number.POSITIVE_INFINITY : most_per_model - beforeOfModel;
+        const room = Math.min(share, request.limit - claims.length, most_per_job - before, roomOfModel);
         const lots = room === 0 ? [] : ofJob.all(job, request.now, room);
         for (const lot of lots) claims.push(lease(lot, request, book.get(job)));
         claimed.set(job, before + lots.length);
+        ofModel.set(generator, beforeOfModel + lots.length);
         if (lots.length > 0) turns.served(job);
-        return lots.length === share && before + lots.length < most_per_job;
+        return lots.length === share && before + lots.length < most_per_job && lots.length < roomOfModel;
       });
     }
     return claims;
@@ -123,27 +130,29 @@ function createLeaser(
 
 interface Turns {
   /** Up to `limit` jobs with due lots: those after the one served last, then from the beginning. */
-  next(now: number, limit: number): number[];
+  next(now: number, which: { limit: number; except_models: ReadonlySet<string> }): number[];
   served(job: number): void;
 }
 
 /** The turn is kept in memory only: a restart begins a new round, and no job waits longer than one round. */
 function createTurns(db: Database.Database): Turns {
-  const after = db
-    .prepare<[number, number, number], number>(
-      'SELECT job FROM due_jobs WHERE job > ? AND due_at <= ? ORDER BY job LIMIT ?',
-    )
-    .pluck();
-  const upTo = db
-    .prepare<[number, number, number], number>(
-      'SELECT job FROM due_jobs WHERE job <= ? AND due_at <= ? ORDER BY job LIMIT ?',
-    )
-    .pluck();
+  const due = (range: string, from = 'due_jobs', also = '') =>
+    `SELECT job FROM ${from} WHERE job ${range} AND due_at <= ? ${also} ORDER BY job LIMIT ?`;
+  const after = db.prepare<[number, number, number], number>(due('> ?')).pluck();
+  const upTo = db.prepare<[number, number, number], number>(due('<= ?')).pluck();
+  const joined = 'due_jobs JOIN jobs ON jobs.id = job';
+  const others = 'AND generator NOT IN (SELECT value FROM json_each(?))';
+  const othersAfter = db.prepare<[number, number, string, number], number>(due('> ?', joined, others)).pluck();
+  const othersUpTo = db.prepare<[number, number, string, number], number>(due('<= ?', joined, others)).pluck();
   let last = 0;
   return {
-    next(now, limit) {
-      const jobs = after.all(last, now, limit);
-      return jobs.length < limit ? [...jobs, ...upTo.all(last, now, limit - jobs.length)] : jobs;
+    next(now, { limit, except_models }) {
+      const except = JSON.stringify([...except_models]);
+      const all = except_models.size === 0;
+      const jobs = all ? after.all(last, now, limit) : othersAfter.all(last, now, except, limit);
+      const left = limit - jobs.length;
+      if (left <= 0) return jobs;
+      return [...jobs, ...(all ? upTo.all(last, now, left) : othersUpTo.all(last, now, except, left))];
     },
     served(job) {
       last = job;
