@@ -82,7 +82,7 @@ export function languageProblems<G extends SpokenLanguages>(
   return judgeLanguages({ generator, languages }, app.generators.list());
 }
 
-/** The generator as it was named: what is listed may stand for many. */
+/** The generator as it was named: a listed name may cover many models. */
 function checkLanguages(app: AppContext, submission: Submission): { generator: string; languages: string[] } {
   const { details, generator, languages } = languageProblems(app, submission);
   if (generator === undefined) {

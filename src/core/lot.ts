@@ -78,7 +78,7 @@ export interface Description {
   description: string;
   highlights: string[];
   condition: string[];
-  /** True where prose was asked for and sentences of the template stand in; else absent. */
+  /** True where prose was asked for and sentences of the template are used instead; else absent. */
   degraded?: boolean;
   /** Kept with the text and shown by `explain`, not in results. Generators that do not know it leave it out. */
   basis?: Basis;

@@ -1,5 +1,5 @@
 /**
- * Text that came from outside, made fit to stand in a sentence, and made comparable.
+ * Text that came from outside, made fit for a sentence, and made comparable.
  */
 
 /** Letters and signs of everyday European text with single spaces: nothing to clean. */

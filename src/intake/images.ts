@@ -14,7 +14,7 @@ const DRIVE = /^[a-z]:[\\/]/i;
 
 /**
  * `http:`, `https:` and `file:` URLs stay as they are; everything else is a path, and a relative one starts from `base`.
- * Nothing in a path means anything else: `%20`, `#`, `?` and `~` stand for themselves.
+ * Nothing in a path means anything else: `%20`, `#`, `?` and `~` mean themselves.
  */
 export function readImage(text: string, base: string): ImageReading {
   if (text.trim() === '') return { problem: 'must not be empty' };
@@ -29,7 +29,7 @@ export function readImage(text: string, base: string): ImageReading {
   };
 }
 
-/** Names that stand in a URL as they are, and those that need nothing but their bytes escaped. */
+/** Names that a URL has as they are, and those that need nothing but their bytes escaped. */
 const PLAIN_NAME = /^[\w.-]+$/;
 const SIMPLE_NAME = /^[\p{L}\p{N}\p{M} ._()-]+$/u;
 

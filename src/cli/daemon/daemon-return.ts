@@ -47,7 +47,7 @@ function isAway(error: unknown): error is DescgenError {
 
 /**
  * A client of the daemon that runs now, maybe on another port; null when none does yet. One that was killed is started again,
- * as any command would; one that was stopped on purpose is not.
+ * as other commands do; one that was stopped on purpose is not.
  */
 async function findAgain(cli: Cli, away_ms: number, error: DescgenError): Promise<Client | null> {
   const running = await findDaemon(cli);

@@ -62,7 +62,7 @@ function isDate(shown: Shown): shown is DateShown | MonthShown {
 /** Letters and digits alone, in lower case. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Badges are a part of the name, and names stand in other scripts: only VINs can be said to differ. */
+/** Badges are a part of the name, and names are written in other scripts: only VINs can be said to differ. */
 function compareTexts(key: string, given: string, seen: string): 'same' | 'near' | 'different' {
   const [one, other] = [letters(given), letters(seen)];
   if (one === other) return 'same';

@@ -1,4 +1,4 @@
-/** What photos appear to be is reported to the person who runs the program: it stands in no text that is published. */
+/** What photos appear to be is reported to the person who runs the program: no published text contains it. */
 import type { Photo } from '../../core/lot.js';
 
 /** Flags that are reported, in order, with what they say of one photo and of several; the record has the others. */

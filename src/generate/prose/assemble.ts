@@ -11,7 +11,7 @@ interface Assembling {
 
 type Said = Pick<Slot, 'text'> & { basis: readonly number[] };
 
-/** `degraded` when a sentence of the template had to stand in. */
+/** `degraded` when a sentence of the template had to be used. */
 export function assemble(slots: readonly Slot[], { template, sentences, facts }: Assembling): Description {
   const accepted = slots.filter(({ reasons }) => reasons.length === 0);
   const of = (part: Slot['part'], from: readonly (Slot | Unsaid)[]) => from.filter((one) => one.part === part);

@@ -1,4 +1,4 @@
-/** Judges lots as they stand in the inputs, and brings them into the form that is sent. */
+/** Judges lots as the inputs have them, and brings them into the form that is sent. */
 import type { ErrorDetail } from '../../core/errors.js';
 import { LONGEST_LOT_ID, LONGEST_NOTES, limitText, MOST_LOTS, tooLong } from '../../core/limits.js';
 import type { LotInput } from '../../core/lot.js';

@@ -28,7 +28,7 @@ export interface LeftOut {
   total_lots: number;
   /** Images of lots that are sent without them. */
   images: number;
-  /** Places that could not be read, or not to their ends: nobody knows how many lots stand there. */
+  /** Places that could not be read, or not to their ends: nobody knows how many lots they have. */
   unread: number;
   problems: number;
   /** The first of them. */

@@ -46,7 +46,7 @@ export function createSeenIds(spill: Spill | undefined, inMemory = IN_MEMORY): S
 
 /** Of one partition, before it is written. */
 const BLOCK = 8 * 1024;
-/** A place is told to people: nobody reads more of it. */
+/** Places are printed: nobody reads more of one. */
 const LONGEST_PLACE = 4 * 1024;
 const KEY = 16;
 /** A key, whether the id is taken, and how long the place is. */

@@ -1,7 +1,7 @@
 /** Which column of a CSV is what, by its name. Names count by their letters and digits alone. */
 
 export interface Columns {
-  /** The names as they stand in the header, without what nobody can see. */
+  /** The names as the header has them, without what nobody can see. */
   names: string[];
   /** Indices from 0. */
   lot_id: number | null;

@@ -8,7 +8,7 @@ const CAMERAS = words(
 );
 /** Behind these, words may follow: of which program the screenshot is. */
 const SCREENSHOTS = words('screenshot снимок скриншот');
-/** Short words before a number that stand for a lot, not for a camera. */
+/** Short words before a number that mean a lot, not for a camera. */
 const LOTS = words('lot car auto item id no nr reg stk los vin art obj bid van bike лот авто номер вин код ид');
 
 /** `IMG_0042`, `20250806_113000`, `2025-08-06 11.30.00`, `WhatsApp Image 2025-08-06 at 11.30.00`, `00000IMG_00000_BURST…`. */

@@ -91,7 +91,7 @@ function rawLot(lot: LotPhotos, of: LotPlace, findings: Findings): RawLot {
   return { ...raw, photos: foundPhotos(folder.path, lot.photos) };
 }
 
-/** A name as an id: macOS writes accents apart, and control characters cannot stand in an id. */
+/** A name as an id: macOS writes accents apart, and an id has no control characters. */
 export function plainId(name: string, place: string, findings: Findings): string {
   const whole = name.normalize('NFC');
   const id = whole.replace(/[\p{Cc}\p{Cs}]+/gu, '_');

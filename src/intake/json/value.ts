@@ -34,7 +34,7 @@ class TooLong extends Error {
 }
 
 /**
- * The value of a part; null, with a problem for each, when keys stand in it that two readers could understand differently, or
+ * The value of a part; null, with a problem for each, when it has keys that two readers could understand differently, or
  * it goes too deep. Throws when it is no JSON or too long: of what follows nobody knows how it was meant.
  */
 export function readPart(part: JsonPart, text: TextName, findings: Told): { value: unknown } | null {

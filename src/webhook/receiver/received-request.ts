@@ -14,7 +14,7 @@ export interface ReceivedRequest {
 
 /** The headers by their names in lower case; repeated ones are joined by a comma. */
 export function headersOf({ raw_headers }: Pick<ReceivedRequest, 'raw_headers'>): Record<string, string> {
-  // Without a prototype: `__proto__` is a name as any other.
+  // Without a prototype: `__proto__` is a name like all others.
   const headers: Record<string, string> = Object.create(null);
   for (let at = 0; at + 1 < raw_headers.length; at += 2) {
     const name = (raw_headers[at] ?? '').toLowerCase();

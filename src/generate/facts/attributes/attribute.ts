@@ -8,6 +8,6 @@ export interface Attribute {
   /** Names by which it is known beside `key`. */
   readonly aliases: string;
   readonly read: Reader;
-  /** Units that may stand at the end of its name. */
+  /** Units that its name may end with. */
   readonly units?: UnitTable;
 }

@@ -34,7 +34,7 @@ export function foreignTo(sentence: string, language: KnownLanguage, own: Readon
   const text = words.join(' ');
   const letters = LETTERS[SCRIPTS[language]];
   const others = words.filter((word) => word.length > 1 && /\p{L}/u.test(word) && !letters.test(word));
-  // Latin abbreviations stand in texts of every script; whole sentences do not.
+  // Texts of every script contain Latin abbreviations; whole sentences do not.
   const foreign = others.find((word) => !/^\p{sc=Latin}/u.test(word) && !/\d/.test(word));
   if (foreign !== undefined) return foreign;
   if (others.length >= 3 && !letters.test(sentence)) return others.join(' ');

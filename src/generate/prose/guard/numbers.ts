@@ -5,7 +5,7 @@ import { fold, halfwidth, wordsOf } from './matcher.js';
 
 export interface NumberSaid {
   text: string;
-  /** What it may stand for: "1.234" is one thing in German and another in English. */
+  /** What it may mean: "1.234" is one thing in German and another in English. */
   readings: readonly number[];
   /** A sequence such as a date or "2, 3": each alone. */
   parts: readonly number[];

@@ -1,5 +1,5 @@
 /**
- * What the words of a language mean to the guard. Each list is divided by commas; a word that ends with `*` stands for all words
+ * What the words of a language mean to the guard. Each list is divided by commas; a word that ends with `*` covers all words
  * that begin so (in Chinese and Japanese every entry is found anywhere). Letters count without case and accents.
  */
 
