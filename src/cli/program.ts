@@ -109,7 +109,7 @@ export function createProgram(cli: Cli): Command {
     });
   program.configureOutput({
     writeOut: (text) => cli.print(helpText(text, helpColumns())),
-    writeErr: (text) => cli.note(text),
+    writeErr: (text) => cli.note(helpText(text, helpColumns())),
     // Errors are thrown too, and printed where all errors are.
     outputError: () => undefined,
     getOutHelpWidth: helpColumns,

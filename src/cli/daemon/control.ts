@@ -87,6 +87,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
   const { queued, processing } = daemon.lots;
   const { bytes, free_bytes, bytes_per_lot } = daemon.storage;
   const megabytes = (count: number): string => `${(count / 1024 / 1024).toFixed(1)} MB`;
+  const free = free_bytes < 1024 ** 2 ? '' : `, ${megabytes(free_bytes)} of it free for reuse`;
   const perLot = bytes_per_lot === null ? '' : `, ${(bytes_per_lot / 1024).toFixed(1)} KB per lot`;
   return table([
     ['running', cli.style.out.bold(daemon.url)],
@@ -96,7 +97,7 @@ function statusText(cli: Cli, daemon: DaemonAnswer): string {
     ['since', `${daemon.started_at} (${duration(daemon.uptime_seconds)})`],
     ['lots', `${queued} queued, ${processing} processing`],
     ...(daemon.webhooks_held === true ? [['webhooks', cli.style.out.yellow(HELD)]] : []),
-    ['storage', `${megabytes(bytes)}, ${megabytes(free_bytes)} of them free${perLot}`],
+    ['storage', `${megabytes(bytes)}${free}${perLot}`],
     ['memory', `${Math.round(daemon.memory_bytes / 1024 / 1024)} MB`],
     ['log', cli.paths.log],
   ]);

@@ -1,6 +1,7 @@
 /** `descgen daemon install` and `uninstall`: the daemon as a service. */
 import { realpath, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { execa } from 'execa';
 import { DescgenError } from '../../core/errors.js';
 import { makeFolder } from '../../files/folder.js';
 import { replaceWhole } from '../../files/whole.js';
@@ -34,6 +35,7 @@ export async function install(cli: Cli, options: InstallOptions): Promise<void> 
     return;
   }
   await manager.check();
+  if (system) await requireUser(systemUser(cli, options) ?? '');
   const known = await readServiceFile(manager.file);
   if (known !== null && known !== text && options.force !== true) refuseToOverwrite(manager, { known, text });
   if (known !== text) await writeServiceFile(manager.file, text);
@@ -70,6 +72,16 @@ function systemUser(cli: Cli, { system, user }: InstallOptions): string | undefi
   throw new DescgenError(
     'usage',
     'Name the user that the service runs as with --user, such as one made by `useradd --system descgen`.',
+  );
+}
+
+/** The service manager would only say that its process ended. */
+async function requireUser(name: string): Promise<void> {
+  const { exitCode } = await execa('id', ['-u', name], { reject: false });
+  if (exitCode !== 1) return;
+  throw new DescgenError(
+    'usage',
+    `This machine has no user "${name}"; \`sudo useradd --system ${name}\` makes one, or name another with --user.`,
   );
 }
 

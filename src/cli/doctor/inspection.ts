@@ -130,7 +130,7 @@ function database({ paths }: Pick<Cli, 'paths'>, told: Told): Finding[] {
   }
   const later = facts.format < facts.newest_format ? ` (${facts.newest_format} after the daemon's next start)` : '';
   const megabytes = (bytes: number): string => `${Math.max(0.1, bytes / 1024 ** 2).toFixed(1)} MB`;
-  const free = facts.free_bytes < 1024 ** 2 ? '' : ` (${megabytes(facts.free_bytes)} of them free for reuse)`;
+  const free = facts.free_bytes < 1024 ** 2 ? '' : ` (${megabytes(facts.free_bytes)} of it free for reuse)`;
   const size = `${megabytes(facts.bytes)}${free}`;
   return [ok('database', `${file}: format ${facts.format}${later}, ${size}, sound`)];
 }

@@ -1,4 +1,5 @@
 /** What `generators` does. */
+import { shownName } from '../../core/models/generator-names.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
 import { findUsable, foundText } from '../models/found-models.js';
@@ -14,11 +15,15 @@ export async function generators(cli: Cli, options: { json?: boolean }): Promise
   }
   const style = cli.style.out;
   const paragraph = (text: string): string => `${wrapped(visible(text), proseWidth(style.width), '  ')}\n`;
-  for (const { name, version, summary, languages } of answer.generators) {
+  const languagesOf = answer.generators.map(({ languages }) => languages.join(', '));
+  const [first = ''] = languagesOf;
+  const isShared = languagesOf.every((languages) => languages === first);
+  for (const [at, { name, version, summary }] of answer.generators.entries()) {
     const mark = name === answer.default ? ' (default)' : '';
-    cli.print(`${style.bold(visible(name))} ${style.dim(visible(version))}${mark}\n${paragraph(summary)}`);
-    cli.print(paragraph(`languages: ${languages.join(', ')}`));
+    cli.print(`${style.bold(visible(shownName(name)))} ${style.dim(visible(version))}${mark}\n${paragraph(summary)}`);
+    if (!isShared) cli.print(paragraph(`languages: ${languagesOf[at]}`));
   }
+  if (isShared) cli.print(`\n${style.bold('Languages of all')}\n${paragraph(first)}`);
   const nothing = paragraph('No model server answers at the usual ports of this machine.');
   const found = reachable.length === 0 ? nothing : foundText(reachable, style.width);
   cli.print(`\n${style.bold('Reachable on this machine now')}\n${found}`);

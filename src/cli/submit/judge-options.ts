@@ -1,6 +1,6 @@
 /** What the daemon would refuse and can be judged here: so a dry run says what the run says. */
 import { webhookUrlProblem } from '../../api/urls.js';
-import { DescgenError, type ErrorCode } from '../../core/errors.js';
+import { DescgenError, type ErrorCode, type ErrorDetail } from '../../core/errors.js';
 import { judgeLanguages } from '../../core/languages/language-problems.js';
 import { MOST_LANGUAGES } from '../../core/limits.js';
 import type { RequestParts } from './build-request.js';
@@ -26,7 +26,12 @@ export function judgeRequest(parts: RequestParts, generators: readonly KnownGene
   const [first] = details;
   if (first === undefined) return;
   const code = generator === undefined ? 'unknown_generator' : 'unsupported_language';
-  throw new DescgenError(code, first.message, { details });
+  throw new DescgenError(code, first.message, { details: details.map(asOption) });
+}
+
+/** A place in the request, as the option that was typed. */
+function asOption({ path, message }: ErrorDetail): ErrorDetail {
+  return { path: path.startsWith('languages[') ? '--languages' : `--${path}`, message };
 }
 
 function refusal(code: ErrorCode, path: string, message: string): DescgenError {

@@ -4,6 +4,7 @@ import { isSettingKey } from '../../config/settings.js';
 import { suggestion } from '../../config/suggest.js';
 import { DescgenError } from '../../core/errors.js';
 import { commandAt, optionsAt } from '../completion/candidates.js';
+import { counted } from '../output/terminal-text.js';
 import { ANSWERS, MEANT } from './meant-commands.js';
 
 /** Commander's error as ours. */
@@ -12,7 +13,7 @@ export function usageError(error: CommanderError, program: Command, args: readon
   const path = pathOf(place.command);
   const help = `\`${['descgen', path, '--help'].filter((part) => part !== '').join(' ')}\` shows its usage.`;
   const advice = adviceOn(error.code, place) ?? help;
-  return new DescgenError('usage', sentence(error.message), { advice, cause: error });
+  return new DescgenError('usage', said(error.message, path), { advice, cause: error });
 }
 
 type Place = ReturnType<typeof commandAt>;
@@ -76,6 +77,35 @@ function pathOf(command: Command): string {
   const names: string[] = [];
   for (let at: Command | null = command; at?.parent; at = at.parent) names.unshift(at.name());
   return names.join(' ');
+}
+
+/** Commander's sentences that name the parts of a command line as its code does, and ours. `path` is the command's. */
+const REWORDED: readonly (readonly [RegExp, (found: readonly string[], path: string) => string])[] = [
+  [
+    /^error: command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/s,
+    ([, given, name, choices]) => `<${name}> takes one of ${choices}, not "${given}".`,
+  ],
+  [
+    /^error: option '(?:-\w, )?(\S+).*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
+    ([, flag, given, choices]) => `${flag} takes one of ${choices}, not "${given}".`,
+  ],
+  [
+    /^error: option '(?:-\w, )?(\S+) (\S+)' argument missing$/s,
+    ([, flag, value]) => `${flag} needs a value: ${flag} ${value}.`,
+  ],
+  [
+    /^error: too many arguments.* Expected (\d+) arguments? but got (\d+)/s,
+    ([, most, got], path) =>
+      `\`descgen ${path}\` takes ${most === '0' ? 'no arguments' : counted(Number(most), 'argument')}, not ${got}.`,
+  ],
+];
+
+function said(message: string, path: string): string {
+  for (const [pattern, reword] of REWORDED) {
+    const found = pattern.exec(message);
+    if (found !== null) return reword(found, path);
+  }
+  return sentence(message);
 }
 
 /** `error: unknown command 'x'` as a sentence. */

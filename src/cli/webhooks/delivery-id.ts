@@ -18,11 +18,22 @@ export async function deliveryIdOf(cli: Pick<Cli, 'paths'>, client: Client, name
   if (name === 'msg_')
     throw new DescgenError('usage', '"msg_" begins every id of a webhook; give more characters of it.');
   if (DELIVERY_ID.test(name)) return name.length >= WHOLE ? name : byPrefix(client, name);
-  const job_id = await resolveJob(cli, client, name);
+  const job_id = await jobOf(cli, client, name);
   const { webhook, webhook_url, status } = await client.status(job_id);
   if (webhook !== null) return webhook.delivery_id;
   const why = webhook_url === null ? 'it has no webhook URL' : `it is ${status}`;
   throw new DescgenError('delivery_not_found', `Job ${job_id} has no webhook: ${why}.`);
+}
+
+/** Nobody said that it is a job. */
+async function jobOf(cli: Pick<Cli, 'paths'>, client: Client, name: string): Promise<string> {
+  try {
+    return await resolveJob(cli, client, name);
+  } catch (error) {
+    if (!(error instanceof DescgenError && error.code === 'job_not_found') || name === '@last') throw error;
+    const message = `There is no webhook or job "${name}"; \`descgen webhooks list\` and \`descgen jobs\` list all.`;
+    throw new DescgenError('delivery_not_found', message, { cause: error });
+  }
 }
 
 async function byPrefix(client: Client, prefix: string): Promise<string> {

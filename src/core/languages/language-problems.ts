@@ -1,7 +1,7 @@
 /** What is wrong with the generator and the languages that a request asks for. */
 
 import type { ErrorDetail } from '../errors.js';
-import { isNamed } from '../models/generator-names.js';
+import { isNamed, shownName } from '../models/generator-names.js';
 import { clipped } from '../text/clip.js';
 import { canonicalLanguage, parseLanguages } from './language-tags.js';
 
@@ -27,7 +27,7 @@ export function judgeLanguages<G extends { name: string; languages: readonly str
   const generator = generators.find(({ name }) => isNamed(name, wanted.generator));
   const details: ErrorDetail[] = [];
   if (generator === undefined) {
-    const known = generators.map(({ name }) => name).join(', ');
+    const known = generators.map(({ name }) => shownName(name)).join(', ');
     details.push({
       path: 'generator',
       message: `Unknown generator "${clipped(wanted.generator)}"; available: ${known}.`,

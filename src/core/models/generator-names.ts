@@ -15,6 +15,11 @@ export function anyModelOf(server: NamedServer): string {
   return `${server}:${ANY}`;
 }
 
+/** A listed name as a person reads it: `ollama:MODEL` for all models of Ollama. */
+export function shownName(listed: string): string {
+  return listed.endsWith(`:${ANY}`) ? `${listed.slice(0, -ANY.length)}MODEL` : listed;
+}
+
 /** `ollama:qwen2.5vl` -> its server and id; null for other names. */
 export function modelInName(name: string): { server: NamedServer; id: string } | null {
   const at = name.indexOf(':');

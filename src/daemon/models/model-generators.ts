@@ -66,7 +66,7 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
       ...NAMED_SERVERS.map((server) => ({
         name: anyModelOf(server),
         version: speaker.version,
-        summary: `Every vision model of ${TITLES[server]}: put its id in place of the star.`,
+        summary: `Every vision model of ${TITLES[server]}, named by its id.`,
         languages: speaker.languages,
       })),
     ],

@@ -19,7 +19,7 @@ const LOT_ID = names(
   'lot id, id of lot, lot, lot no, lot number, lot nr, lot num, lot code, lot ref, lot reference, lot id no, ид лота, id лота, лот id, номер лота, лот номер, № лота, лот №, код лота, лот, losnummer, los nr, numer lotu, stock no, stock number, stock nr, stock num, stock id, item no, item number, item id, sku, interne nummer, id, ид, no, nr, number, номер, stock, item',
 );
 const INFO = names(
-  'additional info, additional information, info, notes, note, comment, comments, remarks, remark, дополнительная информация, доп информация, дополнительно, примечание, примечания, заметки, комментарий, комментарии, description, описание',
+  'additional info, additional information, info, notes, note, comment, comments, remarks, remark, дополнительная информация, доп информация, дополнительно, примечание, примечания, заметки, комментарий, комментарии, description, описание, beschreibung, bemerkungen, bemerkung, anmerkungen, anmerkung, hinweise, notizen, kommentar, zusatzinfo, opis, uwagi, komentarz, descripción, observaciones, notas, comentarios, remarques, commentaires, descrizione, commenti, osservazioni, descrição, observações, comentários, açıklama, notlar, yorum, опис, примітки, коментар, 描述, 备注, 说明, 説明, 備考',
 );
 /** No column of photos has a longer name, letters and digits alone. */
 const LONGEST_NAME = 60;

@@ -4,20 +4,23 @@ import type { Cli } from '../../../src/cli/cli.js';
 import { createProgram } from '../../../src/cli/program.js';
 import { ANSWERS, MEANT } from '../../../src/cli/usage/meant-commands.js';
 import { usageError } from '../../../src/cli/usage/usage-error.js';
+import type { DescgenError } from '../../../src/core/errors.js';
 
 const cli = { version: '0.0.0', print: () => undefined, note: () => undefined } as unknown as Cli;
 
-/** The advice on a command line that does not parse. */
-async function adviceOn(args: readonly string[]): Promise<string> {
+/** What is said about a command line that does not parse. */
+async function refusalOf(args: readonly string[]): Promise<DescgenError> {
   const program = createProgram(cli);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return usageError(error, program, args).advice ?? '';
+    if (error instanceof CommanderError) return usageError(error, program, args);
     throw error;
   }
   throw new Error(`${args.join(' ')} parses`);
 }
+
+const adviceOn = async (args: readonly string[]): Promise<string> => (await refusalOf(args)).advice ?? '';
 
 function find(path: readonly string[]): Command | undefined {
   let at: Command | undefined = createProgram(cli);
@@ -61,4 +64,14 @@ test.each([
   [['jobs', '--status', 'lost'], '`descgen jobs --help`'],
 ])('%j is advised to use %s', async (args, advice) => {
   expect(await adviceOn(args)).toContain(advice);
+});
+
+test.each([
+  [['completion', 'tcsh'], '<shell> takes one of bash, zsh, fish, not "tcsh".'],
+  [['results', 'x', '-f', 'pdf'], '--format takes one of json, jsonl, csv, md, text, not "pdf".'],
+  [['submit', 'x', '-l'], '--languages needs a value: --languages <tags>.'],
+  [['config', 'set', 'a', 'b', 'c'], '`descgen config set` takes 2 arguments, not 3.'],
+  [['generators', 'a'], '`descgen generators` takes no arguments, not 1.'],
+])('%j is refused with %s', async (args, message) => {
+  expect((await refusalOf(args)).message).toBe(message);
 });
