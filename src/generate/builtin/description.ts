@@ -1,6 +1,7 @@
 /** The paragraphs of a description. */
 import type { Fact } from '../../core/lot.js';
 import type { Term } from '../facts/terms/terms.js';
+import type { VinIdentity } from '../facts/vin-facts.js';
 import type { Locale } from '../language/locale.js';
 import { type EngineOutline, isSpoken, type Note, type Outline } from './outline.js';
 import { photoSentences } from './photo-sentences.js';
@@ -49,18 +50,20 @@ function whatItIs(outline: Outline): Sentence[] {
   }
   const { object } = outline;
   if (object !== null) {
-    const count = photosOf(outline, ['object']) ?? 1;
+    const { count } = outline.photos;
     const say = (locale: Locale) => locale.say('opening-photos', { body: locale.phrase(object), count });
     sentences.push({ facts: on('object'), say });
   }
   const opening = openingOf(outline);
-  const subject = vehicle === null ? [] : [...VEHICLE, ...(year === null ? [] : ['year'])];
+  const isLettering = isNamedByLettering(outline);
+  const subject = vehicle === null || isLettering ? [] : [...VEHICLE, ...(year === null ? [] : ['year'])];
   if (opening !== null) {
     sentences.push({ facts: on(...subject, ...opening.keys), say: (locale) => opening.say(locale) });
-  } else if (vehicle !== null && !nameSaysAll) {
+  } else if (vehicle !== null && !nameSaysAll && !isLettering) {
     const say = (locale: Locale) => locale.say('opening', { subject: subjectIn(locale, outline) });
     sentences.push({ facts: on(...subject), say });
   }
+  sentences.push(...badgesIn(outline), ...vinIn(outline));
   if (knowsTechnical(outline) && !mergesTechnical(outline)) {
     const say = (locale: Locale) =>
       locale.capitalize(locale.say('technical', { items: locale.list(technicalIn(locale, outline)) }));
@@ -75,8 +78,37 @@ function whatItIs(outline: Outline): Sentence[] {
   return sentences;
 }
 
-function subjectIn(locale: Locale, { vehicle, year }: Outline): string {
-  if (vehicle === null) return locale.word('vehicle-unnamed');
+/** Whether make and model are what photos show of them, and nothing else: then the text says what is written. */
+function isNamedByLettering({ badges, told }: Outline): boolean {
+  const named = VEHICLE.flatMap((key) => told.get(key) ?? []);
+  return named.length > 0 && named.every((fact) => badges.some((badge) => badge.fact === fact));
+}
+
+function badgesIn({ badges }: Outline): Sentence[] {
+  if (badges.length === 0) return [];
+  const say = (locale: Locale): string => {
+    const texts = badges.map(({ text }) => locale.say('quotation', { text: quotable(locale, text) }));
+    return locale.say('badges-read', { texts: locale.list(texts), count: texts.length });
+  };
+  return [{ facts: badges.map(({ fact }) => fact), say }];
+}
+
+function vinIn({ vin }: Outline): Sentence[] {
+  if (vin === null) return [];
+  return [{ facts: vin.facts, say: (locale) => locale.say('vin-says', { items: locale.list(vinItems(locale, vin)) }) }];
+}
+
+/** "manufacturer Honda", "model year 2003". */
+export function vinItems(locale: Locale, { maker, model_year }: VinIdentity): string[] {
+  return [
+    ...(maker === null ? [] : [locale.say('vin-maker', { maker })]),
+    ...(model_year === null ? [] : [locale.say('vin-model-year', { year: String(model_year) })]),
+  ];
+}
+
+function subjectIn(locale: Locale, outline: Outline): string {
+  const { vehicle, year } = outline;
+  if (vehicle === null || isNamedByLettering(outline)) return locale.word('vehicle-unnamed');
   return year === null ? vehicle : locale.say('vehicle-dated', { vehicle, year });
 }
 
@@ -103,16 +135,17 @@ function openingOf(outline: Outline): { keys: string[]; say: Sentence['say'] } |
     ? knowsTechnical(outline)
     : outline.interior !== null || outline.doors !== null || outline.seats !== null;
   if (body === null && !fits) return null;
-  const keys = [...(body === null ? [] : ['body', 'color']), ...(merged ? technicalKeys(outline) : FITTINGS)];
-  const onPhotos = outline.vehicle === null && outline.name === null ? photosOf(outline, keys) : null;
+  const keys = [...(body === null ? [] : ['body', 'kind', 'color']), ...(merged ? technicalKeys(outline) : FITTINGS)];
+  const nameless = outline.vehicle === null || isNamedByLettering(outline);
+  const seen = nameless && outline.name === null && isSeen(outline, keys);
   return {
     keys,
     say(locale) {
       const subject = subjectIn(locale, outline);
       const phrase = body === null ? null : bodyIn(locale, outline, body);
       const items = merged ? technicalIn(locale, outline) : fittingsIn(locale, outline);
-      if (phrase !== null && items.length === 0 && onPhotos !== null) {
-        return locale.say('opening-photos', { body: phrase, count: onPhotos });
+      if (phrase !== null && items.length === 0 && seen) {
+        return locale.say('opening-photos', { body: phrase, count: outline.photos.count });
       }
       if (phrase !== null && items.length === 0) return locale.say('opening-body', { subject, body: phrase });
       const fittings = locale.list(items);
@@ -122,11 +155,9 @@ function openingOf(outline: Outline): { keys: string[]; say: Sentence['say'] } |
   };
 }
 
-/** On how many photos all of it was seen; null when something else says a part of it. */
-function photosOf(outline: Outline, keys: readonly string[]): number | null {
-  const facts = keys.flatMap((key) => outline.told.get(key) ?? []);
-  if (!facts.every(({ source }) => source === 'photo')) return null;
-  return new Set(facts.flatMap(({ photos = [] }) => photos)).size;
+/** Whether photos show all of it, and nothing else says a part of it. */
+function isSeen(outline: Outline, keys: readonly string[]): boolean {
+  return keys.flatMap((key) => outline.told.get(key) ?? []).every(({ source }) => source === 'photo');
 }
 
 function bodyIn(locale: Locale, outline: Outline, body: Term): string {
@@ -153,7 +184,7 @@ function doorsStandWithBody(locale: Locale, { body, doors }: Outline): boolean {
 }
 
 /** A colour beside the noun that a message brings. */
-function colorIn(locale: Locale, color: Term, noun: string): { color: string; color_phrase: string } {
+export function colorIn(locale: Locale, color: Term, noun: string): { color: string; color_phrase: string } {
   return { color: locale.name(color), color_phrase: locale.agreeing(color, noun) };
 }
 

@@ -8,6 +8,7 @@ import { languageOfNotes, type NotesLanguage } from '../facts/notes-language.js'
 import type { PhotoFindings } from '../facts/photo-facts.js';
 import type { Term } from '../facts/terms/terms.js';
 import type { Quantity, Unit } from '../facts/values/shown.js';
+import type { VinIdentity } from '../facts/vin-facts.js';
 import type { Locale } from '../language/locale.js';
 import { cleanText, clip, condense } from '../text.js';
 import { type Detail, Untold } from './untold.js';
@@ -26,7 +27,12 @@ export interface Outline {
   nameSaysAll: boolean;
   /** What a lot without a name is, as photos show it. */
   object: Term | null;
+  /** Where photos show no body, that they show a vehicle. */
   body: Term | null;
+  /** Lettering that photos show; that of make and model only where nothing else says these. */
+  badges: readonly Lettering[];
+  /** What the VIN says of a vehicle of which nothing else says it. */
+  vin: VinIdentity | null;
   /** Of the body; null where there is none to be of that colour. */
   color: Term | null;
   interior: Term | null;
@@ -50,6 +56,12 @@ export interface Outline {
   facts: readonly Fact[];
   /** Facts that only some languages mention. */
   told_by: ReadonlyMap<Fact, ToldBy>;
+}
+
+/** What is written on a vehicle. */
+export interface Lettering {
+  text: string;
+  fact: Fact;
 }
 
 /** Whether a language mentions a fact. */
@@ -102,7 +114,7 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
   const condition = CONDITION.flatMap((key) => untold.takeDetail(key) ?? []);
   const notes = notesOf(untold, findings.additional_info);
   untold.dropCompanions();
-  const body = untold.takeTerm('body');
+  const body = untold.takeTerm('body') ?? untold.takeTerm('kind');
   const names = namesOf(untold);
   const nameless = names.name === null && names.vehicle === null;
   const seen = findings.attributes.some(({ key, fact }) => key === 'object' && fact.source === 'photo');
@@ -114,6 +126,8 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     ...names,
     object: nameless && seen ? untold.takeTerm('object') : null,
     body,
+    badges: badgesOf(untold, names),
+    vin: names.name === null ? findings.vin : null,
     color: body !== null ? untold.takeTerm('color') : null,
     interior: untold.takeTerm('interior_color'),
     doors: untold.takeCount('doors'),
@@ -129,7 +143,7 @@ export function outlineOf(lot_id: string, findings: Findings): Outline {
     condition,
     notes,
     photos: findings.photos,
-    told: new Map([...untold.told, ['lot_id', id]]),
+    told: new Map([...untold.told, ['lot_id', id], ['vin_says', findings.vin?.facts ?? []]]),
     facts: [...findings.facts, ...id],
     told_by: new Map(
       findings.attributes.flatMap(({ converted }) =>
@@ -209,6 +223,14 @@ function vehicleOf(parts: readonly (string | null)[]): string | null {
     words.push(part);
   }
   return words.length === 0 ? null : words.join(' ');
+}
+
+/** Make and model among them where photos alone say these. */
+function badgesOf(untold: Untold, { name, year }: Pick<Outline, 'name' | 'year'>): Lettering[] {
+  const named = ['make', 'model', 'trim'].flatMap((key) => untold.told.get(key) ?? []);
+  const seen = name === null && year === null && named.every(({ source }) => source === 'photo');
+  const made = seen ? named.map((fact) => ({ text: cleanText(String(fact.value)), fact })) : [];
+  return [...made, ...untold.takeSeen('badge')];
 }
 
 function engineOf(untold: Untold): EngineOutline | null {

@@ -99,6 +99,12 @@ export class Untold {
     return findings.map(({ fact }) => ({ text: cleanText(String(fact.value)), fact }));
   }
 
+  /** The texts of a key, where photos alone show it; nothing where anything else says one of them. */
+  takeSeen(key: string): { text: string; fact: Fact }[] {
+    const findings = this.known.get(key) ?? [];
+    return findings.every(({ fact }) => fact.source === 'photo') ? this.takeWhole(key) : [];
+  }
+
   peekDetail(key: string): Detail | null {
     const findings = this.known.get(key);
     const [first] = findings ?? [];

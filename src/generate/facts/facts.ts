@@ -25,7 +25,7 @@ import { transmissionParts } from './values/transmission-parts.js';
 import type { Habits } from './values/units.js';
 import { isUnused } from './values/unused.js';
 import { type Known, type Reading, type ReadingContext, readEach } from './values/value-readers.js';
-import { findVinFacts, vinOfId } from './vin-facts.js';
+import { findVinFacts, type VinIdentity, vinOfId } from './vin-facts.js';
 
 export interface Findings {
   facts: Fact[];
@@ -35,6 +35,7 @@ export interface Findings {
   /** The seller's notes on one line; null if there are none. */
   additional_info: { text: string; fact: Fact } | null;
   photos: PhotoFindings;
+  vin: VinIdentity | null;
   /** Sentences for people: what was left out, and why. */
   warnings: string[];
   /** Attributes that photos contradict. */
@@ -73,10 +74,11 @@ export function findFacts(request: Request, { now, habits, seen }: FindingContex
   facts.push(...photos.facts);
   return {
     facts,
-    vehicle: given.vehicle || id !== null || seen?.vehicle === true,
+    vehicle: given.vehicle || id !== null || (seen?.vehicle ?? null) !== null,
     attributes,
     additional_info,
     photos,
+    vin: vin.identity,
     conflicts: met.conflicts,
     warnings: [
       ...given.warnings,

@@ -16,7 +16,7 @@ import {
   words,
 } from './meeting.js';
 import type { Seen, SeenValue } from './seen.js';
-import { AIRBAGS, type Term } from './terms/terms.js';
+import { AIRBAGS, KIND, type Term } from './terms/terms.js';
 import type { DamageShown, Shown } from './values/shown.js';
 import { decodeVin, normalVin } from './values/vin.js';
 import { MAKERS } from './values/vin-tables.js';
@@ -26,6 +26,7 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
   meet(met, 'object', termSighting(seen.object));
   meetMaterial(met, seen);
   for (const mark of seen.marks) meetMark(met, mark);
+  meetVehicle(met, seen);
   meet(met, 'body', termSighting(seen.body));
   meet(met, 'color', termSighting(seen.colour));
   meet(met, 'doors', seen.doors && sighting(seen.doors, seen.doors.value, { kind: 'count', count: seen.doors.value }));
@@ -46,6 +47,16 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
     meet(met, given?.key ?? 'airbags_deployed', termSighting({ ...seen.airbags_deployed, value: airbags }));
   }
   return met;
+}
+
+/** Whatever else says what the lot is says more. */
+const SAY_WHAT_IT_IS: ReadonlySet<string> = new Set(['name', 'make', 'model', 'body', 'object']);
+
+function meetVehicle(met: Met, { vehicle, body }: Seen): void {
+  const [kind] = KIND.terms;
+  if (vehicle === null || body !== null || kind === undefined) return;
+  if (met.attributes.some(({ key }) => key !== null && SAY_WHAT_IT_IS.has(key))) return;
+  meet(met, 'kind', termSighting({ ...vehicle, value: kind }));
 }
 
 /**

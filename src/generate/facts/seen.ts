@@ -14,7 +14,7 @@ export interface SeenValue<T> {
 export interface Seen {
   /** By the photo's index; null where the model named none of our views. */
   views: ReadonlyMap<number, View>;
-  vehicle: boolean;
+  vehicle: SeenValue<true> | null;
   /** Of a lot that is no vehicle. */
   object: SeenValue<Term> | null;
   material: SeenValue<Term> | null;

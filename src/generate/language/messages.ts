@@ -6,7 +6,7 @@ import { VIEWS, type View } from '../../core/lot.js';
 import { labelId } from '../facts/attributes/label.js';
 import { VOCABULARY } from '../facts/attributes/vocabulary.js';
 import { NOTES_LANGUAGES, type NotesLanguage } from '../facts/notes-language.js';
-import { TERM_SETS } from '../facts/terms/terms.js';
+import { KIND, TERM_SETS } from '../facts/terms/terms.js';
 import { UNITS, type Unit } from '../facts/values/shown.js';
 import { MEASURES, type Measure } from '../facts/values/units.js';
 
@@ -22,6 +22,10 @@ export const MESSAGES = {
   opening: ['subject'],
   'opening-body': ['subject', 'body'],
   'opening-photos': ['body', 'count'],
+  'badges-read': ['texts', 'count'],
+  'vin-says': ['items'],
+  'vin-maker': ['maker'],
+  'vin-model-year': ['year'],
   'opening-body-fittings': ['subject', 'body', 'fittings'],
   'opening-fittings': ['subject', 'fittings'],
   'body-colored': ['body', 'body_phrase', 'gender', 'color', 'color_phrase'],
@@ -81,6 +85,7 @@ export const MESSAGES = {
 
 /** Optional messages: a language without one says the same in another way. */
 export const OPTIONAL_MESSAGES = {
+  'title-body': ['body', 'color'],
   'body-doors': ['count', 'body', 'gender', 'type'],
   'body-doors-phrase': ['count', 'body', 'gender', 'type'],
   'engine-displacement-power': ['engine', 'displacement', 'power'],
@@ -126,7 +131,7 @@ export const REQUIRED: readonly MessageRule[] = [
   ...NOTES_LANGUAGES.map((language) => ({ id: languageId(language), args: [], phrase: false })),
   ...VIEWS.map((view) => ({ id: viewId(view), args: [], phrase: false })),
   ...VOCABULARY.map(({ key }) => ({ id: labelId(key), args: [], phrase: false })),
-  ...TERM_SETS.flatMap(({ terms, phrased }) =>
+  ...[...TERM_SETS, KIND].flatMap(({ terms, phrased }) =>
     terms.map(({ message }) => ({ id: message, args: [], phrase: phrased })),
   ),
 ];

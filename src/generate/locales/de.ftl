@@ -18,6 +18,14 @@ opening-photos =
         [1] Auf dem Foto: { $body }.
        *[other] Auf den Fotos: { $body }.
     }
+badges-read =
+    { $count ->
+        [1] Der Schriftzug lautet { $texts }.
+       *[other] Die Schriftzüge lauten { $texts }.
+    }
+vin-says = Laut FIN: { $items }.
+vin-maker = Hersteller { $maker }
+vin-model-year = Modelljahr { $year }
 # Nach „mit“ stehen fitting-interior, doors und seats im Dativ.
 opening-body-fittings = { $subject }: { $body } mit { $fittings }.
 opening-fittings = { $subject } mit { $fittings }.
@@ -745,6 +753,10 @@ glass-state-undamaged = keine sichtbaren Schäden
 glass-state-chipped = Steinschlag
 glass-state-cracked = Riss
 glass-state-broken = zerbrochen
+
+kind-vehicle = Fahrzeug
+    .phrase = Fahrzeug
+    .gender = neuter
 
 ## Was Fotos von anderen Losen als Fahrzeugen zeigen
 

@@ -10,6 +10,8 @@
 # A lot of which nothing but its number is known.
 title-lot = Lot { $lot }
 title-dated = { $year } { $vehicle }
+# A lot that has no name, by its colour and its body. A language may have this one; else body-colored is the title.
+title-body = { $color } { $body }
 # Between the parts of a title.
 title-separator = {", "}
 
@@ -29,6 +31,16 @@ opening-photos =
         [1] The photo shows { $body }.
        *[other] The photos show { $body }.
     }
+# Lettering on a vehicle, as photos show it; $texts is a list of quotation.
+badges-read =
+    { $count ->
+        [1] The badge reads { $texts }.
+       *[other] The badges read { $texts }.
+    }
+# Where nothing else says it; $items is a list of the next two, which stand in a title, too.
+vin-says = According to its VIN: { $items }.
+vin-maker = manufacturer { $maker }
+vin-model-year = model year { $year }
 # $fittings is a list of fitting-interior, doors and seats; in opening-fittings it may be that of an engine, a gearbox
 # and a drive.
 opening-body-fittings = This { $subject } is { $body } with { $fittings }.
@@ -692,6 +704,9 @@ glass-state-undamaged = no visible damage
 glass-state-chipped = stone chip
 glass-state-cracked = crack
 glass-state-broken = broken
+
+kind-vehicle = vehicle
+    .phrase = a vehicle
 
 ## What photos show of other lots than vehicles
 

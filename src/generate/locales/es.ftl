@@ -18,6 +18,14 @@ opening-photos =
         [1] En la foto: { $body }.
        *[other] En las fotos: { $body }.
     }
+badges-read =
+    { $count ->
+        [1] En el emblema se lee { $texts }.
+       *[other] En los emblemas se lee { $texts }.
+    }
+vin-says = Según el número de bastidor: { $items }.
+vin-maker = fabricante { $maker }
+vin-model-year = año de modelo { $year }
 opening-body-fittings = { $subject }: { $body } con { $fittings }.
 opening-fittings = { $subject } con { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -718,6 +726,10 @@ glass-state-undamaged = sin daños visibles
 glass-state-chipped = impacto
 glass-state-cracked = grieta
 glass-state-broken = rotura
+
+kind-vehicle = vehículo
+    .phrase = vehículo
+    .gender = masculine
 
 ## Qué muestran las fotos de otros lotes que no son vehículos
 

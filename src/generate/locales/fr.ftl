@@ -18,6 +18,14 @@ opening-photos =
         [1] Sur la photo : { $body }.
        *[other] Sur les photos : { $body }.
     }
+badges-read =
+    { $count ->
+        [1] Le monogramme indique { $texts }.
+       *[other] Les monogrammes indiquent { $texts }.
+    }
+vin-says = D’après le VIN : { $items }.
+vin-maker = constructeur { $maker }
+vin-model-year = année-modèle { $year }
 opening-body-fittings = { $subject } : { $body }, { $fittings }.
 opening-fittings = { $subject } : { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -722,6 +730,10 @@ glass-state-undamaged = aucun dommage visible
 glass-state-chipped = impact
 glass-state-cracked = fissure
 glass-state-broken = brisé
+
+kind-vehicle = véhicule
+    .phrase = véhicule
+    .gender = masculine
 
 ## Ce que les photos montrent d’autres lots que des véhicules
 

@@ -18,6 +18,14 @@ opening-photos =
         [1] Nella foto: { $body }.
        *[other] Nelle foto: { $body }.
     }
+badges-read =
+    { $count ->
+        [1] Si legge la scritta { $texts }.
+       *[other] Si leggono le scritte { $texts }.
+    }
+vin-says = In base al numero di telaio: { $items }.
+vin-maker = costruttore { $maker }
+vin-model-year = anno modello { $year }
 opening-body-fittings = { $subject }: { $body } con { $fittings }.
 opening-fittings = { $subject } con { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -754,6 +762,10 @@ glass-state-undamaged = nessun danno visibile
 glass-state-chipped = scheggiatura
 glass-state-cracked = crepa
 glass-state-broken = rottura
+
+kind-vehicle = veicolo
+    .phrase = veicolo
+    .gender = masculine
 
 ## Che cosa mostrano le foto di altri lotti che non sono veicoli
 

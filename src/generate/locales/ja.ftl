@@ -14,6 +14,10 @@ vehicle-unnamed = 本ロット
 opening = { $subject }。
 opening-body = { $subject }は{ $body }です。
 opening-photos = 写真に写っているのは{ $body }です。
+badges-read = エンブレムの表記は{ $texts }です。
+vin-says = 車台番号（VIN）によれば、{ $items }です。
+vin-maker = メーカー{ $maker }
+vin-model-year = { $year }年モデル
 opening-body-fittings = { $subject }は、{ $body }（{ $fittings }）です。
 opening-fittings = { $subject }の仕様は、{ $fittings }です。
 body-colored = { $color }の{ $body }
@@ -594,6 +598,9 @@ glass-state-undamaged = 目に見える損傷なし
 glass-state-chipped = 飛び石傷
 glass-state-cracked = ひび
 glass-state-broken = 割れ
+
+kind-vehicle = 車両
+    .phrase = 車両
 
 ## 車両以外のロットの写真に写っているもの
 

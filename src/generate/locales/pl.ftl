@@ -18,6 +18,14 @@ opening-photos =
         [1] Na zdjęciu: { $body }.
        *[other] Na zdjęciach: { $body }.
     }
+badges-read =
+    { $count ->
+        [1] Napis na emblemacie: { $texts }.
+       *[other] Napisy na emblematach: { $texts }.
+    }
+vin-says = Według numeru VIN: { $items }.
+vin-maker = producent { $maker }
+vin-model-year = rok modelowy { $year }
 # Po „ma” stoi biernik: fitting-interior, doors, seats, a w opening-fittings także silnik, skrzynia biegów i napęd.
 opening-body-fittings = { $subject } to { $body }; ma { $fittings }.
 opening-fittings = { $subject } ma { $fittings }.
@@ -737,6 +745,10 @@ glass-state-undamaged = brak widocznych uszkodzeń
 glass-state-chipped = odprysk
 glass-state-cracked = pęknięcie
 glass-state-broken = rozbita szyba
+
+kind-vehicle = pojazd
+    .phrase = pojazd
+    .gender = masculine
 
 ## Co zdjęcia pokazują z innych przedmiotów niż pojazdy
 

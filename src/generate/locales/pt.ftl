@@ -18,6 +18,14 @@ opening-photos =
         [1] Na foto: { $body }.
        *[other] Nas fotos: { $body }.
     }
+badges-read =
+    { $count ->
+        [1] No emblema lê-se { $texts }.
+       *[other] Nos emblemas lê-se { $texts }.
+    }
+vin-says = Segundo o número do chassi: { $items }.
+vin-maker = fabricante { $maker }
+vin-model-year = ano-modelo { $year }
 opening-body-fittings = { $subject }: { $body } com { $fittings }.
 opening-fittings = { $subject } com { $fittings }.
 body-colored = { $body } { $color_phrase }
@@ -750,6 +758,10 @@ glass-state-undamaged = sem danos visíveis
 glass-state-chipped = lasca
 glass-state-cracked = trinca
 glass-state-broken = quebra
+
+kind-vehicle = veículo
+    .phrase = veículo
+    .gender = masculine
 
 ## O que as fotos mostram de outros lotes que não veículos
 

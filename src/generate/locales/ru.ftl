@@ -28,6 +28,14 @@ opening-photos =
         [1] На снимке — { $body }.
        *[other] На снимках — { $body }.
     }
+badges-read =
+    { $count ->
+        [1] На шильдике написано { $texts }.
+       *[other] На шильдиках написано { $texts }.
+    }
+vin-says = По VIN: { $items }.
+vin-maker = изготовитель { $maker }
+vin-model-year = модельный год { $year }
 # $fittings — перечень из fitting-interior, doors и seats; в opening-fittings это может быть и перечень из двигателя,
 # коробки передач и привода.
 opening-body-fittings = { $subject } — { $body }, { $fittings }.
@@ -730,6 +738,9 @@ glass-state-undamaged = без видимых повреждений
 glass-state-chipped = скол
 glass-state-cracked = трещина
 glass-state-broken = разбито
+
+kind-vehicle = транспортное средство
+    .phrase = транспортное средство
 
 ## Что видно на снимках других лотов, не автомобилей
 

@@ -18,6 +18,14 @@ opening-photos =
         [1] Fotoğrafta: { $body }.
        *[other] Fotoğraflarda: { $body }.
     }
+badges-read =
+    { $count ->
+        [1] Amblemde { $texts } yazıyor.
+       *[other] Amblemlerde { $texts } yazıyor.
+    }
+vin-says = Şasi numarasına (VIN) göre: { $items }.
+vin-maker = üretici { $maker }
+vin-model-year = model yılı { $year }
 opening-body-fittings = { $subject }: { $fittings } { $body }.
 opening-fittings = { $subject }: { $fittings }.
 body-colored = { $color } { $body }
@@ -600,6 +608,9 @@ glass-state-undamaged = görünür hasar yok
 glass-state-chipped = taş izi
 glass-state-cracked = çatlak
 glass-state-broken = kırık
+
+kind-vehicle = araç
+    .phrase = araç
 
 ## Araç olmayan lotların fotoğraflarında görülenler
 

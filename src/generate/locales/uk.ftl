@@ -18,6 +18,14 @@ opening-photos =
         [1] На знімку — { $body }.
        *[other] На знімках — { $body }.
     }
+badges-read =
+    { $count ->
+        [1] На шильдику написано { $texts }.
+       *[other] На шильдиках написано { $texts }.
+    }
+vin-says = За VIN: { $items }.
+vin-maker = виробник { $maker }
+vin-model-year = модельний рік { $year }
 opening-body-fittings = { $subject } — { $body }, { $fittings }.
 opening-fittings = { $subject }: { $fittings }.
 body-colored = { $color_phrase } { $body }
@@ -742,6 +750,10 @@ glass-state-undamaged = без видимих пошкоджень
 glass-state-chipped = скол
 glass-state-cracked = тріщина
 glass-state-broken = розбите
+
+kind-vehicle = транспортний засіб
+    .phrase = транспортний засіб
+    .gender = masculine
 
 ## Що видно на знімках інших лотів, не автомобілів
 

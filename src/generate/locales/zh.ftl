@@ -14,6 +14,10 @@ vehicle-unnamed = 本拍品
 opening = { $subject }。
 opening-body = { $subject }为{ $body }。
 opening-photos = 照片中为{ $body }。
+badges-read = 车标文字为{ $texts }。
+vin-says = 根据车架号（VIN）：{ $items }。
+vin-maker = 制造商{ $maker }
+vin-model-year = { $year }年款
 opening-body-fittings = { $subject }为{ $body }，配有{ $fittings }。
 opening-fittings = { $subject }配有{ $fittings }。
 body-colored = { $color }{ $body }
@@ -602,6 +606,9 @@ glass-state-undamaged = 无可见损伤
 glass-state-chipped = 石击痕
 glass-state-cracked = 裂纹
 glass-state-broken = 破碎
+
+kind-vehicle = 车辆
+    .phrase = 车辆
 
 ## 非车辆拍品的照片所示内容
 

@@ -10,8 +10,15 @@ export interface NumberedFact {
 
 /** UTF-16 units; longer values are the seller's sentences. */
 const LONGEST_VALUE = 80;
-/** Shown as they are, by the template. */
-const QUOTED: ReadonlySet<string> = new Set(['notes', 'additional_info', 'lot_id', 'plate', 'provenance']);
+/** Shown as they are, by the template; of a decoded VIN only what is certain is said. */
+const QUOTED: ReadonlySet<string> = new Set([
+  'notes',
+  'additional_info',
+  'lot_id',
+  'plate',
+  'provenance',
+  'vin_decoded',
+]);
 
 export function numberedFacts(facts: readonly Fact[]): NumberedFact[] {
   return facts

@@ -51,7 +51,8 @@ export interface ReadingSeen {
 
 export interface Joined {
   views: Map<number, View>;
-  vehicle: boolean;
+  /** Photos of what all answers call a vehicle; none where they do not. */
+  vehicle: number[];
   /** What it is, where it is no vehicle; so are the next two. */
   objects: Sighting<Term>[];
   materials: Sighting<Term>[];
@@ -87,7 +88,7 @@ export function join(looks: readonly Look[]): Joined {
   return {
     views,
     others,
-    vehicle: lot === 'vehicle',
+    vehicle: lot === 'vehicle' ? vehicleIn(looks).filter((index) => !foreign.has(index)) : [],
     objects: ofObject.terms(OBJECT, ({ object }) => object),
     materials: ofObject.terms(MATERIAL, ({ material }) => material),
     marks: ofObject.gather(({ marks }) => marks, {
@@ -148,6 +149,10 @@ function lotIn(looks: readonly Look[]): RawObservations['lot'] {
   const said = new Set(looks.map(({ raw }) => raw.lot).filter((lot) => lot !== 'cannot_tell'));
   const [only] = said;
   return only === undefined || said.size > 1 ? 'cannot_tell' : only;
+}
+
+function vehicleIn(looks: readonly Look[]): number[] {
+  return ascending(looks.filter(({ raw }) => raw.lot === 'vehicle').flatMap(({ indexes }) => indexes));
 }
 
 interface SeenTerm {

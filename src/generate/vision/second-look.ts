@@ -94,7 +94,7 @@ async function judge(joined: Joined, how: Judging): Promise<Seen> {
   const damages = await judgeDamages(joined, how);
   return {
     views: viewsOf(joined, damages),
-    vehicle: joined.vehicle,
+    vehicle: joined.vehicle.length === 0 ? null : { value: true, photos: joined.vehicle, confirmed: false },
     object: certain('kind of object', joined.objects),
     material: certain('material', joined.materials),
     marks: await judgeMarks(joined, how),

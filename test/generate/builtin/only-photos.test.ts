@@ -8,6 +8,12 @@ const english = async (attributes: { [key: string]: Json }, parts: Parameters<ty
   return descriptions[0]?.description;
 };
 
+const SILVER_ESTATE = ['Silver estate', 'The photos show a silver estate.'];
+const SCRATCH = { part: 'front_bumper', kind: 'scratch', severity: 'minor', photos: ['2'] };
+const BADGES = { make: { badge: 'BMW', photo: '1' }, model: { badge: 'M Sport', photo: '2' } };
+const SHOWN = 'The photos show a vehicle.';
+const BY_VIN = 'According to its VIN: manufacturer Honda and model year 2003.';
+
 describe('a lot with photos alone', () => {
   it('says in one sentence of each language that there are only photos', async () => {
     const descriptions = await describeInAll({}, { photos: photos(3) });
@@ -45,8 +51,42 @@ describe('a lot with photos alone', () => {
 
   it('of which a model saw something says that', async () => {
     const looked = await look({ body: { value: 'estate', photos: ['1'] } }, { languages: ['en'] });
-    expect(looked.descriptions[0]?.description).toBe('The photo shows an estate.');
+    expect(looked.descriptions[0]?.description).toBe('The photos show an estate.');
   });
+
+  it.each([
+    [{ body: { value: 'estate', photos: ['1'] }, colour: { value: 'silver', photos: ['2'] } }, SILVER_ESTATE],
+    [{ colour: { value: 'silver', photos: ['2'] } }, ['Silver vehicle', 'The photos show a silver vehicle.']],
+    [{ damages: [SCRATCH] }, ['Lot car_001', 'The photos show a vehicle.']],
+    [{ make: { badge: 'BMW', photo: '1' } }, ['BMW', 'The photos show a vehicle. The badge reads “BMW”.']],
+    [
+      { model: { badge: 'xDrive', photo: '1' } },
+      ['Lot car_001', 'The photos show a vehicle. The badge reads “xDrive”.'],
+    ],
+    [
+      { body: { value: 'estate', photos: ['1'] }, ...BADGES },
+      ['BMW M Sport, estate', 'The photos show an estate. The badges read “BMW” and “M Sport”.'],
+    ],
+    [
+      { readings: [{ what: 'vin', text: '1HGCM82633A004352', unit: null, photo: '3' }] },
+      ['Manufacturer Honda, model year 2003', `${SHOWN} ${BY_VIN}\n\nVIN: 1HGCM82633A004352.`],
+    ],
+    [{ lot: 'other', object: { value: 'vase', photos: ['1'] } }, ['Vase', 'The photos show a vase.']],
+  ] as [Parameters<typeof look>[0], [string, string]][])(
+    'of which %j was seen is worded by that',
+    async (seen, said) => {
+      const { descriptions, facts } = await look(seen);
+      for (const description of descriptions) {
+        expectSound(description);
+        for (const basis of description.basis?.description ?? []) {
+          expect(basis.length).toBeGreaterThan(0);
+          for (const place of basis) expect(facts[place]?.photos?.length).toBeGreaterThan(0);
+        }
+      }
+      const en = descriptions.find(({ language }) => language === 'en');
+      expect([en?.title, en?.description]).toEqual(said);
+    },
+  );
 });
 
 it.each([

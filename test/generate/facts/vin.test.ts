@@ -67,6 +67,32 @@ describe('a VIN beside other attributes', () => {
   });
 });
 
+describe('a VIN of a vehicle of which nothing else says its maker or its model year', () => {
+  const said = async (attributes: { [key: string]: string | number }) => {
+    const { descriptions } = await generate(attributes, { languages: ['en'] });
+    return /According to its VIN: [^.]*/.exec(descriptions[0]?.description ?? '')?.[0].slice(22) ?? null;
+  };
+
+  it.each([
+    ['1HGCM82633A004352', {}, 'manufacturer Honda and model year 2003'],
+    ['1HGCM82633A004352', { make: 'Honda' }, 'model year 2003'],
+    ['1HGCM82633A004352', { year: 2003 }, 'manufacturer Honda'],
+    ['1HGCM82633A004352', { make: 'Honda', year: 2003 }, null],
+    ['1HGCM82633A004352', { title: 'Honda Accord' }, null],
+    // The code of the year comes again after 30 years; of light vehicles alone the VIN says in which cycle it is.
+    ['1HGCMFA6XJA004352', {}, 'manufacturer Honda'],
+    ['1HGCMFA6XJA004352', { body: 'sedan' }, 'manufacturer Honda and model year 2018'],
+    ['1HGCMFA6XJA004352', { body: 'truck' }, 'manufacturer Honda'],
+    // Jeep, Chrysler and Dodge share it.
+    ['1C4RJFA69JC104352', { body: 'suv' }, 'model year 2018'],
+    ['WBA5A5C50FD520469', {}, 'manufacturer BMW'],
+    ['1HGCM82633A004353', {}, null],
+    ['1M8GDM9AXKP042788', {}, null],
+  ])('%s beside %j says %s', async (vin, beside, expected) => {
+    expect(await said({ ...beside, vin })).toBe(expected);
+  });
+});
+
 describe('a lot id that is a VIN', () => {
   const vinsOf = async (lot_id: string, attributes = {}) =>
     (await generate(attributes, { lot_id })).facts.filter(({ key }) => key === 'vin');

@@ -24,7 +24,7 @@ describe('a lot that is no vehicle', () => {
     expect(english(looked)).toContain('The photos show a vase.');
     expect(english(looked)).toContain('Colour: blue. Material: ceramic. Inscription: “Made in England”.');
     const en = looked.descriptions.find(({ language }) => language === 'en');
-    expect(en?.title).toBe('Lot car_001, vase');
+    expect(en?.title).toBe('Vase');
     // Faults of things have no part of a vehicle.
     expect(en?.condition).toEqual(['Minor crack']);
     expect(looked.facts).toContainEqual({

@@ -55,3 +55,6 @@ export const GLASS_STATE = defineTerms('glass-state', false, {
   cracked: 'cracks',
   broken: 'smashed, shattered',
 });
+
+/** What a lot is where photos show no more of it than that. */
+export const KIND = defineTerms('kind', true, { vehicle: '' });

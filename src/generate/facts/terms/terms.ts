@@ -16,7 +16,7 @@ export * from './terms-of-objects.js';
 export * from './terms-of-photos.js';
 export * from './terms-of-vehicles.js';
 
-/** Every closed set: what a language file must have a word for. */
+/** Every closed set of attributes: what a language file must have a word for. */
 export const TERM_SETS: readonly TermSet[] = [
   FUEL,
   TRANSMISSION,

@@ -121,3 +121,8 @@ const ROWS: readonly (readonly [codes: string, names: string])[] = [
 export const MAKERS: ReadonlyMap<string, readonly string[]> = new Map(
   ROWS.flatMap(([codes, names]) => codes.split(' ').map((code) => [code, names.split(', ')] as const)),
 );
+
+/** Codes that one maker uses for several makes of its own: such a VIN alone does not say which. */
+export const SHARED: ReadonlySet<string> = new Set(
+  '1C4 1J4 1J8 1C3 2C3 2C4 1C6 3C6 1G1 1GC 1GN 2G1 3GC 3GN WMW WME'.split(' '),
+);
