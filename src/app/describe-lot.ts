@@ -161,6 +161,8 @@ async function generate(call: {
         photos,
         pictures,
         languages: claim.languages,
+        ...(claim.options.style === null ? {} : { style: claim.options.style }),
+        voice: claim.options.voice,
         job: { job_id: claim.job_id, options: claim.options },
       },
       signal,

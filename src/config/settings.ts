@@ -4,7 +4,7 @@
  */
 
 import type { Json } from '../core/lot.js';
-import { TEXT_STYLES } from '../core/ports/generator.js';
+import { TEXT_STYLES } from '../core/models/text-style.js';
 import type { Kind } from './setting-kinds.js';
 import * as kinds from './setting-kinds.js';
 

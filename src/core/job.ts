@@ -1,6 +1,7 @@
 /**
  * A job: one submission. Its states, and how its outcome follows from its lots.
  */
+import type { TextStyle } from './models/text-style.js';
 
 export const JOB_STATUSES = [
   'queued',
@@ -66,9 +67,13 @@ export interface JobOptions {
   no_cache: boolean;
   /** US dollars that its models may cost; null without a bound. */
   max_cost: number | null;
+  /** Who words the facts; null where the settings decide. */
+  style: TextStyle | null;
+  /** The house style of prose; null where the settings decide. */
+  voice: string | null;
 }
 
-export const NO_OPTIONS: JobOptions = { no_cache: false, max_cost: null };
+export const NO_OPTIONS: JobOptions = { no_cache: false, max_cost: null, style: null, voice: null };
 
 /** A job as the store keeps it. Times are milliseconds since 1970. */
 export interface Job extends LotCounts {

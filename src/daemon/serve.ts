@@ -8,6 +8,7 @@ import { createDescribeLot } from '../app/describe-lot.js';
 import { deliveryId } from '../app/existing.js';
 import { createMaintenance } from '../app/maintain.js';
 import { type HomeIdentity, homeProof } from '../config/home/home-proof.js';
+import { readVoice } from '../config/house-style.js';
 import { type Instance, removeInstance, writeInstance } from '../config/instance.js';
 import type { Settings } from '../config/load-settings.js';
 import type { Paths } from '../config/paths.js';
@@ -34,7 +35,6 @@ import {
   readersAtOnce,
 } from './capacity.js';
 import { createEventHub } from './event-hub.js';
-import { readVoice } from './models/house-style.js';
 import { createModelGenerators, type ModelGenerators } from './models/model-generators.js';
 import { createMetrics } from './prometheus.js';
 import { createReadiness } from './readiness.js';
@@ -191,10 +191,16 @@ function createGenerators({ paths, env, settings, version, log }: Serving): {
     speaker: builtin,
     second_look: settings.get('vision.secondLook'),
     daily: settings.get('budget.daily'),
-    text: { style: settings.get('text.style'), voice: () => readVoice(settings.get('text.voice')) },
+    text: { style: settings.get('text.style'), voice: () => voiceOf(settings) },
     log,
   });
   return { generators: createRegistry([builtin], models), models };
+}
+
+/** Read anew for each lot. */
+function voiceOf(settings: Serving['settings']): string | null {
+  const file = settings.get('text.voice');
+  return file === null ? null : readVoice(file, { named: 'text.voice', code: 'generator_failed' });
 }
 
 function createReaders({ settings, log, loopback, version }: Serving): PhotoReaders {

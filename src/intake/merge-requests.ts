@@ -1,5 +1,7 @@
 /** What whole request bodies say beside their lots. */
 
+import { LONGEST_VOICE, limitText } from '../core/limits.js';
+import { isTextStyle, TEXT_STYLES, type TextStyle } from '../core/models/text-style.js';
 import { quoted } from '../core/text/quoted.js';
 import { costing, type Findings } from './checks/findings.js';
 import type { RawRequest } from './raw.js';
@@ -14,6 +16,9 @@ export interface IntakeRequest {
   generator?: string;
   /** What lists call the job. */
   name?: string;
+  style?: TextStyle;
+  /** The house style itself. */
+  voice?: string;
 }
 
 export type RequestField = keyof IntakeRequest;
@@ -23,7 +28,11 @@ const FLAGS: Readonly<Record<RequestField, string>> = {
   webhook_url: '--webhook',
   generator: '--generator',
   name: '--name',
+  style: '--style',
+  voice: '--voice',
 };
+/** Whose loss changes neither what is sent nor to whom. */
+const UNNEEDED: ReadonlySet<RequestField> = new Set(['name', 'style', 'voice']);
 /** A request file may be sent as it is by other programs: its signature is for them. A dry run reports what it skipped. */
 const OTHER_FIELDS: ReadonlySet<string> = new Set(['signature', 'version', 'source', 'left_out']);
 
@@ -66,7 +75,7 @@ function warnOfUnknown(
   findings: Findings,
 ): void {
   const unknown = (Object.keys(FLAGS) as RequestField[]).filter(
-    (field) => field !== 'name' && fields[field] == null && !given.includes(field),
+    (field) => !UNNEEDED.has(field) && fields[field] == null && !given.includes(field),
   );
   if (unknown.length === 0) return;
   const flags = unknown.map((field) => FLAGS[field]);
@@ -80,7 +89,7 @@ function listed(words: readonly string[]): string {
 
 function checkRequest(place: string, fields: Readonly<Record<string, unknown>>, findings: Findings): IntakeRequest {
   const { problem } = costing(findings, 'request');
-  const { version, languages, webhook_url, generator, name } = fields;
+  const { version, languages, webhook_url, generator, name, style, voice } = fields;
   if (version !== undefined && version !== VERSION) {
     const shown = typeof version === 'string' ? quoted(version) : 'no string';
     problem(`${place} version`, `is ${shown}, but only "${VERSION}" is supported`);
@@ -97,6 +106,10 @@ function checkRequest(place: string, fields: Readonly<Record<string, unknown>>, 
   }
   if (typeof generator === 'string' && generator.trim() !== '') request.generator = generator;
   else if (generator != null) problem(`${place} generator`, 'must be the name of a generator');
+  if (isTextStyle(style)) request.style = style;
+  else if (style != null) problem(`${place} style`, `must be ${TEXT_STYLES.join(' or ')}`);
+  if (typeof voice === 'string' && voice.trim() !== '' && voice.length <= LONGEST_VOICE) request.voice = voice;
+  else if (voice != null) problem(`${place} voice`, `must be a text of at most ${limitText(LONGEST_VOICE)} characters`);
   // The API takes any value of a field that it did not always have, and so does this.
   if (typeof name === 'string' && name.trim() !== '') request.name = name;
   return request;

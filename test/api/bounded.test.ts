@@ -5,7 +5,7 @@ import type { DescgenError } from '../../src/core/errors.js';
 import { LOT, testDaemon } from './daemon-of-test.js';
 
 const HEAD = { signature: 'x', version: '1.0.0', languages: ['en'] };
-const OPTIONS = { trusted: false, languageProblems: () => [] };
+const OPTIONS = { trusted: false, generator: 'builtin', languageProblems: () => [] };
 
 function refusal(value: object): DescgenError {
   try {

@@ -6,7 +6,7 @@ const URLS = ['https://example.com/1.jpg', 'https://example.com/2.jpg', 'https:/
 
 function check(images: unknown[]) {
   const lots = [{ lot_id: 'a', images }];
-  const options = { trusted: false, languageProblems: () => [] };
+  const options = { trusted: false, generator: 'builtin', languageProblems: () => [] };
   const checked = checkRequest({ signature: '', version: '1.0.0', lots }, options);
   return { lots: [...unpackLots(checked.lots)].map((lot) => JSON.parse(String(lot))), warnings: checked.warnings };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CreatedAnswer, ErrorAnswer } from '../../src/api/contract/contract.js';
+import { NO_OPTIONS } from '../../src/core/job.js';
 import { signBody } from '../../src/signature/signature.js';
 import { LOT, SECRET, signed, testDaemon } from './daemon-of-test.js';
 
@@ -156,13 +157,30 @@ test.each(['5', 0, -1, true, [5], {}])('a max_cost of %j is refused: a bound mus
 test.each([
   [
     { max_cost: 5, no_cache: true },
-    { max_cost: 5, no_cache: true },
+    { ...NO_OPTIONS, max_cost: 5, no_cache: true },
   ],
-  [{}, { max_cost: null, no_cache: false }],
+  [{ style: 'template' }, { ...NO_OPTIONS, style: 'template' }],
+  [{ style: null, voice: null }, NO_OPTIONS],
+  [{}, NO_OPTIONS],
 ])('what a request asks for beside its lots is kept: %j', async (fields, options) => {
   const daemon = await testDaemon();
   const { job_id } = (await (await daemon.submit([LOT], { fields })).json()) as CreatedAnswer;
   expect((await daemon.store.getJob(job_id))?.options).toEqual(options);
+});
+
+test.each([
+  [{ style: 'prose' }, 'style', 'asks none'],
+  [{ voice: 'Plain.' }, 'voice', 'asks none'],
+  [{ style: 'template', voice: 'Plain.' }, 'voice', 'words prose'],
+  [{ style: 'verse' }, 'style', 'must be "template" or "prose"'],
+  [{ style: 5 }, 'style', 'must be'],
+  [{ voice: ' ' }, 'voice', 'must not be empty'],
+  [{ voice: 'x'.repeat(4_001) }, 'voice', '4,000'],
+])('of a request with %j the style is refused, in one sentence', async (fields, path, said) => {
+  const daemon = await testDaemon();
+  const answer = await refused(await daemon.submit([LOT], { fields }));
+  expect(answer).toMatchObject({ status: 400, code: 'invalid_request', details: [{ path }] });
+  expect(JSON.stringify(answer)).toContain(JSON.stringify(said).slice(1, -1));
 });
 
 test('images may be strings or objects, and file: URLs need the token', async () => {

@@ -1,7 +1,9 @@
 /** Bounds of money: what is recorded, and that no question is asked that could cross a bound, on a real file. */
+
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { NO_OPTIONS } from '../../src/core/job.js';
 import type { ModelConfig } from '../../src/core/models/model-config.js';
 import { priceOf } from '../../src/core/models/prices.js';
 import type { Model, ModelQuestion, ModelReply } from '../../src/core/ports/model.js';
@@ -15,7 +17,7 @@ const never = new AbortController().signal;
 const question: ModelQuestion = { system: '', text: '', images: [], schema: {}, max_tokens: 999_999, seed: 1 };
 /** A dollar a question at most: a token of the schema, and 999,999 of the answer. */
 const DOLLAR = { input: 1, output: 1, photo: 1_000 };
-const job = (max_cost: number | null, job_id = 'a') => ({ job_id, options: { no_cache: false, max_cost } });
+const job = (max_cost: number | null, job_id = 'a') => ({ job_id, options: { ...NO_OPTIONS, max_cost } });
 const answered = (output: number): ModelReply => ({
   ok: true,
   answer: { json: {}, usage: { input: 0, output }, model: 'm' },

@@ -5,6 +5,7 @@ import {
   LONGEST_JOB_NAME,
   LONGEST_LOT_ID,
   LONGEST_NOTES,
+  LONGEST_VOICE,
   limitText,
   MOST_IMAGES,
   MOST_LANGUAGES,
@@ -12,6 +13,7 @@ import {
   tooLong,
 } from '../../core/limits.js';
 import { type Json, VIEWS } from '../../core/lot.js';
+import { TEXT_STYLES } from '../../core/models/text-style.js';
 import { imageUrlProblem, webhookUrlProblem } from '../urls.js';
 
 export const VERSION = '1.0.0';
@@ -126,6 +128,17 @@ export const RequestHead = z.object({
     .positive('must be above 0')
     .nullish()
     .meta({ description: 'US dollars that models may cost for this job; the rest of its lots waits' }),
+  style: z
+    .enum(TEXT_STYLES, `must be ${TEXT_STYLES.map((style) => `"${style}"`).join(' or ')}`)
+    .nullish()
+    .meta({ description: 'Who words the facts: the language files, or the model of the generator' }),
+  voice: z
+    .string('must be a string')
+    .trim()
+    .min(1, 'must not be empty')
+    .max(LONGEST_VOICE, tooLong(LONGEST_VOICE))
+    .nullish()
+    .meta({ description: 'The house style of prose; without a style it asks for prose' }),
 });
 
 export const GenerateRequest = RequestHead.extend({

@@ -4,6 +4,7 @@ import { DescgenError, type ErrorDetail } from '../../core/errors.js';
 import type { JobOptions } from '../../core/job.js';
 import { MOST_IMAGES, MOST_LANGUAGES, MOST_LOTS } from '../../core/limits.js';
 import { isView, type LotInput, type View } from '../../core/lot.js';
+import { textProblems, wantedStyle } from '../../core/models/text-style.js';
 import { clipped } from '../../core/text/clip.js';
 import { Lot, RequestHead, TOO_MANY, VERSION } from '../contract/contract-request.js';
 import { problemsOf } from '../problems.js';
@@ -28,6 +29,8 @@ export interface CheckedRequest {
 export interface CheckOptions {
   /** Whether `file:` images are allowed: the request had the token. */
   trusted: boolean;
+  /** Of requests that name none. */
+  generator: string;
   /** Checks generator and languages; also called when the request has other problems. */
   languageProblems: (wanted: {
     languages: readonly string[] | undefined;
@@ -41,6 +44,7 @@ export interface CheckOptions {
  */
 export function checkRequest(value: unknown, options: CheckOptions): CheckedRequest {
   const { head, details } = checkHead(value);
+  if (head !== null) details.push(...textProblems(head, head.generator ?? options.generator));
   const badLanguages = languageDetails(value, options);
   for (const detail of badLanguages) details.push(detail);
   const oddities = new Oddities(value);
@@ -52,7 +56,12 @@ export function checkRequest(value: unknown, options: CheckOptions): CheckedRequ
     webhook_url: head.webhook_url ?? undefined,
     name: head.name ?? null,
     source: head.source ?? null,
-    options: { no_cache: head.no_cache ?? false, max_cost: head.max_cost ?? null },
+    options: {
+      no_cache: head.no_cache ?? false,
+      max_cost: head.max_cost ?? null,
+      style: wantedStyle(head),
+      voice: head.voice ?? null,
+    },
     lots,
     warnings: oddities.warnings(),
   };

@@ -53,6 +53,7 @@ export function judgeSigned(bytes: Uint8Array, value: unknown, context: JudgingC
   try {
     const accepted = checkRequest(value, {
       trusted: context.trusted,
+      generator: defaults.generator,
       languageProblems: (wanted) => languageProblems(speech, wanted).details,
     });
     return { fingerprint, outcome: { accepted } };

@@ -16,6 +16,8 @@ const REQUEST_FIELDS = new Set([
   'source',
   'no_cache',
   'max_cost',
+  'style',
+  'voice',
   'lots',
 ]);
 const LOT_FIELDS = new Set(['lot_id', 'images', 'attributes', 'additional_info']);

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import * as kinds from '../../config/setting-kinds.js';
 import { limitText, MOST_LOTS } from '../../core/limits.js';
+import { TEXT_STYLES } from '../../core/models/text-style.js';
 import type { Cli } from '../cli.js';
 import type { SubmitOptions } from '../submit/run-submit.js';
 
@@ -19,6 +20,8 @@ export function addSubmit(program: Command, cli: Cli): void {
     )
     .option('--webhook <url>', 'URL to notify when the job finishes')
     .option('--generator <name>', 'generator that writes the text (`descgen generators` lists them)')
+    .addOption(new Option('--style <style>', 'who words the facts (setting text.style)').choices(TEXT_STYLES))
+    .option('--voice <file>', 'file with the house style of prose; alone, it asks for prose (setting text.voice)')
     .option('--wait', 'wait until the job finishes and show progress; the exit code is its result')
     .option('--name <text>', 'name of the job in lists (default: its inputs)')
     .option('--key <key>', 'idempotency key: repeating the command with the same key creates no second job')

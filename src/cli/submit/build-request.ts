@@ -1,5 +1,6 @@
 /** Lots -> the bytes of signed requests. */
 import type { LotInput } from '../../core/lot.js';
+import type { TextStyle } from '../../core/models/text-style.js';
 import { signPieces } from '../../signature/signature.js';
 import type { ParcelSpool } from './parcel-spool.js';
 
@@ -14,6 +15,9 @@ export interface RequestParts {
   no_cache?: true | undefined;
   /** US dollars that its models may cost. */
   max_cost?: number | undefined;
+  /** Absent where the settings of the daemon decide. */
+  style?: TextStyle | undefined;
+  voice?: string | undefined;
   /** Where its lots came from, for people. */
   source?: string | undefined;
 }
@@ -132,5 +136,7 @@ function headOf(parts: RequestParts) {
     ...(parts.source === undefined ? {} : { source: parts.source }),
     ...(parts.no_cache === undefined ? {} : { no_cache: parts.no_cache }),
     ...(parts.max_cost === undefined ? {} : { max_cost: parts.max_cost }),
+    ...(parts.style === undefined ? {} : { style: parts.style }),
+    ...(parts.voice === undefined ? {} : { voice: parts.voice }),
   };
 }

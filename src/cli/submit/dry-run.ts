@@ -1,5 +1,6 @@
 /** What `submit --dry-run` prints. */
 import type { View } from '../../core/lot.js';
+import { wantedStyle } from '../../core/models/text-style.js';
 import type { Cli } from '../cli.js';
 import { cleanJson } from '../output/clean-text.js';
 import { counted, visible } from '../output/terminal-text.js';
@@ -29,7 +30,7 @@ function dryRunText({ intake, parcels, shown }: ReadLots, parts: RequestParts): 
   const jobs = parcels.length < 2 ? '' : ` as ${counted(parcels.length, 'job')}`;
   const lines = [
     `Would send ${counted(lots, 'lot')} with ${counted(images, 'image')}${jobs}.`,
-    `  languages ${parts.languages.map(visible).join(', ')}; generator ${visible(parts.generator)}; webhook ${visible(parts.webhook_url ?? 'none')}`,
+    `  languages ${parts.languages.map(visible).join(', ')}; generator ${visible(parts.generator)}${styleText(parts)}; webhook ${visible(parts.webhook_url ?? 'none')}`,
   ];
   if (intake.leftOut.problems > 0) lines.push(`  ${leftOutSum(intake.leftOut)}`);
   for (const { name, format, lots: found, how } of intake.sources) {
@@ -43,6 +44,12 @@ function dryRunText({ intake, parcels, shown }: ReadLots, parts: RequestParts): 
   const more = lots - shown.length;
   if (more > 0) lines.push(`  … and ${more.toLocaleString('en')} more (--json shows all)`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What the settings of the daemon decide is not shown. */
+function styleText(parts: RequestParts): string {
+  const style = wantedStyle(parts);
+  return style === null ? '' : `; style ${style}`;
 }
 
 function lotLine({ lot, grouped, photos }: ShownLot): string {

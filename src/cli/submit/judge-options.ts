@@ -3,6 +3,7 @@ import { webhookUrlProblem } from '../../api/urls.js';
 import { DescgenError, type ErrorCode, type ErrorDetail } from '../../core/errors.js';
 import { judgeLanguages } from '../../core/languages/language-problems.js';
 import { MOST_LANGUAGES } from '../../core/limits.js';
+import { textProblems } from '../../core/models/text-style.js';
 import type { RequestParts } from './build-request.js';
 import { isAll } from './languages-option.js';
 
@@ -21,6 +22,8 @@ export function judgeRequest(parts: RequestParts, generators: readonly KnownGene
   if (languages.length > MOST_LANGUAGES) {
     throw refusal('invalid_request', 'languages', `must name at most ${MOST_LANGUAGES} languages`);
   }
+  const [text] = textProblems(parts, parts.generator);
+  if (text !== undefined) throw new DescgenError('invalid_request', text.message, { details: [text] });
   const tags = languages.filter((tag) => !isAll(tag));
   const { generator, details } = judgeLanguages({ ...parts, languages: tags }, generators);
   const [first] = details;

@@ -3,9 +3,11 @@ import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Client } from '../../api/client/client.js';
 import type { CreatedAnswer } from '../../api/contract/contract.js';
+import { readVoice } from '../../config/house-style.js';
 import { DescgenError, EXIT } from '../../core/errors.js';
 import { canonicalLanguage } from '../../core/languages/language-tags.js';
 import { LONGEST_JOB_NAME } from '../../core/limits.js';
+import type { TextStyle } from '../../core/models/text-style.js';
 import { shown } from '../../core/text/quoted.js';
 import type { Grouping, Intake, RequestField } from '../../intake/read-inputs.js';
 import type { Cli } from '../cli.js';
@@ -38,6 +40,9 @@ export interface SubmitOptions extends SendOptions, SinceOptions {
   cache?: boolean;
   /** US dollars. */
   maxCost?: number;
+  style?: TextStyle;
+  /** A file. */
+  voice?: string;
 }
 
 export async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
@@ -162,7 +167,16 @@ function givenFields(options: SubmitOptions): RequestField[] {
   if (options.webhook !== undefined) given.push('webhook_url');
   if (options.generator !== undefined) given.push('generator');
   if (options.name !== undefined) given.push('name');
+  if (options.style !== undefined) given.push('style');
+  if (options.voice !== undefined) given.push('voice');
   return given;
+}
+
+function voiceOf(cli: Cli, { voice: file }: SubmitOptions): string | undefined {
+  if (file === undefined) return undefined;
+  const voice = readVoice(resolve(cli.cwd, file), { named: '--voice', code: 'usage' });
+  if (voice !== null) return voice;
+  throw new DescgenError('usage', `The house style in ${file} is empty; write one, or leave out --voice.`);
 }
 
 async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): Promise<RequestParts> {
@@ -175,6 +189,8 @@ async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): P
     generator: options.generator ?? intake.request.generator ?? settings.get('generator'),
     name: options.name ?? intake.request.name,
     max_cost: options.maxCost,
+    style: options.style ?? intake.request.style,
+    voice: voiceOf(cli, options) ?? intake.request.voice,
     no_cache: options.cache === false ? true : undefined,
     webhook_url:
       (options.webhook === undefined ? undefined : receiverUrl('--webhook', options.webhook)) ??

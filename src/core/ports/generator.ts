@@ -1,6 +1,7 @@
 /** The port through which lots become text. */
 import type { Job } from '../job.js';
 import type { Contradiction, Description, Fact, Json, Photo } from '../lot.js';
+import type { TextStyle } from '../models/text-style.js';
 import type { Spent } from './spending.js';
 
 export interface GenerateRequest {
@@ -19,10 +20,6 @@ export interface GenerateRequest {
   /** Whose lot it is; absent outside a job. */
   job?: JobTerms;
 }
-
-/** Sentences of the language files, or sentences that a model words from the facts. */
-export const TEXT_STYLES = ['template', 'prose'] as const;
-export type TextStyle = (typeof TEXT_STYLES)[number];
 
 export type JobTerms = Pick<Job, 'job_id' | 'options'>;
 

@@ -1,6 +1,7 @@
 /** A generator that words the facts of another one in prose where the request asks for that. */
 import { createHash } from 'node:crypto';
-import type { Generator, TextStyle } from '../../core/ports/generator.js';
+import type { TextStyle } from '../../core/models/text-style.js';
+import type { Generator } from '../../core/ports/generator.js';
 import type { Model } from '../../core/ports/model.js';
 import { errorOf } from '../vision/model-error.js';
 import { PROSE_SHA256 } from './questions.js';

@@ -3,8 +3,9 @@
  * because half a million lots pass here.
  */
 import { DescgenError } from '../../../core/errors.js';
-import type { JobOptions } from '../../../core/job.js';
+import { type JobOptions, NO_OPTIONS } from '../../../core/job.js';
 import type { LotInput, LotResult } from '../../../core/lot.js';
+import { isTextStyle } from '../../../core/models/text-style.js';
 
 /** `where` names table and column in the error. */
 export function decodeStrings(text: string, where: string): string[] {
@@ -36,11 +37,14 @@ export function decodePairs(text: string, where: string): [number, number][] {
 export function decodeOptions(text: string): JobOptions {
   const value = parse(text, 'jobs.options');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged('jobs.options');
-  const { no_cache = false, max_cost = null } = value as Partial<Record<keyof JobOptions, unknown>>;
+  const { no_cache, max_cost, style, voice } = { ...NO_OPTIONS, ...value } as Record<keyof JobOptions, unknown>;
   if (typeof no_cache !== 'boolean' || !(max_cost === null || typeof max_cost === 'number')) {
     throw damaged('jobs.options');
   }
-  return { no_cache, max_cost };
+  if (!(style === null || isTextStyle(style)) || !(voice === null || typeof voice === 'string')) {
+    throw damaged('jobs.options');
+  }
+  return { no_cache, max_cost, style, voice };
 }
 
 export function decodeInput(text: string): LotInput {
