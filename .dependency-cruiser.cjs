@@ -69,6 +69,7 @@ module.exports = {
         'daemon/run',
         'generate/languages',
         'models/',
+        'images/drawn-picture',
         'daemon/inspect',
         'webhook/',
         'listen/',

@@ -1,7 +1,8 @@
-/** The models that were added by name: a file of mode 0600 beside the settings, because it may hold keys. */
+/** The models that were added by name, and what tests found out about models: a file of mode 0600 beside the settings, because it may hold keys. */
 import { dirname, join } from 'node:path';
 import { DescgenError } from '../core/errors.js';
 import { isServerKind, type ModelConfig } from '../core/models/model-config.js';
+import { isModelProfile, type ModelProfile } from '../core/models/model-profile.js';
 import { replaceWhole } from '../files/whole.js';
 import { homeUnusable } from './home/home-unusable.js';
 import { ensureDir, type Paths } from './paths.js';
@@ -13,11 +14,18 @@ export function modelsFile(paths: Where): string {
   return join(dirname(paths.config_file), 'models.json');
 }
 
-/** In the order in which they were added; none without a file. Throws `home_unusable` for a file that is not what we wrote. */
-export function readModels(paths: Where): ModelConfig[] {
+export interface KeptModels {
+  /** In the order in which they were added. */
+  models: ModelConfig[];
+  /** By the names of generators: added ones, and such as `ollama:qwen2.5vl`. */
+  profiles: ReadonlyMap<string, ModelProfile>;
+}
+
+/** Nothing without a file. Throws `home_unusable` for a file that is not what we wrote. */
+export function readKeptModels(paths: Where): KeptModels {
   const file = modelsFile(paths);
   const text = readTextFile(file)?.text;
-  if (text === undefined) return [];
+  if (text === undefined) return { models: [], profiles: new Map() };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -30,22 +38,45 @@ export function readModels(paths: Where): ModelConfig[] {
       },
     );
   }
-  if (Array.isArray(value) && value.every(isModelConfig)) return value;
+  // Models alone, as they are written by hand.
+  const { models, profiles } = Array.isArray(value) ? { models: value, profiles: {} } : membersOf(value);
+  if (Array.isArray(models) && models.every(isModelConfig)) {
+    // A profile that cannot be read is none: the model is used as one that was not tested.
+    const known = Object.entries(Object(profiles ?? {})).flatMap(([name, profile]) =>
+      isModelProfile(profile) ? [[name, profile] as const] : [],
+    );
+    return { models, profiles: new Map(known) };
+  }
   throw new DescgenError(
     'home_unusable',
     `${file} is not a list of models; correct it, or delete it and add them again with \`descgen models add\`.`,
   );
 }
 
+/** In the order in which they were added; none without a file. Throws `home_unusable` for a file that is not what we wrote. */
+export function readModels(paths: Where): ModelConfig[] {
+  return readKeptModels(paths).models;
+}
+
 /** Throws `home_unusable`. */
-export async function writeModels(paths: Where, models: readonly ModelConfig[]): Promise<void> {
+export async function writeModels(paths: Where, { models, profiles }: KeptModels): Promise<void> {
   const file = modelsFile(paths);
   await ensureDir(dirname(file));
   try {
-    await replaceWhole(file, `${JSON.stringify(models, null, 2)}\n`);
+    await replaceWhole(file, `${JSON.stringify({ models, profiles: Object.fromEntries(profiles) }, null, 2)}\n`);
   } catch (error) {
     throw homeUnusable(file, error);
   }
+}
+
+/** Of the file as it is now: a test may have taken minutes. Throws `home_unusable`. */
+export async function keepProfile(paths: Where, name: string, profile: ModelProfile): Promise<void> {
+  const { models, profiles } = readKeptModels(paths);
+  await writeModels(paths, { models, profiles: new Map([...profiles, [name, profile]]) });
+}
+
+function membersOf(value: unknown): { models?: unknown; profiles?: unknown } {
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function isModelConfig(value: unknown): value is ModelConfig {

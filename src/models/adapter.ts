@@ -24,6 +24,15 @@ export function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+
+/** Photos are sent as JPEG; pictures of other kinds are only drawn to find out what a server takes. */
+export function mediaType(bytes: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(12, bytes.byteLength));
+  if (head.subarray(0, 4).equals(PNG)) return 'image/png';
+  return head.toString('latin1', 8, 12) === 'WEBP' ? 'image/webp' : 'image/jpeg';
+}
+
 /** A member of what may be an object; undefined otherwise. */
 export function member(value: unknown, ...path: (string | number)[]): unknown {
   let at = value;

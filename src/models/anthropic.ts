@@ -1,5 +1,5 @@
 /** Anthropic's messages. */
-import { type Adapter, base64, countOf, cutOff, member, refused, textOf } from './adapter.js';
+import { type Adapter, base64, countOf, cutOff, mediaType, member, refused, textOf } from './adapter.js';
 
 export const anthropic: Adapter = {
   request: (config, question) => ({
@@ -15,7 +15,7 @@ export const anthropic: Adapter = {
           content: [
             ...question.images.map((bytes) => ({
               type: 'image',
-              source: { type: 'base64', media_type: 'image/jpeg', data: base64(bytes) },
+              source: { type: 'base64', media_type: mediaType(bytes), data: base64(bytes) },
             })),
             { type: 'text', text: question.text },
           ],

@@ -38,7 +38,8 @@ interface Http {
 
 let loaded: Http | null = null;
 
-async function http(): Promise<Http> {
+/** Loaded at first use: one agent for all servers, without time limits. */
+export async function http(): Promise<Http> {
   if (loaded !== null) return loaded;
   // `default`: bundled, its CommonJS names are not named exports.
   const { Agent, request } = (await import('undici')).default;

@@ -1,5 +1,5 @@
 /** Google's Gemini: `generateContent`. */
-import { type Adapter, base64, countOf, cutOff, member, refused, textOf } from './adapter.js';
+import { type Adapter, base64, countOf, cutOff, mediaType, member, refused, textOf } from './adapter.js';
 
 export const google: Adapter = {
   request: (config, question) => ({
@@ -11,7 +11,7 @@ export const google: Adapter = {
         {
           role: 'user',
           parts: [
-            ...question.images.map((bytes) => ({ inlineData: { mimeType: 'image/jpeg', data: base64(bytes) } })),
+            ...question.images.map((bytes) => ({ inlineData: { mimeType: mediaType(bytes), data: base64(bytes) } })),
             { text: question.text },
           ],
         },

@@ -5,7 +5,7 @@
 
 import type { ModelConfig } from '../core/models/model-config.js';
 import type { ModelQuestion } from '../core/ports/model.js';
-import { type Adapter, base64, countOf, cutOff, member, refused, textOf } from './adapter.js';
+import { type Adapter, base64, countOf, cutOff, mediaType, member, refused, textOf } from './adapter.js';
 
 export const openai: Adapter = {
   request: (config, question) => ({
@@ -43,7 +43,7 @@ export const openai: Adapter = {
 function messagesOf({ system, text, images }: ModelQuestion): unknown[] {
   const pictures = images.map((bytes) => ({
     type: 'image_url',
-    image_url: { url: `data:image/jpeg;base64,${base64(bytes)}` },
+    image_url: { url: `data:${mediaType(bytes)};base64,${base64(bytes)}` },
   }));
   return [
     { role: 'system', content: system },

@@ -1,34 +1,44 @@
 /** A model at a server, as the generators ask it: a few questions at a time, none while the server is down. */
 import { isHosted, longSide, type ModelConfig } from '../core/models/model-config.js';
+import type { ModelProfile } from '../core/models/model-profile.js';
 import type { Model, ModelReply } from '../core/ports/model.js';
 import { askServer } from './ask-server.js';
-import { createGate } from './gate.js';
+import { createGate, type GateOptions } from './gate.js';
 
+/** Of a local server whose context is not known, and else: then the context decides. */
 const PHOTOS_PER_QUESTION = { local: 8, hosted: 20 };
-/** A local server works on one question at a time; more of them only wait there. A hosted one shows what it bears. */
-const AT_ONCE = { local: { at_once: 2, most: 2 }, hosted: { at_once: 4, most: 32 } };
+/** A local server works on its slots, mostly one; more questions only wait there. A hosted one shows what it bears. */
+const AT_ONCE: Readonly<Record<'local' | 'hosted', Pick<GateOptions, 'at_once' | 'most'>>> = {
+  local: { at_once: 2, most: 2 },
+  hosted: { at_once: 4, most: 32 },
+};
+/** Whatever a server claims to have. */
+const MOST_SLOTS = 64;
 /** A local model on a slow machine takes minutes to look at photos. */
 const DEADLINE_MS = 15 * 60_000;
 /** A shorter wait is spent here, with what the lot has gathered; a longer one in the queue. */
 const WAITED_HERE_MS = 5_000;
 
 export interface ServerModelOptions {
+  /** What a test found out about this model; null when it was not tested. */
+  profile?: ModelProfile | null;
   deadline_ms?: number;
   now?: () => number;
 }
 
 export function createServerModel(
   config: ModelConfig,
-  { deadline_ms = DEADLINE_MS, now = Date.now }: ServerModelOptions = {},
+  { deadline_ms = DEADLINE_MS, now = Date.now, profile = null }: ServerModelOptions = {},
 ): Model {
   const place = isHosted(config.server) ? 'hosted' : 'local';
-  const gate = createGate({ ...AT_ONCE[place], now });
+  const slots = Math.min(profile?.slots ?? 0, MOST_SLOTS);
+  const gate = createGate({ ...(slots > 0 ? { at_once: slots, most: slots } : AT_ONCE[place]), now });
   const turns = createTurns(() => gate.limit());
   return {
     name: config.name,
     id: config.model,
     long_side: longSide(config.server),
-    photos_per_question: PHOTOS_PER_QUESTION[place],
+    ...bearing(profile, PHOTOS_PER_QUESTION[place]),
     // One that is lost holds nobody back: its lots are tried, and fail in the end.
     outage: () => (gate.lost() ? null : gate.outage()),
     async ask(question, signal): Promise<ModelReply> {
@@ -50,6 +60,16 @@ export function createServerModel(
       }
     },
   };
+}
+
+/** How many photos a question may have. */
+function bearing(
+  profile: ModelProfile | null,
+  usual: number,
+): Pick<Model, 'photos_per_question'> & Required<Pick<Model, 'context'>> {
+  const { context: tokens = null, tokens_a_photo: photo = null, photos_a_question: most = null } = profile ?? {};
+  const context = tokens === null || photo === null ? null : { tokens, photo };
+  return { context, photos_per_question: most ?? (context === null ? usual : PHOTOS_PER_QUESTION.hosted) };
 }
 
 /** After a day the outage counts as a failure of each lot. */

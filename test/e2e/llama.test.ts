@@ -45,7 +45,10 @@ describe.runIf(HAS_LLAMA)('with a real llama-server', () => {
   it('the photos arrive: a model that sees names the colours of two pictures', async () => {
     const { url } = await llama(['-c', '8192', '-np', '2']);
     const descgen = await added(url);
-    expect(await descgen.json(['models', 'test', 'tiny', '--json'])).toMatchObject({ sees: true, keeps_schema: true });
+    expect(await descgen.json(['models', 'test', 'tiny', '--json'])).toMatchObject({
+      ...{ sees: true, keeps_schema: true, context: 4_096, slots: 2, formats: ['jpeg', 'png'] },
+      tokens_a_photo: expect.any(Number),
+    });
   });
 
   it('six lots on two slots are all described, by what the schema allows', async () => {

@@ -1,13 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import type { LotResult } from '../../src/core/lot.js';
 import { tempFolder } from '../helper/temp.js';
 import { scene } from '../images/scene.js';
-import { eyes, isSecondLook } from '../models/observed.js';
+import { eyes, isSecondLook, observed } from '../models/observed.js';
 import { serving } from '../models/serving.js';
-import { type AskedQuestion, type StandInAnswer, standIn } from '../models/stand-in.js';
+import { type AskedQuestion, type StandInAnswer, type StandInOptions, standIn } from '../models/stand-in.js';
 import { program } from './program.js';
 
 const LANGUAGES = ['en', 'ru', 'uk', 'de', 'fr', 'es', 'it', 'pt', 'pl', 'tr', 'zh', 'ja'];
@@ -18,8 +19,11 @@ interface Results {
   lots: LotResult[];
 }
 
-async function serverWith(answer: (question: AskedQuestion) => StandInAnswer) {
-  const server = await standIn(answer);
+async function serverWith(
+  answer: (question: AskedQuestion) => StandInAnswer | Promise<StandInAnswer>,
+  options?: StandInOptions,
+) {
+  const server = await standIn(answer, options);
   onTestFinished(server.close);
   return server;
 }
@@ -139,7 +143,7 @@ test('no lot fails while its model server is down, the status says so, and the l
   await vi.waitFor(async () => expect((await status()).warnings.join()).toContain('Lots are waiting'), {
     timeout: 20_000,
   });
-  const server = await standIn(eyes(SEEN), Number(new URL(before.url).port));
+  const server = await standIn(eyes(SEEN), { at: Number(new URL(before.url).port) });
   onTestFinished(server.close);
   await descgen.run(['wait', job]);
   expect(await status()).toMatchObject({ status: 'completed', failed_lots: 0, warnings: [] });
@@ -269,4 +273,72 @@ test('a dry run estimates what a model costs, by the list of prices or by the us
   expect(await estimate('openai:gpt-99')).toContain('not known');
   expect(await estimate('ollama:eyes')).toContain('no cost is counted');
   expect(await estimate('builtin')).not.toMatch(/cost|Estimate/);
+});
+
+/** Names the colour of the first picture of a test; of lots it sees nothing. */
+async function namesColours({ schema, images: [first = ''] }: AskedQuestion): Promise<StandInAnswer> {
+  if (!JSON.stringify(schema).includes('yellow') || JSON.stringify(schema).includes('damages'))
+    return { json: observed() };
+  const { channels } = await sharp(Buffer.from(first, 'base64')).stats();
+  const [red = 0, , blue = 0] = channels.map(({ mean }) => mean);
+  return { json: { colour: red > blue ? 'red' : 'blue' } };
+}
+
+test('what a test finds out is kept and shown, and decides how many photos a question has', async () => {
+  const info = {
+    '/api/ps': { models: [{ name: 'eyes:latest', context_length: 8_192 }] },
+    '/api/version': { version: '0.33.0' },
+  };
+  const server = await serverWith(namesColours, { info, photo_tokens: 1_000 });
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'lot'));
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    await writeFile(join(folder, 'lot', `${number}.jpg`), await scene(number).jpeg().toBuffer());
+  }
+  const descgen = await program({ OLLAMA_HOST: server.url });
+  const file = join(descgen.home, 'models.json');
+  const photosAsked = async (): Promise<number[]> => {
+    const before = server.asked.length;
+    await descgen.run(['submit', folder, '--generator', 'ollama:eyes', '--wait', '--no-cache']);
+    return server.asked
+      .slice(before)
+      .filter((one) => !isSecondLook(one))
+      .map(({ images }) => images.length);
+  };
+  expect(await photosAsked()).toEqual([6]);
+  const tested = await descgen.json(['models', 'test', 'ollama:eyes', '--json']);
+  expect(tested).toMatchObject({
+    ...{ sees: true, keeps_schema: true, context: 8_192, tokens_a_photo: 1_000, server_version: '0.33.0' },
+    formats: ['jpeg', 'png', 'webp'],
+  });
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect((await descgen.run(['models', 'list'])).stdout).toMatch(
+    /^ollama:eyes .* tested 20\d\d-\d\d-\d\d: sees, keeps schema, context 8192 tokens, 1000 tokens a photo$/m,
+  );
+  expect(await photosAsked()).toEqual([4, 2]);
+  // One of another address says nothing about this one.
+  await writeFile(file, (await readFile(file, 'utf8')).replace(server.url, 'http://127.0.0.1:9'));
+  expect(await photosAsked()).toEqual([6]);
+});
+
+test('a model that does not see is told, and shown as such', async () => {
+  const server = await serverWith(() => ({ json: { colour: 'white' } }));
+  const descgen = await program({});
+  await descgen.run([
+    'models',
+    'add',
+    'blind',
+    '--server',
+    'openai-compatible',
+    '--url',
+    `${server.url}/v1`,
+    '--model',
+    'm',
+  ]);
+  expect((await descgen.run(['models', 'list'])).stdout).toContain('not tested');
+  const { code, stdout } = await descgen.run(['models', 'test', 'blind']);
+  expect([code, stdout]).toEqual([4, expect.stringContaining('does not see')]);
+  expect((await descgen.run(['models', 'list'])).stdout).toContain('does not see, keeps schema');
+  await descgen.run(['models', 'rm', 'blind']);
+  expect(await descgen.json(['models', 'list', '--json'])).toEqual({ models: [], tested: [] });
 });

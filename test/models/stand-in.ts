@@ -24,13 +24,28 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** At any free port, or at the given one. */
-export async function standIn(answer: (question: AskedQuestion) => StandInAnswer, at = 0): Promise<StandIn> {
+export interface StandInOptions {
+  /** At any free port otherwise. */
+  at?: number;
+  /** What it says about itself: JSON by path. */
+  info?: Readonly<Record<string, unknown>>;
+  /** Tokens that each photo of a question counts. */
+  photo_tokens?: number;
+}
+
+export async function standIn(
+  answer: (question: AskedQuestion) => StandInAnswer | Promise<StandInAnswer>,
+  { at = 0, info = {}, photo_tokens = 0 }: StandInOptions = {},
+): Promise<StandIn> {
   const asked: AskedQuestion[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = request.url ?? '';
+    if (path in info) {
+      response.end(JSON.stringify(info[path]));
+      return;
+    }
     const shape = SHAPES.find(({ matches }) => matches.test(path));
     if (shape === undefined) {
       response.writeHead(404).end('404 page not found');
@@ -39,10 +54,11 @@ export async function standIn(answer: (question: AskedQuestion) => StandInAnswer
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as never;
     const question: AskedQuestion = { path, headers: request.headers, body, ...shape.question(body) };
     asked.push(question);
-    const said = answer(question);
+    const said = await answer(question);
+    const tokens = 1_000 + photo_tokens * question.images.length;
     const { status, content, headers } =
       'json' in said
-        ? { status: 200, content: shape.result(JSON.stringify(said.json)), headers: {} }
+        ? { status: 200, content: shape.result(JSON.stringify(said.json), tokens), headers: {} }
         : { status: said.status, content: said.body, headers: said.headers ?? {} };
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof content === 'string' ? content : JSON.stringify(content));
@@ -64,7 +80,7 @@ export async function standIn(answer: (question: AskedQuestion) => StandInAnswer
 interface Shape {
   matches: RegExp;
   question(body: never): Pick<AskedQuestion, 'text' | 'images' | 'schema'>;
-  result(text: string): unknown;
+  result(text: string, tokens: number): unknown;
 }
 
 interface OpenAiBody {
@@ -95,12 +111,12 @@ const SHAPES: readonly Shape[] = [
         schema: response_format.json_schema.schema,
       };
     },
-    result: (content) => ({
+    result: (content, tokens) => ({
       id: 'chatcmpl-1',
       object: 'chat.completion',
       model: 'stand-in',
       choices: [{ index: 0, message: { role: 'assistant', content, refusal: null }, finish_reason: 'stop' }],
-      usage: { prompt_tokens: 1_000, completion_tokens: 50, total_tokens: 1_050 },
+      usage: { prompt_tokens: tokens, completion_tokens: 50, total_tokens: tokens + 50 },
     }),
   },
   {
@@ -110,12 +126,12 @@ const SHAPES: readonly Shape[] = [
       images: message?.images ?? [],
       schema: format,
     }),
-    result: (content) => ({
+    result: (content, tokens) => ({
       model: 'stand-in',
       message: { role: 'assistant', content },
       done: true,
       done_reason: 'stop',
-      prompt_eval_count: 1_000,
+      prompt_eval_count: tokens,
       eval_count: 50,
     }),
   },
@@ -129,14 +145,14 @@ const SHAPES: readonly Shape[] = [
         schema: output_config.format.schema,
       };
     },
-    result: (text) => ({
+    result: (text, tokens) => ({
       id: 'msg_1',
       type: 'message',
       role: 'assistant',
       model: 'stand-in',
       content: [{ type: 'text', text }],
       stop_reason: 'end_turn',
-      usage: { input_tokens: 1_000, output_tokens: 50 },
+      usage: { input_tokens: tokens, output_tokens: 50 },
     }),
   },
   {
@@ -149,9 +165,9 @@ const SHAPES: readonly Shape[] = [
         schema: generationConfig.responseJsonSchema,
       };
     },
-    result: (text) => ({
+    result: (text, tokens) => ({
       candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] }, finishReason: 'STOP' }],
-      usageMetadata: { promptTokenCount: 1_000, candidatesTokenCount: 50, totalTokenCount: 1_050 },
+      usageMetadata: { promptTokenCount: tokens, candidatesTokenCount: 50, totalTokenCount: tokens + 50 },
       modelVersion: 'stand-in',
     }),
   },

@@ -2,9 +2,10 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { ModelProfile } from '../../src/core/models/model-profile.js';
 import type { ModelQuestion } from '../../src/core/ports/model.js';
-import { createServerModel } from '../../src/models/server-model.js';
+import { createServerModel, type ServerModelOptions } from '../../src/models/server-model.js';
 
 const KEY = 'sk-planted-key-0123456789';
 const never = new AbortController().signal;
@@ -24,10 +25,7 @@ const RESULT = JSON.stringify({
 });
 
 /** A model at a server that hands each response to `answer`. */
-async function modelAt(
-  answer: (response: ServerResponse, number: number) => void,
-  options: { deadline_ms?: number; now?: () => number } = {},
-) {
+async function modelAt(answer: (response: ServerResponse, number: number) => void, options: ServerModelOptions = {}) {
   let asked = 0;
   const server = createServer(async (request, response) => {
     for await (const _ of request);
@@ -151,3 +149,35 @@ test('nobody at the address is an outage', async () => {
   expect(await model.ask(question, never)).toMatchObject({ ok: false, failure: { kind: 'wait', outage: true } });
   expect(model.outage?.()?.message).toContain('No model server answers');
 });
+
+test.each([
+  ['that was not tested', null, 2],
+  ['whose test found four slots', 4, 4],
+  ['whose test found one slot', 1, 1],
+])('a local server %s gets that many questions at once', async (_what, slots, at_once) => {
+  const waiting: ServerResponse[] = [];
+  const profile = slots === null ? null : { ...PROFILE, slots };
+  const { model, asked } = await modelAt((response) => void waiting.push(response), { profile });
+  const replies = Array.from({ length: 6 }, () => model.ask(question, never));
+  for (let answered = 0; answered < 6; answered += 1) {
+    await vi.waitFor(() => expect(asked()).toBe(Math.min(6, answered + at_once)));
+    waiting.shift()?.end(RESULT);
+  }
+  expect((await Promise.all(replies)).every(({ ok }) => ok)).toBe(true);
+});
+
+const PROFILE: ModelProfile = {
+  server: 'ollama',
+  url: '',
+  model: 'm',
+  tested_at: '2026-11-29T00:00:00.000Z',
+  server_version: null,
+  sees: true,
+  keeps_schema: true,
+  context: null,
+  slots: null,
+  tokens_a_photo: null,
+  photos_a_question: null,
+  formats: ['jpeg'],
+  ms: 1,
+};

@@ -32,12 +32,12 @@ Examples:
     .action(async (name: string, options) => (await import('../models/add-model.js')).addModel(cli, name, options));
   models
     .command('list')
-    .description('List the added models')
+    .description('List the added models, and what tests found out')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('../models/list-models.js')).listModels(cli, options));
   models
     .command('test')
-    .description('Show two drawn pictures to a model, and report whether it sees them')
+    .description('Show drawn pictures to a model, report what it sees and bears, and keep that')
     .argument('<name>', 'an added model, or one such as ollama:qwen2.5vl')
     .option('--json', 'print JSON')
     .action(async (name: string, options) => (await import('../models/test-model.js')).testModel(cli, name, options));

@@ -1,5 +1,5 @@
 /** What `models add` and `models rm` do. */
-import { modelsFile, readModels, writeModels } from '../../config/models-file.js';
+import { modelsFile, readKeptModels, writeModels } from '../../config/models-file.js';
 import { withoutLineEnd } from '../../config/secrets/secret-file.js';
 import { DescgenError } from '../../core/errors.js';
 import { modelInName } from '../../core/models/generator-names.js';
@@ -29,18 +29,19 @@ export async function addModel(cli: Cli, name: string, options: AddOptions): Pro
     key: await keyOf(cli, options.key),
     ...pricesOf(options),
   };
-  const models = readModels(cli.paths);
+  const { models, profiles } = readKeptModels(cli.paths);
   const others = models.filter((one) => one.name !== name);
-  await writeModels(cli.paths, [...others, config]);
+  await writeModels(cli.paths, { models: [...others, config], profiles });
   const done = others.length === models.length ? 'Added' : 'Replaced';
   cli.note(`${done} ${name} in ${modelsFile(cli.paths)}. \`descgen models test ${name}\` shows whether it sees.\n`);
 }
 
 export async function removeModel(cli: Cli, name: string): Promise<void> {
-  const models = readModels(cli.paths);
+  const { models, profiles } = readKeptModels(cli.paths);
   const others = models.filter((one) => one.name !== name);
   if (others.length === models.length) throw unknownModel(name, models);
-  await writeModels(cli.paths, others);
+  const left = new Map([...profiles].filter(([of]) => of !== name));
+  await writeModels(cli.paths, { models: others, profiles: left });
   cli.note(`Removed ${visible(name)}.\n`);
 }
 

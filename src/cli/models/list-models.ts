@@ -1,26 +1,37 @@
 /** What `models list` does. */
-import { readModels } from '../../config/models-file.js';
+import { readKeptModels } from '../../config/models-file.js';
+import { profileOf } from '../../core/models/model-profile.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
 import { table, visible } from '../output/terminal-text.js';
+import { profileText } from './profile-text.js';
 
-/** Keys are never shown, only that there is one. */
+/** Keys are never shown, only that there is one. Models such as `ollama:qwen2.5vl` are listed once they were tested. */
 export function listModels(cli: Cli, { json }: { json?: boolean }): void {
-  const models = readModels(cli.paths).map(({ key, ...config }) => ({ ...config, has_key: key !== null }));
+  const { models, profiles } = readKeptModels(cli.paths);
+  const added = models.map(({ key, ...config }) => ({
+    ...config,
+    has_key: key !== null,
+    profile: profileOf({ ...config, key }, profiles),
+  }));
+  const tested = [...profiles]
+    .filter(([name]) => !models.some((one) => one.name === name))
+    .map(([name, profile]) => ({ name, profile }));
   if (json === true) {
-    cli.print(jsonText({ models }));
+    cli.print(jsonText({ models: added, tested }));
     return;
   }
-  if (models.length === 0) {
+  if (added.length + tested.length === 0) {
     cli.note('No model is added. `descgen models add --help` shows how; ollama:MODEL needs no entry.\n');
     return;
   }
-  const rows = models.map(({ name, server, model, url, has_key }) => [
-    name,
-    server,
-    model,
-    url,
-    has_key ? 'with a key' : '',
-  ]);
-  cli.print(table([['NAME', 'SERVER', 'MODEL', 'ADDRESS', ''], ...rows].map((row) => row.map(visible))));
+  const rows = [
+    ...added.map(({ name, server, model, url, has_key, profile }) => [
+      ...[name, server, model, url, has_key ? 'yes' : '', profileText(profile)],
+    ]),
+    ...tested.map(({ name, profile }) => [
+      ...[name, profile.server, profile.model, profile.url, '', profileText(profile)],
+    ]),
+  ];
+  cli.print(table([['NAME', 'SERVER', 'MODEL', 'ADDRESS', 'KEY', 'TEST'], ...rows].map((row) => row.map(visible))));
 }

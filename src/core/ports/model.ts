@@ -65,6 +65,8 @@ export interface Model {
   readonly long_side: number;
   /** Most photos of one question. */
   readonly photos_per_question: number;
+  /** Tokens of one question with its answer, and of a photo; null where they are not known. */
+  readonly context?: { tokens: number; photo: number } | null;
   /** Why its server gets no questions now, and for how long; null while it answers. */
   outage?(): { message: string; wait_ms: number } | null;
   /** The same model as this job may use it: within its bounds, with or without answers from before it. */

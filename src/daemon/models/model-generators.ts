@@ -1,9 +1,10 @@
 /** The generators that ask models: those added by name, and every model of the servers that a name may begin with. */
-import { readModels } from '../../config/models-file.js';
+import { readKeptModels, readModels } from '../../config/models-file.js';
 import type { Paths } from '../../config/paths.js';
 import { DescgenError } from '../../core/errors.js';
 import { anyModelOf, NAMED_SERVERS } from '../../core/models/generator-names.js';
 import { longSide, type ModelConfig } from '../../core/models/model-config.js';
+import { type ModelProfile, profileOf } from '../../core/models/model-profile.js';
 import { namedModel } from '../../core/models/named-model.js';
 import { priceOf } from '../../core/models/prices.js';
 import type { Generator, GeneratorRegistry } from '../../core/ports/generator.js';
@@ -53,10 +54,11 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
     return purse;
   };
   const generatorOf = (config: ModelConfig): Generator => {
-    const key = JSON.stringify(config);
+    const profile = profileFor(config, options);
+    const key = JSON.stringify([config, profile]);
     const before = made.get(key);
     if (before !== undefined) return before;
-    const generator = lazyGenerator(config, { ...options, answers, purse: purseOf });
+    const generator = lazyGenerator({ config, profile }, { ...options, answers, purse: purseOf });
     made.set(key, generator);
     return generator;
   };
@@ -97,6 +99,17 @@ function addedModels({ paths, log }: Pick<ModelGeneratorsOptions, 'paths' | 'log
   }
 }
 
+/** None from a file that cannot be used; that is told where its models are listed. */
+function profileFor(config: ModelConfig, { paths, log }: Pick<ModelGeneratorsOptions, 'paths' | 'log'>) {
+  try {
+    return profileOf(config, readKeptModels(paths).profiles);
+  } catch (error) {
+    if (!(error instanceof DescgenError)) throw error;
+    log.debug({ err: error }, 'what is known about models cannot be read; they are used as if they were not tested');
+    return null;
+  }
+}
+
 async function openAnswers(file: string): Promise<AnswerStore> {
   const { openAnswerStore } = await import('../../store/sqlite/answers/answer-store.js');
   return openAnswerStore(file);
@@ -117,7 +130,7 @@ const TITLES = { ollama: 'Ollama', openai: 'OpenAI', anthropic: 'Anthropic', goo
 
 /** Loads what models need when a lot needs it: nobody else pays for it. */
 function lazyGenerator(
-  config: ModelConfig,
+  { config, profile }: { config: ModelConfig; profile: ModelProfile | null },
   {
     speaker,
     second_look,
@@ -143,7 +156,7 @@ function lazyGenerator(
     ]);
     const { server, url, model: id } = config;
     const model = cached.createCachedModel({
-      model: createPaidModel({ model: createServerModel(config), price: priceOf(config), purse }),
+      model: createPaidModel({ model: createServerModel(config, { profile }), price: priceOf(config), purse }),
       answers,
       identity: `${server} ${url} ${id}`,
       problem: (error) =>

@@ -21,6 +21,19 @@ export interface Looked {
 const TOKENS_A_LOOK = 2_000;
 const TOKENS_A_PHOTO = 120;
 
+/** Of our English, at least. */
+const CHARACTERS_A_TOKEN = 3;
+
+/** At least one: as many photos as the context has room for beside the question and its answer. */
+export function photosAtOnce({ context, photos_per_question }: Model, photos: number): number {
+  const most = Math.max(1, Math.min(photos_per_question, photos));
+  if (context === null || context === undefined) return most;
+  // Servers keep the schema by a grammar; it takes no room.
+  const words = Math.ceil((SYSTEM.length + lookText(most).length) / CHARACTERS_A_TOKEN);
+  const room = context.tokens - words - TOKENS_A_LOOK;
+  return Math.max(1, Math.min(most, Math.floor(room / (context.photo + TOKENS_A_PHOTO))));
+}
+
 /** `pictures` in the order in which they are to be seen. */
 export async function lookAt(
   pictures: readonly Picture[],
@@ -30,7 +43,7 @@ export async function lookAt(
   const usage = { input: 0, output: 0 };
   const looks: Look[] = [];
   let name = model.id;
-  let many = Math.max(1, Math.min(model.photos_per_question, pictures.length));
+  let many = photosAtOnce(model, pictures.length);
   for (let from = 0; from < pictures.length; ) {
     const some = pictures.slice(from, from + many);
     const { outcome, usage: used } = await askAbout(some, model, signal);
