@@ -1,6 +1,6 @@
 /** A model whose answers are kept: the same question about the same photos is asked once, also after a crash. */
 import { createHash } from 'node:crypto';
-import type { AnswerStore, Model, ModelQuestion } from '../core/ports/model.js';
+import type { AnswerStore, Covered, Model, ModelQuestion } from '../core/ports/model.js';
 
 export interface CachedModelOptions {
   model: Model;
@@ -36,19 +36,43 @@ function keeping({ model, answers, problem }: CachedModelOptions, names: readonl
   };
   return {
     ...model,
+    async kept(series, images) {
+      const photos = images.map(hashOf);
+      const found = await safely(answers.about({ series: seriesOf(series, names[0]), photos }));
+      return (found ?? []).map(({ photos: own, ...answer }) => ({
+        ...answer,
+        places: own.map((photo) => photos.indexOf(photo)),
+      }));
+    },
     async ask(question, signal) {
       const kept = await safely(answers.get(keyOf(question, names[0])));
       if (kept !== undefined) return { ok: true, answer: { ...kept, usage: { input: 0, output: 0 } } };
       const reply = await model.ask(question, signal);
       if (!reply.ok) return reply;
       const { json, model: answered } = reply.answer;
-      for (const name of names) await safely(answers.set(keyOf(question, name), { json, model: answered }));
+      for (const name of names) {
+        await safely(answers.set(keyOf(question, name), { json, model: answered }, coveredBy(question, name)));
+      }
       return reply;
     },
   };
 }
 
-function keyOf({ images, ...question }: ModelQuestion, identity: string): string {
+function coveredBy({ series, images }: ModelQuestion, identity: string): Covered | undefined {
+  return series === undefined ? undefined : { series: seriesOf(series, identity), photos: images.map(hashOf) };
+}
+
+function seriesOf(series: string, identity: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([identity, series]))
+    .digest('hex');
+}
+
+function hashOf(image: Uint8Array): string {
+  return createHash('sha256').update(image).digest('hex');
+}
+
+function keyOf({ images, series: _, ...question }: ModelQuestion, identity: string): string {
   const hash = createHash('sha256').update(JSON.stringify([identity, question]));
   for (const image of images) hash.update(createHash('sha256').update(image).digest());
   return hash.digest('hex');

@@ -150,7 +150,9 @@ test('no lot fails while its model server is down, the status says so, and the l
 });
 
 test('what was asked is not asked again: not by a second run, nor for one more language, nor after kill -9', async () => {
-  const server = await serverWith(eyes(SEEN));
+  const server = await serverWith((question) =>
+    eyes(question.images.length === 3 ? SEEN : { colour: { value: 'silver', photos: ['1'] } })(question),
+  );
   const folder = await tempFolder();
   const images = await Promise.all(
     [1, 2, 3].map(async (number) => {
@@ -184,6 +186,22 @@ test('what was asked is not asked again: not by a second run, nor for one more l
   expect((await descgen.run(['cache', 'clear'])).stdout).toContain(`${2 * asked} answers`);
   await describe('en');
   expect(server.asked).toHaveLength(3 * asked);
+
+  const looks = async (names: string[], language: string): Promise<number[]> => {
+    const before = server.asked.length;
+    const args = ['submit', '-', '-l', language, '--generator', 'ollama:eyes', '--wait', '--json'];
+    const input = JSON.stringify([{ lot_id: 'car_001', images: names }]);
+    expect((JSON.parse((await descgen.run(args, { input })).stdout) as Results).status).toBe('completed');
+    return server.asked
+      .slice(before)
+      .filter((one) => !isSecondLook(one))
+      .map((one) => one.images.length);
+  };
+  const more = join(folder, '4.jpg');
+  await writeFile(more, await scene(4).jpeg().toBuffer());
+  expect(await looks([...images, more], 'en')).toEqual([1]);
+  expect(await looks([...images, more], 'de')).toEqual([]);
+  expect(await looks(images.slice(1), 'en')).toEqual([2]);
 });
 
 test('models.json names models of other servers, and its keys are shown nowhere', async () => {

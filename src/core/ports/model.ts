@@ -17,6 +17,8 @@ export interface ModelQuestion {
   /** Most tokens of the answer. */
   max_tokens: number;
   seed: number;
+  /** The same for questions that differ in their photos alone, and whose answers say what each of the photos shows; others have none. */
+  series?: string;
 }
 
 export interface ModelUsage {
@@ -76,6 +78,8 @@ export interface Model {
   /** US dollars; null when the price is not known. */
   cost?(usage: ModelUsage): number | null;
   spent?(job_id: string): Spent;
+  /** Kept answers to questions of a series about some of these photos and no other. */
+  kept?(series: string, images: readonly Uint8Array[]): Promise<AnswerAbout[]>;
   /** Rejects only when `signal` is aborted, and when this machine lacks something (`isShortage`). */
   ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply>;
 }
@@ -83,10 +87,24 @@ export interface Model {
 /** What is kept of an answer. */
 export type KeptAnswer = Omit<ModelAnswer, 'usage'>;
 
+/** A kept answer, and the places in a list of photos that it is about, in the order of their numbers in its question. */
+export interface AnswerAbout extends KeptAnswer {
+  places: number[];
+}
+
+/** The photos of a question by their hashes, in its order, and its series. */
+export interface Covered {
+  series: string;
+  photos: readonly string[];
+}
+
 /** Keeps answers of models by a hash of what was asked, within a bound. Rejects with DescgenError `storage_…`. */
 export interface AnswerStore {
   get(key: string): Promise<KeptAnswer | undefined>;
-  set(key: string, answer: KeptAnswer): Promise<void>;
+  /** `covered`: what it can be found by besides. */
+  set(key: string, answer: KeptAnswer, covered?: Covered): Promise<void>;
+  /** Answers of the series about some of these photos and no other; those used last come first. */
+  about(covered: Covered): Promise<(KeptAnswer & Pick<Covered, 'photos'>)[]>;
   size(): Promise<{ answers: number; bytes: number }>;
   /** Returns what there was. */
   clear(): Promise<{ answers: number; bytes: number }>;

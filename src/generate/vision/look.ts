@@ -2,10 +2,13 @@
 import type { Model, ModelFailure, ModelUsage } from '../../core/ports/model.js';
 import type { Seen } from '../facts/seen.js';
 import { type Asked, askPatiently } from './ask-patiently.js';
-import { join, type Look } from './join.js';
+import { type Joined, join, type Look } from './join.js';
+import { keptLooks, type NamedLook, SERIES } from './kept-looks.js';
 import { observationSchema, readObservations } from './observations.js';
+import type { Picture } from './picture.js';
 import { lookText, SYSTEM } from './prompt.js';
-import { type Picture, type SecondLook, secondLook } from './second-look.js';
+import { compareLooks, disagree } from './same-lot.js';
+import { type SecondLook, secondLook } from './second-look.js';
 
 export interface LookOptions {
   second_look: SecondLook;
@@ -34,36 +37,70 @@ export function photosAtOnce({ context, photos_per_question }: Model, photos: nu
   return Math.max(1, Math.min(most, Math.floor(room / (context.photo + TOKENS_A_PHOTO))));
 }
 
+interface Asking {
+  pictures: readonly Picture[];
+  model: Model;
+}
+
+type Gathered = { usage: ModelUsage } & (
+  | { ok: true; looks: NamedLook[]; joined: Joined; apart: boolean }
+  | { ok: false; failure: ModelFailure }
+);
+
 /** `pictures` in the order in which they are to be seen. */
 export async function lookAt(
   pictures: readonly Picture[],
   { model, options }: { model: Model; options: LookOptions },
   signal: AbortSignal,
 ): Promise<Looked> {
-  const usage = { input: 0, output: 0 };
-  const looks: Look[] = [];
-  let name = model.id;
+  const asking = { pictures, model };
+  const kept = await keptLooks(pictures, model);
+  const first = await gather(kept, asking, signal);
+  const anew = kept.length > 0 && fallsApart(first) ? await gather([], asking, signal) : null;
+  const found = anew ?? first;
+  const usage = anew === null ? first.usage : sum(first.usage, anew.usage);
+  if (!found.ok) return { outcome: found, usage };
+  const judged = await secondLook(found.joined, { ...asking, options }, signal);
+  const all = sum(usage, judged.usage);
+  if (!judged.ok) return { outcome: { ok: false, failure: judged.failure }, usage: all };
+  return { outcome: { ok: true, seen: judged.seen, model: found.looks.at(-1)?.model ?? model.id }, usage: all };
+}
+
+/** Photos that were asked about at different times do not fit together, or alone they cannot be understood: all together they may. */
+function fallsApart(gathered: Gathered): boolean {
+  return gathered.ok ? gathered.apart : gathered.failure.kind !== 'wait' && gathered.failure.kind !== 'never';
+}
+
+/** What is kept, and answers about the other photos, in as many questions as the model needs. */
+async function gather(kept: readonly NamedLook[], asking: Asking, signal: AbortSignal): Promise<Gathered> {
+  const { model } = asking;
+  const covered = new Set(kept.flatMap(({ indexes }) => indexes));
+  const pictures = asking.pictures.filter(({ index }) => !covered.has(index));
+  const looks = [...kept];
+  let usage: ModelUsage = { input: 0, output: 0 };
   let many = photosAtOnce(model, pictures.length);
   for (let from = 0; from < pictures.length; ) {
     const some = pictures.slice(from, from + many);
     const { outcome, usage: used } = await askAbout(some, model, signal);
-    usage.input += used.input;
-    usage.output += used.output;
+    usage = sum(usage, used);
     if (outcome.ok) {
-      looks.push({ raw: outcome.value, indexes: some.map(({ index }) => index) });
-      name = outcome.model;
+      looks.push({ raw: outcome.value, indexes: some.map(({ index }) => index), model: outcome.model });
       from += some.length;
     } else if (outcome.failure.kind === 'smaller' && many > 1) {
       many = Math.min(outcome.failure.most_images ?? many, Math.floor(many / 2));
     } else {
-      return { outcome, usage };
+      return { ok: false, failure: outcome.failure, usage };
     }
   }
-  const judged = await secondLook(join(looks), { pictures, model, options }, signal);
-  usage.input += judged.usage.input;
-  usage.output += judged.usage.output;
-  if (!judged.ok) return { outcome: { ok: false, failure: judged.failure }, usage };
-  return { outcome: { ok: true, seen: judged.seen, model: name }, usage };
+  const compared = await compareLooks(looks, asking, signal);
+  usage = sum(usage, compared.usage);
+  if (!compared.ok) return { ok: false, failure: compared.failure, usage };
+  const joined = join(compared.looks);
+  return { ok: true, looks, joined, apart: compared.apart || disagree(joined, looks), usage };
+}
+
+function sum(one: ModelUsage, other: ModelUsage): ModelUsage {
+  return { input: one.input + other.input, output: one.output + other.output };
 }
 
 function askAbout(pictures: readonly Picture[], model: Model, signal: AbortSignal): Promise<Asked<Look['raw']>> {
@@ -75,6 +112,7 @@ function askAbout(pictures: readonly Picture[], model: Model, signal: AbortSigna
     schema: observationSchema(length),
     max_tokens: TOKENS_A_LOOK + TOKENS_A_PHOTO * length,
     seed: 1,
+    series: SERIES,
   };
   return askPatiently(model, { question, read: (json) => readObservations(json, length) }, signal);
 }

@@ -55,6 +55,10 @@ export function stateQuestion({ what, state }: { what: string; state: string }):
 
 export const AIRBAG_QUESTION = 'Is a deployed airbag visible in this photo? Answer yes only if it is clearly visible.';
 
+/** Photos of one question are compared there; this is asked about those of different questions. */
+export const SAME_LOT_QUESTION =
+  'Do Photo 1 and Photo 2 show the same lot? Its other side, its inside, one of its parts and its papers are the same lot. Answer no only if they clearly show different things, such as two different vehicles.';
+
 /** Of everything that is asked in the same words for every lot. */
 export const PROMPT_SHA256 = createHash('sha256')
   .update(
@@ -69,6 +73,7 @@ export const PROMPT_SHA256 = createHash('sha256')
       markQuestion({ what: 'signature', text: '' }),
       lampQuestion('abs'),
       stateQuestion({ what: 'glass', state: 'cracked' }),
+      SAME_LOT_QUESTION,
     ].join('\0'),
   )
   .digest('hex');

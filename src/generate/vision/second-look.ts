@@ -8,36 +8,21 @@ import { photosText } from '../facts/meeting.js';
 import type { Seen, SeenValue } from '../facts/seen.js';
 import type { Term } from '../facts/terms/terms.js';
 import type { DamageShown } from '../facts/values/shown.js';
-import { askPatiently } from './ask-patiently.js';
+import { askVerdict } from './ask-verdict.js';
 import type { Joined, MarkSeen, Sighting } from './join.js';
 import { type Judging, single } from './judging.js';
-import { readVerdict, VERDICT_SCHEMA, type VerdictAnswer } from './observations.js';
-import {
-  AIRBAG_QUESTION,
-  badgeQuestion,
-  damageQuestion,
-  lampQuestion,
-  markQuestion,
-  SYSTEM,
-  stateQuestion,
-} from './prompt.js';
+import type { VerdictAnswer } from './observations.js';
+import type { Picture } from './picture.js';
+import { AIRBAG_QUESTION, badgeQuestion, damageQuestion, lampQuestion, markQuestion, stateQuestion } from './prompt.js';
 import { readFirstRegistration, readOdometer, readTyreSizes, readVin } from './readings.js';
 
 /** `damage`: damages, airbags, badges and readings; `off`: nothing is asked again. */
 export type SecondLook = 'damage' | 'off';
 
-/** A photo as a model gets it. */
-export interface Picture {
-  /** In the lot's images, from 1. */
-  index: number;
-  jpeg: Uint8Array;
-}
-
 export type Judged = { usage: ModelUsage } & ({ ok: true; seen: Seen } | { ok: false; failure: ModelFailure });
 
 /** A damage on twenty photos needs no twenty questions. */
 const PHOTOS_PER_SIGHTING = 3;
-const TOKENS = 64;
 
 interface Asking {
   pictures: readonly Picture[];
@@ -55,15 +40,8 @@ export async function secondLook(joined: Joined, asking: Asking, signal: AbortSi
   const ask = async (text: string, index: number): Promise<VerdictAnswer> => {
     const picture = asking.pictures.find((one) => one.index === index);
     if (picture === undefined || stopped !== null) return 'cannot_tell';
-    const question = {
-      system: SYSTEM,
-      text,
-      images: [picture.jpeg],
-      schema: VERDICT_SCHEMA,
-      max_tokens: TOKENS,
-      seed: 1,
-    };
-    const { outcome, usage: used } = await askPatiently(asking.model, { question, read: readVerdict }, signal);
+    const asked = { text, images: [picture.jpeg] };
+    const { outcome, usage: used } = await askVerdict(asking.model, asked, signal);
     usage.input += used.input;
     usage.output += used.output;
     if (outcome.ok) return outcome.value;

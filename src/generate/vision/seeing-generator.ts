@@ -5,8 +5,9 @@ import type { Model, ModelFailure } from '../../core/ports/model.js';
 import type { Speaker } from '../builtin/generator.js';
 import { lookAt } from './look.js';
 import { errorOf } from './model-error.js';
+import type { Picture } from './picture.js';
 import { PROMPT_SHA256 } from './prompt.js';
-import type { Picture, SecondLook } from './second-look.js';
+import type { SecondLook } from './second-look.js';
 
 export interface SeeingOptions {
   model: Model;

@@ -53,3 +53,33 @@ test('a file that is no database is replaced', async () => {
   await store.set('a', answer('one'));
   expect(await store.get('a')).toEqual(answer('one'));
 });
+
+test('answers are found by their photos: those about some of them, and about no other', async () => {
+  const file = join(await tempFolder(), 'answers.db');
+  const store = await openAnswerStore(file);
+  const series = 'looks';
+  await store.set('a', answer('of 1 and 2'), { series, photos: ['p2', 'p1'] });
+  await store.set('b', answer('of 3'), { series, photos: ['p3'] });
+  await store.set('c', answer('of another series'), { series: 'other', photos: ['p1'] });
+  await store.set('d', answer('of a photo twice'), { series, photos: ['p1', 'p1'] });
+  await store.set('e', answer('of no photo'));
+  await store.close();
+  const again = await opened(file);
+  const found = async (...photos: string[]) => (await again.about({ series, photos })).map(({ photos: own }) => own);
+  expect(await found('p1', 'p2', 'p3')).toEqual([['p3'], ['p2', 'p1']]);
+  expect(await found('p1', 'p3')).toEqual([['p3']]);
+  expect(await found('p1')).toEqual([]);
+  expect(await found()).toEqual([]);
+  await again.clear();
+  expect(await found('p1', 'p2', 'p3')).toEqual([]);
+});
+
+test('an answer that had to go is not found by its photos', async () => {
+  const store = await opened(join(await tempFolder(), 'answers.db'), { most_bytes: 3_000 });
+  for (const photo of ['p1', 'p2', 'p3', 'p4']) {
+    await store.set(photo, answer('x'.repeat(900)), { series: 's', photos: [photo] });
+  }
+  const found = await store.about({ series: 's', photos: ['p1', 'p2', 'p3', 'p4'] });
+  expect(found.length).toBe((await store.size()).answers);
+  expect(found.length).toBeLessThan(4);
+});

@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import type { AnswerStore, KeptAnswer } from '../../../core/ports/model.js';
+import type { AnswerStore, Covered, KeptAnswer } from '../../../core/ports/model.js';
 import { prepareFile } from '../file/open-database.js';
 import { guard } from '../file/sqlite-errors.js';
 
@@ -12,6 +12,8 @@ import { guard } from '../file/sqlite-errors.js';
 const VERSION = 1;
 /** Answers are a few kilobytes. */
 const MOST_BYTES = 256 * 1024 ** 2;
+/** Of each photo that an answer is found by: three hashes in hexadecimal digits. */
+const BYTES_A_PHOTO = 200;
 /** What is removed at once when there is no more room. */
 const SHARE_REMOVED = 8;
 
@@ -54,6 +56,18 @@ export async function openAnswerStore(
     `INSERT INTO answers (key, answer, bytes, used) VALUES (?, ?, ?, (SELECT coalesce(max(used), 0) + 1 FROM answers))
      ON CONFLICT (key) DO UPDATE SET answer = excluded.answer, bytes = excluded.bytes, used = excluded.used`,
   );
+  const cover = db.prepare<[string, string, number, string]>(
+    'INSERT OR REPLACE INTO answer_photos (series, photo, place, key) VALUES (?, ?, ?, ?)',
+  );
+  const covering = db.prepare<[string, string], { key: string; answer: string }>(
+    `SELECT key, answer FROM answers WHERE key IN (
+       SELECT key FROM answer_photos AS one WHERE series = ? AND photo IN (SELECT value FROM json_each(?))
+       GROUP BY key HAVING count(*) = (SELECT count(*) FROM answer_photos WHERE key = one.key)
+     ) ORDER BY used`,
+  );
+  const covered = db.prepare<[string], { photo: string }>(
+    'SELECT photo FROM answer_photos WHERE key = ? ORDER BY place',
+  );
   const sums = db.prepare<[], { answers: number; bytes: number }>(
     'SELECT count(*) AS answers, coalesce(sum(bytes), 0) AS bytes FROM answers',
   );
@@ -69,10 +83,26 @@ export async function openAnswerStore(
       guard(file, () => touch.run(key));
       return JSON.parse(row.answer) as KeptAnswer;
     },
-    async set(key, answer) {
+    async about({ series, photos }) {
+      const rows = guard(file, () => covering.all(series, JSON.stringify(photos)));
+      return rows
+        .map(({ key, answer }) => {
+          guard(file, () => touch.run(key));
+          const own = guard(file, () => covered.all(key)).map(({ photo }) => photo);
+          return { ...(JSON.parse(answer) as KeptAnswer), photos: own };
+        })
+        .reverse();
+    },
+    async set(key, answer, about) {
       const text = JSON.stringify(answer);
-      const bytes = Buffer.byteLength(text);
-      guard(file, () => insert.run(key, text, bytes));
+      const photos = distinct(about);
+      const bytes = Buffer.byteLength(text) + BYTES_A_PHOTO * photos.length;
+      guard(file, () =>
+        db.transaction(() => {
+          insert.run(key, text, bytes);
+          for (const [place, photo] of photos.entries()) cover.run(about?.series ?? '', photo, place, key);
+        })(),
+      );
       held += bytes;
       while (held > most_bytes) {
         const { answers } = size();
@@ -97,6 +127,12 @@ export async function openAnswerStore(
   };
 }
 
+/** None for a question with the same photo twice: its numbers would have two meanings. */
+function distinct(about: Covered | undefined): readonly string[] {
+  const photos = about?.photos ?? [];
+  return new Set(photos).size === photos.length ? photos : [];
+}
+
 function prepare(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   // A power cut may take back the last answers; they are asked for again.
@@ -109,7 +145,17 @@ function prepare(db: Database.Database): void {
     bytes INTEGER NOT NULL,
     used INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS answers_used ON answers (used);`);
+  CREATE INDEX IF NOT EXISTS answers_used ON answers (used);
+  CREATE TABLE IF NOT EXISTS answer_photos (
+    series TEXT NOT NULL,
+    photo TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (series, photo, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS answer_photos_key ON answer_photos (key);
+  CREATE TRIGGER IF NOT EXISTS answers_gone AFTER DELETE ON answers
+  BEGIN DELETE FROM answer_photos WHERE key = old.key; END;`);
   db.pragma(`user_version = ${VERSION}`);
 }
 
