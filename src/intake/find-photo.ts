@@ -27,6 +27,8 @@ export interface PhotoFinder {
   isFile(text: string, base: string): boolean;
   /** Folders beside the lists in which photos of theirs were found. */
   readonly used: ReadonlySet<string>;
+  /** Photos were found in this folder in another way. */
+  use(folder: string): void;
 }
 
 export interface PhotoFolders {
@@ -69,6 +71,7 @@ export function createPhotoFinder({ first, last }: PhotoFolders): PhotoFinder {
   };
   return {
     used,
+    use: (folder) => void used.add(folder),
     isFile: (text, base) =>
       exact(text, [...first, base, ...last]) !== null || (isAbsolute(text) && reasonAgainst(text) === null),
     read: (text, base) => {

@@ -1,10 +1,12 @@
 /** One opened input -> its lots, by the reader that it is for. */
 
+import { dirname } from 'node:path';
 import { looksLikeCsv } from './csv/csv-dialect.js';
 import { readCsv } from './csv/read-csv.js';
 import type { PhotoFinder } from './find-photo.js';
 import { readPhotos } from './folder/folder-photos.js';
 import type { Grouping } from './folder/group.js';
+import { createPhotosById } from './folder/photos-by-id.js';
 import { readFolder } from './folder/read-folder.js';
 import { readJson } from './json/read-json.js';
 import { readJsonl } from './json/read-jsonl.js';
@@ -28,6 +30,8 @@ export interface ReadOptions {
   encoding: Encoding | null;
   found(photos: number): void;
   photos: PhotoFinder;
+  /** Folders in which photos are looked for by the ids of lots. */
+  photoFolders: readonly string[];
 }
 
 export interface InputContext extends ReadContext {
@@ -47,7 +51,12 @@ export async function* readInput(input: Opened, options: ReadOptions, context: I
           grouping: options.grouping,
           follow: options.follow,
           found: options.found,
-          manifest: (path, name) => readInput(manifestAt(path, name), options, inner),
+          manifest: (path, name) =>
+            readInput(
+              manifestAt(path, name),
+              { ...options, photoFolders: [...options.photoFolders, dirname(path)] },
+              inner,
+            ),
         },
         context,
       );
@@ -92,8 +101,7 @@ async function* readText(source: TextSource, { named, options, context }: TextRe
     const format = await formatOf(source, named, { options, context });
     if (format === null) return;
     context.format(format);
-    const isFile = (name: string): boolean => options.photos.isFile(name, source.base);
-    if (format === 'csv') yield* readCsv({ ...source, isFile }, options, context);
+    if (format === 'csv') yield* readCsv({ ...source, ...photosFor(source, options, context) }, options, context);
     else yield* format === 'json' ? readJson(source, context) : readJsonl(source, context);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -101,6 +109,15 @@ async function* readText(source: TextSource, { named, options, context }: TextRe
   } finally {
     await source.bytes.close();
   }
+}
+
+/** How a CSV finds photos: by their names, or by the ids of their lots. */
+function photosFor({ base }: TextSource, options: ReadOptions, { findings }: InputContext) {
+  const { photos, photoFolders: folders, follow, found } = options;
+  return {
+    isFile: (name: string): boolean => photos.isFile(name, base),
+    byId: createPhotosById({ folders, follow, findings, found, used: (folder) => photos.use(folder) }),
+  };
 }
 
 /** Null, and a problem, when it is none that can be read. */

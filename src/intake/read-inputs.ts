@@ -105,13 +105,13 @@ export async function readInputs(inputs: readonly string[], options: IntakeOptio
     options.progress?.(progress);
   };
   const opened = listsFirst(await openInputs(inputs, options.cwd, findings));
-  const photos = createPhotoFinder({
-    first: photoFolders(options),
-    last: opened.flatMap((one) => (one.kind === 'folder' && isBesideCsv(opened) ? [one.path] : [])),
-  });
+  const first = photoFolders(options);
+  const last = opened.flatMap((one) => (one.kind === 'folder' && isBesideCsv(opened) ? [one.path] : []));
+  const photos = createPhotoFinder({ first, last });
   const read = {
     ...readOptionsOf(options),
     photos,
+    photoFolders: [...first, ...last],
     found: (photos: number) => {
       progress.photos += photos;
       step();

@@ -1,13 +1,13 @@
 /** `descgen daemon install` and `uninstall`: the daemon as a service. */
 import { realpath, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { execa } from 'execa';
 import { DescgenError } from '../../core/errors.js';
 import { makeFolder } from '../../files/folder.js';
 import { replaceWhole } from '../../files/whole.js';
 import type { ServiceManager } from '../../service/manager.js';
 import { leftOut, planService } from '../../service/service-plan.js';
 import { isAsWritten } from '../../service/stamp.js';
+import { isUser } from '../../service/system-user.js';
 import type { Cli } from '../cli.js';
 import { stopRunning } from './control.js';
 import { findDaemon } from './daemon-find.js';
@@ -77,8 +77,7 @@ function systemUser(cli: Cli, { system, user }: InstallOptions): string | undefi
 
 /** The service manager would only say that its process ended. */
 async function requireUser(name: string): Promise<void> {
-  const { exitCode } = await execa('id', ['-u', name], { reject: false });
-  if (exitCode !== 1) return;
+  if ((await isUser(name)) !== false) return;
   throw new DescgenError(
     'usage',
     `This machine has no user "${name}"; \`sudo useradd --system ${name}\` makes one, or name another with --user.`,

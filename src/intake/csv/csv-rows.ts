@@ -1,6 +1,7 @@
 /** The rows of a CSV as they come: which is the header, which are lots, and which are neither. */
 import { quoted } from '../../core/text/quoted.js';
 import { costing, type Told } from '../checks/findings.js';
+import type { PhotosById } from '../folder/photos-by-id.js';
 import { lostLot, type RawLot, type ReadContext } from '../raw.js';
 import { cellText, isSumRow } from './csv-cells.js';
 import { MOST_COLUMNS } from './csv-dialect.js';
@@ -11,6 +12,8 @@ export interface RowSource {
   name: string;
   base: string;
   isFile(name: string): boolean;
+  /** Where photos of lots are when no column names them. */
+  byId: PhotosById | null;
 }
 
 /** More photos of one lot are not gathered from rows: its count is wrong by then, and memory has bounds. */
@@ -51,7 +54,8 @@ export class Rows {
       this.lots += 1;
       return yield lostLot(place, this.source.base);
     }
-    const at = { ...this.source, place, columns: this.columns, sameName: this.sameName };
+    const { columns } = this;
+    const at = { ...this.source, place, columns, sameName: this.sameName };
     // The lot before is judged first: problems are reported in the order of the rows.
     const { told, tell } = keptBack(this.context.findings);
     const lot = lotOfRow(record, at, told);
@@ -60,7 +64,8 @@ export class Rows {
     yield* this.closed();
     tell();
     if (lot === null) yield lostLot(place, this.source.base);
-    this.open = lot;
+    this.open = lot === null || columns.images.length > 0 ? lot : this.withPhotos(lot, place);
+    if (lot !== null && this.open === null) yield lostLot(place, this.source.base);
   }
 
   /** The lot that no further row adds to. */
@@ -76,6 +81,15 @@ export class Rows {
     const told = costing(findings, 'unread');
     if (this.columns === null) told.problem(this.source.name, 'is empty');
     else if (this.lots === 0) told.problem(this.source.name, 'contains no lots: there are no rows below the header');
+  }
+
+  /** A lot whose photos are called after it; null, and a problem, when none are. */
+  private withPhotos(lot: RowLot, place: string): RowLot | null {
+    const photos = lot.lot_id === '' ? [] : (this.source.byId?.of(lot.lot_id) ?? null);
+    if (photos !== null) return { ...lot, raw: { ...lot.raw, photos } };
+    const message = `has no photos: no folder and no photo in ${this.source.byId?.name} is called after it`;
+    this.context.findings.problem(`${place} lot ${quoted(lot.lot_id)}`, message);
+    return null;
   }
 
   private addsPhotos(lot: RowLot, place: string): boolean {
@@ -116,8 +130,10 @@ export class Rows {
     if (columns.lot_id === null) {
       fault(`has no column for lot ids: found ${found}; name one lot_id (is --delimiter right?)`);
     }
-    if (columns.images.length === 0) {
-      fault(`has no column for photos: found ${found}; name one images, or several image1, image2 …`);
+    if (columns.images.length === 0 && this.source.byId === null) {
+      fault(
+        `has no column for photos: found ${found}; name one images, or several image1, image2 …, or give the folder of photos that are called after the lots with --photos`,
+      );
     }
     this.warnOfSameNames(columns, place);
     return sound;

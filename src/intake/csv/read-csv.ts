@@ -1,10 +1,11 @@
 /** CSV: a lot a row, under a header that names the columns. */
 import { quoted } from '../../core/text/quoted.js';
 import { costing } from '../checks/findings.js';
+import type { PhotosById } from '../folder/photos-by-id.js';
 import type { RawLot, ReadContext } from '../raw.js';
 import { decodeStream, type Encoding } from '../text/decode-text.js';
 import { type Dialect, dialectOf, hasFirstRows } from './csv-dialect.js';
-import { type Columns, columnName } from './csv-header.js';
+import { type Columns, columnName, columnsOf } from './csv-header.js';
 import { type RowSource, Rows } from './csv-rows.js';
 import { Feed, LONGEST_HEAD } from './parse-csv.js';
 
@@ -54,6 +55,7 @@ export async function* readCsv(source: CsvSource, options: CsvOptions, context: 
   let before = skipped;
   for await (const row of await feed.rows(dialect)) {
     if (feed.isLost(row)) continue;
+    if (rows.columns === null && columnsOf(row.record).images.length === 0) await source.byId?.load();
     yield* rows.take(row.record, before + 1);
     before = skipped + row.info.lines;
   }
@@ -62,7 +64,24 @@ export async function* readCsv(source: CsvSource, options: CsvOptions, context: 
   // Where the text breaks off, no quote could be closed.
   if (feed.wrong !== null && !broken) told.problem(`${name}:${before + 1}`, feed.wrong);
   rows.end();
-  if (rows.columns !== null) context.tell(howRead(rows.columns, { encoding, delimiter: dialect.delimiter }));
+  if (rows.columns === null) return;
+  const byId = rows.columns.images.length === 0 ? source.byId : null;
+  if (byId !== null) warnOfUnused(byId, source.name, context);
+  context.tell(howRead(rows.columns, { encoding, delimiter: dialect.delimiter, byId }));
+}
+
+const UNUSED_SHOWN = 5;
+
+/** Photos that no lot has may be those of a lot whose id is written another way. */
+function warnOfUnused(byId: PhotosById, list: string, { findings }: ReadContext): void {
+  const names = byId.unused();
+  if (names.length === 0) return;
+  const some = names.slice(0, UNUSED_SHOWN).map(quoted).join(', ');
+  const more = names.length > UNUSED_SHOWN ? ' …' : '';
+  findings.warning(
+    'such folders',
+    `${byId.name}: no lot of ${list} has the id ${some}${more}; these photos were not used.`,
+  );
 }
 
 /** The header, or a row before it, goes on beyond anything that a header may be. */
@@ -74,7 +93,10 @@ function lineBreaks(text: string): number {
   return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
-function howRead(columns: Columns, { encoding, delimiter }: { encoding: string; delimiter: string }): string {
+function howRead(
+  columns: Columns,
+  { encoding, delimiter, byId }: { encoding: string; delimiter: string; byId: PhotosById | null },
+): string {
   const name = (index: number): string => columnName(columns, index, quoted);
   const separated = delimiter === '\t' ? 'tabs' : quoted(delimiter);
   const parts = [`CSV in ${encoding}, separated by ${separated}`];
@@ -83,6 +105,7 @@ function howRead(columns: Columns, { encoding, delimiter }: { encoding: string; 
     parts.push(
       `images from ${columns.images.slice(0, 4).map(name).join(', ')}${columns.images.length > 4 ? ', …' : ''}`,
     );
+  if (byId !== null) parts.push(`images in ${byId.name} by lot_id`);
   if (columns.additional_info !== null) parts.push(`additional_info from ${name(columns.additional_info)}`);
   return parts.join('; ');
 }

@@ -26,6 +26,8 @@ export interface WalkOptions {
   /** Follow symbolic links, also out of the folder. */
   follow: boolean;
   findings: Findings;
+  /** Whether a list in a folder speaks for the folder. Default: true. */
+  lists?: boolean;
   /** Called with the number of photos found since the last call; may throw to stop. */
   found(photos: number): void;
 }
@@ -134,13 +136,14 @@ class Walker {
 
   private folderOf({ path, rel }: Step, files: readonly string[]): FoundFolder {
     const named = (name: string): string | null => files.find((file) => file.toLowerCase() === name) ?? null;
-    const manifest = MANIFESTS.map(named).find((name) => name !== null) ?? null;
+    const list = MANIFESTS.map(named).find((name) => name !== null) ?? null;
+    const manifest = this.options.lists === false ? null : list;
     const folder = { path, rel, lotJson: named('lot.json'), notes: named('notes.txt'), manifest };
     if (manifest !== null) return { ...folder, photos: [] };
     const photos: string[] = [];
     for (const file of files) {
       if (isPhotoName(file)) photos.push(file);
-      else if (file !== folder.lotJson && file !== folder.notes) this.countOther(file);
+      else if (file !== folder.lotJson && file !== folder.notes && file !== list) this.countOther(file);
     }
     return { ...folder, photos: sortedNaturally(photos, (name) => name) };
   }
