@@ -1,8 +1,8 @@
 /** `descgen jobs`: flags and help. */
 import { type Command, Option } from 'commander';
-import { JOB_STATUSES } from '../../core/job.js';
-import type { Cli } from '../cli.js';
-import type { JobsOptions } from '../jobs/list-jobs.js';
+import { JOB_STATUSES } from '../../../core/job.js';
+import type { Cli } from '../../cli.js';
+import type { JobsOptions } from '../../jobs/list-jobs.js';
 
 export function addJobs(program: Command, cli: Cli): void {
   program
@@ -18,5 +18,5 @@ export function addJobs(program: Command, cli: Cli): void {
       'after',
       '\nExamples:\n  $ descgen jobs --status failed\n  $ descgen jobs --since 24h -q\n  $ descgen jobs --limit 200 --json',
     )
-    .action(async (options: JobsOptions) => (await import('../jobs/list-jobs.js')).jobs(cli, options));
+    .action(async (options: JobsOptions) => (await import('../../jobs/list-jobs.js')).jobs(cli, options));
 }

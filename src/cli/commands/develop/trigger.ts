@@ -1,17 +1,17 @@
 /** `descgen trigger`: its flags and help, and the sample that it sends. */
 import { randomUUID } from 'node:crypto';
 import { Argument, type Command } from 'commander';
-import type { WebhookPayload } from '../../core/delivery/delivery.js';
-import { DescgenError, EXIT } from '../../core/errors.js';
-import type { ReportedStatus } from '../../core/job.js';
-import type { SendResult } from '../../core/ports/sender.js';
-import { quoted } from '../../core/text/quoted.js';
-import type { Cli } from '../cli.js';
-import { DEFAULT_URL } from '../listen/listen-address.js';
-import { jsonText } from '../output/json-text.js';
-import { receiverUrl } from '../receiver-url.js';
-import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
-import { answerText, sentText, wasTaken } from '../webhooks/output/sent-text.js';
+import type { WebhookPayload } from '../../../core/delivery/delivery.js';
+import { DescgenError, EXIT } from '../../../core/errors.js';
+import type { ReportedStatus } from '../../../core/job.js';
+import type { SendResult } from '../../../core/ports/sender.js';
+import { quoted } from '../../../core/text/quoted.js';
+import type { Cli } from '../../cli.js';
+import { DEFAULT_URL } from '../../listen/listen-address.js';
+import { jsonText } from '../../output/json-text.js';
+import { receiverUrl } from '../../receiver-url.js';
+import { givenSecrets, type SecretOption, secretOption } from '../../secret-option.js';
+import { answerText, sentText, wasTaken } from '../../webhooks/output/sent-text.js';
 
 interface TriggerOptions extends SecretOption {
   to?: string;
@@ -48,8 +48,8 @@ Examples:
 }
 
 async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions): Promise<void> {
-  const { isoSeconds } = await import('../../core/time.js');
-  const { signWebhook } = await import('../../signature/verify-sign.js');
+  const { isoSeconds } = await import('../../../core/time.js');
+  const { signWebhook } = await import('../../../signature/verify-sign.js');
   const url = options.to === undefined ? DEFAULT_URL : receiverUrl('--to', options.to);
   const payload = sample(status, { ...options, url, timestamp: isoSeconds(Date.now()) });
   const settings = await cli.settings({ 'webhooks.timeout': options.timeout });
@@ -61,7 +61,7 @@ async function trigger(cli: Cli, status: ReportedStatus, options: TriggerOptions
 
   // Before the answer, which may take a while.
   if (options.json !== true) cli.print(sentText(webhook, cli.style.out));
-  const { createSender } = await import('../../webhook/sender.js');
+  const { createSender } = await import('../../../webhook/sender.js');
   const policy = { daemonOnLoopback: true, allow: settings.get('network.allow') };
   const sender = createSender({ policy, perEndpoint: 1 });
   const how = { deadline_ms: settings.get('webhooks.timeout'), signal: cli.interrupted };

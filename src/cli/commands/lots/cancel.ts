@@ -1,6 +1,6 @@
 /** `descgen cancel`: flags and help. */
 import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
+import type { Cli } from '../../cli.js';
 
 export function addCancel(program: Command, cli: Cli): void {
   program
@@ -10,6 +10,6 @@ export function addCancel(program: Command, cli: Cli): void {
     .option('--json', 'print one JSON line for each job')
     .addHelpText('after', '\nExample:\n  $ descgen cancel @last')
     .action(async (jobs: string[], options: { json?: boolean }) =>
-      (await import('../jobs/change-jobs.js')).cancel(cli, jobs, options),
+      (await import('../../jobs/change-jobs.js')).cancel(cli, jobs, options),
     );
 }

@@ -1,7 +1,7 @@
 /** `descgen wait`: flags and help. */
 import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
-import type { WaitCommandOptions } from '../jobs/wait-command.js';
+import type { Cli } from '../../cli.js';
+import type { WaitCommandOptions } from '../../jobs/wait-command.js';
 
 export function addWait(program: Command, cli: Cli): void {
   program
@@ -13,6 +13,6 @@ export function addWait(program: Command, cli: Cli): void {
     .option('-q, --quiet', 'print nothing')
     .addHelpText('after', '\nExamples:\n  $ descgen wait @last\n  $ descgen wait 365a09ce 7b1e4a20 --timeout 10m')
     .action(async (jobs: string[], options: WaitCommandOptions) =>
-      (await import('../jobs/wait-command.js')).wait(cli, jobs, options),
+      (await import('../../jobs/wait-command.js')).wait(cli, jobs, options),
     );
 }

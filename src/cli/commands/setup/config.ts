@@ -1,10 +1,10 @@
 /** Flags and help of `descgen config`. */
 import type { Command } from 'commander';
-import { modelsFile } from '../../config/models-file.js';
-import { maskedSettingText, SETTING_KEYS, SETTINGS, settingText } from '../../config/settings.js';
-import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json-text.js';
-import { table, visible } from '../output/terminal-text.js';
+import { modelsFile } from '../../../config/models-file.js';
+import { maskedSettingText, SETTING_KEYS, SETTINGS, settingText } from '../../../config/settings.js';
+import type { Cli } from '../../cli.js';
+import { jsonText } from '../../output/json-text.js';
+import { table, visible } from '../../output/terminal-text.js';
 
 export function addConfig(program: Command, cli: Cli): void {
   const config = program
@@ -26,7 +26,7 @@ Examples:
     .description('Print one setting')
     .argument('<key>')
     .action(async (key: string) => {
-      const { knownKey } = await import('../../config/write-setting.js');
+      const { knownKey } = await import('../../../config/write-setting.js');
       const known = knownKey(key);
       const settings = await cli.settings();
       cli.print(`${settingText(known, settings.get(known))}\n`);
@@ -37,13 +37,13 @@ Examples:
     .argument('<key>')
     .argument('<value>', '"none" clears an optional setting; - reads the value from standard input (for daemon.token)')
     .action(async (key: string, value: string) =>
-      (await import('../settings/set-setting.js')).setSetting(cli, key, value),
+      (await import('../../settings/set-setting.js')).setSetting(cli, key, value),
     );
   config
     .command('unset')
     .description('Remove one setting from the configuration file')
     .argument('<key>')
-    .action(async (key: string) => (await import('../settings/set-setting.js')).removeSetting(cli, key));
+    .action(async (key: string) => (await import('../../settings/set-setting.js')).removeSetting(cli, key));
   config
     .command('list')
     .description('Print every setting, its value and where it comes from')

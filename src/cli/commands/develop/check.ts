@@ -1,12 +1,12 @@
 /** `descgen check`: tests a receiver against the guide. */
 import type { Command } from 'commander';
-import { DescgenError, EXIT } from '../../core/errors.js';
-import type { Check } from '../../webhook/check/check-model.js';
-import type { Found, RunOptions } from '../../webhook/check/run-checks.js';
-import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json-text.js';
-import { receiverUrl } from '../receiver-url.js';
-import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
+import { DescgenError, EXIT } from '../../../core/errors.js';
+import type { Check } from '../../../webhook/check/check-model.js';
+import type { Found, RunOptions } from '../../../webhook/check/run-checks.js';
+import type { Cli } from '../../cli.js';
+import { jsonText } from '../../output/json-text.js';
+import { receiverUrl } from '../../receiver-url.js';
+import { givenSecrets, type SecretOption, secretOption } from '../../secret-option.js';
 
 interface CheckOptions extends SecretOption {
   timeout?: string;
@@ -56,7 +56,7 @@ function collect(text: string, before: string[] = []): string[] {
 }
 
 async function check(cli: Cli, given: string | undefined, options: CheckOptions): Promise<void> {
-  const { CHECKS } = await import('../../webhook/check/checks.js');
+  const { CHECKS } = await import('../../../webhook/check/checks.js');
   if (options.list === true) return list(cli, CHECKS, options);
   const url = checkUrl(given);
   const concurrency = countOf(options.concurrency);
@@ -72,17 +72,17 @@ async function check(cli: Cli, given: string | undefined, options: CheckOptions)
     signal: cli.interrupted,
     wanted,
   });
-  const { reportOf, verdictOf } = await import('../../webhook/check/report.js');
+  const { reportOf, verdictOf } = await import('../../../webhook/check/report.js');
   if (options.json === true) cli.print(jsonText(reportOf(url, all)));
   cli.exitCode = verdictOf(all.map(({ result }) => result)) === 'fail' ? EXIT.failed : EXIT.done;
 }
 
 /** Runs the checks; unless it is JSON that is wanted, each is a row as soon as it ends. */
 async function shown(cli: Cli, { json }: CheckOptions, run: RunOptions): Promise<Found[]> {
-  const { CHECKS } = await import('../../webhook/check/checks.js');
-  const { runChecks } = await import('../../webhook/check/run-checks.js');
-  const { CheckTable } = await import('../check/check-text.js');
-  const { createCheckProgress } = await import('../check/check-progress.js');
+  const { CHECKS } = await import('../../../webhook/check/checks.js');
+  const { runChecks } = await import('../../../webhook/check/run-checks.js');
+  const { CheckTable } = await import('../../check/check-text.js');
+  const { createCheckProgress } = await import('../../check/check-progress.js');
   const table = new CheckTable(CHECKS, { style: cli.style.out, width: process.stdout.columns || 100 });
   const print = (text: string): void => (json === true ? undefined : cli.print(text));
   const progress = await createCheckProgress(cli);
@@ -103,7 +103,7 @@ async function shown(cli: Cli, { json }: CheckOptions, run: RunOptions): Promise
 }
 
 async function list(cli: Cli, checks: readonly Check[], { json }: CheckOptions): Promise<void> {
-  const { checksText } = await import('../check/check-text.js');
+  const { checksText } = await import('../../check/check-text.js');
   const entries = checks.map(({ id, title, sends, always }) => ({ id, title, sends, always: always === true }));
   cli.print(json === true ? jsonText(entries) : checksText(checks, cli.style.out));
 }
@@ -125,7 +125,7 @@ function countOf(text: string): number {
 }
 
 async function wantedOf({ only, skip }: CheckOptions, checks: readonly Check[]): Promise<(check: Check) => boolean> {
-  const { hint } = await import('../../config/suggest.js');
+  const { hint } = await import('../../../config/suggest.js');
   const known = checks.map(({ id }) => id);
   for (const id of [...(only ?? []), ...(skip ?? [])]) {
     if (known.includes(id)) continue;

@@ -1,6 +1,6 @@
 /** `descgen cache`: flags and help. */
 import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
+import type { Cli } from '../../cli.js';
 
 export function addCache(program: Command, cli: Cli): void {
   const cache = program
@@ -19,12 +19,14 @@ Example:
     .command('size')
     .description('Show how many answers are kept')
     .option('--json', 'print JSON')
-    .action(async (options: { json?: boolean }) => (await import('../models/kept-answers.js')).cacheSize(cli, options));
+    .action(async (options: { json?: boolean }) =>
+      (await import('../../models/kept-answers.js')).cacheSize(cli, options),
+    );
   cache
     .command('clear')
     .description('Remove the kept answers')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) =>
-      (await import('../models/kept-answers.js')).clearCache(cli, options),
+      (await import('../../models/kept-answers.js')).clearCache(cli, options),
     );
 }

@@ -1,7 +1,7 @@
 /** `descgen explain`: flags and help. */
 import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
-import type { ExplainOptions } from '../results/results-options.js';
+import type { Cli } from '../../cli.js';
+import type { ExplainOptions } from '../../results/results-options.js';
 
 export function addExplain(program: Command, cli: Cli): void {
   program
@@ -21,6 +21,6 @@ Examples:
   $ descgen explain 365a09ce car_001 --json`,
     )
     .action(async (job: string, lot: string, options: ExplainOptions) =>
-      (await import('../results/show-explanation.js')).explain(cli, { job, lot }, options),
+      (await import('../../results/show-explanation.js')).explain(cli, { job, lot }, options),
     );
 }

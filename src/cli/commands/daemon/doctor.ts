@@ -1,7 +1,7 @@
 /** Flags and help of `descgen doctor`. */
 import type { Command } from 'commander';
-import { EXIT } from '../../core/errors.js';
-import type { Cli } from '../cli.js';
+import { EXIT } from '../../../core/errors.js';
+import type { Cli } from '../../cli.js';
 
 export function addDoctor(program: Command, cli: Cli): void {
   program
@@ -22,15 +22,15 @@ Examples:
   $ descgen doctor --json | jq '.findings[] | select(.level != "ok")'`,
     )
     .action(async (options: { json?: boolean }) => {
-      const { examine } = await import('../doctor/examine.js');
-      const { worstOf } = await import('../doctor/diagnosis.js');
+      const { examine } = await import('../../doctor/examine.js');
+      const { worstOf } = await import('../../doctor/diagnosis.js');
       const findings = await examine(cli);
       const status = worstOf(findings);
       if (options.json === true) {
-        const { jsonText } = await import('../output/json-text.js');
+        const { jsonText } = await import('../../output/json-text.js');
         cli.print(jsonText({ status, version: cli.version, findings }));
       } else {
-        const { doctorText } = await import('../doctor/doctor-text.js');
+        const { doctorText } = await import('../../doctor/doctor-text.js');
         cli.print(`descgen ${cli.version}\n${doctorText(findings, cli.style.out)}`);
       }
       cli.exitCode = status === 'problem' ? EXIT.failed : EXIT.done;

@@ -1,12 +1,12 @@
 /** `descgen verify`: whether a signature matches a body, and why not. */
 import { type Command, Option } from 'commander';
-import { DescgenError, EXIT } from '../../core/errors.js';
-import type { ExplainOptions, Explanation } from '../../signature/explain-signature.js';
-import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json-text.js';
-import { visible, wrappedLines } from '../output/terminal-text.js';
-import { readBytes } from '../read-bytes.js';
-import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
+import { DescgenError, EXIT } from '../../../core/errors.js';
+import type { ExplainOptions, Explanation } from '../../../signature/explain-signature.js';
+import type { Cli } from '../../cli.js';
+import { jsonText } from '../../output/json-text.js';
+import { visible, wrappedLines } from '../../output/terminal-text.js';
+import { readBytes } from '../../read-bytes.js';
+import { givenSecrets, type SecretOption, secretOption } from '../../secret-option.js';
 
 interface VerifyOptions extends SecretOption {
   signature?: string;
@@ -53,7 +53,7 @@ async function verify(cli: Cli, file: string, options: VerifyOptions): Promise<v
   if (!named && options.lots !== true && file === '-' && cli.stdin.isTTY) throw noSignature();
   const headers = headersOf(options.header ?? []);
   const tolerance = await toleranceOf(options.tolerance);
-  const { explainSignature } = await import('../../signature/explain-signature.js');
+  const { explainSignature } = await import('../../../signature/explain-signature.js');
   const { all, known } = await givenSecrets(cli, options, file);
   const bytes = await readBytes(cli, file);
   const secrets = { secrets: all, other_secrets: known };
@@ -76,11 +76,11 @@ function noSignature(): DescgenError {
 
 /** What a file of `listen --record` holds. Throws `usage` for any other, which has no headers. */
 async function recorded(bytes: Buffer, file: string): Promise<Pick<ExplainOptions, 'body' | 'headers' | 'now'>> {
-  const { isRecording, readRecording } = await import('../../webhook/recording/recording-format.js');
+  const { isRecording, readRecording } = await import('../../../webhook/recording/recording-format.js');
   if (!isRecording(bytes)) throw noSignature();
   try {
     const { body, raw_headers, received_at } = readRecording(bytes);
-    const { headersOf: headersIn } = await import('../../webhook/receiver/received-request.js');
+    const { headersOf: headersIn } = await import('../../../webhook/receiver/received-request.js');
     return { body, headers: headersIn({ raw_headers }), now: received_at };
   } catch (cause) {
     if (!(cause instanceof DescgenError)) throw cause;
@@ -95,8 +95,8 @@ interface LotsQuestion extends Pick<ExplainOptions, 'secrets' | 'other_secrets'>
 }
 
 async function verifyLots(cli: Cli, { bytes, file, ...secrets }: LotsQuestion, options: VerifyOptions): Promise<void> {
-  const { explainLots } = await import('../../signature/explain-lots.js');
-  const { readBody } = await import('../../signature/request-body.js');
+  const { explainLots } = await import('../../../signature/explain-lots.js');
+  const { readBody } = await import('../../../signature/request-body.js');
   const { value, lots } = readBody(bytes);
   const name = file === '-' ? 'Standard input' : file;
   if (lots === null) throw new DescgenError('invalid_input', `${name} has no "lots" at its top level.`);
@@ -132,7 +132,7 @@ function headersOf(lines: readonly string[]): Record<string, string> {
 
 async function toleranceOf(text: string | undefined): Promise<number | undefined> {
   if (text === undefined) return undefined;
-  const { durationMs } = await import('../../config/setting-kinds.js');
+  const { durationMs } = await import('../../../config/setting-kinds.js');
   const ms = durationMs(text);
   if (ms !== null) return ms / 1_000;
   throw new DescgenError('usage', `--tolerance takes a duration with its unit, such as 5m, not "${text}".`);

@@ -1,6 +1,6 @@
 /** Flags and help of `descgen backup` and `descgen restore`. */
 import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
+import type { Cli } from '../../cli.js';
 
 export function addBackup(program: Command, cli: Cli): void {
   program
@@ -17,7 +17,7 @@ and the keys of added models; the token is not part of it.
 Example:
   $ descgen backup ~/backups/descgen-$(date +%F)`,
     )
-    .action(async (folder: string, options) => (await import('../backup/back-up.js')).backUp(cli, folder, options));
+    .action(async (folder: string, options) => (await import('../../backup/back-up.js')).backUp(cli, folder, options));
 }
 
 export function addRestore(program: Command, cli: Cli): void {
@@ -35,5 +35,5 @@ have sent them since.
 Example:
   $ descgen daemon stop && descgen restore ~/backups/descgen-2025-08-06 --force`,
     )
-    .action(async (folder: string, options) => (await import('../backup/restore.js')).restore(cli, folder, options));
+    .action(async (folder: string, options) => (await import('../../backup/restore.js')).restore(cli, folder, options));
 }

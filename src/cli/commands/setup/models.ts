@@ -1,7 +1,7 @@
 /** Flags and help of `descgen models`. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { SERVERS } from '../../core/models/model-config.js';
-import type { Cli } from '../cli.js';
+import { SERVERS } from '../../../core/models/model-config.js';
+import type { Cli } from '../../cli.js';
 
 export function addModels(program: Command, cli: Cli): void {
   const models = program
@@ -29,23 +29,25 @@ Examples:
     .option('--key <from>', '- reads the key from standard input; a key is never an argument')
     .option('--price-in <dollars>', 'US dollars for a million tokens of questions', price)
     .option('--price-out <dollars>', 'US dollars for a million tokens of answers', price)
-    .action(async (name: string, options) => (await import('../models/add-model.js')).addModel(cli, name, options));
+    .action(async (name: string, options) => (await import('../../models/add-model.js')).addModel(cli, name, options));
   models
     .command('list')
     .description('List the added models, and what tests found out')
     .option('--json', 'print JSON')
-    .action(async (options) => (await import('../models/list-models.js')).listModels(cli, options));
+    .action(async (options) => (await import('../../models/list-models.js')).listModels(cli, options));
   models
     .command('test')
     .description('Show drawn pictures to a model, report what it sees and bears, and keep that')
     .argument('<name>', 'an added model, or one such as ollama:qwen2.5vl')
     .option('--json', 'print JSON')
-    .action(async (name: string, options) => (await import('../models/test-model.js')).testModel(cli, name, options));
+    .action(async (name: string, options) =>
+      (await import('../../models/test-model.js')).testModel(cli, name, options),
+    );
   models
     .command('rm')
     .description('Remove an added model')
     .argument('<name>')
-    .action(async (name: string) => (await import('../models/add-model.js')).removeModel(cli, name));
+    .action(async (name: string) => (await import('../../models/add-model.js')).removeModel(cli, name));
 }
 
 /** Nothing is a price too. */

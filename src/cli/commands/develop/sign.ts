@@ -1,10 +1,10 @@
 /** `descgen sign`: the signature of a webhook or of a request's lots. */
 import type { Command } from 'commander';
-import { DescgenError } from '../../core/errors.js';
-import type { Cli } from '../cli.js';
-import { jsonText } from '../output/json-text.js';
-import { readBytes } from '../read-bytes.js';
-import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
+import { DescgenError } from '../../../core/errors.js';
+import type { Cli } from '../../cli.js';
+import { jsonText } from '../../output/json-text.js';
+import { readBytes } from '../../read-bytes.js';
+import { givenSecrets, type SecretOption, secretOption } from '../../secret-option.js';
 
 interface SignOptions extends SecretOption {
   lots?: boolean;
@@ -51,7 +51,7 @@ async function sign(cli: Cli, file: string, options: SignOptions): Promise<void>
     throw new DescgenError('usage', '--lots signs a request and --standard a webhook; use one of them.');
   }
   const timestamp = timestampOf(options.timestamp);
-  const { signBody, signLots, standardSignature } = await import('../../signature/signature.js');
+  const { signBody, signLots, standardSignature } = await import('../../../signature/signature.js');
   const { all } = await givenSecrets(cli, options, file);
   const bytes = await readBytes(cli, file);
   if (options.lots === true) {
@@ -82,7 +82,7 @@ function timestampOf(text: string | undefined): number {
 }
 
 async function lotsIn(bytes: Buffer, file: string): Promise<Uint8Array> {
-  const { readBody } = await import('../../signature/request-body.js');
+  const { readBody } = await import('../../../signature/request-body.js');
   const { lots } = readBody(bytes);
   if (lots !== null) return bytes.subarray(lots.start, lots.end);
   const name = file === '-' ? 'Standard input' : file;

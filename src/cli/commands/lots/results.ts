@@ -1,7 +1,7 @@
 /** `descgen results`: flags and help. */
 import { type Command, Option } from 'commander';
-import type { Cli } from '../cli.js';
-import { DELIMITERS, FORMATS, type ResultsOptions } from '../results/results-options.js';
+import type { Cli } from '../../cli.js';
+import { DELIMITERS, FORMATS, type ResultsOptions } from '../../results/results-options.js';
 
 export function addResults(program: Command, cli: Cli): void {
   program
@@ -45,6 +45,6 @@ Examples:
   $ descgen results 365a09ce --failed --format jsonl`,
     )
     .action(async (job: string, options: ResultsOptions) =>
-      (await import('../results/show-results.js')).results(cli, job, options),
+      (await import('../../results/show-results.js')).results(cli, job, options),
     );
 }

@@ -1,9 +1,9 @@
 /** `descgen listen`: its flags and help. */
 import { type Command, Option } from 'commander';
-import type { Cli } from '../cli.js';
-import { DEFAULT_HOST, DEFAULT_PORT } from '../listen/listen-address.js';
-import type { ListenFlags } from '../listen/listen-plan.js';
-import { secretOption } from '../secret-option.js';
+import type { Cli } from '../../cli.js';
+import { DEFAULT_HOST, DEFAULT_PORT } from '../../listen/listen-address.js';
+import type { ListenFlags } from '../../listen/listen-plan.js';
+import { secretOption } from '../../secret-option.js';
 
 export function addListen(program: Command, cli: Cli): void {
   program
@@ -60,7 +60,7 @@ Examples:
   $ descgen listen --exec 'descgen results "$DESCGEN_JOB_ID" -o new.csv'`,
     )
     .action(async (flags: ListenFlags) => {
-      const { listen } = await import('../listen/run-listen.js');
+      const { listen } = await import('../../listen/run-listen.js');
       return listen(cli, flags);
     });
 }

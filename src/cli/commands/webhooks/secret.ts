@@ -1,6 +1,6 @@
 /** Flags and help of `descgen secret`. */
 import { type Command, Option } from 'commander';
-import type { Cli } from '../cli.js';
+import type { Cli } from '../../cli.js';
 
 export function addSecret(program: Command, cli: Cli): void {
   const secret = program.command('secret').description('The secret shared with clients and receivers');
@@ -12,7 +12,7 @@ export function addSecret(program: Command, cli: Cli): void {
     .option('-q, --quiet', 'print only the secret (during a rotation the one that signs)')
     .addOption(new Option('--json', 'print JSON').conflicts(['quiet', 'next', 'standard']))
     .addHelpText('after', '\nExample:\n  $ export SHARED_SECRET="$(descgen secret show -q)"')
-    .action(async (options) => (await import('../secret/show-secret.js')).show(cli, options));
+    .action(async (options) => (await import('../../secret/show-secret.js')).show(cli, options));
   secret
     .command('rotate')
     .description('Add a second secret, which replaces the current one when the overlap ends')
@@ -30,7 +30,7 @@ Examples:
   $ descgen secret rotate                  # then give the new secret to clients and receivers
   $ descgen secret rotate --finish         # all have it`,
     )
-    .action(async (options) => (await import('../secret/show-secret.js')).rotate(cli, options));
+    .action(async (options) => (await import('../../secret/show-secret.js')).rotate(cli, options));
   secret
     .command('token')
     .description('Print the token for calls of the API that need one')
@@ -46,5 +46,5 @@ Examples:
   $ curl -H "Authorization: Bearer $(descgen secret token)" http://127.0.0.1:7420/api/v1/jobs
   $ descgen secret token --create`,
     )
-    .action(async (options) => (await import('../secret/show-token.js')).showToken(cli, options));
+    .action(async (options) => (await import('../../secret/show-token.js')).showToken(cli, options));
 }

@@ -1,11 +1,11 @@
 /** `descgen replay`: its flags and help. */
 import { type Command, Option } from 'commander';
-import { DescgenError, EXIT } from '../../core/errors.js';
-import { quoted } from '../../core/text/quoted.js';
-import type { Cli } from '../cli.js';
-import { receiverUrl } from '../receiver-url.js';
-import type { Pace } from '../replay/replay-pace.js';
-import { givenSecrets, type SecretOption, secretOption } from '../secret-option.js';
+import { DescgenError, EXIT } from '../../../core/errors.js';
+import { quoted } from '../../../core/text/quoted.js';
+import type { Cli } from '../../cli.js';
+import { receiverUrl } from '../../receiver-url.js';
+import type { Pace } from '../../replay/replay-pace.js';
+import { givenSecrets, type SecretOption, secretOption } from '../../secret-option.js';
 
 interface ReplayOptions extends SecretOption {
   to: string;
@@ -58,11 +58,11 @@ async function replay(cli: Cli, inputs: string[], options: ReplayOptions): Promi
   }
   const pace = await paceOf(options);
   const settings = await cli.settings({ 'webhooks.timeout': options.timeout });
-  const { findRecordings } = await import('../replay/recordings.js');
+  const { findRecordings } = await import('../../replay/recordings.js');
   const files = await findRecordings(inputs, cli.cwd);
-  const { createReplayHints } = await import('../replay/replay-hints.js');
-  const { runReplay } = await import('../replay/run-replay.js');
-  const { replayJson, replaySummary, replayText } = await import('../replay/replay-text.js');
+  const { createReplayHints } = await import('../../replay/replay-hints.js');
+  const { runReplay } = await import('../../replay/run-replay.js');
+  const { replayJson, replaySummary, replayText } = await import('../../replay/replay-text.js');
   const secrets = resigns ? (await givenSecrets(cli, options)).all : null;
   const hints = createReplayHints(resigns ? null : { secrets: currentSecrets(cli), now: Date.now });
   // Not with Math.max(...names): there may be more files than a call can have arguments.
@@ -105,7 +105,7 @@ async function paceOf(options: ReplayOptions): Promise<Pace> {
     if (options.longestGap === undefined) return { kind: 'at_once' };
     throw new DescgenError('usage', '--longest-gap needs --original-pace.');
   }
-  const { durationMs } = await import('../../config/setting-kinds.js');
+  const { durationMs } = await import('../../../config/setting-kinds.js');
   const longestGap = options.longestGap ?? LONGEST_GAP;
   const longest_gap = durationMs(longestGap);
   // No timer waits longer.

@@ -1,6 +1,6 @@
 /** `descgen rm`: flags and help. */
 import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
+import type { Cli } from '../../cli.js';
 
 export function addRm(program: Command, cli: Cli): void {
   program
@@ -22,5 +22,5 @@ Examples:
   $ descgen rm --older-than 30d --yes
   $ descgen rm $(descgen jobs --status failed -q)`,
     )
-    .action(async (jobs: string[], options) => (await import('../jobs/remove-jobs.js')).rm(cli, jobs, options));
+    .action(async (jobs: string[], options) => (await import('../../jobs/remove-jobs.js')).rm(cli, jobs, options));
 }

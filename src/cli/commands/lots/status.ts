@@ -1,6 +1,6 @@
 /** `descgen status`: flags and help. */
 import type { Command } from 'commander';
-import type { Cli } from '../cli.js';
+import type { Cli } from '../../cli.js';
 
 export function addStatus(program: Command, cli: Cli): void {
   program
@@ -11,6 +11,6 @@ export function addStatus(program: Command, cli: Cli): void {
     .option('--json', 'print JSON: one object; one line each for several jobs; with --watch one line for each change')
     .addHelpText('after', '\nExamples:\n  $ descgen status @last --watch\n  $ descgen status 365a09ce --json')
     .action(async (jobs: string[], options: { watch?: boolean; json?: boolean }) =>
-      (await import('../jobs/show-status.js')).status(cli, jobs, options),
+      (await import('../../jobs/show-status.js')).status(cli, jobs, options),
     );
 }

@@ -1,10 +1,10 @@
 /** `descgen submit`: its options and help. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import * as kinds from '../../config/setting-kinds.js';
-import { limitText, MOST_LOTS } from '../../core/limits.js';
-import { TEXT_STYLES } from '../../core/models/text-style.js';
-import type { Cli } from '../cli.js';
-import type { SubmitOptions } from '../submit/run-submit.js';
+import * as kinds from '../../../config/setting-kinds.js';
+import { limitText, MOST_LOTS } from '../../../core/limits.js';
+import { TEXT_STYLES } from '../../../core/models/text-style.js';
+import type { Cli } from '../../cli.js';
+import type { SubmitOptions } from '../../submit/run-submit.js';
 
 export function addSubmit(program: Command, cli: Cli): void {
   program
@@ -75,7 +75,7 @@ Examples:
   $ descgen submit lots.csv --changed-since @last --wait`,
     )
     .action(async (inputs: string[], options: SubmitOptions) => {
-      const { submit } = await import('../submit/run-submit.js');
+      const { submit } = await import('../../submit/run-submit.js');
       return submit(cli, inputs, options);
     });
 }

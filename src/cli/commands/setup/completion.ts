@@ -1,7 +1,7 @@
 /** `descgen completion`: flags and help. */
 import { Argument, type Command } from 'commander';
-import type { Cli } from '../cli.js';
-import { SHELLS, type Shell } from '../completion/shells.js';
+import type { Cli } from '../../cli.js';
+import { SHELLS, type Shell } from '../../completion/shells.js';
 
 export function addCompletion(program: Command, cli: Cli): void {
   program
@@ -20,11 +20,11 @@ Install it with:
   $ descgen completion fish > ~/.config/fish/completions/descgen.fish`,
     )
     .action(async (shell: Shell | undefined) =>
-      (await import('../completion/print-script.js')).printScript(cli, shell),
+      (await import('../../completion/print-script.js')).printScript(cli, shell),
     );
   // Only for the scripts: what may follow the words before the cursor.
   program
     .command('complete', { hidden: true })
     .argument('[words...]')
-    .action(async (words: string[]) => (await import('../completion/complete.js')).complete(cli, program, words));
+    .action(async (words: string[]) => (await import('../../completion/complete.js')).complete(cli, program, words));
 }
