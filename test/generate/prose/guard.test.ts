@@ -3,6 +3,7 @@ import { judgeSentence, violationsOf } from '../../../src/generate/prose/guard/g
 import { type Rule, violationText } from '../../../src/generate/prose/guard/violation.js';
 import { isKnownLanguage } from '../../../src/generate/prose/words/all-words.js';
 import { FACTS, PLANTED, TRUE } from './planted.js';
+import { KINDS, MORE_FACTS } from './planted-kinds.js';
 
 const rows = Object.entries(PLANTED).flatMap(([language, planted]) =>
   planted.map(([rule, sentence]) => ({ language, rule, sentence })),
@@ -22,6 +23,19 @@ describe('a sentence of a model', () => {
   it.each(rows)('in $language breaks the rule "$rule": $sentence', ({ language, rule, sentence }) => {
     const rules: Rule[] = violations(sentence, language).map((one) => one.rule);
     expect(rules).toContain(rule);
+  });
+
+  const kinds = Object.entries(KINDS).flatMap(([kind, sentences]) =>
+    Object.entries(sentences).map(([language, sentence]) => ({ kind, language, sentence })),
+  );
+
+  it('is judged by each kind of falsehood in each language', () => {
+    expect(kinds).toHaveLength(Object.keys(KINDS).length * 12);
+  });
+
+  it.each(kinds)('of $kind is caught in $language: $sentence', async ({ language, sentence }) => {
+    if (!isKnownLanguage(language)) throw new Error(language);
+    expect(await judgeSentence({ sentence, language, facts: MORE_FACTS })).not.toEqual([]);
   });
 
   it.each(Object.entries(TRUE))('in %s may say what the facts say', async (language, sentences) => {

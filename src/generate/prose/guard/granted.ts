@@ -127,12 +127,18 @@ function languageName(tag: string, language: KnownLanguage): string[] {
   return [new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag];
 }
 
+/** Our names for the parts of a damage are not said of it: "severity" is not severe. */
+const OWN_NAMES: ReadonlySet<string> = new Set(['part', 'kind', 'severity']);
+
 function stringsOf(value: Json): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value === 'number') return [String(value)];
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(stringsOf);
-  return Object.entries(value).flatMap(([name, one]) => [name.replaceAll('_', ' '), ...stringsOf(one)]);
+  return Object.entries(value).flatMap(([name, one]) => [
+    ...(OWN_NAMES.has(name) ? [] : [name.replaceAll('_', ' ')]),
+    ...stringsOf(one),
+  ]);
 }
 
 function calledAs(code: string, language: KnownLanguage): string[] {

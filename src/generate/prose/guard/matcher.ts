@@ -99,12 +99,15 @@ function heaviest<M>(entries: readonly Entry<M>[]): Entry<M>[] {
   return entries.filter(({ weight }) => weight === most);
 }
 
-/** For Chinese and Japanese: anywhere, the longest first. */
+/** For Chinese and Japanese: anywhere, the longest first. One that begins with `+` counts inside of longer ones too. */
 export function signMatcher<M>(lists: Iterable<readonly [M, string]>): Matcher<M> {
   const meaningsOf = new Map<string, Set<M>>();
+  const everywhere = new Set<string>();
   for (const [meaning, list] of lists) {
     for (const one of list.split(',')) {
-      const sign = fold(one).trim().replace(/\*$/u, '');
+      const listed = fold(one).trim().replace(/\*$/u, '');
+      const sign = listed.replace(/^\+/u, '');
+      if (sign !== listed) everywhere.add(sign);
       if (sign !== '') meaningsOf.set(sign, (meaningsOf.get(sign) ?? new Set()).add(meaning));
     }
   }
@@ -117,7 +120,8 @@ export function signMatcher<M>(lists: Iterable<readonly [M, string]>): Matcher<M
       for (const [sign, meanings] of signs) {
         for (let at = folded.indexOf(sign); at >= 0; at = folded.indexOf(sign, at + 1)) {
           const places = Array.from(sign, (_, place) => at + place);
-          if (places.every((place) => taken[place]) || breaksLatin(folded, at, sign)) continue;
+          const inside = places.every((place) => taken[place]) && !everywhere.has(sign);
+          if (inside || breaksLatin(folded, at, sign)) continue;
           for (const place of places) taken[place] = true;
           hits.push({ meanings, text: sign, at });
         }

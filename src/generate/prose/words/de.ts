@@ -132,7 +132,8 @@ export const DE: Words = {
     dreitüriger: 3,
     fünftüriges: 5,
   },
-  denial: 'kein*, nicht, ohne, nie, niemals, weder, noch, nein, unfallfrei*, rostfrei*, fehlt, fehlen*, unbekannt*',
+  denial:
+    'kein*, nicht, ohne, nie, niemals, weder, noch, nein, unfallfrei*, rostfrei*, fehlt, fehlen*, unbekannt*, frei, schadenfrei*, beulenfrei*, kratzerfrei*, mängelfrei*, unbeschädigt*',
   image:
     'bild, bilder*, bildschirm*, abbildung*, aufnahme*, dieses foto, das foto zeigt, auf dem foto ist, zu sehen, sieht man',
   photo: 'foto*',

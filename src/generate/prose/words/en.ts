@@ -122,7 +122,7 @@ export const EN: Words = {
     'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
   more_numbers: { one: 1, single: 1, zero: 0, thirty: 30, forty: 40, fifty: 50, hundred: 100, thousand: 1000 },
   denial:
-    'no, not, none, without, never, neither, nor, non, free, isn, doesn, missing, absent, unknown, nothing, intact, unused, cannot',
+    'no, not, none, without, never, neither, nor, non, free, isn, doesn, missing, absent, unknown, nothing, intact, unused, cannot, undamaged, unscratched, unmarked, unblemished, rustless, dentless, devoid, lacks, lacking, lack',
   image:
     'image*, picture*, pictured, screenshot*, visible here, as seen, as shown, this photo, the photo shows, can be seen, we can see, you can see',
   photo: 'photo*, photograph*',

@@ -120,7 +120,8 @@ export const ES: Words = {
   numbers:
     'dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte',
   more_numbers: { treinta: 30, cien: 100, mil: 1000, cero: 0 },
-  denial: 'no, sin, ningún, ninguna, ninguno, nunca, ni, tampoco, falta, faltan, ausente*, desconocid*, nada',
+  denial:
+    'no, sin, ningún, ninguna, ninguno, nunca, ni, tampoco, falta, faltan, ausente*, desconocid*, nada, libre*, exent*, carece*',
   image:
     'imagen*, imágenes, ilustración, pantalla, captura*, esta foto, la foto muestra, se ve, se puede ver, podemos ver, se aprecia',
   photo: 'foto, fotos, fotografía*',

@@ -120,7 +120,7 @@ export const FR: Words = {
   numbers:
     'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt',
   more_numbers: { trente: 30, cent: 100, mille: 1000, zéro: 0 },
-  denial: 'ne, n, pas, sans, aucun*, jamais, ni, non, sauf, manquant*, absent*, inconnu*, rien',
+  denial: 'ne, n, pas, sans, aucun*, jamais, ni, non, sauf, manquant*, absent*, inconnu*, rien, exempt*, dépourvu*',
   image:
     'image*, illustration*, cliché*, écran, cette photo, la photo montre, on voit, on peut voir, visible ici, nous voyons',
   photo: 'photo*',

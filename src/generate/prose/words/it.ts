@@ -120,7 +120,8 @@ export const IT: Words = {
   numbers:
     'due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti',
   more_numbers: { trenta: 30, cento: 100, mille: 1000, mila: 1000, zero: 0 },
-  denial: 'non, senza, nessun*, mai, né, no, manca, mancan*, assent*, sconosciut*, niente',
+  denial:
+    'non, senza, nessun*, mai, né, no, manca, mancan*, assent*, sconosciut*, niente, privo, priva, privi, prive, esente, esenti',
   image: 'immagin*, illustrazion*, schermat*, questa foto, la foto mostra, si vede, possiamo vedere, come si vede',
   photo: 'foto, fotografi*',
   refusal:

@@ -118,7 +118,7 @@ export const PL: Words = {
     reliable: 'niezawodn*, mocn*, ekonomiczn*, komfort*, wygodn*, przestronn*, sportow*',
   },
   numbers:
-    'dwa|dwie|dwóch|dwoje|dwoma trzy|trzech|trzema|troje cztery|czterech|czworo pięć|pięciu|pięcioro sześć|sześciu siedem|siedmiu osiem|ośmiu dziewięć|dziewięciu dziesięć|dziesięciu jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia',
+    'dwa|dwie|dwóch|dwoje|dwoma trzy|trzech|trzema|troje cztery|czterech|czworo pięć|pięciu|pięcioro sześć|sześciu|sześcioro siedem|siedmiu|siedmioro osiem|ośmiu|ośmioro dziewięć|dziewięciu dziesięć|dziesięciu jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia',
   more_numbers: {
     jeden: 1,
     jedna: 1,
@@ -134,7 +134,8 @@ export const PL: Words = {
     dwudrzwiowy: 2,
     pięciodrzwiowe: 5,
   },
-  denial: 'nie, bez, żadn*, nigdy, ani, brak, braku, brakuj*, nieznan*, bezwypadk*',
+  denial:
+    'nie, bez, żadn*, nigdy, ani, brak, braku, brakuj*, nieznan*, bezwypadk*, nieuszkodz*, niebit*, pozbawion*, wolny od, wolna od, wolne od',
   image: 'obraz, obrazie, obrazek, zrzut*, ilustrac*, to zdjęcie, tym zdjęciu, zdjęcie pokazuje, widać, można zobaczyć',
   photo: 'zdjęci*, zdjęć, foto*',
   refusal:

@@ -120,7 +120,7 @@ export const PT: Words = {
   numbers:
     'dois|duas três quatro cinco seis sete oito nove dez onze doze treze quatorze|catorze quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte',
   more_numbers: { trinta: 30, cem: 100, mil: 1000, zero: 0 },
-  denial: 'não, sem, nenhum*, nunca, nem, falta, faltam, ausente*, desconhecid*, nada',
+  denial: 'não, sem, nenhum*, nunca, nem, falta, faltam, ausente*, desconhecid*, nada, livre*, isent*',
   image: 'imagem, imagens, ilustração, captura*, tela, esta foto, a foto mostra, vê se, podemos ver, pode se ver',
   photo: 'foto, fotos, fotografia*',
   refusal:

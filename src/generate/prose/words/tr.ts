@@ -121,7 +121,7 @@ export const TR: Words = {
     'iki üç dört beş altı yedi sekiz dokuz on onbir on-iki on-üç on-dört on-beş on-altı on-yedi on-sekiz on-dokuz yirmi',
   more_numbers: { otuz: 30, yüz: 100, bin: 1000 },
   denial:
-    'yok, yoktur, değil*, olmayan, olmadan, hiç*, hayır, eksik, eksiktir, bilinmiyor*, bulunmamaktadır, bulunmuyor, görülmedi, ne, sız, edilmemiş*, gitmiyor*, çalışmıyor*, açılmamış*, açılmadı',
+    'yok, yoktur, değil*, olmayan, olmadan, hiç*, hayır, eksik, eksiktir, bilinmiyor*, bulunmamaktadır, bulunmuyor, görülmedi, ne, sız, passız*, hasarsız*, kazasız*, çiziksiz*, göçüksüz*, boyasız*, çatlaksız*, edilmemiş*, gitmiyor*, çalışmıyor*, açılmamış*, açılmadı',
   image:
     'görsel*, resim*, resmi, görüntü*, ekran görüntüsü, bu fotoğraf*, fotoğraf gösteriyor, görülmektedir, görüyoruz, görebiliriz',
   photo: 'fotoğraf*',

@@ -1,6 +1,6 @@
 /**
  * What the words of a language mean to the guard. Each list is divided by commas; a word that ends with `*` covers all words
- * that begin so (in Chinese and Japanese every entry is found anywhere). Letters count without case and accents.
+ * that begin so (in Chinese and Japanese every entry is found anywhere, and one that begins with `+` inside of longer ones too). Letters count without case and accents.
  */
 
 /** What a sentence may say only if a fact says it. */
