@@ -10,6 +10,7 @@ import {
   type Photo,
 } from '../core/lot.js';
 import { isShortage } from '../core/machine/shortage.js';
+import { viewOfUrl } from '../core/photo-names.js';
 import type { Generated, Generator, GeneratorRegistry } from '../core/ports/generator.js';
 import type { PhotoReading } from '../core/ports/photos.js';
 import type { LotClaim } from '../core/ports/queue.js';
@@ -124,7 +125,7 @@ function sortReadings({ images, views }: LotInput, readings: readonly PhotoReadi
   const duplicates = duplicatesOf(readings);
   for (const [position, reading] of readings.entries()) {
     const index = position + 1;
-    const view = views?.[index] ?? null;
+    const view = views?.[index] ?? viewOfUrl(images[position] ?? '');
     if (reading.ok) {
       photos.push({ index, view, ...reading.photo, duplicate_of: duplicates.get(index) ?? null });
       if (reading.jpeg !== undefined) pictures.set(index, Buffer.from(reading.jpeg, 'base64'));

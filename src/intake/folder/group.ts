@@ -1,7 +1,7 @@
 /** Which photos of one folder belong together, by their names. */
 
+import { piecesOf, viewOfWord } from '../../core/photo-names.js';
 import { areCountedByCamera, isCameraName, isNumber, isProgramCode, isWord } from './camera-names.js';
-import { piecesOf, viewOfWord } from './name-words.js';
 import { stemOf } from './names.js';
 
 export type Grouping = 'folder' | 'prefix' | 'file';

@@ -1,9 +1,9 @@
 /** The photos of a folder, parted into lots. */
 import { basename } from 'node:path';
+import { viewOfName } from '../../core/photo-names.js';
 import { fileUrlsIn } from '../images.js';
 import type { FoundPhoto, GroupedBy } from '../raw.js';
 import { type Grouping, groupByName } from './group.js';
-import { viewOfName } from './name-words.js';
 import { stemOf } from './names.js';
 import type { FoundFolder } from './walk.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { viewOfName } from '../../../src/core/photo-names.js';
 import { groupByName } from '../../../src/intake/folder/group.js';
-import { viewOfName } from '../../../src/intake/folder/name-words.js';
 import { isPassedOver, isPhotoName, sortedNaturally } from '../../../src/intake/folder/names.js';
 
 describe('the order of photos', () => {
@@ -63,6 +63,9 @@ describe('the view that a file name gives', () => {
     ['steering wheel', 'dashboard'],
     ['dashboard', 'dashboard'],
     ['rear seats', 'interior'],
+    ['car1_rear_seat_2', 'interior'],
+    ['seat_leon_front', 'front'],
+    ['seat_leon_1', null],
     ['VIN', 'vin'],
     ['12-odometer', 'odometer'],
     ['documents', 'document'],

@@ -1,5 +1,5 @@
 /** Words in the names of photos that say what they show. English and Russian. */
-import type { View } from '../../core/lot.js';
+import type { View } from './lot.js';
 
 /**
  * The sides that corners are made of come last: a `front_wheel` shows a wheel, a `damage_left` damage. Words that are lots of their
@@ -24,7 +24,7 @@ const WORDS: readonly (readonly [view: View, words: string])[] = [
   ['roof', 'roof крыша'],
   ['glass', 'windscreen windshield лобовое'],
   ['keys', 'keys ключи'],
-  ['interior', 'interior inside cabin seat seats салон интерьер внутри сиденье сиденья'],
+  ['interior', 'interior inside cabin seats салон интерьер внутри сиденье сиденья'],
   ['front', 'front спереди перед передок'],
   ['rear', 'rear back tail сзади зад задок'],
   ['left', 'left слева лево левый левая'],
@@ -43,8 +43,9 @@ const CORNERS: Readonly<Record<string, View>> = {
   'rear right': 'rear_right',
 };
 
-/** Pairs of words that say together what a photo shows, and not each alone. */
-const PAIRS = '(?<!\\p{L})(?:engine[ _-]bay|type[ _-]plate|auction[ _-]sheet)(?!\\p{L})';
+/** Pairs of words that say together what a photo shows, and not each alone: a seat by itself may be a make of cars. */
+const PAIRS =
+  '(?<!\\p{L})(?:engine[ _-]bay|type[ _-]plate|auction[ _-]sheet|(?:front|rear|back|left|right|driver|passenger)[ _-]seat)(?!\\p{L})';
 const PIECES = new RegExp(`${PAIRS}|\\p{L}[\\p{L}\\p{M}]*|\\p{N}+|[^\\p{L}\\p{N}]+`, 'giu');
 
 /** Letters, numbers and what is between them, as separate pieces: `Car12_front` -> `Car`, `12`, `_`, `front`; a pair is one. */
@@ -53,8 +54,11 @@ export function piecesOf(stem: string): string[] {
 }
 
 export function viewOfWord(word: string): View | null {
-  return VIEW_OF.get(word.toLowerCase().replace(/[ _-]/g, '')) ?? null;
+  const plain = word.toLowerCase().replace(/[ _-]/g, '');
+  return VIEW_OF.get(plain) ?? (SEAT.test(plain) ? 'interior' : null);
 }
+
+const SEAT = /^(?:front|rear|back|left|right|driver|passenger)seat$/;
 
 /** The same names come in folder after folder. */
 const KNOWN = new Map<string, View | null>();
@@ -69,9 +73,36 @@ export function viewOfName(stem: string): View | null {
   return view;
 }
 
+/** The part of an address after its last slash, without query and ending. */
+const LAST_NAME = /([^/?#]+?)(?:\.\p{L}\p{N}*)*(?:[?#].*)?$/u;
+/** Words that stand by themselves but for a number behind them; names made at random have letters between digits. */
+const WORDS_OF_URLS = /(?<![\p{L}\p{M}\p{N}])(\p{L}[\p{L}\p{M}]*)\p{N}*(?![\p{L}\p{M}\p{N}])/gu;
+
+/** What the address of a photo says that it shows; null when it says nothing. */
+export function viewOfUrl(url: string): View | null {
+  const name = LAST_NAME.exec(url)?.[1] ?? '';
+  const stem = decoded(name).normalize('NFC');
+  const pairs = piecesOf(stem).filter((piece) => /[ _-]/.test(piece) && viewOfWord(piece) !== null);
+  const words = [...stem.matchAll(WORDS_OF_URLS)].map(([, word = '']) => word);
+  return viewOfPieces([...pairs, ...words]);
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A percent sign of its own: the name says what it says without being decoded.
+    return name;
+  }
+}
+
 function readView(stem: string): View | null {
+  return viewOfPieces(piecesOf(stem));
+}
+
+function viewOfPieces(pieces: readonly string[]): View | null {
   const views = new Set<View>();
-  for (const piece of piecesOf(stem)) {
+  for (const piece of pieces) {
     const view = viewOfWord(piece);
     if (view !== null) views.add(view);
   }
