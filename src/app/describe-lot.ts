@@ -48,7 +48,7 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const result = emptyLotResult(claim.input.lot_id, 'processing');
   const generator = findGenerator(context.generators, claim.generator);
   if ('code' in generator) return { kind: 'failed', error: generator, result };
-  const hold = await holdOf(generator, claim);
+  const hold = await holdOf(generator, { ...claim, lot_id: claim.input.lot_id });
   if (hold !== null && hold.retry_after_ms > 0) return { kind: 'held', ...hold };
   const started = performance.now();
   const readings = await context.visits.during(signal, (visit) =>

@@ -2,7 +2,7 @@
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job, JobOptions } from '../core/job.js';
 import { judgeLanguages } from '../core/languages/language-problems.js';
-import type { ListedGenerator } from '../core/ports/generator.js';
+import type { Generator, ListedGenerator } from '../core/ports/generator.js';
 import type { NewLots } from '../core/ports/store.js';
 import { clipped } from '../core/text/clip.js';
 import type { AppContext } from './context.js';
@@ -92,14 +92,16 @@ function checkLanguages(app: AppContext, submission: Submission): { generator: s
     throw new DescgenError('unsupported_language', details[0]?.message ?? 'A language is not supported.', { details });
   }
   const name = submission.generator ?? app.defaults.generator;
-  usable(app, name);
+  const chosen = usable(app, name);
+  if (submission.options.batch && chosen.batches !== true) throw noBatches(name);
   return { generator: name, languages };
 }
 
 /** A listed generator may lack what this model needs, such as its key: said now, not by every lot. */
-function usable(app: AppContext, name: string): void {
+function usable(app: AppContext, name: string): Generator {
   try {
-    if (app.generators.get(name) !== undefined) return;
+    const generator = app.generators.get(name);
+    if (generator !== undefined) return generator;
   } catch (error) {
     if (!(error instanceof DescgenError)) throw error;
     const details = [{ path: 'generator', message: error.message }];
@@ -107,4 +109,9 @@ function usable(app: AppContext, name: string): void {
   }
   const message = `This daemon has no generator "${clipped(name)}".`;
   throw new DescgenError('unknown_generator', message, { details: [{ path: 'generator', message }] });
+}
+
+function noBatches(name: string): DescgenError {
+  const message = `The generator "${clipped(name)}" cannot be asked through batches: only models of OpenAI and Anthropic can.`;
+  return new DescgenError('invalid_request', message, { details: [{ path: 'batch', message }] });
 }

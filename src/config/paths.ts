@@ -19,6 +19,8 @@ export interface Paths {
   answers: string;
   /** In `data_dir`: what models have cost. */
   spending: string;
+  /** In `data_dir`: questions that are asked through batches. */
+  batches: string;
   /** In `log_dir`. */
   log: string;
   /** In `state_dir`, like the next three. */
@@ -56,6 +58,7 @@ export function resolvePaths(env: Environment, cwd?: string): Paths {
     database: join(folders.data, 'descgen.db'),
     answers: join(folders.data, 'answers.db'),
     spending: join(folders.data, 'spending.db'),
+    batches: join(folders.data, 'batches.db'),
     log: join(folders.log, 'daemon.log'),
     lock: join(folders.state, 'lock.db'),
     secret: join(folders.state, 'secret'),

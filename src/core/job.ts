@@ -71,9 +71,17 @@ export interface JobOptions {
   style: TextStyle | null;
   /** The house style of prose; null where the settings decide. */
   voice: string | null;
+  /** Its models are asked through batches: at half price, within a day. */
+  batch: boolean;
 }
 
-export const NO_OPTIONS: JobOptions = { no_cache: false, max_cost: null, style: null, voice: null };
+export const NO_OPTIONS: JobOptions = {
+  no_cache: false,
+  max_cost: null,
+  style: null,
+  voice: null,
+  batch: false,
+};
 
 /** A job as the store keeps it. Times are milliseconds since 1970. */
 export interface Job extends LotCounts {

@@ -35,7 +35,7 @@ import {
   readersAtOnce,
 } from './capacity.js';
 import { createEventHub } from './event-hub.js';
-import { createModelGenerators, type ModelGenerators } from './models/model-generators.js';
+import { createModelGenerators, type ModelGenerators, type ModelGeneratorsOptions } from './models/model-generators.js';
 import { createMetrics } from './prometheus.js';
 import { createReadiness } from './readiness.js';
 import { createShutdown } from './shutdown.js';
@@ -72,7 +72,10 @@ export async function serve(options: Serving): Promise<void> {
   const readiness = createReadiness({ store: database, folder: dirname(paths.database), hub, clock, log });
   const { store } = readiness;
   const metrics = createMetrics({ store, hub, clock, version, database: paths.database });
-  const { generators, models } = createGenerators(options);
+  const { generators, models } = createGenerators(options, { jobs: store, wake: () => engine.wake() });
+  hub.subscribe((event) => {
+    if (event.type === 'job.ended') models.batches.ended(event.job_id);
+  });
   const photos = createReaders(options);
   const stopReading = new AbortController();
   const describe = createDescribeLot({
@@ -154,6 +157,7 @@ export async function serve(options: Serving): Promise<void> {
     };
     await writeInstance(paths.instance, instance);
     await engine.start();
+    models.batches.resume();
     await webhooks.start();
     maintenance.start();
     readiness.start();
@@ -180,12 +184,16 @@ export async function serve(options: Serving): Promise<void> {
   }
 }
 
-function createGenerators({ paths, env, settings, version, log }: Serving): {
+function createGenerators(
+  { paths, env, settings, version, log }: Serving,
+  waiting: Pick<ModelGeneratorsOptions, 'jobs' | 'wake'>,
+): {
   generators: GeneratorRegistry;
   models: ModelGenerators;
 } {
   const builtin = createBuiltinGenerator({ version });
   const models = createModelGenerators({
+    ...waiting,
     paths,
     env,
     speaker: builtin,

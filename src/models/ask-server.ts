@@ -31,7 +31,7 @@ export interface AskOptions {
 const LONGEST_ANSWER = 4 * 1024 ** 2;
 const TOO_LONG = 'ANSWER_TOO_LONG';
 
-interface Http {
+export interface Http {
   request: typeof request;
   agent: Agent;
 }
@@ -123,7 +123,7 @@ function withoutFence(text: string): string {
   return opening !== undefined && trimmed.endsWith('```') ? trimmed.slice(opening.length, -3) : text;
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -132,7 +132,7 @@ function parsed(text: string): unknown {
 }
 
 /** Errors of connections have a code; others are faults of ours. */
-function isOfNetwork(error: unknown): boolean {
+export function isOfNetwork(error: unknown): boolean {
   return codeOf(error) !== undefined || (error instanceof Error && error.name === 'TimeoutError');
 }
 
@@ -151,7 +151,8 @@ const NO_CONNECTION: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-function unanswered(error: unknown, how: { url: string; late: boolean; deadline_ms: number }): ModelFailure {
+/** Why a server that was called gave no answer. */
+export function unanswered(error: unknown, how: { url: string; late: boolean; deadline_ms: number }): ModelFailure {
   const { host } = new URL(how.url);
   if (how.late) {
     const seconds = Math.round(how.deadline_ms / 1000);

@@ -156,7 +156,7 @@ test.each(['5', 0, -1, true, [5], {}])('a max_cost of %j is refused: a bound mus
 
 test.each([
   [
-    { max_cost: 5, no_cache: true },
+    { max_cost: 5, no_cache: true, batch: false },
     { ...NO_OPTIONS, max_cost: 5, no_cache: true },
   ],
   [{ style: 'template' }, { ...NO_OPTIONS, style: 'template' }],

@@ -19,6 +19,7 @@ function generatorsWith(make: (file: string) => void) {
     config_file: join(home, 'config.json'),
     answers: join(home, 'answers.db'),
     spending: join(home, 'spending.db'),
+    batches: join(home, 'batches.db'),
   };
   const generators = createModelGenerators({
     paths,
@@ -27,6 +28,8 @@ function generatorsWith(make: (file: string) => void) {
     second_look: 'off',
     daily: null,
     text: { style: 'template', voice: () => null },
+    jobs: { getJob: async () => undefined, releaseLots: async () => 0 },
+    wake: () => undefined,
     log,
   });
   return { names: () => generators.list().map(({ name }) => name), generators };

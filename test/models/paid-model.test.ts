@@ -7,7 +7,8 @@ import { NO_OPTIONS } from '../../src/core/job.js';
 import type { ModelConfig } from '../../src/core/models/model-config.js';
 import { priceOf } from '../../src/core/models/prices.js';
 import type { Model, ModelQuestion, ModelReply } from '../../src/core/ports/model.js';
-import { createPaidModel, type Purse } from '../../src/models/paid-model.js';
+import { createPaidModel } from '../../src/models/paid-model.js';
+import type { Purse } from '../../src/models/purse.js';
 import { openSpending } from '../../src/store/sqlite/answers/spending-store.js';
 import { tempFolder } from '../helper/temp.js';
 

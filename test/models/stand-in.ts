@@ -77,7 +77,7 @@ export async function standIn(
   };
 }
 
-interface Shape {
+export interface Shape {
   matches: RegExp;
   question(body: never): Pick<AskedQuestion, 'text' | 'images' | 'schema'>;
   result(text: string, tokens: number): unknown;
@@ -100,7 +100,7 @@ interface GoogleBody {
   generationConfig: { responseJsonSchema: unknown };
 }
 
-const SHAPES: readonly Shape[] = [
+export const SHAPES: readonly Shape[] = [
   {
     matches: /\/chat\/completions$/,
     question({ messages, response_format }: OpenAiBody) {

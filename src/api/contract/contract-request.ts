@@ -139,6 +139,11 @@ export const RequestHead = z.object({
     .max(LONGEST_VOICE, tooLong(LONGEST_VOICE))
     .nullish()
     .meta({ description: 'The house style of prose; without a style it asks for prose' }),
+  // Twice the price must not follow from a slip.
+  batch: z
+    .boolean('must be true or false')
+    .nullish()
+    .meta({ description: 'Ask the model through batches of its provider: half the price, answers within a day' }),
 });
 
 export const GenerateRequest = RequestHead.extend({

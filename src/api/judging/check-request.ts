@@ -61,6 +61,7 @@ export function checkRequest(value: unknown, options: CheckOptions): CheckedRequ
       max_cost: head.max_cost ?? null,
       style: wantedStyle(head),
       voice: head.voice ?? null,
+      batch: head.batch ?? false,
     },
     lots,
     warnings: oddities.warnings(),

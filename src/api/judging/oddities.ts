@@ -18,6 +18,7 @@ const REQUEST_FIELDS = new Set([
   'max_cost',
   'style',
   'voice',
+  'batch',
   'lots',
 ]);
 const LOT_FIELDS = new Set(['lot_id', 'images', 'attributes', 'additional_info']);

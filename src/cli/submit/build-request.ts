@@ -18,6 +18,8 @@ export interface RequestParts {
   /** Absent where the settings of the daemon decide. */
   style?: TextStyle | undefined;
   voice?: string | undefined;
+  /** Asked through batches, at half price. */
+  batch?: true | undefined;
   /** Where its lots came from, for people. */
   source?: string | undefined;
 }
@@ -138,5 +140,6 @@ function headOf(parts: RequestParts) {
     ...(parts.max_cost === undefined ? {} : { max_cost: parts.max_cost }),
     ...(parts.style === undefined ? {} : { style: parts.style }),
     ...(parts.voice === undefined ? {} : { voice: parts.voice }),
+    ...(parts.batch === undefined ? {} : { batch: parts.batch }),
   };
 }

@@ -14,7 +14,7 @@ const PHOTOS_SHOWN = 4;
 /** Prints what would be sent: a request a line as JSON, or for a person the lots and how they were found. */
 export function printDryRun(cli: Cli, read: ReadLots, parts: RequestParts, json: boolean): void {
   if (!json) {
-    const estimate = parts.generator === 'builtin' ? null : estimateText(cli, parts.generator, read.parcels);
+    const estimate = parts.generator === 'builtin' ? null : estimateText(cli, parts, read.parcels);
     cli.print(`${dryRunText(read, parts)}${estimate === null ? '' : `  ${visible(estimate)}\n`}`);
     return;
   }

@@ -3,10 +3,10 @@ import { readModels } from '../../config/models-file.js';
 import { DescgenError } from '../../core/errors.js';
 import type { ModelConfig } from '../../core/models/model-config.js';
 import { namedModel } from '../../core/models/named-model.js';
-import { costOf, PRICES_AS_OF, priceOf } from '../../core/models/prices.js';
+import { batchPrice, costOf, PRICES_AS_OF, priceOf } from '../../core/models/prices.js';
 import type { Cli } from '../cli.js';
 import { counted } from '../output/terminal-text.js';
-import type { Parcel } from './build-request.js';
+import type { Parcel, RequestParts } from './build-request.js';
 
 /** Tokens of the first question beside its photos, and of its answer. */
 const LOOK = { input: 2_500, output: 500 };
@@ -14,10 +14,14 @@ const LOOK = { input: 2_500, output: 500 };
 const SECOND = { input: 200, output: 10, a_lot: 4 };
 
 /** One line; null for a generator without models. */
-export function estimateText(cli: Cli, generator: string, parcels: readonly Parcel[]): string | null {
+export function estimateText(
+  cli: Cli,
+  { generator, batch }: Pick<RequestParts, 'generator' | 'batch'>,
+  parcels: readonly Parcel[],
+): string | null {
   const config = modelOf(cli, generator);
   if (config === null) return null;
-  const price = priceOf(config);
+  const price = batch === true ? batchPrice(priceOf(config)) : priceOf(config);
   if (price === null) {
     return 'What this model costs is not known; `descgen models add` takes it with --price-in and --price-out.';
   }
@@ -33,7 +37,8 @@ export function estimateText(cli: Cli, generator: string, parcels: readonly Parc
     output: lots * (LOOK.output + SECOND.a_lot * SECOND.output),
   };
   const dollars = costOf(usage, price);
-  const source = config.price_in === undefined ? `prices of ${PRICES_AS_OF}` : 'the prices of the added model';
+  const list = config.price_in === undefined ? `prices of ${PRICES_AS_OF}` : 'the prices of the added model';
+  const source = batch === true ? `half of ${list}` : list;
   const tokens = (usage.input + usage.output).toLocaleString('en');
   return `Estimate for ${counted(lots, 'lot')}: ${tokens} tokens, $${dollars.toFixed(dollars < 1 ? 4 : 2)}, by ${source}; kept answers cost nothing.`;
 }

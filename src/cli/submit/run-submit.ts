@@ -43,6 +43,7 @@ export interface SubmitOptions extends SendOptions, SinceOptions {
   style?: TextStyle;
   /** A file. */
   voice?: string;
+  batch?: boolean;
 }
 
 export async function submit(cli: Cli, inputs: string[], options: SubmitOptions): Promise<void> {
@@ -192,6 +193,7 @@ async function requestParts(cli: Cli, intake: Intake, options: SubmitOptions): P
     style: options.style ?? intake.request.style,
     voice: voiceOf(cli, options) ?? intake.request.voice,
     no_cache: options.cache === false ? true : undefined,
+    batch: options.batch === true ? true : undefined,
     webhook_url:
       (options.webhook === undefined ? undefined : receiverUrl('--webhook', options.webhook)) ??
       intake.request.webhook_url ??

@@ -45,6 +45,11 @@ export function longSide(server: ServerKind): number {
   return isHosted(server) ? 1_568 : 1_024;
 }
 
+/** Servers that take questions in batches, at half price. */
+export function hasBatches(server: ServerKind): boolean {
+  return server === 'openai' || server === 'anthropic';
+}
+
 /** Servers on other people's machines: larger photos, more at once, and each call costs money. */
 export function isHosted(server: ServerKind): boolean {
   return server === 'openai' || server === 'anthropic' || server === 'google';

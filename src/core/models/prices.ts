@@ -59,6 +59,11 @@ export function priceOf({ server, url, model, price_in, price_out }: ModelConfig
   return isLoopbackUrl(url) ? { input: 0, output: 0, photo } : null;
 }
 
+/** What OpenAI and Anthropic charge for answers of batches. */
+export function batchPrice(price: Price | null): Price | null {
+  return price && { ...price, input: price.input / 2, output: price.output / 2 };
+}
+
 const MILLION = 1_000_000;
 
 /** US dollars. */

@@ -21,7 +21,8 @@ export interface GenerateRequest {
   job?: JobTerms;
 }
 
-export type JobTerms = Pick<Job, 'job_id' | 'options'>;
+/** `lot_id` where it is about one lot of the job. */
+export type JobTerms = Pick<Job, 'job_id' | 'options'> & { lot_id?: string };
 
 export interface Generated {
   descriptions: Description[];
@@ -53,6 +54,8 @@ export interface Generator {
   readonly languages: readonly string[];
   /** Set by a generator that looks at photos: the long side in pixels of the pictures it wants. */
   readonly long_side?: number;
+  /** Whether its questions can be asked through batches (`JobOptions.batch`). */
+  readonly batches?: true;
   /** Asked before the photos of a lot are read, and by the status of a job; null when lots need not wait. */
   waits?(job: JobTerms): Promise<Hold | null>;
   /** What its models have cost a job; null for one that asks none. */

@@ -50,6 +50,8 @@ export interface ModelFailure {
   retry_after_ms?: number;
   /** `wait`: whatever is asked, the server does not answer now (no connection, overloaded, a rate limit): no fault of the lot. */
   outage?: true;
+  /** `wait`: the question is in a batch; the lot's other questions may be put into it as well. */
+  batched?: true;
   /** What was used up for nothing. */
   usage?: ModelUsage;
   /** `smaller`: the most photos of one question, where the server names it. */

@@ -116,6 +116,8 @@ export interface Store extends DeliveryStore {
    * Returns how many became due earlier.
    */
   hastenLots(now: number, longest_ms: number): Promise<number>;
+  /** Queued lots of the job are due now: what they wait for is there. Returns how many became due earlier. */
+  releaseLots(job_id: string, now: number): Promise<number>;
   /**
    * Ends every lease that is not `owner`'s (dead processes held them), and this owner's leases that expired before `now`. The
    * lots are queued again, uncounted, each with one crash more; those with too many crashes fail. Returns how many there were.

@@ -3,32 +3,39 @@ import { readKeptModels, readModels } from '../../config/models-file.js';
 import type { Paths } from '../../config/paths.js';
 import { DescgenError } from '../../core/errors.js';
 import { anyModelOf, NAMED_SERVERS } from '../../core/models/generator-names.js';
-import { longSide, type ModelConfig } from '../../core/models/model-config.js';
+import { hasBatches, longSide, type ModelConfig } from '../../core/models/model-config.js';
 import { type ModelProfile, profileOf } from '../../core/models/model-profile.js';
 import { namedModel } from '../../core/models/named-model.js';
 import { priceOf } from '../../core/models/prices.js';
 import type { Generator, GeneratorRegistry } from '../../core/ports/generator.js';
-import type { AnswerStore } from '../../core/ports/model.js';
+import type { AnswerStore, Model } from '../../core/ports/model.js';
 import type { Logger } from '../../core/ports/world.js';
 import type { Speaker } from '../../generate/builtin/generator.js';
 import type { TextDefaults } from '../../generate/prose/prose-generator.js';
 import type { SecondLook } from '../../generate/vision/second-look.js';
-import type { Purse } from '../../models/paid-model.js';
+import type { BatchedModelOptions } from '../../models/batch/batched-model.js';
+import type { Purse } from '../../models/purse.js';
+import { type Batches, type BatchesOptions, createBatches, type OpenBatches } from './batches.js';
 
 export interface ModelGeneratorsOptions {
-  paths: Pick<Paths, 'config_file' | 'answers' | 'spending'>;
+  paths: Pick<Paths, 'config_file' | 'answers' | 'spending' | 'batches'>;
   env: Readonly<Record<string, string | undefined>>;
   speaker: Speaker;
   second_look: SecondLook;
   /** US dollars that models may cost in a day; null without a bound. */
   daily: number | null;
   text: TextDefaults;
+  /** Whose lots wait for batches. */
+  jobs: BatchesOptions['jobs'];
+  /** Lots are due. */
+  wake: () => void;
   log: Logger;
 }
 
 export interface ModelGenerators extends GeneratorRegistry {
   /** The kept answers. */
   cache: Pick<AnswerStore, 'size' | 'clear'>;
+  batches: Pick<Batches, 'resume' | 'ended'>;
   close(): Promise<void>;
 }
 
@@ -53,12 +60,20 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
     });
     return purse;
   };
+  // No added model is named like one of a server, so these work with any file.
+  const configOf = (name: string): ModelConfig | undefined =>
+    namedModel(name, options.env) ?? readModels(options.paths).find((one) => one.name === name);
+  const { paths, jobs, wake, log } = options;
+  const batches = createBatches({ file: paths.batches, purse: purseOf, config: configOf, jobs, wake, log });
   const generatorOf = (config: ModelConfig): Generator => {
     const profile = profileFor(config, options);
     const key = JSON.stringify([config, profile]);
     const before = made.get(key);
     if (before !== undefined) return before;
-    const generator = lazyGenerator({ config, profile }, { ...options, answers, purse: purseOf });
+    const generator = lazyGenerator(
+      { config, profile },
+      { ...options, answers, purse: purseOf, batches: batches.open },
+    );
     made.set(key, generator);
     return generator;
   };
@@ -73,15 +88,16 @@ export function createModelGenerators(options: ModelGeneratorsOptions): ModelGen
       })),
     ],
     get(name) {
-      // No added model is named like one of a server, so these work with any file.
-      const config = namedModel(name, options.env) ?? readModels(options.paths).find((one) => one.name === name);
+      const config = configOf(name);
       return config && generatorOf(config);
     },
     cache: {
       size: async () => (await answers()).size(),
       clear: async () => (await answers()).clear(),
     },
+    batches,
     async close() {
+      await batches.close();
       await (await opened)?.close();
       await (await purse)?.spending.close();
     },
@@ -141,6 +157,7 @@ function lazyGenerator(
   }: ModelGeneratorsOptions & {
     answers: () => Promise<AnswerStore>;
     purse: () => Promise<Purse>;
+    batches: () => Promise<OpenBatches>;
   },
 ): Generator {
   let loading: Promise<Generator> | null = null;
@@ -155,13 +172,20 @@ function lazyGenerator(
       import('../../generate/prose/prose-generator.js'),
     ]);
     const { server, url, model: id } = config;
-    const model = cached.createCachedModel({
-      model: createPaidModel({ model: createServerModel(config, { profile }), price: priceOf(config), purse }),
+    const price = priceOf(config);
+    const kept = {
       answers,
       identity: `${server} ${url} ${id}`,
-      problem: (error) =>
+      problem: (error: unknown) =>
         log.warn({ err: error }, 'an answer of a model could not be kept; it is asked again next time'),
+    };
+    const direct = cached.createCachedModel({
+      ...kept,
+      model: createPaidModel({ model: createServerModel(config, { profile }), price, purse }),
     });
+    const model = hasBatches(server)
+      ? await withBatches(config, { ...kept, model: direct, price, purse }, open.batches)
+      : direct;
     const generator = seeing.createSeeingGenerator({ model, speaker, second_look });
     return prose.createProseGenerator({ generator, model, text });
   };
@@ -180,9 +204,11 @@ function lazyGenerator(
     summary: `${config.model} looks at the photos; the text is that of ${speaker.name}.`,
     languages: speaker.languages,
     long_side: longSide(config.server),
+    ...(hasBatches(config.server) ? { batches: true as const } : {}),
     async waits(job) {
       // A model that nobody has asked yet is not known to be away; what a job may cost is known without it.
-      if (loading === null && daily === null && job.options.max_cost === null) return null;
+      const { max_cost, batch } = job.options;
+      if (loading === null && daily === null && max_cost === null && !batch) return null;
       return (await (await loaded()).waits?.(job)) ?? null;
     },
     spent: async (job) => (await (await loaded()).spent?.(job)) ?? null,
@@ -190,4 +216,26 @@ function lazyGenerator(
       return (await loaded()).describe(request, signal);
     },
   };
+}
+
+/** The same model, whose questions jobs may put into batches. */
+async function withBatches(
+  config: ModelConfig,
+  parts: Omit<BatchedModelOptions, 'batches' | 'title' | 'body' | 'put' | 'trouble'>,
+  open: () => Promise<OpenBatches>,
+): Promise<Model> {
+  const [{ batches, loop }, { createBatchedModel }, { BATCH_SERVERS }, { ADAPTERS }] = await Promise.all([
+    open(),
+    import('../../models/batch/batched-model.js'),
+    import('../../models/batch/batch-servers.js'),
+    import('../../models/ask-server.js'),
+  ]);
+  return createBatchedModel({
+    ...parts,
+    batches,
+    title: BATCH_SERVERS[config.server]?.title ?? config.server,
+    body: (question) => JSON.stringify(ADAPTERS[config.server].request(config, question).body),
+    put: loop.put,
+    trouble: loop.trouble,
+  });
 }

@@ -29,7 +29,7 @@ export function createProseGenerator({ generator, model, text }: ProseOptions): 
       if ((request.style ?? text.style) !== 'prose') return spoken;
       const { descriptions, facts, warnings, tokens, prompt_sha256 } = spoken;
       const voice = request.voice ?? text.voice();
-      const asked = (request.job && model.forJob?.(request.job)) ?? model;
+      const asked = (request.job && model.forJob?.({ ...request.job, lot_id: request.lot_id })) ?? model;
       const prose = await writeProse({ descriptions, facts, voice }, asked, signal);
       if (prose.failure !== null) throw errorOf(prose.failure);
       const usage = {
@@ -43,7 +43,7 @@ export function createProseGenerator({ generator, model, text }: ProseOptions): 
         prompt_sha256: promptHash(prompt_sha256, voice),
         ai_generated: true,
         tokens: usage,
-        cost: model.cost?.(usage) ?? null,
+        cost: asked.cost?.(usage) ?? null,
       };
     },
   };

@@ -76,8 +76,9 @@ class Writer {
     this.facts = numberedFacts(task.facts);
   }
 
+  /** What waits for a batch stops no other question. */
   isStopped(): boolean {
-    return this.failure !== null;
+    return this.failure !== null && this.failure.batched !== true;
   }
 
   /** Fills the slots of these languages. */

@@ -79,6 +79,7 @@ async function gather(kept: readonly NamedLook[], asking: Asking, signal: AbortS
   const looks = [...kept];
   let usage: ModelUsage = { input: 0, output: 0 };
   let many = photosAtOnce(model, pictures.length);
+  let batched: ModelFailure | null = null;
   for (let from = 0; from < pictures.length; ) {
     const some = pictures.slice(from, from + many);
     const { outcome, usage: used } = await askAbout(some, model, signal);
@@ -86,12 +87,16 @@ async function gather(kept: readonly NamedLook[], asking: Asking, signal: AbortS
     if (outcome.ok) {
       looks.push({ raw: outcome.value, indexes: some.map(({ index }) => index), model: outcome.model });
       from += some.length;
+    } else if (outcome.failure.batched === true) {
+      batched = outcome.failure;
+      from += some.length;
     } else if (outcome.failure.kind === 'smaller' && many > 1) {
       many = Math.min(outcome.failure.most_images ?? many, Math.floor(many / 2));
     } else {
       return { ok: false, failure: outcome.failure, usage };
     }
   }
+  if (batched !== null) return { ok: false, failure: batched, usage };
   const compared = await compareLooks(looks, asking, signal);
   usage = sum(usage, compared.usage);
   if (!compared.ok) return { ok: false, failure: compared.failure, usage };

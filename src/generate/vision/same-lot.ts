@@ -31,6 +31,7 @@ export async function compareLooks<L extends Look>(
   const possible = looks.length > 1 && model.photos_per_question > 1;
   if (!possible || anchor === undefined) return { ok: true, usage, looks: [...looks], apart: false };
   const compared: L[] = [];
+  let batched: ModelFailure | null = null;
   let apart = false;
   for (const look of looks) {
     const foreign: number[] = [];
@@ -41,6 +42,10 @@ export async function compareLooks<L extends Look>(
       const { outcome, usage: used } = await askVerdict(model, asked, signal);
       usage.input += used.input;
       usage.output += used.output;
+      if (!outcome.ok && outcome.failure.batched === true) {
+        batched = outcome.failure;
+        break;
+      }
       const { kind } = outcome.ok ? { kind: 'answered' } : outcome.failure;
       if (!outcome.ok && (kind === 'wait' || kind === 'never')) return { ok: false, failure: outcome.failure, usage };
       if (outcome.ok && outcome.value === 'no') foreign.push(index);
@@ -49,6 +54,7 @@ export async function compareLooks<L extends Look>(
     apart ||= foreign.length > 0;
     compared.push(foreign.length === 0 ? look : without(look, foreign));
   }
+  if (batched !== null) return { ok: false, failure: batched, usage };
   return { ok: true, usage, looks: compared, apart };
 }
 

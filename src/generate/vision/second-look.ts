@@ -35,11 +35,11 @@ export async function secondLook(joined: Joined, asking: Asking, signal: AbortSi
   const warnings: string[] = joined.others.map(
     (index) => `Photo ${index} appears to show something else than the lot; nothing of it was used.`,
   );
-  /** The first question that has to wait, or can never be answered, ends the look. */
+  /** The first question that has to wait, or can never be answered, ends the look; one in a batch ends it after the others are put there too. */
   let stopped: ModelFailure | null = null;
   const ask = async (text: string, index: number): Promise<VerdictAnswer> => {
     const picture = asking.pictures.find((one) => one.index === index);
-    if (picture === undefined || stopped !== null) return 'cannot_tell';
+    if (picture === undefined || (stopped !== null && stopped.batched !== true)) return 'cannot_tell';
     const asked = { text, images: [picture.jpeg] };
     const { outcome, usage: used } = await askVerdict(asking.model, asked, signal);
     usage.input += used.input;

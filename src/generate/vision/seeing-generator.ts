@@ -28,13 +28,14 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
     async waits(job) {
       const hold = model.hold?.(job) ?? null;
       if (hold !== null) return hold;
-      const outage = model.outage?.() ?? null;
+      // What a batch waits for is known above.
+      const outage = job.options.batch ? null : (model.outage?.() ?? null);
       return outage && { message: outage.message, retry_after_ms: outage.wait_ms };
     },
     async describe(request, signal) {
       const pictures = picturesOf(request);
       const { job } = request;
-      const asked = (job && model.forJob?.(job)) ?? model;
+      const asked = (job && model.forJob?.({ ...job, lot_id: request.lot_id })) ?? model;
       const looked = await lookAt(pictures, { model: asked, options: { second_look, now: now() } }, signal);
       const { outcome, usage } = looked;
       if (!outcome.ok && !canSpeakWithout(outcome.failure)) throw errorOf(outcome.failure);
@@ -48,7 +49,7 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
         // A model chose what was seen; the sentences are not its own.
         ai_generated: true,
         tokens: usage,
-        cost: model.cost?.(usage) ?? null,
+        cost: asked.cost?.(usage) ?? null,
       };
     },
   };

@@ -98,6 +98,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions = {})
     renewLeases: async (owner, lease_until) => run(() => leases.renew(owner, lease_until)),
     dueLots: async (now) => run(() => leases.dueLots(now)),
     hastenLots: async (now, longest_ms) => run(() => leases.hasten(now, longest_ms)),
+    releaseLots: async (job_id, now) => run(() => leases.release(job_id, now)),
     endForeignLeases: async (recovery) => run(() => recover(recovery)),
     cancelJob: async (job_id, at) => run(() => cancelJob(job_id, at)),
     retryJob: async (job_id, now) => run(() => retryJob(job_id, now)),

@@ -171,6 +171,17 @@ export function claimSuite(world: World): void {
     expect(await world.store.hastenLots(world.now, 600_000)).toBe(0);
   });
 
+  it('releases the waiting lots of one job, and of no other', async () => {
+    const { job_id } = await world.submit({ lots: 2 });
+    await world.submit();
+    await world.settle(await world.claim(3), queuedUntil(START + 500_000));
+    expect(await world.store.releaseLots(job_id, START + 1)).toBe(2);
+    expect(await world.store.dueLots(START)).toEqual({ next: START + 1, alone: false });
+    world.now = START + 1;
+    expect((await world.claim(10)).map((claim) => claim.job_id)).toEqual([job_id, job_id]);
+    expect(await world.store.releaseLots(job_id, START + 1)).toBe(0);
+  });
+
   it('leaves alone what waits no longer than its interval', async () => {
     await world.submit();
     await world.settle(await world.claim(1), queuedUntil(START + 500_000));

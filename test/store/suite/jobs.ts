@@ -14,7 +14,7 @@ export function jobSuite(world: World): void {
       generator: 'ollama:llava',
       webhook_url: 'https://EXAMPLE.com:443/a b?q=ключ#x',
       warnings: ['lots[0].colour is not known.'],
-      options: { no_cache: true, max_cost: 2.5, style: 'prose', voice: 'Plain words.' },
+      options: { no_cache: true, max_cost: 2.5, style: 'prose', voice: 'Plain words.', batch: true },
     });
     expect(job).toEqual({
       job_id: '365a09ce-5416-49b5-8471-d6aad042761c',
@@ -35,7 +35,7 @@ export function jobSuite(world: World): void {
       generator: 'ollama:llava',
       webhook_url: 'https://EXAMPLE.com:443/a b?q=ключ#x',
       warnings: ['lots[0].colour is not known.'],
-      options: { no_cache: true, max_cost: 2.5, style: 'prose', voice: 'Plain words.' },
+      options: { no_cache: true, max_cost: 2.5, style: 'prose', voice: 'Plain words.', batch: true },
     });
     expect(await world.store.getJob(job.job_id)).toEqual(job);
   });

@@ -44,6 +44,7 @@ export function addSubmit(program: Command, cli: Cli): void {
     )
     .option('-k, --keep-going', 'skip and report invalid lots, send the rest, and exit with 3')
     .option('--max-cost <dollars>', 'most that models may cost for this job; the rest of its lots waits', amount)
+    .option('--batch', 'ask the model through batches of its provider: half the price, answers within a day')
     .option('--no-cache', 'ask the model anew: use no answers that were kept before this job')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .option('--json', 'print JSON: the accepted job, or with --wait its results')

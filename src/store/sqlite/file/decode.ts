@@ -37,14 +37,15 @@ export function decodePairs(text: string, where: string): [number, number][] {
 export function decodeOptions(text: string): JobOptions {
   const value = parse(text, 'jobs.options');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged('jobs.options');
-  const { no_cache, max_cost, style, voice } = { ...NO_OPTIONS, ...value } as Record<keyof JobOptions, unknown>;
+  const { no_cache, max_cost, style, voice, batch } = { ...NO_OPTIONS, ...value } as Record<keyof JobOptions, unknown>;
   if (typeof no_cache !== 'boolean' || !(max_cost === null || typeof max_cost === 'number')) {
     throw damaged('jobs.options');
   }
   if (!(style === null || isTextStyle(style)) || !(voice === null || typeof voice === 'string')) {
     throw damaged('jobs.options');
   }
-  return { no_cache, max_cost, style, voice };
+  if (typeof batch !== 'boolean') throw damaged('jobs.options');
+  return { no_cache, max_cost, style, voice, batch };
 }
 
 export function decodeInput(text: string): LotInput {

@@ -7,6 +7,8 @@ export interface Leases {
   dueLots(now: number): DueLots;
   /** See `Store.hastenLots`. */
   hasten(now: number, longest_ms: number): number;
+  /** See `Store.releaseLots`. */
+  release(job_id: string, now: number): number;
 }
 
 export function createLeases(db: Database.Database): Leases {
@@ -22,6 +24,7 @@ export function createLeases(db: Database.Database): Leases {
       renew.run(lease_until, owner);
     },
     hasten: createHasten(db),
+    release: createRelease(db),
     dueLots: (now) => ({ next: next.get() ?? null, alone: alone.get(now) !== undefined }),
   };
 }
@@ -49,4 +52,18 @@ function createHasten(db: Database.Database): Leases['hasten'] {
     return total;
   });
   return (now, longest_ms) => run.immediate(now, longest_ms);
+}
+
+function createRelease(db: Database.Database): Leases['release'] {
+  const late = `job = (SELECT id FROM jobs WHERE job_id = :job_id) AND status = 'queued' AND alone = 0 AND available_at > :now`;
+  const lots = db.prepare(`UPDATE lots SET available_at = :now WHERE ${late}`);
+  const due = db.prepare(
+    'UPDATE due_jobs SET due_at = min(due_at, :now) WHERE job = (SELECT id FROM jobs WHERE job_id = :job_id)',
+  );
+  const run = db.transaction((job_id: string, now: number): number => {
+    const { changes } = lots.run({ job_id, now });
+    if (changes > 0) due.run({ job_id, now });
+    return changes;
+  });
+  return (job_id, now) => run.immediate(job_id, now);
 }
