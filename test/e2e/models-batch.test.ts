@@ -1,7 +1,7 @@
 /** Jobs whose models are asked through batches, with the built program. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import type { LotResult } from '../../src/core/lot.js';
 import { tempFolder } from '../helper/temp.js';
@@ -15,6 +15,11 @@ const SEEN = {
   make: { badge: 'BMW', photo: '1' },
   damages: [{ part: 'front_bumper', kind: 'dent', severity: 'minor', photos: ['1'] }],
 };
+
+/** A batch takes seconds to be gathered, and a job several of them. */
+vi.setConfig({ testTimeout: 180_000 });
+
+const PATIENCE = { timeout: 60_000, interval: 200 };
 
 /** A folder of lots with one photo each, and a daemon whose `openai` or `anthropic` model is the stand-in. */
 async function world(server: 'openai' | 'anthropic', lots: number, options: BatchStandInOptions) {
@@ -64,3 +69,101 @@ test.each(['openai', 'anthropic'] as const)(
     expect(provider.batches.map(({ questions }) => questions.length)).toEqual([6, 12, 6, 12]);
   },
 );
+
+const INVALID = { error: { type: 'invalid_request_error', message: 'Could not process image.' } };
+
+test.each([
+  ['openai', INVALID],
+  ['anthropic', { type: 'error', ...INVALID }],
+] as const)(
+  'what expired in a batch of %s is asked again, and what is refused fails its lot alone',
+  async (server, body) => {
+    const seen = eyes(SEEN);
+    const { provider, descgen, submit, status, results } = await world(server, 6, {
+      answer(question, { batch, place }) {
+        if (batch > 0) return seen(question);
+        if (place === 1) return 'expired';
+        return place === 3 ? { status: 400, body } : seen(question);
+      },
+    });
+    const job = await submit();
+    await descgen.run(['wait', job]);
+    // The second looks of four lots and the first of the fifth; then its second looks.
+    expect(provider.batches.map(({ questions }) => questions.length)).toEqual([6, 9, 2]);
+    expect(await status(job)).toMatchObject({ completed_lots: 5, failed_lots: 1, cost: 7.5 });
+    const failed = (await results(job)).filter(({ error }) => error != null);
+    expect(failed.map(({ error }) => error)).toMatchObject([
+      { code: 'generator_failed', message: expect.stringContaining('Could not process image') },
+    ]);
+    // The refusal was told; a retry asks again.
+    await descgen.run(['retry', job]);
+    await descgen.run(['wait', job]);
+    expect(provider.batches.map(({ questions }) => questions.length)).toEqual([6, 9, 2, 1, 2]);
+    expect(await status(job)).toMatchObject({ status: 'completed', cost: 9 });
+  },
+);
+
+test.each(['openai', 'anthropic'] as const)(
+  'a daemon that is killed before %s answers finds its batch again, and asks nothing twice',
+  async (server) => {
+    let isSilent = true;
+    let isOver = false;
+    const { provider, descgen, submit, status, kill } = await world(server, 6, {
+      answer: eyes(SEEN),
+      isSilent: () => isSilent,
+      isOver: () => isOver,
+    });
+    const job = await submit();
+    await vi.waitFor(() => expect(provider.batches).toHaveLength(1), PATIENCE);
+    await kill();
+    isSilent = false;
+    const sent = async () =>
+      expect((await status(job)).warnings.join()).toMatch(/0 of 6 questions are answered \(sent 20.* UTC\)/);
+    await vi.waitFor(sent, PATIENCE);
+    // And once more, while the batch is under way.
+    await kill();
+    await vi.waitFor(sent, PATIENCE);
+    isOver = true;
+    await descgen.run(['wait', job]);
+    expect(provider.batches.map(({ questions }) => questions.length)).toEqual([6, 12]);
+    expect(await status(job)).toMatchObject({ status: 'completed', cost: 9 });
+  },
+);
+
+test.each(['openai', 'anthropic'] as const)(
+  'a cancelled job cancels its batch of %s, and what was answered until then is counted',
+  async (server) => {
+    const { provider, descgen, submit, status } = await world(server, 3, { answer: eyes(SEEN), isOver: () => false });
+    const job = await submit();
+    await vi.waitFor(
+      async () => expect((await status(job)).warnings.join()).toContain('0 of 3 questions are answered'),
+      PATIENCE,
+    );
+    await descgen.run(['cancel', job]);
+    await vi.waitFor(() => expect(provider.batches[0]?.cancelled).toBe(true), PATIENCE);
+    await vi.waitFor(async () => expect(await status(job)).toMatchObject({ status: 'cancelled', cost: 0.5 }), PATIENCE);
+    expect(provider.batches).toHaveLength(1);
+  },
+);
+
+test('a generator without batches is refused when the job is submitted', async () => {
+  const descgen = await program({ OLLAMA_HOST: 'http://127.0.0.1:1' });
+  const input = JSON.stringify([{ lot_id: 'a', images: ['https://example.com/1.jpg'] }]);
+  const add = [
+    'models',
+    'add',
+    'studio',
+    '--server',
+    'openai-compatible',
+    '--url',
+    'http://127.0.0.1:1/v1',
+    '--model',
+    'm',
+  ];
+  await descgen.run(add);
+  for (const generator of ['builtin', 'ollama:eyes', 'studio']) {
+    const { code, stderr } = await descgen.run(['submit', '-', '--generator', generator, '--batch'], { input });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`"${generator}" cannot be asked through batches`);
+  }
+});

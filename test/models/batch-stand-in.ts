@@ -46,7 +46,7 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
   const files = new Map<string, string>();
   const batches: StandInBatch[] = [];
   const alone: string[] = [];
-  const isOver = (batch: StandInBatch): boolean => options.isOver?.(batch) ?? batch.polls > 1;
+  const isOver = (batch: StandInBatch): boolean => batch.cancelled || (options.isOver?.(batch) ?? batch.polls > 1);
 
   const make = (requests: readonly { custom_id: string; body: never }[], metadata: unknown, path: string) => {
     const shape = path.includes('messages') ? MESSAGES : CHAT;
@@ -68,11 +68,15 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
     batches.push(batch);
     return batch;
   };
+  /** Of a cancelled batch, the first question was answered before. */
   const outcomes = (batch: StandInBatch) =>
     batch.questions
       .map((question, place) => ({
         custom_id: question.custom_id,
-        outcome: options.answer(question, { batch: batches.indexOf(batch), place }),
+        outcome:
+          batch.cancelled && place > 0
+            ? ('canceled' as const)
+            : options.answer(question, { batch: batches.indexOf(batch), place }),
       }))
       .reverse();
 
@@ -81,9 +85,7 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
     const over = isOver(batch);
     const status = errors !== null ? 'failed' : batch.cancelled ? 'cancelled' : over ? 'completed' : 'in_progress';
     const lines =
-      over && errors === null
-        ? outcomes(batch).map(({ custom_id, outcome }) => openaiLine(custom_id, outcome, batch.cancelled))
-        : [];
+      over && errors === null ? outcomes(batch).map(({ custom_id, outcome }) => openaiLine(custom_id, outcome)) : [];
     const good = lines.filter(({ response }) => response?.status_code === 200);
     const bad = lines.filter(({ response }) => response?.status_code !== 200);
     const file = (name: string, some: readonly object[]): string | null => {
@@ -105,7 +107,7 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
     };
   };
   const anthropicBatch = (batch: StandInBatch) => {
-    const over = isOver(batch) || batch.cancelled;
+    const over = isOver(batch);
     return {
       id: batch.id,
       type: 'message_batch',
@@ -180,9 +182,7 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
       case 'GET /v1/messages/batches/:id/results':
         if (batch === undefined) return null;
         return outcomes(batch)
-          .map(({ custom_id, outcome }) =>
-            JSON.stringify({ custom_id, result: anthropicResult(outcome, batch.cancelled) }),
-          )
+          .map(({ custom_id, outcome }) => JSON.stringify({ custom_id, result: anthropicResult(outcome) }))
           .join('\n');
       default:
         alone.push(route);
@@ -212,13 +212,13 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, batches, alone };
 }
 
-function openaiLine(custom_id: string, outcome: BatchOutcome, cancelled: boolean) {
+function openaiLine(custom_id: string, outcome: BatchOutcome) {
   const id = `batch_req_${custom_id}`;
   if (outcome === 'expired') {
     const message = 'This request could not be executed before the completion window expired.';
     return { id, custom_id, response: null, error: { code: 'batch_expired', message } };
   }
-  if (outcome === 'canceled' || cancelled) {
+  if (outcome === 'canceled') {
     return { id, custom_id, response: null, error: { code: 'batch_cancelled', message: 'This batch was cancelled.' } };
   }
   const [status_code, body] =
@@ -226,9 +226,10 @@ function openaiLine(custom_id: string, outcome: BatchOutcome, cancelled: boolean
   return { id, custom_id, response: { status_code, request_id: 'req_1', body }, error: null };
 }
 
-function anthropicResult(outcome: BatchOutcome, cancelled: boolean): unknown {
+function anthropicResult(outcome: BatchOutcome): unknown {
   if (outcome === 'expired') return { type: 'expired' };
-  if (outcome === 'canceled' || cancelled) return { type: 'canceled' };
+  if (outcome === 'canceled') return { type: 'canceled' };
   if ('json' in outcome) return { type: 'succeeded', message: MESSAGES?.result(JSON.stringify(outcome.json), TOKENS) };
+  if (outcome.status === 200) return { type: 'succeeded', message: outcome.body };
   return { type: 'errored', error: outcome.body };
 }
