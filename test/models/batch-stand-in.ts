@@ -33,6 +33,8 @@ export interface BatchStandIn {
   batches: StandInBatch[];
   /** Questions that were asked one at a time. */
   alone: string[];
+  /** Ends all connections without an answer. */
+  breakOff(): void;
 }
 
 /** Of each question. */
@@ -209,7 +211,12 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
     server.close();
     await once(server, 'close');
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, batches, alone };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    batches,
+    alone,
+    breakOff: () => server.closeAllConnections(),
+  };
 }
 
 function openaiLine(custom_id: string, outcome: BatchOutcome) {

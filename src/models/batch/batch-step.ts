@@ -35,6 +35,8 @@ export function stepOf(loop: Stepping): (batch: Batch) => Promise<void> {
 /** The batch is over, with a reply or without one for each of its questions. */
 async function finish(loop: Stepping, batch: Batch): Promise<void> {
   loop.free(loop.batches.close(batch.id));
+  // What was in its way is over as well.
+  loop.later(batch, 0);
   if (await loop.isOpen(batch.job_id)) {
     loop.purse.refused.delete(batch.job_id);
     await loop.release(batch.job_id);
