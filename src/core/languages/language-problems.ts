@@ -2,6 +2,7 @@
 
 import type { ErrorDetail } from '../errors.js';
 import { isNamed, shownName } from '../models/generator-names.js';
+import { asksModel } from '../models/text-style.js';
 import { clipped } from '../text/clip.js';
 import { canonicalLanguage, parseLanguages } from './language-tags.js';
 
@@ -46,7 +47,9 @@ export function judgeLanguages<G extends { name: string; languages: readonly str
     const language = canonicalLanguage(tag);
     if (language === null || generator === undefined || generator.languages.includes(language)) continue;
     const spoken = generator.languages.join(', ');
-    const message = `Generator ${clipped(wanted.generator)} does not support ${clipped(language)}; it supports ${spoken}.`;
+    // What a model says in other languages could not be judged: docs/decisions/languages-beyond-the-twelve.md.
+    const why = asksModel(wanted.generator) ? ', in which each sentence can be checked against the facts' : '';
+    const message = `Generator ${clipped(wanted.generator)} does not support ${clipped(language)}; it supports ${spoken}${why}.`;
     details.push({ path: `languages[${index}]`, message });
   }
   return { details, generator, languages };

@@ -25,6 +25,10 @@ export function wantedStyle({ style, voice }: WantedText): TextStyle | null {
 /** The one generator that asks no model. */
 const WITHOUT_MODEL = 'builtin';
 
+export function asksModel(generator: string): boolean {
+  return generator !== WITHOUT_MODEL;
+}
+
 /** What is wrong with the style that a request asks for. */
 export function textProblems(wanted: WantedText, generator: string): ErrorDetail[] {
   if (wanted.style === 'template' && wanted.voice != null) {
@@ -32,7 +36,7 @@ export function textProblems(wanted: WantedText, generator: string): ErrorDetail
       { path: 'voice', message: 'A house style words prose, but the style is "template"; use "prose", or no voice.' },
     ];
   }
-  if (wantedStyle(wanted) !== 'prose' || generator !== WITHOUT_MODEL) return [];
+  if (wantedStyle(wanted) !== 'prose' || asksModel(generator)) return [];
   const path = wanted.style == null ? 'voice' : 'style';
   const message = `Prose is written by a model, but the generator ${clipped(generator)} asks none; choose one that does (\`descgen generators\` lists them).`;
   return [{ path, message }];
