@@ -11,7 +11,7 @@ import {
 } from '../core/lot.js';
 import { isShortage } from '../core/machine/shortage.js';
 import { viewOfUrl } from '../core/photo-names.js';
-import type { Generated, Generator, GeneratorRegistry } from '../core/ports/generator.js';
+import type { Generated, GenerateRequest, Generator, GeneratorRegistry } from '../core/ports/generator.js';
 import type { PhotoReading } from '../core/ports/photos.js';
 import type { LotClaim } from '../core/ports/queue.js';
 import { LOT_RETRY } from '../core/retry-policy.js';
@@ -19,6 +19,7 @@ import { type LotDecision, type LotOutcome, settleLot } from '../core/settle-lot
 import type { DescribeContext } from './context.js';
 import { duplicatesOf } from './duplicates.js';
 import { holdOf } from './job-money.js';
+import { createLookCloser } from './look-closer.js';
 import { createPhotoVisits, type PhotoVisits } from './photo-visits.js';
 
 export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
@@ -61,7 +62,10 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   if (photos.length === 0) {
     return { kind: 'failed', error: { code: 'no_usable_photo', message: noPhoto(missing) }, result: seen };
   }
-  const spoken = await context.limit(generator.name, () => generate({ generator, claim, photos, pictures, signal }));
+  const closer = createLookCloser({ photos: context.photos, visits: context.visits, claim, seen: photos });
+  const spoken = await context.limit(generator.name, () =>
+    generate({ generator, claim, photos, pictures, closer, signal }),
+  );
   const described = (generated: Generated): LotResult => ({
     ...seen,
     descriptions: generated.descriptions,
@@ -150,9 +154,10 @@ async function generate(call: {
   claim: LotClaim;
   photos: readonly Photo[];
   pictures: ReadonlyMap<number, Uint8Array>;
+  closer: NonNullable<GenerateRequest['closer']>;
   signal: AbortSignal;
 }): Promise<Spoken> {
-  const { generator, claim, photos, pictures, signal } = call;
+  const { generator, claim, photos, pictures, closer, signal } = call;
   try {
     const generated = await generator.describe(
       {
@@ -161,6 +166,7 @@ async function generate(call: {
         additional_info: claim.input.additional_info ?? null,
         photos,
         pictures,
+        closer,
         languages: claim.languages,
         ...(claim.options.style === null ? {} : { style: claim.options.style }),
         voice: claim.options.voice,

@@ -1,5 +1,6 @@
 /** Inspects the bytes of a photo: format, size, metadata, and everything that is measured on its pixels. */
 import type { Metadata } from 'sharp';
+import { areaOf, type Box } from '../core/box.js';
 import type { PhotoProblem, PhotoReading } from '../core/ports/photos.js';
 import { bounded } from './bounded.js';
 import type { ByteBudget } from './byte-budget.js';
@@ -31,6 +32,8 @@ export interface InspectOptions {
   pixels: ByteBudget;
   /** Set to get the picture too, with at most so many pixels on its long side. */
   long_side?: number | undefined;
+  /** Parts of that picture that are wanted too. */
+  parts?: readonly Box[] | undefined;
   /** Called when work goes on although its time is up. */
   overrun: () => void;
 }
@@ -50,12 +53,12 @@ export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Prom
   const size = decodedBytes(header);
   if (size > options.pixels.total) return tooMuchMemory(options.pixels.total);
   await options.pixels.acquire(size);
-  const decoding = decodeAll(picture, kind, options);
+  const decoding = decodeAll({ bytes: picture, kind, size: header.autoOrient }, options);
   const decoded = await decoding.finally(() => options.pixels.give(size));
   if (decoded === 'late') return tooSlow(options);
   if (decoded === 'failed')
     return problem('damaged', `The ${NAMES[kind]} is damaged or truncated and cannot be decoded.`);
-  const { small, jpeg } = decoded;
+  const { small, jpeg, crops } = decoded;
   const exif = exifOf(bytes, kind, header);
   const { taken_at, camera } = exif === null ? NO_EXIF : await readExif(exif, options.now);
   const { width, height } = header.autoOrient;
@@ -79,20 +82,36 @@ export async function inspectPhoto(bytes: Buffer, options: InspectOptions): Prom
     },
     likeness,
     ...(jpeg === null ? {} : { jpeg: jpeg.toString('base64') }),
+    ...(crops === null ? {} : { crops: crops.map((crop) => crop?.toString('base64') ?? null) }),
   };
 }
 
-/** The small picture that is measured and, where it is wanted, the one that is looked at. */
+interface Decoded {
+  small: SmallPicture;
+  jpeg: Buffer | null;
+  crops: (Buffer | null)[] | null;
+}
+
+/** The small picture that is measured and, where they are wanted, the one that is looked at, and parts of it. */
 async function decodeAll(
-  bytes: Buffer,
-  kind: PhotoFormat,
+  { bytes, kind, size }: { bytes: Buffer; kind: PhotoFormat; size: { width: number; height: number } },
   options: InspectOptions,
-): Promise<{ small: SmallPicture; jpeg: Buffer | null } | 'failed' | 'late'> {
+): Promise<Decoded | 'failed' | 'late'> {
   const small = await (kind === 'jpeg' ? decodeJpeg(bytes, options) : decode(bytes, 'error', options));
   if (typeof small === 'string') return small;
-  if (options.long_side === undefined) return { small, jpeg: null };
-  const jpeg = await finished(renderJpeg(bytes, options.long_side, options), options);
-  return typeof jpeg === 'string' ? jpeg : { small, jpeg };
+  const { long_side, parts } = options;
+  if (long_side === undefined) return { small, jpeg: null, crops: null };
+  const jpeg = await finished(renderJpeg(bytes, { long_side }, options), options);
+  if (typeof jpeg === 'string') return jpeg;
+  if (parts === undefined) return { small, jpeg, crops: null };
+  const crops: (Buffer | null)[] = [];
+  for (const part of parts) {
+    const area = areaOf(part, size);
+    const crop = area && (await finished(renderJpeg(bytes, { long_side, area }, options), options));
+    if (typeof crop === 'string') return crop;
+    crops.push(crop);
+  }
+  return { small, jpeg, crops };
 }
 
 const NAMES: Readonly<Record<PhotoFormat, string>> = {

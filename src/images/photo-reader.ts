@@ -1,7 +1,7 @@
 /** Gets photos from local files and from the web, and inspects them. Nothing of a photo is kept after it was read. */
 import { setMaxListeners } from 'node:events';
 import { createLimiter } from '../core/limiter.js';
-import type { PhotoReader, PhotoReading } from '../core/ports/photos.js';
+import type { PhotoReader, PhotoReading, WantedPictures } from '../core/ports/photos.js';
 import type { Clock } from '../core/ports/world.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
@@ -60,7 +60,7 @@ export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
   const decoding = createLimiter(options.decoding ?? DECODING);
   const inspection = { maxPixels, minSide, decodeLimit: limits.decode, pixels, overrun };
 
-  const read = async (url: string, signal: AbortSignal, long_side: number | undefined): Promise<PhotoReading> => {
+  const read = async (url: string, signal: AbortSignal, wanted: WantedPictures): Promise<PhotoReading> => {
     const got = await getPhoto(url, { maxBytes, version, guard, limits, files, overrun }, signal);
     if (!got.ok) return got;
     const { bytes, source } = got;
@@ -68,17 +68,17 @@ export function createPhotoReader(options: PhotoReaderOptions): PhotoReader {
       signal.throwIfAborted();
       return await decoding(() => {
         signal.throwIfAborted();
-        return inspectPhoto(bytes, { ...inspection, source, long_side, now: clock.now() });
+        return inspectPhoto(bytes, { ...inspection, source, ...wanted, now: clock.now() });
       });
     } finally {
       files.give(bytes.length);
     }
   };
   return {
-    read: (url, signal, { long_side } = {}) => {
+    read: (url, signal, { long_side, parts } = {}) => {
       // All photos of a lot listen to one signal; Node would report that as a leak.
       setMaxListeners(0, signal);
-      return untilAborted(read(url, signal, long_side), signal);
+      return untilAborted(read(url, signal, { long_side, parts }), signal);
     },
   };
 }

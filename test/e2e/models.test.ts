@@ -360,3 +360,42 @@ test('a model that does not see is told, and shown as such', async () => {
   await descgen.run(['models', 'rm', 'blind']);
   expect(await descgen.json(['models', 'list', '--json'])).toEqual({ models: [], tested: [] });
 });
+
+test('at the second look a photo is sent larger, with the part in which a damage was seen', async () => {
+  const damages = [{ part: 'front_bumper', kind: 'dent', severity: null, photos: ['1'], box: [0, 0, 100, 100] }];
+  const server = await serverWith(eyes({ damages }));
+  const folder = await tempFolder();
+  await mkdir(join(folder, 'lot'));
+  const part = await sharp({ create: { width: 600, height: 450, channels: 3, background: '#c81414' } })
+    .png()
+    .toBuffer();
+  const photo = sharp(await scene(1).resize(3_000, 2_250, { fit: 'fill' }).png().toBuffer());
+  await writeFile(
+    join(folder, 'lot', '1.jpg'),
+    await photo
+      .composite([{ input: part, left: 0, top: 0 }])
+      .jpeg()
+      .toBuffer(),
+  );
+  const descgen = await program({ OLLAMA_HOST: server.url });
+  const submit = ['submit', folder, '--generator', 'ollama:eyes', '--wait', '--json'];
+  const { lots } = JSON.parse((await descgen.run(submit)).stdout) as Results;
+  expect(lots[0]?.facts).toContainEqual(expect.objectContaining({ source: 'photo', photos: [1], confirmed: true }));
+  const sent = await Promise.all(
+    server.asked.map(({ images }) =>
+      Promise.all(images.map((image) => sharp(Buffer.from(image, 'base64')).metadata())),
+    ),
+  );
+  expect(sent.map((pictures) => pictures.map(({ width, height }) => [width, height]))).toEqual([
+    [[1_024, 768]],
+    [
+      [1_568, 1_176],
+      [500, 375],
+    ],
+  ]);
+  const { channels } = await sharp(Buffer.from(server.asked[1]?.images[1] ?? '', 'base64')).stats();
+  expect(channels.map(({ mean }) => Math.round(mean / 50))).toEqual([4, 0, 0]);
+  // The same photo gives the same pictures: nothing is asked again.
+  await descgen.run(submit);
+  expect(server.asked).toHaveLength(2);
+});

@@ -2,7 +2,20 @@
 import type { RawObservations } from '../../src/generate/vision/observations.js';
 import type { AskedQuestion, StandInAnswer } from './stand-in.js';
 
-export function observed(part: Partial<RawObservations> = {}): RawObservations {
+type Raw = RawObservations;
+type WithoutBox<T extends { box: number[] }> = Omit<T, 'box'> & { box?: number[] };
+
+/** What is seen, where it matters; a damage or a reading need not have a box. */
+export type ObservedPart = Partial<
+  Omit<Raw, 'damages' | 'readings'> & {
+    damages: WithoutBox<Raw['damages'][number]>[];
+    readings: WithoutBox<Raw['readings'][number]>[];
+  }
+>;
+
+const boxed = <T extends { box?: number[] }>(one: T): T & { box: number[] } => ({ ...one, box: one.box ?? [] });
+
+export function observed({ damages = [], readings = [], ...part }: ObservedPart = {}): RawObservations {
   return {
     photos: [],
     lot: 'vehicle',
@@ -15,14 +28,14 @@ export function observed(part: Partial<RawObservations> = {}): RawObservations {
     steering: null,
     make: null,
     model: null,
-    damages: [],
+    damages: damages.map(boxed),
     airbags_deployed: [],
     equipment: [],
     lamps_on: [],
     interior: null,
     tyres: null,
     glass: null,
-    readings: [],
+    readings: readings.map(boxed),
     remarks: [],
     ...part,
   };
@@ -34,7 +47,7 @@ export function isSecondLook({ schema }: AskedQuestion): boolean {
 }
 
 /** A model that sees this, and says no at the second look to what matches `denied`. */
-export function eyes(seen: Partial<RawObservations>, denied?: RegExp) {
+export function eyes(seen: ObservedPart, denied?: RegExp) {
   return (question: AskedQuestion): StandInAnswer => {
     if (!isSecondLook(question)) return { json: observed(seen) };
     return { json: { answer: denied?.test(question.text) === true ? 'no' : 'yes' } };

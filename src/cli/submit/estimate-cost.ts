@@ -10,8 +10,8 @@ import type { Parcel, RequestParts } from './build-request.js';
 
 /** Tokens of the first question beside its photos, and of its answer. */
 const LOOK = { input: 2_500, output: 500 };
-/** Of a question of the second look, which has one photo; a lot has this many of them, by experience. */
-const SECOND = { input: 200, output: 10, a_lot: 4 };
+/** Of a question of the second look, which has one photo and mostly a part of it; a lot has this many of them, by experience. */
+const SECOND = { input: 200, photos: 2, output: 10, a_lot: 4 };
 
 /** One line; null for a generator without models. */
 export function estimateText(
@@ -33,7 +33,7 @@ export function estimateText(
   const lots = parcels.reduce((sum, parcel) => sum + parcel.lots, 0);
   const images = parcels.reduce((sum, parcel) => sum + parcel.images, 0);
   const usage = {
-    input: lots * (LOOK.input + SECOND.a_lot * (SECOND.input + price.photo)) + images * price.photo,
+    input: lots * (LOOK.input + SECOND.a_lot * (SECOND.input + SECOND.photos * price.photo)) + images * price.photo,
     output: lots * (LOOK.output + SECOND.a_lot * SECOND.output),
   };
   const dollars = costOf(usage, price);

@@ -40,9 +40,12 @@ export const KEY_VARIABLES: Readonly<Record<ServerKind, readonly string[]>> = {
   google: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
 };
 
-/** Pixels on the long side of the photos that a model is sent: larger ones cost tokens, and local models see no more for them. */
+/** Pixels on the long side of a photo that is looked at closely. */
+export const CLOSE_SIDE = 1_568;
+
+/** Pixels on the long side of the photos that a model is sent first: larger ones cost tokens, and local models see hardly more. */
 export function longSide(server: ServerKind): number {
-  return isHosted(server) ? 1_568 : 1_024;
+  return isHosted(server) ? CLOSE_SIDE : 1_024;
 }
 
 /** Servers that take questions in batches, at half price. */

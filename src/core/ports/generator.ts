@@ -2,6 +2,7 @@
 import type { Job } from '../job.js';
 import type { Contradiction, Description, Fact, Json, Photo } from '../lot.js';
 import type { TextStyle } from '../models/text-style.js';
+import type { WantedPictures } from './photos.js';
 import type { Spent } from './spending.js';
 
 export interface GenerateRequest {
@@ -11,6 +12,8 @@ export interface GenerateRequest {
   photos: readonly Photo[];
   /** JPEG files of the photos by their index, for a generator that has `long_side`; empty for others. */
   pictures: ReadonlyMap<number, Uint8Array>;
+  /** A photo again, larger or in parts; null when it cannot be read any more, or has changed. Rejects when `signal` is aborted. */
+  closer?(index: number, wanted: WantedPictures, signal: AbortSignal): Promise<CloserPicture | null>;
   /** Canonical BCP 47 tags, each one the generator speaks. */
   languages: readonly string[];
   /** `template` where it is absent. */
@@ -19,6 +22,13 @@ export interface GenerateRequest {
   voice?: string | null;
   /** Whose lot it is; absent outside a job. */
   job?: JobTerms;
+}
+
+/** JPEG files. */
+export interface CloserPicture {
+  jpeg: Uint8Array;
+  /** In the order of the parts that were wanted; null for one that is about the whole photo. */
+  crops: (Uint8Array | null)[];
 }
 
 /** `lot_id` where it is about one lot of the job. */

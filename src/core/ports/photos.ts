@@ -1,4 +1,5 @@
 /** The port through which lots get their photos read. */
+import type { Box } from '../box.js';
 import type { Photo } from '../lot.js';
 
 /** A photo that was read successfully. The lot adds `index`, `view` and `duplicate_of`. */
@@ -44,14 +45,22 @@ export type PhotoReading =
       likeness: string | null;
       /** The picture as JPEG in base64: upright, without metadata; present if `long_side` was given. */
       jpeg?: string;
+      /** Parts of it, likewise, in the order of `parts`; null for one that is about the whole picture. Present if `parts` was given. */
+      crops?: (string | null)[];
     }
   | PhotoProblem;
 
-export interface ReadOptions {
-  /** The job whose turn it is; photos of different jobs take turns. */
-  job_id?: string;
+/** What a reading is to give besides the record of a photo. */
+export interface WantedPictures {
   /** Also give the picture, with at most so many pixels on its long side. */
   long_side?: number | undefined;
+  /** Also give these parts of the picture, each with a margin and within `long_side`. */
+  parts?: readonly Box[] | undefined;
+}
+
+export interface ReadOptions extends WantedPictures {
+  /** The job whose turn it is; photos of different jobs take turns. */
+  job_id?: string;
 }
 
 export interface PhotoReader {

@@ -1,5 +1,7 @@
 /** Asks one question until there is an answer or a reason: the changes of a question that can help are made here, waiting is not. */
 import type { Model, ModelFailure, ModelQuestion, ModelUsage } from '../../core/ports/model.js';
+import { readVerdict, VERDICT_SCHEMA, type VerdictAnswer } from './observations.js';
+import { SYSTEM } from './prompt.js';
 
 export interface Asked<T> {
   outcome: { ok: true; value: T; model: string } | { ok: false; failure: ModelFailure };
@@ -43,4 +45,17 @@ export async function askPatiently<T>(
 function changedFor({ kind }: ModelFailure, question: ModelQuestion): ModelQuestion | null {
   if (kind === 'longer') return { ...question, max_tokens: 2 * question.max_tokens };
   return kind === 'again' ? { ...question, seed: question.seed + 1 } : null;
+}
+
+/** Of one word. */
+const VERDICT_TOKENS = 64;
+
+/** A question about one thing in photos, to be answered with yes, no or cannot tell. */
+export function askVerdict(
+  model: Model,
+  { text, images }: { text: string; images: readonly Uint8Array[] },
+  signal: AbortSignal,
+): Promise<Asked<VerdictAnswer>> {
+  const question = { system: SYSTEM, text, images, schema: VERDICT_SCHEMA, max_tokens: VERDICT_TOKENS, seed: 1 };
+  return askPatiently(model, { question, read: readVerdict }, signal);
 }

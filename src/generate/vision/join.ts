@@ -18,6 +18,7 @@ import {
   TYRE_STATE,
 } from '../facts/terms/terms.js';
 import { normalVin } from '../facts/values/vin.js';
+import { type Boxes, bothBoxes, boxesIn, type ToldBox } from './boxes.js';
 import type { MarkKind, RawObservations, ReadingKind } from './observations.js';
 
 /** An answer, and the lot's photos that it is about, in the order of their numbers in the question. */
@@ -30,6 +31,8 @@ export interface Sighting<T> {
   value: T;
   /** Ascending; never empty. */
   photos: number[];
+  /** Where on a photo it was seen, if the model says so in a way that can be. */
+  boxes?: Boxes;
 }
 
 export interface DamageSeen {
@@ -109,6 +112,7 @@ export function join(looks: readonly Look[]): Joined {
     damages: gather(({ damages }) => damages, {
       photos: ({ photos }) => photos,
       value: (damage) => damageOf(lot === 'other' ? { ...damage, part: null } : damage),
+      box: ({ box, photos: [first] }) => [first, box],
       key: ({ part, kind }) => `${part?.code ?? ''} ${kind.code}`,
       // Two opinions on how severe it is are none.
       both: (before, now) => (before.severity?.code === now.severity?.code ? before : { ...before, severity: null }),
@@ -124,6 +128,7 @@ export function join(looks: readonly Look[]): Joined {
     readings: ofVehicle.gather(({ readings }) => readings, {
       photos: ({ photo }) => [photo],
       value: ({ what, text, unit }) => (text.trim() === '' ? undefined : { what, text: text.trim(), unit }),
+      box: ({ box, photo }) => [photo, box],
       key: ({ what, text, unit }) => `${what} ${unit} ${text}`,
     }),
   };
@@ -177,8 +182,10 @@ function gatherer(looks: readonly Look[], { foreign, numbers }: Excluded) {
         if (value === undefined || photos.length === 0) continue;
         const key = told.key(value);
         const before = found.get(key);
-        if (before === undefined) found.set(key, { value, photos });
+        const boxes = boxesIn(told.box?.(one), indexes);
+        if (before === undefined) found.set(key, { value, photos, boxes });
         else {
+          before.boxes = bothBoxes(before.boxes, boxes);
           before.photos = ascending([...before.photos, ...photos]);
           before.value = told.both?.(before.value, value) ?? before.value;
         }
@@ -212,6 +219,8 @@ interface Told<R, T> {
   /** The same for the same thing. */
   key: (value: T) => string;
   both?: (before: T, now: T) => T;
+  /** Where on which photo. */
+  box?: (one: R) => ToldBox;
 }
 
 function one<T>(value: T | null): T[] {

@@ -23,7 +23,7 @@ import {
 } from '../facts/terms/terms.js';
 
 /** Raise it when the schema changes: cached answers of another version are not used. */
-export const OBSERVATIONS_VERSION = 4;
+export const OBSERVATIONS_VERSION = 5;
 
 const codes = (set: TermSet): [string, ...string[]] => {
   const [first = '', ...rest] = set.terms.map(({ code }) => code);
@@ -42,6 +42,8 @@ function schemaFor(photos: number) {
   const [first = '1', ...rest] = Array.from({ length: photos }, (_, place) => String(place + 1));
   const photo = z.enum([first, ...rest]);
   const shown = z.array(photo);
+  // Left, top, right, bottom; empty instead of null, because servers bear few unions.
+  const box = z.array(z.int());
   const term = (set: TermSet) => z.strictObject({ value: z.enum(codes(set)), photos: shown });
   return z.strictObject({
     photos: z.array(
@@ -67,6 +69,7 @@ function schemaFor(photos: number) {
         kind: z.enum(codes(DAMAGE_KIND)),
         severity: z.enum(codes(SEVERITY)).nullable(),
         photos: shown,
+        box,
       }),
     ),
     airbags_deployed: shown,
@@ -76,7 +79,7 @@ function schemaFor(photos: number) {
     tyres: term(TYRE_STATE).nullable(),
     glass: term(GLASS_STATE).nullable(),
     readings: z.array(
-      z.strictObject({ what: z.enum(READINGS), text: z.string(), unit: z.enum(['km', 'mi']).nullable(), photo }),
+      z.strictObject({ what: z.enum(READINGS), text: z.string(), unit: z.enum(['km', 'mi']).nullable(), photo, box }),
     ),
     remarks: z.array(z.string()),
   });

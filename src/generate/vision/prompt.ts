@@ -16,12 +16,13 @@ export function lookText(photos: number): string {
 - body, doors: of the vehicle. colour: the main colour of the vehicle's paint, or of the lot.
 - make, model: only if a badge or lettering on the vehicle spells it; quote the badge exactly as it is written.
 - steering: on which side of the vehicle the steering wheel is, seen in its direction of travel. Text that reads backwards shows a mirrored photo: then null.
-- damages: each visible damage once: part, kind, severity, and every photo that shows it. A part that is absent has the kind "missing".
+- damages: each visible damage once: part, kind, severity, every photo that shows it, and its box. A part that is absent has the kind "missing".
 - airbags_deployed: the photos on which a deployed airbag is visible.
 - equipment: what the vehicle has of this list; navigation_screen only if a map or a navigation menu is on the screen.
 - lamps_on: warning lamps of the dashboard that are lit.
 - interior, tyres, glass: their condition, only if enough of them is visible to judge it.
-- readings: text on the vehicle or its papers, letter by letter: odometer (the number, with its unit if it is shown), VIN, number plate, tyre size, first registration.
+- readings: text on the vehicle or its papers, letter by letter: odometer (the number, with its unit if it is shown), VIN, number plate, tyre size, first registration; each with its box.
+- box: where it is on the photo (of several, on the first): left, top, right and bottom, in thousandths of the photo's width and height, such as [120, 400, 310, 520]; empty if it is not certain.
 - remarks: at most five other visible things worth knowing, each of at most 120 characters.`;
 }
 
@@ -55,6 +56,10 @@ export function stateQuestion({ what, state }: { what: string; state: string }):
 
 export const AIRBAG_QUESTION = 'Is a deployed airbag visible in this photo? Answer yes only if it is clearly visible.';
 
+/** Added to a question about a photo that has an enlarged part beside it. */
+export const PART_BESIDE =
+  'Photo 1 is the whole photo. Photo 2 is a part of it, enlarged; it may be the wrong part: judge by both.';
+
 /** Photos of one question are compared there; this is asked about those of different questions. */
 export const SAME_LOT_QUESTION =
   'Do Photo 1 and Photo 2 show the same lot? Its other side, its inside, one of its parts and its papers are the same lot. Answer no only if they clearly show different things, such as two different vehicles.';
@@ -74,6 +79,7 @@ export const PROMPT_SHA256 = createHash('sha256')
       lampQuestion('abs'),
       stateQuestion({ what: 'glass', state: 'cracked' }),
       SAME_LOT_QUESTION,
+      PART_BESIDE,
     ].join('\0'),
   )
   .digest('hex');

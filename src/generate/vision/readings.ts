@@ -8,6 +8,7 @@ import type { Seen, SeenValue } from '../facts/seen.js';
 import { parseDate, parseMonth } from '../facts/values/dates.js';
 import type { DateShown, MonthShown } from '../facts/values/shown.js';
 import { normalVin, vinDoubt } from '../facts/values/vin.js';
+import { bothBoxes } from './boxes.js';
 import { ascending, type ReadingSeen, type Sighting } from './join.js';
 import { type Judging, single } from './judging.js';
 import { readingQuestion } from './prompt.js';
@@ -17,11 +18,11 @@ export async function readVin(
   { again, warnings, now }: Judging,
 ): Promise<SeenValue<string> | null> {
   const vins: Sighting<string>[] = [];
-  for (const { value, photos } of readings) {
+  for (const { value, photos, boxes } of readings) {
     if (value.what !== 'vin') continue;
     const vin = normalVin(value.text);
     const problem = vin === null ? 'it has not the form of a VIN' : vinDoubt(vin, now);
-    if (vin !== null && problem === null) vins.push({ value: vin, photos });
+    if (vin !== null && problem === null) vins.push({ value: vin, photos, boxes });
     else
       warnings.push(`The VIN${vin === null ? '' : ` ${vin}`} read on ${photosText(photos)} was left out: ${problem}.`);
   }
@@ -36,10 +37,14 @@ export async function readOdometer(
   { again, warnings }: Judging,
 ): Promise<Seen['odometer']> {
   const read: Sighting<{ text: string; amount: number; unit: 'km' | 'mi' | null }>[] = [];
-  for (const { value, photos } of readings) {
+  for (const { value, photos, boxes } of readings) {
     const digits = value.what === 'odometer' ? /^\d{1,3}(?:[ ,.']?\d{3})*$|^\d{1,7}$/.exec(value.text)?.[0] : undefined;
     if (digits === undefined) continue;
-    read.push({ value: { text: value.text, amount: Number(digits.replace(/\D/g, '')), unit: value.unit }, photos });
+    read.push({
+      value: { text: value.text, amount: Number(digits.replace(/\D/g, '')), unit: value.unit },
+      photos,
+      boxes,
+    });
   }
   const only = single('odometer reading', read, warnings);
   if (only === null) return null;
@@ -58,10 +63,10 @@ export async function readTyreSizes(
   { again, warnings }: Judging,
 ): Promise<SeenValue<string>[]> {
   const sizes: Sighting<string>[] = [];
-  for (const { value, photos } of readings) {
+  for (const { value, photos, boxes } of readings) {
     if (value.what !== 'tyre_size') continue;
     const size = tyreSize(value.text);
-    if (size !== null) sizes.push({ value: size, photos });
+    if (size !== null) sizes.push({ value: size, photos, boxes });
     else warnings.push(`The tyre size read on ${photosText(photos)} was left out: it has not the form of one.`);
   }
   const judged: SeenValue<string>[] = [];
@@ -85,12 +90,12 @@ export async function readFirstRegistration(
   { again, warnings, now }: Judging,
 ): Promise<Seen['first_registration']> {
   const dates: Sighting<{ text: string; date: DateShown | MonthShown }>[] = [];
-  for (const { value, photos } of readings) {
+  for (const { value, photos, boxes } of readings) {
     if (value.what !== 'first_registration') continue;
     const date = parseDate(value.text) ?? parseMonth(value.text);
     const years = [FIRST_REGISTRATIONS, new Date(now).getUTCFullYear()] as const;
     if (date !== undefined && date.year >= years[0] && date.year <= years[1]) {
-      dates.push({ value: { text: value.text, date }, photos });
+      dates.push({ value: { text: value.text, date }, photos, boxes });
     } else {
       warnings.push(
         `The first registration read on ${photosText(photos)} was left out: it is not a date that can be one.`,
@@ -114,10 +119,10 @@ const FIRST_REGISTRATIONS = 1900;
 /** The same read on several photos is one. */
 function mergedBy<T>(sightings: readonly Sighting<T>[], keyOf: (value: T) => string = String): Sighting<T>[] {
   const found = new Map<string, Sighting<T>>();
-  for (const { value, photos } of sightings) {
+  for (const { value, photos, boxes } of sightings) {
     const before = found.get(keyOf(value));
     const all = ascending([...(before?.photos ?? []), ...photos]);
-    found.set(keyOf(value), { value: before?.value ?? value, photos: all });
+    found.set(keyOf(value), { value: before?.value ?? value, photos: all, boxes: bothBoxes(before?.boxes, boxes) });
   }
   return [...found.values()];
 }

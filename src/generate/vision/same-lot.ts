@@ -3,7 +3,7 @@
  * something else must not describe the lot because it was asked about alone.
  */
 import type { Model, ModelFailure, ModelUsage } from '../../core/ports/model.js';
-import { askVerdict } from './ask-verdict.js';
+import { askVerdict } from './ask-patiently.js';
 import type { Joined, Look } from './join.js';
 import type { Picture } from './picture.js';
 import { SAME_LOT_QUESTION } from './prompt.js';

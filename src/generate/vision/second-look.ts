@@ -2,18 +2,29 @@
  * What was seen is asked again, each alone with its photo, as yes or no: only a yes makes it a fact. Readings must also agree with
  * themselves. The rest becomes warnings.
  */
+
+import type { Box } from '../../core/box.js';
 import type { Model, ModelFailure, ModelUsage } from '../../core/ports/model.js';
 import { quoted } from '../../core/text/quoted.js';
 import { photosText } from '../facts/meeting.js';
 import type { Seen, SeenValue } from '../facts/seen.js';
 import type { Term } from '../facts/terms/terms.js';
 import type { DamageShown } from '../facts/values/shown.js';
-import { askVerdict } from './ask-verdict.js';
+import { type Asked, askVerdict } from './ask-patiently.js';
+import { type CloserLooks, createCloserLooks } from './closer.js';
 import type { Joined, MarkSeen, Sighting } from './join.js';
 import { type Judging, single } from './judging.js';
 import type { VerdictAnswer } from './observations.js';
 import type { Picture } from './picture.js';
-import { AIRBAG_QUESTION, badgeQuestion, damageQuestion, lampQuestion, markQuestion, stateQuestion } from './prompt.js';
+import {
+  AIRBAG_QUESTION,
+  badgeQuestion,
+  damageQuestion,
+  lampQuestion,
+  markQuestion,
+  PART_BESIDE,
+  stateQuestion,
+} from './prompt.js';
 import { readFirstRegistration, readOdometer, readTyreSizes, readVin } from './readings.js';
 
 /** `damage`: damages, airbags, badges and readings; `off`: nothing is asked again. */
@@ -37,11 +48,11 @@ export async function secondLook(joined: Joined, asking: Asking, signal: AbortSi
   );
   /** The first question that has to wait, or can never be answered, ends the look; one in a batch ends it after the others are put there too. */
   let stopped: ModelFailure | null = null;
-  const ask = async (text: string, index: number): Promise<VerdictAnswer> => {
+  const close = { looks: createCloserLooks(joined), bears: true };
+  const ask = async (text: string, index: number, box: Box | undefined): Promise<VerdictAnswer> => {
     const picture = asking.pictures.find((one) => one.index === index);
     if (picture === undefined || (stopped !== null && stopped.batched !== true)) return 'cannot_tell';
-    const asked = { text, images: [picture.jpeg] };
-    const { outcome, usage: used } = await askVerdict(asking.model, asked, signal);
+    const { outcome, usage: used } = await askAgain({ text, picture, box }, { model: asking.model, close }, signal);
     usage.input += used.input;
     usage.output += used.output;
     if (outcome.ok) return outcome.value;
@@ -50,10 +61,10 @@ export async function secondLook(joined: Joined, asking: Asking, signal: AbortSi
   };
   /** Those photos on which it was seen again; null when on none. */
   const again = async <T>(seen: Sighting<T>, text: string, called: string): Promise<SeenValue<T> | null> => {
-    if (asking.options.second_look === 'off') return { ...seen, confirmed: false };
+    if (asking.options.second_look === 'off') return { value: seen.value, photos: seen.photos, confirmed: false };
     const photos: number[] = [];
     for (const index of seen.photos.slice(0, PHOTOS_PER_SIGHTING)) {
-      if ((await ask(text, index)) === 'yes') photos.push(index);
+      if ((await ask(text, index, seen.boxes?.get(index))) === 'yes') photos.push(index);
     }
     if (photos.length > 0) return { value: seen.value, photos, confirmed: true };
     warnings.push(`${called} on ${photosText(seen.photos)} was not seen again at a second look; it was left out.`);
@@ -61,6 +72,32 @@ export async function secondLook(joined: Joined, asking: Asking, signal: AbortSi
   };
   const seen = await judge(joined, { again, warnings, now: asking.options.now });
   return stopped === null ? { ok: true, usage, seen } : { ok: false, failure: stopped, usage };
+}
+
+interface Close {
+  looks: CloserLooks;
+  /** Whether the model bears larger photos; false once it did not. */
+  bears: boolean;
+}
+
+/** With the photo as large as it can be, and the part in which it was seen beside it; as at the first look where that does not fit. */
+async function askAgain(
+  { text, picture, box }: { text: string; picture: Picture; box: Box | undefined },
+  { model, close }: { model: Model; close: Close },
+  signal: AbortSignal,
+): Promise<Asked<VerdictAnswer>> {
+  const plain = { text, images: [picture.jpeg] };
+  const look = close.bears ? await close.looks.at(picture, signal) : null;
+  if (look === null) return askVerdict(model, plain, signal);
+  const crop = box === undefined || model.photos_per_question < 2 ? undefined : look.crops.get(box);
+  const closer =
+    crop === undefined ? { text, images: [look.jpeg] } : { text: `${text}\n${PART_BESIDE}`, images: [look.jpeg, crop] };
+  const first = await askVerdict(model, closer, signal);
+  if (first.outcome.ok || first.outcome.failure.kind !== 'smaller') return first;
+  close.bears = false;
+  const second = await askVerdict(model, plain, signal);
+  const usage = { input: first.usage.input + second.usage.input, output: first.usage.output + second.usage.output };
+  return { ...second, usage };
 }
 
 async function judge(joined: Joined, how: Judging): Promise<Seen> {

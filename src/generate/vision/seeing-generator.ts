@@ -1,5 +1,7 @@
 /** A generator that has a model look at the photos and says what it saw, in the words of the builtin generator. */
+
 import type { Photo } from '../../core/lot.js';
+import { CLOSE_SIDE } from '../../core/models/model-config.js';
 import type { GenerateRequest, Generator } from '../../core/ports/generator.js';
 import type { Model, ModelFailure } from '../../core/ports/model.js';
 import type { Speaker } from '../builtin/generator.js';
@@ -33,7 +35,7 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
       return outage && { message: outage.message, retry_after_ms: outage.wait_ms };
     },
     async describe(request, signal) {
-      const pictures = picturesOf(request);
+      const pictures = picturesOf(request, model);
       const { job } = request;
       const asked = (job && model.forJob?.({ ...job, lot_id: request.lot_id })) ?? model;
       const looked = await lookAt(pictures, { model: asked, options: { second_look, now: now() } }, signal);
@@ -56,13 +58,21 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
 }
 
 /** Not duplicates; the clearest first, so that a model that bears few photos gets the best. */
-function picturesOf({ photos, pictures }: GenerateRequest): Picture[] {
+function picturesOf({ photos, pictures, closer }: GenerateRequest, { long_side }: Model): Picture[] {
   return photos
     .filter(({ duplicate_of }) => duplicate_of === null)
     .map((photo) => ({ photo, jpeg: pictures.get(photo.index) }))
     .flatMap(({ photo, jpeg }) => (jpeg === undefined ? [] : [{ photo, jpeg }]))
     .sort((a, b) => unclear(a.photo) - unclear(b.photo) || a.photo.index - b.photo.index)
-    .map(({ photo: { index }, jpeg }) => ({ index, jpeg }));
+    .map(({ photo: { index, width, height }, jpeg }) => ({
+      index,
+      jpeg,
+      async closer(parts, signal) {
+        const larger = Math.max(width, height) > long_side && long_side < CLOSE_SIDE;
+        if (!larger && parts.length === 0) return null;
+        return (await closer?.(index, { long_side: CLOSE_SIDE, parts }, signal)) ?? null;
+      },
+    }));
 }
 
 function unclear({ flags }: Photo): number {

@@ -31,11 +31,11 @@ async function begin({ options, limits }: Extract<Order, { kind: 'begin' }>): Pr
   return createPhotoReader({ ...options, ...limits, overrun: () => report({ kind: 'overrun' }) });
 }
 
-async function read({ id, url, long_side }: Extract<Order, { kind: 'read' }>): Promise<void> {
+async function read({ id, url, long_side, parts }: Extract<Order, { kind: 'read' }>): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    const reading = await (await reader)?.read(url, controller.signal, { long_side });
+    const reading = await (await reader)?.read(url, controller.signal, { long_side, parts });
     if (reading !== undefined) report({ kind: 'reading', id, reading });
   } catch (error) {
     if (controller.signal.aborted) return;

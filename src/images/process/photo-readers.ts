@@ -4,7 +4,7 @@
  */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PhotoReader, PhotoReading } from '../../core/ports/photos.js';
+import type { PhotoReader, PhotoReading, WantedPictures } from '../../core/ports/photos.js';
 import { tooMuchMemory } from '../limit-reasons.js';
 import { problem } from '../photo-problem.js';
 import { createPhotoTurns, type PhotoTurnsOptions } from '../turns/photo-turns.js';
@@ -37,7 +37,7 @@ const TRIES_ALONE = 2;
 interface Wanted {
   url: string;
   signal: AbortSignal;
-  long_side: number | undefined;
+  pictures: WantedPictures;
 }
 
 export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
@@ -62,10 +62,10 @@ export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
   /** Reads until it succeeds, or until a process was lost that this photo may have ended. */
   const attempt = async (
     choice: () => ReaderProcess,
-    { url, signal, long_side }: Wanted,
+    { url, signal, pictures }: Wanted,
   ): Promise<PhotoReading | Loss> => {
     for (;;) {
-      const answer = await choice().read(url, signal, long_side);
+      const answer = await choice().read(url, signal, pictures);
       if (answer.kind === 'read' && (answer.reading.ok || answer.reading.code !== 'out_of_resources')) {
         wait.over();
         return answer.reading;
@@ -97,14 +97,14 @@ export function createPhotoReaders(options: PhotoReadersOptions): PhotoReaders {
     return reading;
   };
   return {
-    async read(url, signal, { job_id = '', long_side } = {}) {
+    async read(url, signal, { job_id = '', ...pictures } = {}) {
       // All photos of a lot listen to one signal; Node would report that as a leak.
       setMaxListeners(0, signal);
       const turn = await turns.take({ url, job_id }, signal);
       if ('ok' in turn) return turn;
       let reading: PhotoReading | null = null;
       try {
-        reading = await readAmongOthers({ url, signal, long_side });
+        reading = await readAmongOthers({ url, signal, pictures });
         return reading;
       } finally {
         turn.end(reading);

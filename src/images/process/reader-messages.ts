@@ -1,5 +1,5 @@
 /** The messages between the daemon and a reader process. */
-import type { PhotoReading } from '../../core/ports/photos.js';
+import type { PhotoReading, WantedPictures } from '../../core/ports/photos.js';
 import type { PhotoReaderOptions } from '../photo-reader.js';
 
 /** The options that can be sent to another process. */
@@ -8,7 +8,7 @@ export type SendableOptions = Omit<PhotoReaderOptions, 'clock' | 'resolve' | 'ov
 /** From the daemon. */
 export type Order =
   | { kind: 'begin'; options: SendableOptions; limits: ProcessLimits }
-  | { kind: 'read'; id: number; url: string; long_side?: number | undefined }
+  | ({ kind: 'read'; id: number; url: string } & WantedPictures)
   | { kind: 'drop'; id: number };
 
 /** From the process. */

@@ -1,7 +1,7 @@
 /** One process that reads photos, as the daemon sees it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { withoutSecrets } from '../../core/machine/child-environment.js';
-import type { PhotoReading } from '../../core/ports/photos.js';
+import type { PhotoReading, WantedPictures } from '../../core/ports/photos.js';
 import type { Order, ProcessLimits, Report, SendableOptions } from './reader-messages.js';
 
 export interface ReaderProcessOptions {
@@ -32,7 +32,7 @@ export interface ReaderProcess {
   /** The number of photos it is reading. */
   busy(): number;
   /** Rejects when `signal` is aborted, and for bugs in the process. */
-  read(url: string, signal: AbortSignal, long_side?: number): Promise<ProcessAnswer>;
+  read(url: string, signal: AbortSignal, wanted?: WantedPictures): Promise<ProcessAnswer>;
   /** Ends the process; only the photos it is reading are lost. */
   end(): Promise<void>;
 }
@@ -151,7 +151,7 @@ export function createReaderProcess(options: ReaderProcessOptions, gone: () => v
 
   return {
     busy: () => tasks.size,
-    read(url, signal, long_side) {
+    read(url, signal, wanted = {}) {
       if (over) return Promise.resolve({ kind: 'lost', why: 'not_started', cause: 'the process is ending' });
       clearTimeout(resting);
       lastId += 1;
@@ -171,7 +171,7 @@ export function createReaderProcess(options: ReaderProcessOptions, gone: () => v
         };
         if (tasks.size === 0) watch.start();
         tasks.set(id, { resolve: done(resolve), reject: done(reject) });
-        tell({ kind: 'read', id, url, long_side });
+        tell({ kind: 'read', id, url, ...wanted });
       });
     },
     async end() {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Contradiction, Description, Json } from '../../../src/core/lot.js';
-import type { RawObservations } from '../../../src/generate/vision/observations.js';
+import type { ObservedPart } from '../../models/observed.js';
 import { expectSound, LANGUAGES } from '../world.js';
 import { look } from './seeing.js';
 
-type Seen = Partial<RawObservations>;
+type Seen = ObservedPart;
 
 const odometer = (text: string): Seen => ({ readings: [{ what: 'odometer', text, unit: 'km', photo: '2' }] });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { OBJECT, VISIBLE_MATERIALS } from '../../../src/generate/facts/terms/terms.js';
-import type { RawObservations } from '../../../src/generate/vision/observations.js';
+import type { ObservedPart } from '../../models/observed.js';
 import { expectSound, linesOf } from '../world.js';
 import { english, look } from './seeing.js';
 
-type Seen = Partial<RawObservations>;
+type Seen = ObservedPart;
 
 const vase = (): Seen => ({
   lot: 'other',

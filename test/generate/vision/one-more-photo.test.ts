@@ -8,11 +8,11 @@ import { createSeeingGenerator } from '../../../src/generate/vision/seeing-gener
 import { createCachedModel } from '../../../src/models/cached-model.js';
 import { openAnswerStore } from '../../../src/store/sqlite/answers/answer-store.js';
 import { tempFolder } from '../../helper/temp.js';
-import { observed } from '../../models/observed.js';
+import { type ObservedPart, observed } from '../../models/observed.js';
 import { generator, NOW, photo } from '../world.js';
 
 /** What a model says of these photos, each a letter. */
-type Eye = (shown: string) => Partial<RawObservations>;
+type Eye = (shown: string) => ObservedPart;
 
 /** Photos are letters; `asked` holds the letters of each question, and of each comparison with `=` between them. */
 async function lots(
@@ -66,7 +66,7 @@ const car: Eye = (shown) => ({
   damages: [...damageOn(shown, 'a', 'scratch'), ...damageOn(shown, 'd', 'dent')],
 });
 
-function damageOn(shown: string, letter: string, kind: 'scratch' | 'dent'): RawObservations['damages'] {
+function damageOn(shown: string, letter: string, kind: 'scratch' | 'dent'): NonNullable<ObservedPart['damages']> {
   const at = shown.indexOf(letter);
   return at < 0 ? [] : [{ part: 'front_bumper', kind, severity: null, photos: [String(at + 1)] }];
 }

@@ -2,10 +2,9 @@
 import type { Json, Photo } from '../../../src/core/lot.js';
 import type { Generated } from '../../../src/core/ports/generator.js';
 import type { Model, ModelQuestion } from '../../../src/core/ports/model.js';
-import type { RawObservations } from '../../../src/generate/vision/observations.js';
 import type { SecondLook } from '../../../src/generate/vision/second-look.js';
 import { createSeeingGenerator } from '../../../src/generate/vision/seeing-generator.js';
-import { observed } from '../../models/observed.js';
+import { type ObservedPart, observed } from '../../models/observed.js';
 import { generator, LANGUAGES, NOW, photos } from '../world.js';
 
 export interface Looking {
@@ -19,7 +18,7 @@ export interface Looking {
 
 /** What is said of a lot of which a model sees this; and the second questions. */
 export async function look(
-  part: Partial<RawObservations>,
+  part: ObservedPart,
   { attributes = {}, denied, photos: all = photos(3), languages = LANGUAGES, second_look = 'damage' }: Looking = {},
 ): Promise<Generated & { asked: string[] }> {
   const asked: string[] = [];

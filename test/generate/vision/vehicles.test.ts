@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/core/lot.js';
 import type { RawObservations } from '../../../src/generate/vision/observations.js';
 import { observationSchema, readObservations } from '../../../src/generate/vision/observations.js';
-import { observed } from '../../models/observed.js';
+import { type ObservedPart, observed } from '../../models/observed.js';
 import { expectSound } from '../world.js';
 import { english, look } from './seeing.js';
 
-type Seen = Partial<RawObservations>;
+type Seen = ObservedPart;
 
 const read = (what: RawObservations['readings'][number]['what'], ...texts: string[]): Seen => ({
   readings: texts.map((text, place) => ({ what, text, unit: null, photo: String(place + 1) })),
