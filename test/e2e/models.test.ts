@@ -302,41 +302,54 @@ async function namesColours({ schema, images: [first = ''] }: AskedQuestion): Pr
   return { json: { colour: red > blue ? 'red' : 'blue' } };
 }
 
-test('what a test finds out is kept and shown, and decides how many photos a question has', async () => {
+test('what a test finds out is kept and shown', async () => {
   const info = {
     '/api/ps': { models: [{ name: 'eyes:latest', context_length: 8_192 }] },
     '/api/version': { version: '0.33.0' },
   };
   const server = await serverWith(namesColours, { info, photo_tokens: 1_000 });
+  const descgen = await program({ OLLAMA_HOST: server.url });
+  const tested = await descgen.json(['models', 'test', 'ollama:eyes', '--json']);
+  expect(tested).toMatchObject({
+    ...{ sees: true, keeps_schema: true, context: 8_192, tokens_a_photo: 1_000, server_version: '0.33.0' },
+    formats: ['jpeg', 'png', 'webp'],
+  });
+  expect((await stat(join(descgen.home, 'models.json'))).mode & 0o777).toBe(0o600);
+  expect((await descgen.run(['models', 'list'])).stdout).toMatch(
+    /^ollama:eyes .* tested 20\d\d-\d\d-\d\d: sees, keeps schema, context 8192 tokens, 1000 tokens a photo$/m,
+  );
+});
+
+test('what a test found out decides how many photos a question has, unless it was of another address', async () => {
+  const server = await serverWith(namesColours);
   const folder = await tempFolder();
   await mkdir(join(folder, 'lot'));
   for (const number of [1, 2, 3, 4, 5, 6]) {
     await writeFile(join(folder, 'lot', `${number}.jpg`), await scene(number).jpeg().toBuffer());
   }
   const descgen = await program({ OLLAMA_HOST: server.url });
-  const file = join(descgen.home, 'models.json');
-  const photosAsked = async (): Promise<number[]> => {
+  const photosAsked = async (url: string): Promise<number[]> => {
+    const profile = {
+      ...{ server: 'ollama', url, model: 'eyes', tested_at: '2026-11-29T00:00:00Z', server_version: null },
+      ...{
+        sees: true,
+        keeps_schema: true,
+        context: 8_192,
+        slots: null,
+        tokens_a_photo: 1_000,
+        photos_a_question: null,
+      },
+      ...{ formats: ['jpeg'], ms: 1 },
+    };
+    const file = JSON.stringify({ models: [], profiles: { 'ollama:eyes': profile } });
+    await writeFile(join(descgen.home, 'models.json'), file, { mode: 0o600 });
     const before = server.asked.length;
     await descgen.run(['submit', folder, '--generator', 'ollama:eyes', '--wait', '--no-cache']);
-    return server.asked
-      .slice(before)
-      .filter((one) => !isSecondLook(one))
-      .map(({ images }) => images.length);
+    const looks = server.asked.slice(before).filter((one) => !isSecondLook(one));
+    return looks.map(({ images }) => images.length);
   };
-  expect(await photosAsked()).toEqual([6]);
-  const tested = await descgen.json(['models', 'test', 'ollama:eyes', '--json']);
-  expect(tested).toMatchObject({
-    ...{ sees: true, keeps_schema: true, context: 8_192, tokens_a_photo: 1_000, server_version: '0.33.0' },
-    formats: ['jpeg', 'png', 'webp'],
-  });
-  expect((await stat(file)).mode & 0o777).toBe(0o600);
-  expect((await descgen.run(['models', 'list'])).stdout).toMatch(
-    /^ollama:eyes .* tested 20\d\d-\d\d-\d\d: sees, keeps schema, context 8192 tokens, 1000 tokens a photo$/m,
-  );
-  expect(await photosAsked()).toEqual([4, 2]);
-  // One of another address says nothing about this one.
-  await writeFile(file, (await readFile(file, 'utf8')).replace(server.url, 'http://127.0.0.1:9'));
-  expect(await photosAsked()).toEqual([6]);
+  expect(await photosAsked(server.url)).toEqual([4, 2]);
+  expect(await photosAsked('http://127.0.0.1:9')).toEqual([6]);
 });
 
 test('a model that does not see is told, and shown as such', async () => {
