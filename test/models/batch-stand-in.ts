@@ -23,6 +23,8 @@ export interface BatchStandInOptions {
   isOver?(batch: StandInBatch): boolean;
   /** A batch is made and its maker hears nothing of it. */
   isSilent?(): boolean;
+  /** Whether results break off in the middle of their last line. */
+  isCut?(): boolean;
   /** Why a batch fails as a whole, with OpenAI. */
   failed?(batch: StandInBatch): { code: string; message: string; line: number | null }[] | null;
 }
@@ -198,6 +200,12 @@ export async function batchStandIn(options: BatchStandInOptions): Promise<BatchS
     const before = batches.length;
     const said = await reply(request, Buffer.concat(chunks).toString('utf8'));
     if (batches.length > before && options.isSilent?.() === true) return;
+    if (/results$|content$/.test(request.url ?? '') && options.isCut?.() === true) {
+      const text = String(said);
+      response.writeHead(200, { 'content-length': Buffer.byteLength(text) });
+      response.write(text.slice(0, -10), () => response.destroy());
+      return;
+    }
     if (said === null) response.writeHead(404, { 'content-type': 'application/json' });
     response.end(typeof said === 'string' ? said : JSON.stringify(said ?? { error: { message: 'Not found.' } }));
   };

@@ -242,6 +242,21 @@ describe('a batch as a whole', () => {
     expect(await ask(one?.text ?? '')).toMatchObject(waits);
   });
 
+  test.each<Server>(['openai', 'anthropic'])('whose results break off is read again from %s', async (server) => {
+    let isCut = true;
+    const answer = () => ({ json: { text: 'ü'.repeat(50_000) } });
+    const { ask, step, provider, spending, loop } = await world(server, { answer, isCut: () => isCut });
+    for (const text of ['a', 'b', 'c']) await ask(text);
+    for (let steps = 0; steps < 3; steps += 1) await step();
+    expect(loop.trouble('job')).toContain('could not be asked');
+    isCut = false;
+    await step();
+    expect(await ask('a')).toMatchObject({ ok: true, answer: answer() });
+    expect(await ask('c')).toMatchObject({ ok: true });
+    expect(spending.ofJob('job').output).toBe(150);
+    expect(provider.batches).toHaveLength(1);
+  });
+
   test('of somebody else that looks like a lost one of ours is not taken for it in the end', async () => {
     let isSilent = true;
     const { ask, step, provider, loop } = await world('anthropic', {

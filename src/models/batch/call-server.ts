@@ -1,6 +1,6 @@
 /** One call of a provider's batch interface over HTTP: sends what is read piece by piece, and reads results line by line. */
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { isShortage } from '../../core/machine/shortage.js';
 import type { ModelConfig } from '../../core/models/model-config.js';
 import type { ModelFailure } from '../../core/ports/model.js';
@@ -84,7 +84,7 @@ export function createCaller(signal: AbortSignal, { deadline_ms = DEADLINE_MS } 
           const text = await textOf(response.body);
           return refusal({ status, headers, body: parsed(text) ?? text }, config);
         }
-        for await (const line of createInterface({ input: response.body, crlfDelay: Number.POSITIVE_INFINITY })) {
+        for await (const line of linesOf(response.body)) {
           if (line.trim() !== '') await take(parsed(line));
         }
         return { ok: true, value: null };
@@ -93,6 +93,19 @@ export function createCaller(signal: AbortSignal, { deadline_ms = DEADLINE_MS } 
       }
     },
   };
+}
+
+/** Not by `node:readline`, which does not report that its input broke off. */
+async function* linesOf(body: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const chunk of body) {
+    const lines = (rest + decoder.write(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+    if (rest.length > LONGEST_ANSWER) throw Object.assign(new Error('A line is too long.'), { code: 'LINE_TOO_LONG' });
+  }
+  yield rest + decoder.end();
 }
 
 async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
