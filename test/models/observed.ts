@@ -36,7 +36,6 @@ export function observed({ damages = [], readings = [], ...part }: ObservedPart 
     tyres: null,
     glass: null,
     readings: readings.map(boxed),
-    remarks: [],
     ...part,
   };
 }

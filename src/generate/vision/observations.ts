@@ -23,7 +23,7 @@ import {
 } from '../facts/terms/terms.js';
 
 /** Raise it when the schema changes: cached answers of another version are not used. */
-export const OBSERVATIONS_VERSION = 5;
+export const OBSERVATIONS_VERSION = 6;
 
 const codes = (set: TermSet): [string, ...string[]] => {
   const [first = '', ...rest] = set.terms.map(({ code }) => code);
@@ -81,7 +81,6 @@ function schemaFor(photos: number) {
     readings: z.array(
       z.strictObject({ what: z.enum(READINGS), text: z.string(), unit: z.enum(['km', 'mi']).nullable(), photo, box }),
     ),
-    remarks: z.array(z.string()),
   });
 }
 
@@ -108,7 +107,7 @@ function plainSchema(schema: z.ZodType): JsonSchema {
  * Most items of each list: more than a lot has, and each may cost questions. Not in the schema, because servers refuse or ignore such
  * bounds.
  */
-export const MOST_SEEN = { damages: 40, equipment: 40, lamps_on: 20, marks: 10, readings: 20, remarks: 5 } as const;
+export const MOST_SEEN = { damages: 40, equipment: 40, lamps_on: 20, marks: 10, readings: 20 } as const;
 
 /** Undefined when the answer is not what was asked for. Of longer lists the first items are taken. */
 export function readObservations(json: unknown, photos: number): RawObservations | undefined {
@@ -122,7 +121,6 @@ export function readObservations(json: unknown, photos: number): RawObservations
     lamps_on: raw.lamps_on.slice(0, MOST_SEEN.lamps_on),
     marks: raw.marks.slice(0, MOST_SEEN.marks),
     readings: raw.readings.slice(0, MOST_SEEN.readings),
-    remarks: raw.remarks.slice(0, MOST_SEEN.remarks),
   };
 }
 

@@ -22,8 +22,7 @@ export function lookText(photos: number): string {
 - lamps_on: warning lamps of the dashboard that are lit.
 - interior, tyres, glass: their condition, only if enough of them is visible to judge it.
 - readings: text on the vehicle or its papers, letter by letter: odometer (the number, with its unit if it is shown), VIN, number plate, tyre size, first registration; each with its box.
-- box: where it is on the photo (of several, on the first): left, top, right and bottom, in thousandths of the photo's width and height, such as [120, 400, 310, 520]; empty if it is not certain.
-- remarks: at most five other visible things worth knowing, each of at most 120 characters.`;
+- box: where it is on the photo (of several, on the first): left, top, right and bottom, in thousandths of the photo's width and height, such as [120, 400, 310, 520]; empty if it is not certain.`;
 }
 
 const words = (code: string): string => code.replaceAll('_', ' ');

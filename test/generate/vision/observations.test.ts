@@ -11,12 +11,11 @@ test('of an answer without end the first items of each list are taken', () => {
       equipment: many({ value: 'sunroof', photos: ['1'] }),
       readings: many({ what: 'vin', text: 'A', unit: null, photo: '1' }),
       marks: many({ what: 'signature', text: 'A', photo: '1' }),
-      remarks: many('a remark'),
     }),
     2,
   );
   expect(read?.photos).toHaveLength(2);
-  for (const list of ['damages', 'equipment', 'readings', 'marks', 'remarks'] as const) {
+  for (const list of ['damages', 'equipment', 'readings', 'marks'] as const) {
     expect(read?.[list]).toHaveLength(MOST_SEEN[list]);
   }
 });
