@@ -38,7 +38,23 @@ export type ReadingKind = (typeof READINGS)[number];
 export const MARKS = ['signature', 'hallmark', 'inscription'] as const;
 export type MarkKind = (typeof MARKS)[number];
 
+/** By the number of photos, of which there are few: making one takes longer than checking an answer by it. */
+const schemas = new Map<number, ReturnType<typeof makeSchema>>();
+const jsonSchemas = new Map<number, JsonSchema>();
+
+function once<T>(made: Map<number, T>, photos: number, make: (photos: number) => T): T {
+  const before = made.get(photos);
+  if (before !== undefined) return before;
+  const value = make(photos);
+  made.set(photos, value);
+  return value;
+}
+
 function schemaFor(photos: number) {
+  return once(schemas, photos, makeSchema);
+}
+
+function makeSchema(photos: number) {
   const [first = '1', ...rest] = Array.from({ length: photos }, (_, place) => String(place + 1));
   const photo = z.enum([first, ...rest]);
   const shown = z.array(photo);
@@ -85,10 +101,10 @@ function schemaFor(photos: number) {
 }
 
 /** As the model gives it: photo numbers count within the question, from "1". */
-export type RawObservations = z.infer<ReturnType<typeof schemaFor>>;
+export type RawObservations = z.infer<ReturnType<typeof makeSchema>>;
 
 export function observationSchema(photos: number): JsonSchema {
-  return plainSchema(schemaFor(photos));
+  return once(jsonSchemas, photos, () => plainSchema(schemaFor(photos)));
 }
 
 /** Without the bounds of integers, which some servers refuse and others ignore. */
