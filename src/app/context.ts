@@ -32,6 +32,8 @@ export interface DescribeContext {
   retries: number;
   /** Lots that one generator describes at once, so that one whose server hangs holds up no other; more in progress read their photos. */
   describingAtOnce: number;
+  /** The same for a generator that asks a model: its lots wait for answers, and the model's own limits say how many it gets at once. */
+  askingAtOnce: number;
   /** Ends the reading of photos, whose servers may take long: their lots are interrupted, the others go on. */
   stopReading?: AbortSignal;
 }

@@ -26,10 +26,10 @@ export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotD
 
 /** One attempt at one lot, and what follows from its outcome. Never rejects because of the lot's content. */
 export function createDescribeLot(context: DescribeContext): DescribeLot {
-  const limit = createLimiters(context.describingAtOnce);
+  const limits = { writing: createLimiters(context.describingAtOnce), asking: createLimiters(context.askingAtOnce) };
   const visits = createPhotoVisits(context.stopReading);
   return async (claim, signal) => {
-    const outcome = await attempt({ ...context, limit, visits }, claim, signal);
+    const outcome = await attempt({ ...context, limits, visits }, claim, signal);
     return settleLot(outcome, {
       attempt: claim.attempt,
       now: context.clock.now(),
@@ -41,7 +41,7 @@ export function createDescribeLot(context: DescribeContext): DescribeLot {
 }
 
 interface AttemptContext extends DescribeContext {
-  limit: ReturnType<typeof createLimiters>;
+  limits: Record<'writing' | 'asking', ReturnType<typeof createLimiters>>;
   visits: PhotoVisits;
 }
 
@@ -63,9 +63,9 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
     return { kind: 'failed', error: { code: 'no_usable_photo', message: noPhoto(missing) }, result: seen };
   }
   const closer = createLookCloser({ photos: context.photos, visits: context.visits, claim, seen: photos });
-  const spoken = await context.limit(generator.name, () =>
-    generate({ generator, claim, photos, pictures, closer, signal }),
-  );
+  // Only what asks a model wants pictures.
+  const limit = context.limits[generator.long_side === undefined ? 'writing' : 'asking'];
+  const spoken = await limit(generator.name, () => generate({ generator, claim, photos, pictures, closer, signal }));
   const described = (generated: Generated): LotResult => ({
     ...seen,
     descriptions: generated.descriptions,

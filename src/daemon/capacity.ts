@@ -8,6 +8,11 @@ export function describingAtOnce(setting: number | 'auto'): number {
   return setting === 'auto' ? Math.max(8, availableParallelism() * 4) : setting;
 }
 
+/** Lots that wait for a model at once: with `auto`, as many as are in progress of one job, so that they fill every slot of the model. */
+export function askingAtOnce(setting: number | 'auto'): number {
+  return setting === 'auto' ? lotsAtOnce(setting) : setting;
+}
+
 /** Lots in progress for each that is described: most of them wait for their photos. */
 const IN_PROGRESS_PER_DESCRIBING = 4;
 

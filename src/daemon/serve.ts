@@ -27,6 +27,7 @@ import { openSqliteStore } from '../store/sqlite/open.js';
 import { isReplaced } from '../version.js';
 import { listen } from './bind.js';
 import {
+  askingAtOnce,
   connectionsAtOnce,
   describingAtOnce,
   lotsAtOnce,
@@ -86,6 +87,7 @@ export async function serve(options: Serving): Promise<void> {
     chance,
     retries: settings.get('generation.retries'),
     describingAtOnce: describingAtOnce(settings.get('generation.concurrency')),
+    askingAtOnce: askingAtOnce(settings.get('generation.concurrency')),
   });
   const secrets: WebhookSecrets = () => ({ signing: options.secret.forSigning(), all: options.secret.all() });
   const webhooks = createWebhooks({

@@ -69,6 +69,7 @@ export async function testDaemon(options: Options = {}): Promise<TestDaemon> {
     chance,
     retries: 5,
     describingAtOnce: 4,
+    askingAtOnce: 4,
   });
   const metrics = createMetrics({ store, hub, clock, version: '9.9.9', database });
   const engine = createEmbeddedEngine({

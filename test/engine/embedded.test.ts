@@ -251,33 +251,39 @@ test('a job whose lots do not end leaves room for the lots of others', async () 
 });
 
 test.each([
-  { jobs: 1, size: 50 },
-  { jobs: 40, size: 5 },
-])('a model whose server hangs holds up no other generator, with $jobs jobs of $size lots', async ({ jobs, size }) => {
-  const store = await tempStore();
-  let hanging = 0;
-  const hang = generator(async (_request, signal) => {
-    signal.throwIfAborted();
-    hanging += 1;
-    return new Promise((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason));
+  { jobs: 1, size: 50, model: {}, at_once: 2 },
+  { jobs: 40, size: 5, model: {}, at_once: 2 },
+  // What asks a model has its own share.
+  { jobs: 1, size: 50, model: { long_side: 1_024 }, at_once: 5 },
+])(
+  'a generator whose server hangs holds up no other, with $jobs jobs of $size lots, $at_once at once',
+  async ({ jobs, size, model, at_once }) => {
+    const store = await tempStore();
+    let hanging = 0;
+    const hang = generator(async (_request, signal) => {
+      signal.throwIfAborted();
+      hanging += 1;
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
     });
-  });
-  const world = workshop(store, { concurrency: 8, describingAtOnce: 2, others: [{ ...hang, name: 'hanging' }] });
-  for (let slow = 0; slow < jobs; slow += 1) {
-    await store.createJob({ ...newJob(world.clock.now()), generator: 'hanging' }, lots(size));
-  }
-  await world.engine.start();
-  await until(world, () => hanging === 2);
-  for (let round = 0; round < 2; round += 1) {
-    const job = newJob(world.clock.now());
-    await store.createJob(job, lots(20));
-    world.engine.wake();
-    await ended(world, job.job_id);
-    expect(await store.getJob(job.job_id)).toMatchObject({ status: 'completed', completed_lots: 20 });
-  }
-  expect(hanging).toBe(2);
-  const stopped = world.engine.stop(0);
-  world.clock.advance(1);
-  await stopped;
-});
+    const others = [{ ...hang, ...model, name: 'hanging' }];
+    const world = workshop(store, { concurrency: 8, describingAtOnce: 2, askingAtOnce: 5, others });
+    for (let slow = 0; slow < jobs; slow += 1) {
+      await store.createJob({ ...newJob(world.clock.now()), generator: 'hanging' }, lots(size));
+    }
+    await world.engine.start();
+    await until(world, () => hanging === at_once);
+    for (let round = 0; round < 2; round += 1) {
+      const job = newJob(world.clock.now());
+      await store.createJob(job, lots(20));
+      world.engine.wake();
+      await ended(world, job.job_id);
+      expect(await store.getJob(job.job_id)).toMatchObject({ status: 'completed', completed_lots: 20 });
+    }
+    expect(hanging).toBe(at_once);
+    const stopped = world.engine.stop(0);
+    world.clock.advance(1);
+    await stopped;
+  },
+);

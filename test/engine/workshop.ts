@@ -27,6 +27,7 @@ export function workshop(
     others?: readonly Generator[];
     concurrency?: number;
     describingAtOnce?: number;
+    askingAtOnce?: number;
     clock?: ManualClock;
     photos?: PhotoReader;
     stopReading?: AbortSignal;
@@ -53,6 +54,7 @@ export function workshop(
       chance,
       retries: 5,
       describingAtOnce: options.describingAtOnce ?? 4,
+      askingAtOnce: options.askingAtOnce ?? 4,
     }),
     webhookId: () => `msg_${randomUUID()}`,
     dispatcher: nobodySends,
