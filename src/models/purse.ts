@@ -18,6 +18,8 @@ export interface Purse {
   refused: Map<string, string>;
   /** Paid answers that could not be recorded yet: nothing is asked before they are. */
   unrecorded: PaidAnswer[];
+  /** While they are being recorded. */
+  recording: Promise<void> | null;
   now: () => number;
 }
 
@@ -91,8 +93,20 @@ export async function record({ spending, unrecorded }: Purse, paid: PaidAnswer):
 
 /** What could not be recorded before is recorded first: without it, no bound could be kept. Throws a storage fault. */
 export async function recordRest(purse: Purse): Promise<void> {
-  for (let paid = purse.unrecorded.shift(); paid !== undefined; paid = purse.unrecorded.shift()) {
-    await record(purse, paid);
+  while (purse.unrecorded.length > 0) {
+    // Once, for all questions that wait for it.
+    purse.recording ??= recordAll(purse).finally(() => {
+      purse.recording = null;
+    });
+    await purse.recording;
+  }
+}
+
+/** An answer stays among the unrecorded ones until it is durable. */
+async function recordAll({ unrecorded, spending }: Purse): Promise<void> {
+  for (let [paid] = unrecorded; paid !== undefined; [paid] = unrecorded) {
+    await spending.record(paid);
+    unrecorded.splice(unrecorded.indexOf(paid), 1);
   }
 }
 

@@ -57,6 +57,7 @@ async function world(server: Server, options: BatchStandInOptions & Change) {
     reserved: { all: 0, jobs: new Map() },
     refused: new Map(),
     unrecorded: [],
+    recording: null,
     now: clock.now,
   };
   const url = server === 'openai' ? `${provider.url}/v1` : provider.url;

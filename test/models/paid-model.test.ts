@@ -38,6 +38,7 @@ async function paid(
     reserved: { all: 0, jobs: new Map() },
     refused: new Map(),
     unrecorded: [],
+    recording: null,
     now: () => clock.now,
   };
   const model: Model = {
@@ -93,6 +94,19 @@ test('what was spent is known after a restart, and holds the job before its phot
   expect(again.paid.hold?.(job(5))).toBeNull();
   expect(await again.paid.forJob?.(job(2)).ask(question, never)).toMatchObject({ ok: false });
   expect(again.asked()).toBe(0);
+});
+
+test('answers that come together are all durable, also when the file is closed at once', async () => {
+  const { spending, file } = await paid();
+  const one = { input: 1, output: 2, cost: 0.5, job_id: 'a', generator: 'm', at: NOW };
+  await Promise.all(Array.from({ length: 20 }, () => spending.record(one)));
+  const last = spending.record({ ...one, job_id: 'b' });
+  await spending.close();
+  await last;
+  const again = await openSpending(file, NOW);
+  onTestFinished(() => again.close());
+  expect(again.ofJob('a')).toEqual({ input: 20, output: 40, cost: 10 });
+  expect(again.ofJob('b')).toEqual({ input: 1, output: 2, cost: 0.5 });
 });
 
 test('the bound of a day holds all jobs until the next day', async () => {

@@ -135,7 +135,7 @@ async function openPurse({ paths, daily }: ModelGeneratorsOptions): Promise<Purs
   const { openSpending } = await import('../../store/sqlite/answers/spending-store.js');
   const spending = await openSpending(paths.spending, Date.now());
   const reserved = { all: 0, jobs: new Map() };
-  return { spending, daily, reserved, refused: new Map(), unrecorded: [], now: Date.now };
+  return { spending, daily, reserved, refused: new Map(), unrecorded: [], recording: null, now: Date.now };
 }
 
 function heldBy(cause: DescgenError): DescgenError {

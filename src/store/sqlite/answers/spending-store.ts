@@ -3,10 +3,11 @@
  * damaged file is not replaced.
  */
 import type Database from 'better-sqlite3';
-import type { Spending, Spent } from '../../../core/ports/spending.js';
+import type { PaidAnswer, Spending, Spent } from '../../../core/ports/spending.js';
 import { isoMillis } from '../../../core/time.js';
 import { prepareFile } from '../file/open-database.js';
 import { guard } from '../file/sqlite-errors.js';
+import { createGathering } from './gathering.js';
 
 /** Jobs and days older than this are forgotten. */
 const KEPT_DAYS = 400;
@@ -37,15 +38,18 @@ export async function openSpending(file: string, now: number): Promise<Spending>
      ON CONFLICT (job, day, generator) DO UPDATE SET input = input + excluded.input, output = output + excluded.output,
        cost = cost + excluded.cost, unpriced = max(unpriced, excluded.unpriced)`,
   );
+  const addAll = db.transaction((answers: readonly PaidAnswer[]) => {
+    for (const { job_id, generator, at, input, output, cost } of answers) {
+      add.run(dayOf(at), job_id, generator, input, output, cost ?? 0, cost === null ? 1 : 0);
+    }
+  });
+  const together = createGathering<PaidAnswer>((answers) => guard(file, () => addAll(answers)));
   const ofJob = db.prepare<[string], Sums>(
     'SELECT sum(input) AS input, sum(output) AS output, sum(cost) AS cost, max(unpriced) AS unpriced FROM spent WHERE job = ?',
   );
   const ofDay = db.prepare<[string], { cost: number | null }>('SELECT sum(cost) AS cost FROM spent WHERE day = ?');
   return {
-    async record({ job_id, generator, at, input, output, cost }) {
-      const unpriced = cost === null ? 1 : 0;
-      guard(file, () => add.run(dayOf(at), job_id, generator, input, output, cost ?? 0, unpriced));
-    },
+    record: (answer) => together.add(answer),
     ofJob(job_id): Spent {
       const sums = guard(file, () => ofJob.get(job_id));
       const { input = 0, output = 0, cost = 0, unpriced = 0 } = sums ?? {};
@@ -53,6 +57,7 @@ export async function openSpending(file: string, now: number): Promise<Spending>
     },
     ofDay: (at) => guard(file, () => ofDay.get(dayOf(at)))?.cost ?? 0,
     async close() {
+      together.commit();
       db.close();
     },
   };
