@@ -1,7 +1,7 @@
 /** Records that come shortly after each other share a commit: each waits for the disk, and the daemon with it. */
 
-/** A commit of a few milliseconds then takes at most some tenths of the daemon's time, and no question waits noticeably longer. */
-const APART_MS = 25;
+/** Commits of some milliseconds then take at most a tenth of the time of the daemon. Answers take seconds, so nobody notices. */
+const APART_MS = 50;
 
 export interface Gathering<T> {
   /** Resolves when it is durable; rejects as `store` throws. Committed at once if the last commit was a while ago. */
