@@ -52,11 +52,11 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   const hold = await holdOf(generator, { ...claim, lot_id: claim.input.lot_id });
   if (hold !== null && hold.retry_after_ms > 0) return { kind: 'held', ...hold };
   const started = performance.now();
-  const readings = await context.visits.during(signal, (visit) =>
+  const read = await context.visits.during(signal, (visit) =>
     readPhotos(context, { claim, long_side: generator.long_side }, visit),
   );
-  if (readings === null) return { kind: 'interrupted' };
-  const { photos, missing, pictures } = sortReadings(claim.input, readings);
+  if (read === null) return { kind: 'interrupted' };
+  const { photos, missing, pictures } = read;
   const seen: LotResult = { ...result, photos, missing_images: missing };
   const prepared = performance.now();
   if (photos.length === 0) {
@@ -106,23 +106,30 @@ function findGenerator(generators: GeneratorRegistry, name: string): Generator |
   return { code: 'generator_unavailable', message };
 }
 
-/** All readings in the order of the images; null when the daemon is stopping. */
+/** In the order of the images; null when the daemon is stopping. Readings are large, and end here: a lot may wait for hours. */
 async function readPhotos(
   context: AttemptContext,
   { claim, long_side }: { claim: LotClaim; long_side: number | undefined },
   signal: AbortSignal,
-): Promise<PhotoReading[] | null> {
+): Promise<PhotosRead | null> {
   const readings = await Promise.allSettled(
     claim.input.images.map((url) => context.photos.read(url, signal, { job_id: claim.job_id, long_side })),
   );
   if (signal.aborted) return null;
-  return readings.map((reading) => {
+  const values = readings.map((reading) => {
     if (reading.status === 'fulfilled') return reading.value;
     throw reading.reason;
   });
+  return sortReadings(claim.input, values);
 }
 
-function sortReadings({ images, views }: LotInput, readings: readonly PhotoReading[]) {
+interface PhotosRead {
+  photos: Photo[];
+  missing: MissingImage[];
+  pictures: Map<number, Uint8Array>;
+}
+
+function sortReadings({ images, views }: LotInput, readings: readonly PhotoReading[]): PhotosRead {
   const photos: Photo[] = [];
   const missing: MissingImage[] = [];
   const pictures = new Map<number, Uint8Array>();

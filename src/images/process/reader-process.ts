@@ -202,8 +202,12 @@ function start(options: ReaderProcessOptions, failed: (error: unknown) => void):
   }
 }
 
+/** glibc keeps freed memory for each thread that decodes: with one heap for each, a process was 100 MB larger, and no faster. */
+const ARENAS = '2';
+
 function environment(threads: number): NodeJS.ProcessEnv {
-  return { ...withoutSecrets(process.env), UV_THREADPOOL_SIZE: String(threads) };
+  const { MALLOC_ARENA_MAX = ARENAS } = process.env;
+  return { ...withoutSecrets(process.env), UV_THREADPOOL_SIZE: String(threads), MALLOC_ARENA_MAX };
 }
 
 function limitsOf({ threads, memory }: ReaderProcessOptions): ProcessLimits {
