@@ -4,7 +4,7 @@
  */
 import { costOf, type Price } from '../core/models/prices.js';
 import type { JobTerms } from '../core/ports/generator.js';
-import type { Model, ModelQuestion, ModelReply } from '../core/ports/model.js';
+import type { Model, ModelQuestion, ModelReply, ModelUsage } from '../core/ports/model.js';
 import {
   blockedBy,
   heldByStorage,
@@ -26,11 +26,13 @@ export interface PaidModelOptions {
 /** The same model for one job; without a job nothing is recorded. */
 export function createPaidModel(options: PaidModelOptions): Model {
   const { model, price, purse } = options;
+  const cost = (usage: ModelUsage): number | null => (price === null ? null : costOf(usage, price));
   return {
     ...model,
-    cost: (usage) => (price === null ? null : costOf(usage, price)),
+    cost,
     forJob: (job) => ({
       ...model,
+      cost,
       ask: (question, signal) => heldByStorage(purse, job, () => ask(options, { job, question }, signal)),
     }),
     hold(job) {

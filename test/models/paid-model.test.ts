@@ -72,6 +72,13 @@ test('a job is stopped before its bound is crossed, and no other job', async () 
   expect((await model.forJob?.(job(null)).ask(question, never))?.ok).toBe(true);
 });
 
+test('a job knows what its model costs', async () => {
+  const { paid: model } = await paid();
+  const usage = { input: 0, output: 400_000 };
+  expect(model.cost?.(usage)).toBeCloseTo(0.4);
+  expect(model.forJob?.(job(null)).cost?.(usage)).toBeCloseTo(0.4);
+});
+
 test('questions under way together cannot cross a bound together', async () => {
   let release: () => void = () => {};
   const held = new Promise<void>((done) => {
