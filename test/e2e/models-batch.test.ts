@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { StatusAnswer } from '../../src/api/contract/contract.js';
 import type { LotResult } from '../../src/core/lot.js';
+import { isProse, writer } from '../generate/prose/writer.js';
 import { tempFolder } from '../helper/temp.js';
 import { scene } from '../images/scene.js';
 import { type BatchStandInOptions, batchStandIn } from '../models/batch-stand-in.js';
@@ -145,6 +146,18 @@ test.each(['openai', 'anthropic'] as const)(
     expect(provider.batches).toHaveLength(1);
   },
 );
+
+test('prose in several languages is one batch more, and its repairs another', async () => {
+  const nothing = { title: { text: 'x', facts: [] }, description: [], highlights: [], condition: [] };
+  const answer = writer({ seen: SEEN, write: () => nothing });
+  const { provider, descgen, submit, status } = await world('openai', 1, { answer });
+  const job = await submit('--style', 'prose', '-l', 'en,de,fr,es');
+  await descgen.run(['wait', job]);
+  expect(await status(job)).toMatchObject({ status: 'completed' });
+  // The look, two second looks, four languages in two questions, and their repairs in two.
+  expect(provider.batches.map(({ questions }) => questions.length)).toEqual([1, 2, 2, 2]);
+  expect(provider.batches[2]?.questions.every(isProse)).toBe(true);
+});
 
 test('a generator without batches is refused when the job is submitted', async () => {
   const descgen = await program({ OLLAMA_HOST: 'http://127.0.0.1:1' });

@@ -318,6 +318,18 @@ describe('money', () => {
     expect(purse.reserved.jobs.get('job')).toBeCloseTo(1);
   });
 
+  test('near a bound, a lot that has answers goes before new ones', async () => {
+    const dear = { usage: { prompt_tokens: 10, completion_tokens: 999_990 } };
+    const { ask, step, model, job } = await world('openai', {
+      max_cost: 1,
+      answer: () => ({ status: 200, body: { ...dear, model: 'm', choices: [{ message: { content: '{}' } }] } }),
+    });
+    await ask('a', 'lot_1');
+    for (let steps = 0; steps < 3; steps += 1) await step();
+    expect(model.hold?.({ ...job, lot_id: 'lot_1' })).toBeNull();
+    expect(model.hold?.({ ...job, lot_id: 'lot_2' })?.message).toContain('exceed its bound of $1.00');
+  });
+
   test('is reserved again after a restart', async () => {
     const first = await world('openai', { answer: () => ({ json: {} }), isOver: () => false });
     await first.ask('a');

@@ -139,6 +139,9 @@ function holdOf(options: BatchedModelOptions, job: JobTerms): Hold | null {
     if (message !== '') return { message, retry_after_ms: LOOK_AGAIN_MS };
   } else if (batches.isWaiting(job_id, lot_id)) {
     return lotHold(options);
+  } else if (batches.answersOf(job_id, lot_id).size > 0) {
+    // Its answers are paid for, and its next questions cost less than a first look: near a bound it goes before new lots.
+    return null;
   }
   const blocked = blockedBy(options, job, price === null ? 0 : costOf(usualLook(price), price));
   if (blocked !== null) return patient(blocked);
