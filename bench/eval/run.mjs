@@ -16,12 +16,12 @@ import { tableOf } from './table.mjs';
 async function draw(lots, folder) {
   mkdirSync(folder, { recursive: true });
   const drawn = [];
-  for (const { lot_id, attributes, photos } of lots) {
+  for (const [number, { lot_id, attributes, photos }] of lots.entries()) {
     const images = [];
     for (const [place, photo] of photos.entries()) {
       const { bytes, extension } = await photoOf(photo.draw);
       // Numbers alone: a word in a name would say what a photo shows.
-      const file = join(folder, `${lot_id}-${place + 1}.${extension}`);
+      const file = join(folder, `${number + 1}-${place + 1}.${extension}`);
       writeFileSync(file, bytes);
       images.push(file);
     }

@@ -14,6 +14,8 @@ const READING_KEYS = {
 };
 const KEYS_OF_READINGS = Object.values(READING_KEYS).flat();
 const KINDS = ['body', 'object'];
+/** Follows from what is judged. */
+const DERIVED = ['vin_decoded'];
 /** Of bodywork in general, or of no part in particular: true wherever the damage is. */
 const ANYWHERE = [null, 'bodywork'];
 
@@ -151,7 +153,7 @@ function scoreReadings({ readings }, claims, { readings: counts, false_claims })
 
 /** What need not be said, and must be so if it is. */
 function scoreRest({ also }, claims, { false_claims }) {
-  const judged = new Set(['photo_views', 'color', ...KINDS, ...DAMAGE_KEYS, ...KEYS_OF_READINGS]);
+  const judged = new Set(['photo_views', 'color', ...KINDS, ...DAMAGE_KEYS, ...KEYS_OF_READINGS, ...DERIVED]);
   for (const claim of claims) {
     if (!judged.has(claim.key) && !(also[claim.key] ?? []).includes(claim.value)) false_claims.push(called(claim));
   }
