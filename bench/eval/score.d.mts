@@ -5,6 +5,7 @@ export interface Truth {
   lot_id: string;
   photos: readonly { view: string | null; also?: readonly string[] }[];
   shows: {
+    vehicle: boolean;
     body?: readonly string[];
     object?: readonly string[];
     color: readonly string[];

@@ -152,10 +152,11 @@ function scoreReadings({ readings }, claims, { readings: counts, false_claims })
 }
 
 /** What need not be said, and must be so if it is. */
-function scoreRest({ also }, claims, { false_claims }) {
+function scoreRest({ vehicle, also }, claims, { false_claims }) {
   const judged = new Set(['photo_views', 'color', ...KINDS, ...DAMAGE_KEYS, ...KEYS_OF_READINGS, ...DERIVED]);
   for (const claim of claims) {
-    if (!judged.has(claim.key) && !(also[claim.key] ?? []).includes(claim.value)) false_claims.push(called(claim));
+    const right = claim.key === 'kind' ? [vehicle ? 'vehicle' : null] : (also[claim.key] ?? []);
+    if (!judged.has(claim.key) && !right.includes(claim.value)) false_claims.push(called(claim));
   }
 }
 

@@ -7,6 +7,7 @@ const TRUTH: Truth = {
   lot_id: 'car',
   photos: [{ view: 'front', also: ['damage'] }, { view: 'interior' }, { view: null, also: ['left'] }],
   shows: {
+    vehicle: true,
     body: ['estate'],
     color: ['silver', 'grey'],
     damage: [{ part: ['front_left_wing'], kind: ['dent', 'deformed'], photos: [1, 3] }],
@@ -97,6 +98,7 @@ describe('what is published of a lot', () => {
     ['an odometer', 'mileage', { amount: 84_312, unit: 'km' }, { readings: { right: 1, wrong: 0, untold: 2 } }, 0],
     ['a tyre size without its load', 'tyre_size', '205/55 R16', { readings: { right: 1, wrong: 0, untold: 2 } }, 0],
     ['a wrong tyre size', 'tyre_size', '205/55 R15', { readings: { right: 0, wrong: 1, untold: 2 } }, 1],
+    ['that it is a vehicle', 'kind', 'vehicle', {}, 0],
     ['what follows from a VIN', 'vin_decoded', { maker: 'Opel' }, {}, 0],
     ['what may be said', 'visible_equipment', 'alloy_wheels', {}, 0],
     ['equipment that is not there', 'visible_equipment', 'sunroof', {}, 1],
