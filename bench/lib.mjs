@@ -110,3 +110,28 @@ export const args = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
   return at === -1 ? otherwise : process.argv[at + 1];
 };
+
+/** Photos of 12 megapixels, `count` different ones; returns their paths. Large soft shapes with fine grain: each 3 to 5 MB, like a photo. */
+export async function makeLargePhotos(folder, count) {
+  const { default: sharp } = await import('sharp');
+  const noise = (width, height, sigma) =>
+    sharp({ create: { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma } } });
+  const [width, height] = [4032, 3024];
+  const files = [];
+  for (let index = 0; index < count; index += 1) {
+    const shapes = await noise(168, 126, 60).png().toBuffer();
+    const grain = await noise(width, height, 15).blur(0.6).png({ compressionLevel: 0 }).toBuffer();
+    const file = join(folder, `${index}.jpg`);
+    const large = await sharp(shapes)
+      .resize(width, height, { kernel: 'cubic' })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
+    await sharp(large)
+      .composite([{ input: grain, blend: 'overlay' }])
+      .withExif({ IFD0: { Make: 'Bench', Model: 'One' }, IFD2: { DateTimeOriginal: '2025:07:30 08:09:10' } })
+      .jpeg({ quality: 92 })
+      .toFile(file);
+    files.push(file);
+  }
+  return files;
+}

@@ -6,10 +6,19 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import sharp from 'sharp';
-import { args, memoryOfAll, ratios, removeFolder, report, spread, startDaemon, tempFolder } from './lib.mjs';
+import {
+  args,
+  makeLargePhotos,
+  memoryOfAll,
+  ratios,
+  removeFolder,
+  report,
+  spread,
+  startDaemon,
+  tempFolder,
+} from './lib.mjs';
 
 const PHOTOS = Number(args('photos', 200));
 const ROUNDS = Number(args('rounds', 5));
@@ -22,30 +31,6 @@ const IN_FLIGHT = 2 * availableParallelism();
 const THREADS = { ...process.env, UV_THREADPOOL_SIZE: String(Math.max(4, IN_FLIGHT)) };
 /** Between two status requests. */
 const ASK_MS = 40;
-
-/** Large soft shapes with fine grain: compresses like a photo, to 3 to 5 MB. */
-async function makePhotos(folder) {
-  const noise = (width, height, sigma) =>
-    sharp({ create: { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma } } });
-  const [width, height] = [4032, 3024];
-  const files = [];
-  for (let index = 0; index < VARIETY; index += 1) {
-    const shapes = await noise(168, 126, 60).png().toBuffer();
-    const grain = await noise(width, height, 15).blur(0.6).png({ compressionLevel: 0 }).toBuffer();
-    const file = join(folder, `${index}.jpg`);
-    const large = await sharp(shapes)
-      .resize(width, height, { kernel: 'cubic' })
-      .png({ compressionLevel: 0 })
-      .toBuffer();
-    await sharp(large)
-      .composite([{ input: grain, blend: 'overlay' }])
-      .withExif({ IFD0: { Make: 'Bench', Model: 'One' }, IFD2: { DateTimeOriginal: '2025:07:30 08:09:10' } })
-      .jpeg({ quality: 92 })
-      .toFile(file);
-    files.push(file);
-  }
-  return files;
-}
 
 /** The comparison, in its own process: reports where its server listens, then its photos per second. */
 async function bareLoop(files, count) {
@@ -140,7 +125,7 @@ if (process.argv.includes('--bare')) {
   await bareLoop(args('bare').split(','), PHOTOS);
 } else {
   const folder = tempFolder();
-  const files = await makePhotos(folder);
+  const files = await makeLargePhotos(folder, VARIETY);
   const loops = [];
   const daemons = [];
   for (let round = 0; round < ROUNDS; round += 1) {

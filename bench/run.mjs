@@ -2,7 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-for (const name of ['accept', 'start', 'lots', 'photos', 'intake', 'text', 'idle', 'deliver', 'listen', 'watch']) {
+for (const name of [
+  'accept',
+  'start',
+  'lots',
+  'photos',
+  'intake',
+  'text',
+  'vision',
+  'idle',
+  'deliver',
+  'listen',
+  'watch',
+]) {
   const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.mjs`, import.meta.url))], {
     stdio: 'inherit',
   });
