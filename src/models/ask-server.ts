@@ -6,13 +6,13 @@ import type { Agent, request } from 'undici';
 import { isShortage } from '../core/machine/shortage.js';
 import type { ModelConfig, ServerKind } from '../core/models/model-config.js';
 import type { ModelFailure, ModelQuestion, ModelReply } from '../core/ports/model.js';
-import { type Adapter, type Reading, type ServerRequest, textOf } from './adapter.js';
-import { anthropic } from './anthropic.js';
-import { google } from './google.js';
 import { failureOf } from './model-failures.js';
-import { ollama } from './ollama.js';
-import { openai } from './openai.js';
 import { serverWords } from './server-words.js';
+import { type Adapter, type Reading, type ServerRequest, textOf } from './servers/adapter.js';
+import { anthropic } from './servers/anthropic.js';
+import { google } from './servers/google.js';
+import { ollama } from './servers/ollama.js';
+import { openai } from './servers/openai.js';
 
 export const ADAPTERS: Readonly<Record<ServerKind, Adapter>> = {
   ollama,

@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { DescgenError } from '../core/errors.js';
 import { isLoopbackUrl } from '../core/models/loopback-url.js';
 import { ollamaUrl } from '../core/models/named-model.js';
-import { countOf, member, textOf } from './adapter.js';
+import { countOf, member, textOf } from './servers/adapter.js';
 
 /** Where to look: a server of this kind usually listens there. */
 export interface Place {

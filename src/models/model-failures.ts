@@ -3,7 +3,7 @@
  * recorded answers; nothing else decides on the text of an error.
  */
 import type { ModelFailure } from '../core/ports/model.js';
-import { member, textOf } from './adapter.js';
+import { member, textOf } from './servers/adapter.js';
 
 /** A response that is no result. The words of the server are not yet fit to be shown: `server-words.ts`. */
 export interface FailedResponse {

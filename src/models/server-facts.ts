@@ -1,9 +1,9 @@
 /** What a server says about itself and a model: its version, the context and how much it does at once. */
 import type { ModelConfig } from '../core/models/model-config.js';
-import { countOf, member, textOf } from './adapter.js';
 import { http } from './ask-server.js';
-import { OLLAMA_CONTEXT } from './ollama.js';
 import { serverWords } from './server-words.js';
+import { countOf, member, textOf } from './servers/adapter.js';
+import { OLLAMA_CONTEXT } from './servers/ollama.js';
 
 export interface ServerFacts {
   version: string | null;

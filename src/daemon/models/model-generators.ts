@@ -115,7 +115,7 @@ function addedModels({ paths, log }: Pick<ModelGeneratorsOptions, 'paths' | 'log
   }
 }
 
-/** None from a file that cannot be used; that is told where its models are listed. */
+/** None from a file that cannot be used; `models list` says so. */
 function profileFor(config: ModelConfig, { paths, log }: Pick<ModelGeneratorsOptions, 'paths' | 'log'>) {
   try {
     return profileOf(config, readKeptModels(paths).profiles);

@@ -37,7 +37,7 @@ badges-read =
         [1] The badge reads { $texts }.
        *[other] The badges read { $texts }.
     }
-# Where nothing else says it; $items is a list of the next two, which stand in a title, too.
+# Where nothing else says it; $items is a list of the next two, which titles use too.
 vin-says = According to its VIN: { $items }.
 vin-maker = manufacturer { $maker }
 vin-model-year = model year { $year }
@@ -590,7 +590,7 @@ technique-woodcut = woodcut
 technique-screenprint = screenprint
 technique-photograph = photograph
 
-## What photos show, as their senders or their names say, or as a model saw; each view as it stands in photos-show
+## What photos show, as their senders or their names say, or as a model saw; each view as photos-show needs it
 
 photos-show =
     { $count ->

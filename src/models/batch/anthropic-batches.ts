@@ -1,5 +1,5 @@
 /** Anthropic's Message Batches: the requests are the body of one call, and the results are in one file. */
-import { countOf, member, textOf } from '../adapter.js';
+import { countOf, member, textOf } from '../servers/adapter.js';
 import {
   type BatchResult,
   type BatchServer,

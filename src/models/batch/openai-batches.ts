@@ -1,6 +1,6 @@
 /** OpenAI's Batch API: a file of requests is uploaded, a batch is made of it, and its results are in one or two files. */
 import type { ModelConfig } from '../../core/models/model-config.js';
-import { countOf, member, textOf } from '../adapter.js';
+import { countOf, member, textOf } from '../servers/adapter.js';
 import {
   type BatchResult,
   type BatchServer,

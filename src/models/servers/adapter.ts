@@ -1,7 +1,7 @@
 /** How one kind of server is asked, and how its answers read. Pure: the transport is in `ask-server.ts`. */
 
-import type { ModelConfig } from '../core/models/model-config.js';
-import type { ModelFailure, ModelQuestion, ModelUsage } from '../core/ports/model.js';
+import type { ModelConfig } from '../../core/models/model-config.js';
+import type { ModelFailure, ModelQuestion, ModelUsage } from '../../core/ports/model.js';
 
 export interface ServerRequest {
   url: string;

@@ -3,8 +3,8 @@
  * servers do not enforce schemas there.
  */
 
-import type { ModelConfig } from '../core/models/model-config.js';
-import type { ModelQuestion } from '../core/ports/model.js';
+import type { ModelConfig } from '../../core/models/model-config.js';
+import type { ModelQuestion } from '../../core/ports/model.js';
 import { type Adapter, base64, countOf, cutOff, mediaType, member, refused, textOf } from './adapter.js';
 
 export const openai: Adapter = {
