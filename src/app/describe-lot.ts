@@ -21,6 +21,7 @@ import { duplicatesOf } from './duplicates.js';
 import { holdOf } from './job-money.js';
 import { createLookCloser } from './look-closer.js';
 import { createPhotoVisits, type PhotoVisits } from './photo-visits.js';
+import { createPictureRoom, type PictureRoom } from './picture-room.js';
 
 export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotDecision>;
 
@@ -28,8 +29,9 @@ export type DescribeLot = (claim: LotClaim, signal: AbortSignal) => Promise<LotD
 export function createDescribeLot(context: DescribeContext): DescribeLot {
   const limits = { writing: createLimiters(context.describingAtOnce), asking: createLimiters(context.askingAtOnce) };
   const visits = createPhotoVisits(context.stopReading);
+  const room = createPictureRoom();
   return async (claim, signal) => {
-    const outcome = await attempt({ ...context, limits, visits }, claim, signal);
+    const outcome = await attempt({ ...context, limits, visits, room }, claim, signal);
     return settleLot(outcome, {
       attempt: claim.attempt,
       now: context.clock.now(),
@@ -43,6 +45,7 @@ export function createDescribeLot(context: DescribeContext): DescribeLot {
 interface AttemptContext extends DescribeContext {
   limits: Record<'writing' | 'asking', ReturnType<typeof createLimiters>>;
   visits: PhotoVisits;
+  room: PictureRoom;
 }
 
 async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSignal): Promise<LotOutcome> {
@@ -51,6 +54,22 @@ async function attempt(context: AttemptContext, claim: LotClaim, signal: AbortSi
   if ('code' in generator) return { kind: 'failed', error: generator, result };
   const hold = await holdOf(generator, { ...claim, lot_id: claim.input.lot_id });
   if (hold !== null && hold.retry_after_ms > 0) return { kind: 'held', ...hold };
+  const lot = { generator, photos: claim.input.images.length };
+  return context.room.during(lot, () => describeWith(generator, { context, claim, result }, signal));
+}
+
+interface Attempted {
+  context: AttemptContext;
+  claim: LotClaim;
+  /** Without anything yet. */
+  result: LotResult;
+}
+
+async function describeWith(
+  generator: Generator,
+  { context, claim, result }: Attempted,
+  signal: AbortSignal,
+): Promise<LotOutcome> {
   const started = performance.now();
   const read = await context.visits.during(signal, (visit) =>
     readPhotos(context, { claim, long_side: generator.long_side }, visit),

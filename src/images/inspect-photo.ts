@@ -1,9 +1,9 @@
 /** Inspects the bytes of a photo: format, size, metadata, and everything that is measured on its pixels. */
 import type { Metadata } from 'sharp';
 import { areaOf, type Box } from '../core/box.js';
+import type { ByteBudget } from '../core/byte-budget.js';
 import type { PhotoProblem, PhotoReading } from '../core/ports/photos.js';
 import { bounded } from './bounded.js';
-import type { ByteBudget } from './byte-budget.js';
 import { NO_EXIF, readExif } from './exif.js';
 import type { PhotoSource } from './get/get-options.js';
 import { fileKind, isPhotoFormat } from './kinds/file-kind.js';

@@ -1,11 +1,11 @@
 /** Gets photos from local files and from the web, and inspects them. Nothing of a photo is kept after it was read. */
 import { setMaxListeners } from 'node:events';
+import { createByteBudget } from '../core/byte-budget.js';
 import { createLimiter } from '../core/limiter.js';
 import type { PhotoReader, PhotoReading, WantedPictures } from '../core/ports/photos.js';
 import type { Clock } from '../core/ports/world.js';
 import { createGuard, type NetworkPolicy } from '../net/guard.js';
 import type { Resolve } from '../net/resolver.js';
-import { createByteBudget } from './byte-budget.js';
 import type { UrlLimits } from './get/get-options.js';
 import { getPhoto } from './get/get-photo.js';
 import { URL_LIMITS } from './get/get-url.js';

@@ -2,10 +2,12 @@
  * One question to one server over HTTP. Local models send their headers only when the answer is complete, which can take many
  * minutes: undici's own time limits are off, and one deadline of ours holds for the whole exchange.
  */
+import { Readable } from 'node:stream';
 import type { Agent, request } from 'undici';
 import { isShortage } from '../core/machine/shortage.js';
 import type { ModelConfig, ServerKind } from '../core/models/model-config.js';
 import type { ModelFailure, ModelQuestion, ModelReply } from '../core/ports/model.js';
+import { type Framed, frameOf } from './framed-body.js';
 import { failureOf } from './model-failures.js';
 import { serverWords } from './server-words.js';
 import { type Adapter, type Reading, type ServerRequest, textOf } from './servers/adapter.js';
@@ -56,9 +58,11 @@ export async function askServer(
 ): Promise<ModelReply> {
   const adapter = ADAPTERS[asked.config.server];
   const deadline = AbortSignal.timeout(deadline_ms);
+  const framed = frameOf(asked.question);
   let response: Received;
   try {
-    response = await post(adapter.request(asked.config, asked.question), AbortSignal.any([signal, deadline]));
+    const request = adapter.request(asked.config, framed.question);
+    response = await post({ ...request, body: framed.body(request.body) }, AbortSignal.any([signal, deadline]));
   } catch (error) {
     signal.throwIfAborted();
     if (isShortage(error) || !isOfNetwork(error)) throw error;
@@ -73,12 +77,19 @@ export interface Received {
   text: string;
 }
 
-async function post({ url, headers, body }: ServerRequest, signal: AbortSignal): Promise<Received> {
+type Sent = Omit<ServerRequest, 'body'> & { body: ReturnType<Framed['body']> };
+
+async function post({ url, headers, body }: Sent, signal: AbortSignal): Promise<Received> {
   const { request, agent } = await http();
   const response = await request(url, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': String(body.bytes),
+      accept: 'application/json',
+    },
+    body: Readable.from(body.pieces(), { objectMode: false }),
     dispatcher: agent,
     signal,
   });

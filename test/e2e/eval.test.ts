@@ -81,7 +81,7 @@ test('the evaluation counts what a model says rightly, and what it says and is n
   expect(wrong?.false_claims.join()).toMatch(/underbody.*suv.*blue|blue.*suv/);
   expect(wrong?.false_claims.join()).not.toContain('hole');
   expect(silent).toMatchObject({ damage: { found: 0, missed: 3, false: 0 }, false_claims: [] });
-  expect(all).toMatchObject({ generator: 'ollama:eyes', photos: 11, failed: 0, false_claims: 5 });
+  expect(all).toMatchObject({ generator: 'ollama:eyes', photos: 11, failed: 0, false_claims: 5, cost: 0 });
   expect(all.tokens).toEqual({ input: 1_000 * asked.length, output: 50 * asked.length });
 });
 

@@ -1,7 +1,8 @@
 /** What getting the bytes of a photo needs and returns. */
+
+import type { ByteBudget } from '../../core/byte-budget.js';
 import type { PhotoProblem } from '../../core/ports/photos.js';
 import type { Guard } from '../../net/guard.js';
-import type { ByteBudget } from '../byte-budget.js';
 
 /** Where the bytes came from, for the wording of problems with them. */
 export type PhotoSource = 'file' | 'server';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createByteBudget } from '../../src/images/byte-budget.js';
+import { createByteBudget } from '../../src/core/byte-budget.js';
 
 async function isDone(promise: Promise<unknown>): Promise<boolean> {
   const open = Symbol('open');
