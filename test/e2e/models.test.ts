@@ -316,7 +316,7 @@ test('what a test finds out is kept and shown', async () => {
   });
   expect((await stat(join(descgen.home, 'models.json'))).mode & 0o777).toBe(0o600);
   expect((await descgen.run(['models', 'list'])).stdout).toMatch(
-    /^ollama:eyes .* tested 20\d\d-\d\d-\d\d: sees, keeps schema, context 8192 tokens, 1000 tokens a photo$/m,
+    /^ollama:eyes .* tested 20\d\d-\d\d-\d\d: sees, follows the schema, context 8,192 tokens, 1,000 tokens a photo$/m,
   );
 });
 
@@ -369,7 +369,7 @@ test('a model that does not see is told, and shown as such', async () => {
   expect((await descgen.run(['models', 'list'])).stdout).toContain('not tested');
   const { code, stdout } = await descgen.run(['models', 'test', 'blind']);
   expect([code, stdout]).toEqual([4, expect.stringContaining('does not see')]);
-  expect((await descgen.run(['models', 'list'])).stdout).toContain('does not see, keeps schema');
+  expect((await descgen.run(['models', 'list'])).stdout).toContain('does not see, follows the schema');
   await descgen.run(['models', 'rm', 'blind']);
   expect(await descgen.json(['models', 'list', '--json'])).toEqual({ models: [], tested: [] });
 });

@@ -2,7 +2,7 @@
 import { shownName } from '../../core/models/generator-names.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
-import { findUsable, foundText } from '../models/found-models.js';
+import { adviceFor, findUsable, foundText } from '../models/found-models.js';
 import { jsonText } from '../output/json-text.js';
 import { proseWidth, visible, wrapped } from '../output/terminal-text.js';
 
@@ -24,7 +24,7 @@ export async function generators(cli: Cli, options: { json?: boolean }): Promise
     if (!isShared) cli.print(paragraph(`languages: ${languagesOf[at]}`));
   }
   if (isShared) cli.print(`\n${style.bold('Languages of all')}\n${paragraph(first)}`);
-  const nothing = paragraph('No model server answers at the usual ports of this machine.');
+  const nothing = paragraph(`None. To describe what photos show, ${adviceFor([])}.`);
   const found = reachable.length === 0 ? nothing : foundText(reachable, style.width);
   cli.print(`\n${style.bold('Reachable on this machine now')}\n${found}`);
 }

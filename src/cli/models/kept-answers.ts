@@ -2,19 +2,21 @@
 import type { CacheAnswer } from '../../api/contract/contract.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../daemon/daemon-link.js';
+import { bytes as bytesText } from '../listen/view/entry-words.js';
 import { jsonText } from '../output/json-text.js';
 import { counted } from '../output/terminal-text.js';
 
 export async function cacheSize(cli: Cli, { json }: { json?: boolean }): Promise<void> {
   const kept = await (await connect(cli)).cache();
-  cli.print(json === true ? jsonText(kept) : `${amount(kept)} kept\n`);
+  cli.print(json === true ? jsonText(kept) : `${amount(kept, 'kept')}\n`);
 }
 
 export async function clearCache(cli: Cli, { json }: { json?: boolean }): Promise<void> {
   const removed = await (await connect(cli)).clearCache();
-  cli.print(json === true ? jsonText(removed) : `${amount(removed)} removed\n`);
+  cli.print(json === true ? jsonText(removed) : `${amount(removed, 'removed')}\n`);
 }
 
-function amount({ answers, bytes }: CacheAnswer): string {
-  return `${counted(answers, 'answer')}, ${(bytes / 1024 ** 2).toFixed(1)} MB,`;
+/** `24 answers kept (18 kB)` */
+function amount({ answers, bytes }: CacheAnswer, done: 'kept' | 'removed'): string {
+  return `${counted(answers, 'answer')} ${done}${answers === 0 ? '' : ` (${bytesText(bytes)})`}`;
 }

@@ -33,5 +33,11 @@ export function listModels(cli: Cli, { json }: { json?: boolean }): void {
       ...[name, profile.server, profile.model, profile.url, '', profileText(profile)],
     ]),
   ];
-  cli.print(table([['NAME', 'SERVER', 'MODEL', 'ADDRESS', 'KEY', 'TEST'], ...rows].map((row) => row.map(visible))));
+  const head = ['NAME', 'SERVER', 'MODEL', 'ADDRESS', 'KEY', 'TEST'];
+  cli.print(
+    table(
+      [head, ...rows].map((row) => row.map(visible)),
+      cli.style.out.width,
+    ),
+  );
 }

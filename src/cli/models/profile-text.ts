@@ -2,12 +2,12 @@
 import type { ModelProfile } from '../../core/models/model-profile.js';
 import { counted, visible } from '../output/terminal-text.js';
 
-/** `tested 2026-11-29: sees, keeps schema, context 8192 tokens, 4 slots, 576 tokens a photo` */
+/** `tested 2026-11-29: sees, follows the schema, context 8,192 tokens, 4 slots, 576 tokens a photo` */
 export function profileText(profile: ModelProfile | null): string {
   if (profile === null) return 'not tested';
   const { tested_at, sees, keeps_schema } = profile;
   const [day = ''] = tested_at.split('T');
-  const can = [sees ? 'sees' : 'does not see', keeps_schema ? 'keeps schema' : 'does not keep the schema'];
+  const can = [sees ? 'sees' : 'does not see', keeps_schema ? 'follows the schema' : 'does not follow the schema'];
   return visible(`tested ${day}: ${[...can, ...measures(profile)].join(', ')}`);
 }
 
@@ -22,15 +22,15 @@ export function measuresText(profile: ModelProfile): string {
   const known = measures(profile);
   const version = server_version === null ? [] : [`server version ${server_version}`];
   const told = [...known, ...version].join(', ');
-  const rest = unknown.length === 0 ? '' : `Its server does not say: ${unknown.join(', ')}.`;
-  return visible([told === '' ? '' : `It has: ${told}.`, rest].filter(Boolean).join(' '));
+  const rest = unknown.length === 0 ? '' : `Its server does not report ${unknown.join(', ')}.`;
+  return visible([told === '' ? '' : `Known limits: ${told}.`, rest].filter(Boolean).join(' '));
 }
 
 function measures({ context, slots, tokens_a_photo, photos_a_question }: ModelProfile): string[] {
   return [
-    ...(context === null ? [] : [`context ${context} tokens`]),
+    ...(context === null ? [] : [`context ${context.toLocaleString('en')} tokens`]),
     ...(slots === null ? [] : [counted(slots, 'slot')]),
-    ...(tokens_a_photo === null ? [] : [`${tokens_a_photo} tokens a photo`]),
+    ...(tokens_a_photo === null ? [] : [`${tokens_a_photo.toLocaleString('en')} tokens a photo`]),
     ...(photos_a_question === null ? [] : [`at most ${counted(photos_a_question, 'photo')} a question`]),
   ];
 }

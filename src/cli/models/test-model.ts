@@ -7,7 +7,7 @@ import { namedModel } from '../../core/models/named-model.js';
 import type { Draw } from '../../models/try-model.js';
 import type { Cli } from '../cli.js';
 import { jsonText } from '../output/json-text.js';
-import { visible } from '../output/terminal-text.js';
+import { proseWidth, visible, wrappedLines } from '../output/terminal-text.js';
 import { unknownModel } from './add-model.js';
 import { measuresText } from './profile-text.js';
 
@@ -44,11 +44,14 @@ export async function testModel(cli: Cli, name: string, { json }: { json?: boole
   const verdict = trial.sees
     ? 'It sees: it named the colours of both pictures.'
     : 'It does not see: it did not name the colours of two plain pictures. Choose a model with vision.';
-  const schema = trial.keeps_schema ? 'It keeps the schema.' : 'It does not keep the schema of its answers.';
-  const taken = trial.formats.length === 0 ? '' : `It takes ${trial.formats.map((one) => FORMATS[one]).join(', ')}.\n`;
-  cli.print(
-    `${visible(name)} is ${visible(answers_as)}.\n${verdict}\n${schema}\n${measuresText(profile)}\n${taken}One photo and its question: ${tokens} tokens, ${(trial.ms / 1000).toFixed(1)} s.\n`,
-  );
+  const schema = trial.keeps_schema
+    ? 'Its answers follow the schema.'
+    : 'Its answers do not follow the schema that was asked for.';
+  const taken =
+    trial.formats.length === 0 ? '' : `It accepts ${trial.formats.map((one) => FORMATS[one]).join(', ')}.\n`;
+  const cost = `One photo and its question: ${tokens.toLocaleString('en')} tokens, ${(trial.ms / 1000).toFixed(1)} s.`;
+  const text = `${visible(name)} is served as ${visible(answers_as)}.\n${verdict}\n${schema}\n${measuresText(profile)}\n${taken}${cost}\n`;
+  cli.print(wrappedLines(text, proseWidth(cli.style.out.width)));
 }
 
 const PAINT = { red: '#c81414', blue: '#143cbe' } as const;

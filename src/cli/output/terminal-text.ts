@@ -43,7 +43,7 @@ export function widthOf(text: string): number {
 
 /**
  * Columns padded to the widest cell, two spaces between. Where a line may be `width` columns long, the last column wraps
- * below itself.
+ * below itself; where there is no room for that, it has lines of its own below the row.
  */
 export function table(rows: readonly (readonly string[])[], width = Number.POSITIVE_INFINITY): string {
   const widths: number[] = [];
@@ -57,14 +57,19 @@ export function table(rows: readonly (readonly string[])[], width = Number.POSIT
 
 /** The narrowest last column that is worth wrapping into. */
 const FEWEST_COLUMNS = 16;
+const BELOW = '    ';
 
 function tableRow(row: readonly string[], widths: readonly number[], width: number): string {
   const before = row.slice(0, -1).map((cell, column) => padded(cell, widths[column] ?? 0));
   const indent = before.reduce((sum, cell) => sum + widthOf(cell) + 2, 0);
   const last = row.at(-1) ?? '';
-  const fits = indent + widthOf(last) <= width || width - indent < FEWEST_COLUMNS;
-  const cell = fits ? last : wrapped(last, width, ' '.repeat(indent)).trimStart();
-  return `${[...before, cell].join('  ').trimEnd()}\n`;
+  if (indent + widthOf(last) <= width) return `${[...before, last].join('  ').trimEnd()}\n`;
+  if (width - indent < FEWEST_COLUMNS) {
+    const cells = before.join('  ').trimEnd();
+    const head = widthOf(cells) <= width ? cells : wrapped(cells, width);
+    return `${head}\n${last === '' ? '' : `${wrapped(last, width, BELOW)}\n`}`;
+  }
+  return `${[...before, wrapped(last, width, ' '.repeat(indent)).trimStart()].join('  ').trimEnd()}\n`;
 }
 
 export function padded(text: string, width: number): string {

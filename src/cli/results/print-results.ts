@@ -61,7 +61,9 @@ async function noteMissingPhotos(cli: Cli, client: Client, status: StatusAnswer)
   const { photos, lots } = await countMissingPhotos(client, status);
   if (photos === 0) return;
   const command = `descgen results ${typedId(cli, status.job_id)} --with-missing`;
-  cli.note(`${counted(photos, 'photo')} of ${counted(lots, 'lot')} left out; see them with \`${command}\`.\n`);
+  cli.note(
+    `${counted(photos, 'photo')} of ${counted(lots, 'lot')} left out; see ${photos === 1 ? 'it' : 'them'} with \`${command}\`.\n`,
+  );
 }
 
 /** Why the first lots failed, and what to do. */

@@ -3,7 +3,7 @@ import type { View } from '../../core/lot.js';
 import { wantedStyle } from '../../core/models/text-style.js';
 import type { Cli } from '../cli.js';
 import { cleanJson } from '../output/clean-text.js';
-import { counted, visible } from '../output/terminal-text.js';
+import { counted, visible, wrappedLines } from '../output/terminal-text.js';
 import { type RequestParts, requestText } from './build-request.js';
 import { estimateText } from './estimate-cost.js';
 import { leftOutSum } from './left-out.js';
@@ -15,7 +15,8 @@ const PHOTOS_SHOWN = 4;
 export function printDryRun(cli: Cli, read: ReadLots, parts: RequestParts, json: boolean): void {
   if (!json) {
     const estimate = parts.generator === 'builtin' ? null : estimateText(cli, parts, read.parcels);
-    cli.print(`${dryRunText(read, parts)}${estimate === null ? '' : `  ${visible(estimate)}\n`}`);
+    const text = `${dryRunText(read, parts)}${estimate === null ? '' : `  ${visible(estimate)}\n`}`;
+    cli.print(wrappedLines(text, cli.style.out.width));
     return;
   }
   for (const [index, parcel] of read.parcels.entries()) {

@@ -83,13 +83,22 @@ test('the last column of a table wraps below itself, and columns count what a te
   expect(
     table(
       [
-        ['a', 'one two three'],
+        ['a', 'one two three four'],
         ['车', 'x'],
       ],
-      11,
+      21,
     ),
-  ).toBe('a   one two three\n车  x\n');
+  ).toBe('a   one two three\n    four\n车  x\n');
   expect(table([['key', 'one two three four five six']], 24)).toBe('key  one two three four\n     five six\n');
+});
+
+test('a last column without room beside the others is below its row', () => {
+  const rows = [
+    ['house', 'openai', 'tested: sees photos'],
+    ['eyes', 'ollama', 'x'],
+  ];
+  expect(table(rows, 20)).toBe('house  openai\n    tested: sees\n    photos\neyes   ollama  x\n');
+  expect(table(rows, 10)).toBe('house\nopenai\n    tested:\n    sees\n    photos\neyes\nollama\n    x\n');
 });
 
 test('lines wrap below their own indent; what is drawn over the line before stays whole', () => {
