@@ -83,11 +83,11 @@ export class Rows {
     else if (this.lots === 0) told.problem(this.source.name, 'contains no lots: there are no rows below the header');
   }
 
-  /** A lot whose photos are called after it; null, and a problem, when none are. */
+  /** A lot whose photos are named after it; null, and a problem, when none are. */
   private withPhotos(lot: RowLot, place: string): RowLot | null {
     const photos = lot.lot_id === '' ? [] : (this.source.byId?.of(lot.lot_id) ?? null);
     if (photos !== null) return { ...lot, raw: { ...lot.raw, photos } };
-    const message = `has no photos: no folder and no photo in ${this.source.byId?.name} is called after it`;
+    const message = `has no photos: no folder and no photo in ${this.source.byId?.name} is named after it`;
     this.context.findings.problem(`${place} lot ${quoted(lot.lot_id)}`, message);
     return null;
   }
@@ -132,7 +132,7 @@ export class Rows {
     }
     if (columns.images.length === 0 && this.source.byId === null) {
       fault(
-        `has no column for photos: found ${found}; name one images, or several image1, image2 …, or give the folder of photos that are called after the lots with --photos`,
+        `has no column for photos: found ${found}; name one images, or several image1, image2 …, or give with --photos the folder of photos that are named after the lots`,
       );
     }
     this.warnOfSameNames(columns, place);

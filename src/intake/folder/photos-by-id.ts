@@ -11,7 +11,7 @@ export interface PhotosById {
   readonly name: string;
   /** Reads the folders. */
   load(): Promise<void>;
-  /** The photos that are called after a lot, whatever the letter case and accents; null when there are none. */
+  /** The photos that are named after a lot, whatever the letter case and accents; null when there are none. */
   of(lot_id: string): readonly FoundPhoto[] | null;
   /** Names of folders and photos that no lot asked for. */
   unused(): string[];

@@ -22,18 +22,15 @@ test.each([
   ['--photos', ['lots.csv'], { photos: ['photos'] }],
   ['a folder beside the list', ['photos', 'lots.csv'], {}],
   ['the list inside the folder', ['photos'], {}],
-])(
-  'a CSV without a column for photos takes those that are called after its lots: %s',
-  async (_way, inputs, options) => {
-    const inside = !inputs.includes('lots.csv');
-    const world = makeWorld({ ...PHOTOS, [inside ? 'photos/lots.csv' : 'lots.csv']: LIST });
-    const { lots, warnings } = await world.read(inputs, options);
-    expect(photosOf(world, lots)).toEqual(BY_FOLDER);
-    expect(lots.map(({ attributes }) => attributes)).toEqual([{ make: 'Audi' }, { make: 'VW' }]);
-    expect(lots[0]?.views).toEqual({ 3: 'front' });
-    expect(warnings.filter((warning) => !warning.includes('does not make lots itself'))).toEqual([]);
-  },
-);
+])('a CSV without a column for photos takes those that are named after its lots: %s', async (_way, inputs, options) => {
+  const inside = !inputs.includes('lots.csv');
+  const world = makeWorld({ ...PHOTOS, [inside ? 'photos/lots.csv' : 'lots.csv']: LIST });
+  const { lots, warnings } = await world.read(inputs, options);
+  expect(photosOf(world, lots)).toEqual(BY_FOLDER);
+  expect(lots.map(({ attributes }) => attributes)).toEqual([{ make: 'Audi' }, { make: 'VW' }]);
+  expect(lots[0]?.views).toEqual({ 3: 'front' });
+  expect(warnings.filter((warning) => !warning.includes('does not make lots itself'))).toEqual([]);
+});
 
 test.each([
   [
@@ -86,7 +83,7 @@ test('a lot without photos is a problem of its own, and photos without a lot are
   const world = makeWorld({ ...PHOTOS, 'photos/A7/1.jpg': '', 'lots.csv': `${LIST}A3;Opel\n` });
   const error = await world.refusal(['lots.csv'], { photos: ['photos'] });
   expect(lines(error.details)).toEqual([
-    'lots.csv:4 lot "A3" | has no photos: no folder and no photo in photos/ is called after it',
+    'lots.csv:4 lot "A3" | has no photos: no folder and no photo in photos/ is named after it',
   ]);
   const { lots, warnings, leftOut } = await world.read(['lots.csv'], { photos: ['photos'], keepGoing: true });
   expect(photosOf(world, lots)).toEqual(BY_FOLDER);

@@ -23,7 +23,7 @@ export function addListen(program: Command, cli: Cli): void {
     .option('--forward-to <url>', 'forward webhooks to your program, byte for byte: a URL, localhost:8000, or 8000')
     .option('--exec <command>', 'run a command for each webhook, with the body on stdin and DESCGEN_JOB_ID etc. set')
     .option('--exec-at-once <count>', 'maximum commands at once', '4')
-    .option('--exec-timeout <time>', 'end a command that runs longer', '5m')
+    .option('--exec-timeout <time>', 'stop a command that runs longer', '5m')
     .option('--fetch-results <folder>', "save each job's results in this folder as <job id>.json")
     .addOption(
       new Option('--answer <whose>', 'answer at once, or with the result of --forward-to, --exec and --fetch-results')
@@ -31,7 +31,10 @@ export function addListen(program: Command, cli: Cli): void {
         .default('own'),
     )
     .option('--record <folder>', 'save each webhook as a file, for `descgen replay`')
-    .option('--script <list>', 'fail in this order: 500,500,timeout,reset,close,drip,flood,garbage,301,429,ok')
+    .option(
+      '--script <list>',
+      'answer in this order, such as 500,timeout,ok; steps: statuses, ok, timeout, reset, close, drip, flood, garbage',
+    )
     .option('--fail-rate <share>', 'answer this share of webhooks with 500, such as 0.2')
     .option('--delay <time>', 'wait this long before each answer, such as 35s')
     .option('--retry-schedule <times>', 'waits before a failed webhook is sent again (webhooks.retrySchedule)')
@@ -44,7 +47,7 @@ export function addListen(program: Command, cli: Cli): void {
 Jobs without a webhook URL report here; this port need not be reachable from the daemon.
 Jobs with one can send to any path of this address; it announces /webhook-handler.
 
-A script lists statuses and failures: 500x3 repeats a step three times, a final * repeats the last one for ever.
+A script lists statuses and failures: 500x3 repeats a step three times, a final * repeats the last one forever.
 Webhooks that fail on purpose are not forwarded.
 
 Exits with 130 after Ctrl-C (143 after SIGTERM, 129 after SIGHUP). With --expect: 0 when it was met, 7 after --timeout,

@@ -27,7 +27,11 @@ export function addSubmit(program: Command, cli: Cli): void {
     .option('--key <key>', 'idempotency key: repeating the command with the same key creates no second job')
     .option('--only-new <job>', 'send only lots whose ids that job does not have; may be repeated', collect)
     .option('--changed-since <job>', 'send only lots that are new or changed since that job; may be repeated', collect)
-    .option('--photos <folder>', 'folder with the photos that lists name; may be repeated', collect)
+    .option(
+      '--photos <folder>',
+      'folder with the photos that lists name, or with photos named after the lots of a CSV; may be repeated',
+      collect,
+    )
     .addOption(
       new Option('--group <how>', 'how photos are grouped into lots: by folder, name prefix, or file').choices([
         'folder',
@@ -45,7 +49,7 @@ export function addSubmit(program: Command, cli: Cli): void {
     .option('-k, --keep-going', 'skip and report invalid lots, send the rest, and exit with 3')
     .option('--max-cost <dollars>', 'most that models may cost for this job; the rest of its lots waits', amount)
     .option('--batch', 'ask the model through batches of its provider: half the price, answers within a day')
-    .option('--no-cache', 'ask the model anew: use no answers that were kept before this job')
+    .option('--no-cache', 'ignore answers of the model that were kept before this job')
     .option('--dry-run', 'show what would be sent, and send nothing')
     .option('--json', 'print JSON: the accepted job, or with --wait its results')
     .addOption(new Option('-q, --quiet', 'print only the job id').conflicts('json'))

@@ -5,19 +5,19 @@ import type { Cli } from '../../cli.js';
 export function addCache(program: Command, cli: Cli): void {
   const cache = program
     .command('cache')
-    .description('Kept answers of vision models')
+    .description('Show or remove the kept answers of vision models')
     .addHelpText(
       'after',
       `
-What a model answered is kept, so that the same question about the same photos is paid for once. The oldest answers go when
-there are 256 MB. \`descgen submit --no-cache\` asks anew without removing anything.
+Answers of models are kept, so that the same question about the same photos is paid for only once. Above 256 MB, the answers
+used least recently are removed. \`descgen submit --no-cache\` ignores kept answers, and removes none.
 
 Example:
   $ descgen cache size`,
     );
   cache
     .command('size')
-    .description('Show how many answers are kept')
+    .description('Show how many answers are kept, and their size')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) =>
       (await import('../../models/kept-answers.js')).cacheSize(cli, options),

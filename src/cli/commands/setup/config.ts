@@ -24,7 +24,7 @@ Examples:
   config
     .command('get')
     .description('Print one setting')
-    .argument('<key>')
+    .argument('<key>', 'name of the setting (`descgen config list` shows all)')
     .action(async (key: string) => {
       const { knownKey } = await import('../../../config/write-setting.js');
       const known = knownKey(key);
@@ -34,7 +34,7 @@ Examples:
   config
     .command('set')
     .description('Write one setting to the configuration file')
-    .argument('<key>')
+    .argument('<key>', 'name of the setting (`descgen config list` shows all)')
     .argument('<value>', '"none" clears an optional setting; - reads the value from standard input (for daemon.token)')
     .action(async (key: string, value: string) =>
       (await import('../../settings/set-setting.js')).setSetting(cli, key, value),
@@ -42,7 +42,7 @@ Examples:
   config
     .command('unset')
     .description('Remove one setting from the configuration file')
-    .argument('<key>')
+    .argument('<key>', 'name of the setting (`descgen config list` shows all)')
     .action(async (key: string) => (await import('../../settings/set-setting.js')).removeSetting(cli, key));
   config
     .command('list')
