@@ -84,7 +84,10 @@ function judgedUrl({ server, url }: AddOptions): string {
   if (parsed.username !== '' || parsed.password !== '') {
     throw new DescgenError('usage', 'Leave user and password out of --url; pass the key with `--key -`.');
   }
-  return url.replace(/\/+$/, '');
+  if (parsed.search !== '' || parsed.hash !== '') {
+    throw new DescgenError('usage', 'Leave the part after ? or # out of --url; pass the key with `--key -`.');
+  }
+  return url.replace(/[/?#]+$/, '');
 }
 
 async function keyOf(cli: Cli, from: string | undefined): Promise<string | null> {

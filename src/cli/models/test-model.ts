@@ -25,7 +25,10 @@ export async function testModel(cli: Cli, name: string, { json }: { json?: boole
   const width = longSide(config.server);
   const draw: Draw = (colour, format, size) =>
     drawnPicture({ colour: PAINT[colour], format, ...(size === 'photo' ? { width, height: (width * 3) / 4 } : SMALL) });
-  const tried = await tryModel(createServerModel(config), draw, cli.interrupted);
+  const tried = await tryModel(createServerModel(config), draw, cli.interrupted).catch((error: unknown) => {
+    throw cli.interrupted.aborted ? interruptedTest() : error;
+  });
+  if (cli.interrupted.aborted) throw interruptedTest();
   if (!tried.ok) throw new DescgenError('generator_failed', tried.failure.message);
   const { model: answers_as, tokens, ...trial } = tried.trial;
   const { version, ...facts } = await serverFacts(config, cli.interrupted);
@@ -52,6 +55,10 @@ export async function testModel(cli: Cli, name: string, { json }: { json?: boole
   const cost = `One photo and its question: ${tokens.toLocaleString('en')} tokens, ${(trial.ms / 1000).toFixed(1)} s.`;
   const text = `${visible(name)} is served as ${visible(answers_as)}.\n${verdict}\n${schema}\n${measuresText(profile)}\n${taken}${cost}\n`;
   cli.print(wrappedLines(text, proseWidth(cli.style.out.width)));
+}
+
+function interruptedTest(): DescgenError {
+  return new DescgenError('interrupted', 'Interrupted; the model was not tested to the end, and nothing was kept.');
 }
 
 const PAINT = { red: '#c81414', blue: '#143cbe' } as const;

@@ -2,6 +2,7 @@
 import { quoted } from '../../core/text/quoted.js';
 import { letters } from './compare-shown.js';
 import type { Finding } from './finding.js';
+import { meetBadges, meetVin } from './meet-identity.js';
 import {
   confirm,
   conflict,
@@ -12,14 +13,12 @@ import {
   sighting,
   spoken,
   termSighting,
-  textSighting,
   words,
 } from './meeting.js';
 import type { Seen, SeenValue } from './seen.js';
 import { AIRBAGS, KIND, type Term } from './terms/terms.js';
 import type { DamageShown, Shown } from './values/shown.js';
-import { decodeVin, normalVin } from './values/vin.js';
-import { MAKERS } from './values/vin-tables.js';
+import { decodeVin, LATEST_YEAR, normalVin } from './values/vin.js';
 
 export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
   const met: Met = { attributes: [...attributes], conflicts: [], warnings: [...seen.warnings] };
@@ -29,14 +28,14 @@ export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
   meetVehicle(met, seen);
   meet(met, 'body', termSighting(seen.body));
   meet(met, 'color', termSighting(seen.colour));
-  meet(met, 'doors', seen.doors && sighting(seen.doors, seen.doors.value, { kind: 'count', count: seen.doors.value }));
+  meetDoors(met, seen);
   meet(met, 'steering', termSighting(seen.steering));
   meetBadges(met, seen);
-  meet(met, 'vin', textSighting(seen.vin));
+  meetVin(met, seen.vin);
   meetOdometer(met, seen);
   meetFirstRegistration(met, seen);
   for (const size of seen.tyre_sizes) meetTyreSize(met, size);
-  for (const one of seen.equipment) meetEach(met, 'visible_equipment', one);
+  for (const one of seen.equipment) meetEquipment(met, one);
   for (const lamp of seen.lamps) meetEach(met, 'warning_lamps', lamp);
   for (const damage of seen.damages) meetDamage(met, damage);
   for (const { key, of, ...state } of STATES) meetState(met, key, { seen: seen[of], ...state });
@@ -59,29 +58,6 @@ function meetVehicle(met: Met, { vehicle, body }: Seen): void {
   meet(met, 'kind', termSighting({ ...vehicle, value: kind }));
 }
 
-/**
- * The badge of a known maker is the make, and lettering beside it the model, if both were read twice. Anything else is quoted
- * as a badge, digits only beside a known make: alone they may be those of a plate.
- */
-function meetBadges(met: Met, { make, model }: Seen): void {
-  const makes = make?.confirmed === true && isMaker(make.value);
-  const known = makes || met.attributes.some(({ key }) => key === 'make');
-  const badge = (seen: SeenValue<string> | null, key: string): void => {
-    if (seen === null || known || !/\p{N}/u.test(seen.value)) meet(met, key, textSighting(seen));
-    else
-      met.warnings.push(`A badge with digits on ${photosText(seen.photos)} was left out: no make is known beside it.`);
-  };
-  badge(make, makes ? 'make' : 'badge');
-  badge(model, known && model?.confirmed === true ? 'model' : 'badge');
-}
-
-let makers: ReadonlySet<string> | undefined;
-
-function isMaker(text: string): boolean {
-  makers ??= new Set([...MAKERS.values()].flat().map(letters));
-  return makers.has(letters(text));
-}
-
 /** A display alone is never published: it confirms the attribute, or contradicts it. */
 function meetOdometer(met: Met, { odometer }: Seen): void {
   if (odometer === null) return;
@@ -101,13 +77,30 @@ function meetOdometer(met: Met, { odometer }: Seen): void {
   }
 }
 
+/** Bodies without doors that anybody counts. */
+const WITHOUT_DOORS: ReadonlySet<string> = new Set(['motorcycle', 'trailer']);
+
+function meetDoors(met: Met, { doors }: Seen): void {
+  if (doors === null) return;
+  const bare = met.attributes.some(
+    ({ key, shown }) => key === 'body' && shown.kind === 'term' && WITHOUT_DOORS.has(shown.term.code),
+  );
+  if (!bare) meet(met, 'doors', sighting(doors, doors.value, { kind: 'count', count: doors.value }));
+}
+
 function meetDamage(met: Met, seen: SeenValue<DamageShown>): void {
   const { part, damage, severity } = seen.value;
   const same = met.attributes.find(
     ({ shown }) => shown.kind === 'damage' && shown.part?.code === part?.code && shown.damage?.code === damage?.code,
   );
   if (same !== undefined) {
-    confirm(met, same, seen);
+    const given = same.shown.kind === 'damage' ? same.shown.severity : null;
+    if (given === null || severity === null || given.code === severity.code) confirm(met, same, seen);
+    else {
+      met.warnings.push(
+        `The damage "${spoken(same.shown)}" is given as ${given.code}, but appears ${severity.code} on ${photosText(seen.photos)}; the text follows the attribute.`,
+      );
+    }
     return;
   }
   const value = { part: part?.code ?? null, kind: damage?.code ?? null, severity: severity?.code ?? null };
@@ -117,6 +110,18 @@ function meetDamage(met: Met, seen: SeenValue<DamageShown>): void {
       (key === 'damage' || key === 'primary_damage') && shown.kind === 'term' && shown.term.code === 'none',
   );
   if (none !== undefined) met.conflicts.push(conflict(none, sighting(seen, value, seen.value)));
+}
+
+/** What the sender denies is not said to be there. */
+function meetEquipment(met: Met, seen: SeenValue<Term>): void {
+  const { code } = seen.value;
+  const denied = met.attributes.find(({ fact }) => fact.value === false && letters(fact.key) === letters(code));
+  if (denied === undefined) meetEach(met, 'visible_equipment', seen);
+  else {
+    met.warnings.push(
+      `A ${words(code)} appears to be on ${photosText(seen.photos)}, but the attribute denies it; it was left out.`,
+    );
+  }
 }
 
 /** One of several values behind one key. */
@@ -196,9 +201,6 @@ function yearsIn(findings: readonly Finding[]): number[] {
     return vin === null ? [] : decodeVin(vin, LATEST_YEAR).model_years;
   });
 }
-
-/** Of any VIN: a year that has not come fits no registration. */
-const LATEST_YEAR = 2100;
 
 /** A photo shows the coarse material of what was given: it adds one only where none was. */
 function meetMaterial(met: Met, { material }: Seen): void {

@@ -10,7 +10,7 @@ import { SHARED } from './values/vin-tables.js';
 /** VINs have 17 characters since then; older ones have a form of their maker's own. */
 const FIRST_YEAR = 1981;
 /** Model years begin and papers are dated up to a year apart. */
-const YEARS_APART = 1;
+export const YEARS_APART = 1;
 
 /** A lot whose id is a VIN is that vehicle; null when the id is none, or may be none. */
 export function vinOfId(lot_id: string, now: number): Finding | null {
@@ -93,7 +93,7 @@ const LIGHT: ReadonlySet<string> = new Set(
 );
 
 /** A make in another script than the table's says nothing against it. */
-function disagrees(make: string, makers: readonly string[]): boolean {
+export function disagrees(make: string, makers: readonly string[]): boolean {
   const given = condense(make);
   if (!/^[\p{sc=Latin}\p{N}]+$/u.test(given)) return false;
   return !makers.map(condense).some((name) => given.includes(name) || name.includes(given));

@@ -1,5 +1,6 @@
 /** Joins the answers about a lot's photos: numbers within a question become those of the lot, and each thing is kept once. */
 import { isView, type View } from '../../core/lot.js';
+import { badgeText, bare, markText, mayBePlate, saysMore } from '../facts/lettering.js';
 import {
   BODY,
   COLOR,
@@ -205,7 +206,7 @@ function gatherer(looks: readonly Look[], { foreign, numbers }: Excluded) {
       value: ({ badge }) => {
         const text = badgeText(badge);
         if (text === undefined || numbers.has(bare(text)) || normalVin(text) !== null) return undefined;
-        return mayBePlate(text) ? undefined : text;
+        return mayBePlate(text) || saysMore(text) || partOf(numbers, text) ? undefined : text;
       },
       key: (text) => text.toLowerCase(),
     });
@@ -249,40 +250,18 @@ function damageOf({ part, kind, severity }: RawObservations['damages'][number]):
   };
 }
 
-/** Badges are a few short words; a sentence is none. */
-const BADGE = /^(?=.{1,40}$)[\p{L}\p{N}][\p{L}\p{N}.+/-]*(?: [\p{L}\p{N}.+/-]+){0,3}$/u;
-
-/** Its letters and digits alone. */
-function bare(text: string): string {
-  return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
 /** Lettering that is also read as a plate, or under any other name, is no badge and no mark. */
 function numbersReadIn(looks: readonly Look[]): ReadonlySet<string> {
   return new Set(looks.flatMap(({ raw }) => raw.readings.map(({ text }) => bare(text))));
 }
 
-/** Words; the engine of "220 CDI", since no plate has an I after its digits; the fuel of "220 d". */
-const NOT_OF_PLATES = /\p{L}{6,}|\p{Lu}\p{Ll}{3,}|(?<=\d ?)(?:[A-Za-z]{2,3}[Ii]|[a-z])(?![\p{L}\p{N}])/gu;
-/** Letters and digits: "X5", "C 220", "3008". Hardly any plate is as short. */
-const LONGEST_MODEL_NUMBER = 4;
-
-/** Plates have the letters and digits of model names, and more of them. */
-function mayBePlate(text: string): boolean {
-  return /\p{N}/u.test(text) && bare(text.replace(NOT_OF_PLATES, '')).length > LONGEST_MODEL_NUMBER;
+/** A piece of a plate or a number: "AB 12" of "B-AB 123". */
+function partOf(numbers: ReadonlySet<string>, text: string): boolean {
+  const letters = bare(text);
+  return /\p{N}/u.test(letters) && [...numbers].some((one) => one.includes(letters));
 }
-
-function badgeText(badge: string): string | undefined {
-  const text = badge.replace(/\s+/g, ' ').trim();
-  return BADGE.test(text) ? text : undefined;
-}
-
-/** Words as they are written on things: no sentences, no markup, no addresses. */
-const MARK = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,:;&()/№#°+’'-]{0,59}$/u;
-/** Numbers of telephones and of documents concern people. */
-const NUMBER_OF_PEOPLE = /(?:\d[ ()/.-]*){7}/;
 
 function markOf({ what, text: written }: RawObservations['marks'][number]): MarkSeen | undefined {
-  const text = written.replace(/\s+/g, ' ').trim();
-  return MARK.test(text) && !/www\.|https?:/i.test(text) && !NUMBER_OF_PEOPLE.test(text) ? { what, text } : undefined;
+  const text = markText(written);
+  return text === undefined ? undefined : { what, text };
 }

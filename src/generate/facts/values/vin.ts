@@ -86,3 +86,6 @@ function checkDigit(vin: string): string {
   }
   return sum % 11 === 10 ? 'X' : String(sum % 11);
 }
+
+/** For what is asked of any VIN: a year that has not come fits nothing. */
+export const LATEST_YEAR = 2100;
