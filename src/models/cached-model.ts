@@ -1,7 +1,15 @@
 /** A model whose answers are kept: the same question about the same photos is asked once, also after a crash. */
 import { createHash } from 'node:crypto';
 import type { JobTerms } from '../core/ports/generator.js';
-import type { AnswerAbout, AnswerStore, Covered, KeptAnswer, Model, ModelQuestion } from '../core/ports/model.js';
+import type {
+  AnswerAbout,
+  AnswerStore,
+  Covered,
+  KeptAnswer,
+  Model,
+  ModelQuestion,
+  ModelReply,
+} from '../core/ports/model.js';
 
 export interface KeeperOptions {
   answers: AnswerStore;
@@ -17,6 +25,8 @@ export interface CachedModelOptions extends KeeperOptions {
 
 /** The kept answers that one job may use. */
 export interface Keeper {
+  /** Of the question, as this job looks it up. */
+  keyOf(question: ModelQuestion): string;
   get(question: ModelQuestion): Promise<KeptAnswer | undefined>;
   /** See `Model.kept`. */
   about(series: string, images: readonly Uint8Array[]): Promise<AnswerAbout[]>;
@@ -37,6 +47,7 @@ export function createKeeper({ answers, identity, problem }: KeeperOptions, job:
     }
   };
   return {
+    keyOf: (question) => questionKey(question, own),
     get: (question) => safely(answers.get(questionKey(question, own))),
     async about(series, images) {
       const photos = images.map(hashOf);
@@ -54,26 +65,64 @@ export function createKeeper({ answers, identity, problem }: KeeperOptions, job:
   };
 }
 
-/** An answer that was kept costs nothing: its usage is zero. */
+/** An answer that was kept costs nothing: its usage is zero. What two jobs ask at the same time is asked once. */
 export function createCachedModel({ model, ...options }: CachedModelOptions): Model {
+  const asking: Asking = new Map();
   return {
-    ...keeping(model, createKeeper(options, null)),
-    forJob: (job) => keeping(model.forJob?.(job) ?? model, createKeeper(options, job)),
+    ...keeping(model, createKeeper(options, null), asking),
+    forJob: (job) => keeping(model.forJob?.(job) ?? model, createKeeper(options, job), asking),
   };
 }
 
-function keeping(model: Model, keeper: Keeper): Model {
+/** What is being asked, by its key; settled when the answer is kept, or there is none. */
+type Asking = Map<string, Promise<unknown>>;
+
+function keeping(model: Model, keeper: Keeper, asking: Asking): Model {
+  const askAndKeep = async (question: ModelQuestion, signal: AbortSignal): Promise<ModelReply> => {
+    const reply = await model.ask(question, signal);
+    if (reply.ok) await keeper.keep(question, reply.answer);
+    return reply;
+  };
   return {
     ...model,
     kept: keeper.about,
     async ask(question, signal) {
-      const kept = await keeper.get(question);
-      if (kept !== undefined) return { ok: true, answer: { ...kept, usage: { input: 0, output: 0 } } };
-      const reply = await model.ask(question, signal);
-      if (reply.ok) await keeper.keep(question, reply.answer);
-      return reply;
+      const key = keeper.keyOf(question);
+      for (;;) {
+        const kept = await keeper.get(question);
+        if (kept !== undefined) return { ok: true, answer: { ...kept, usage: { input: 0, output: 0 } } };
+        const other = asking.get(key);
+        if (other === undefined) break;
+        const failed = await beside(other, signal);
+        // Its answer could not be kept, or there is none: everybody asks alone.
+        if (failed || signal.aborted) return askAndKeep(question, signal);
+      }
+      const own = askAndKeep(question, signal);
+      const over = own.then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      asking.set(key, over);
+      try {
+        return await own;
+      } finally {
+        asking.delete(key);
+      }
     },
   };
+}
+
+/** Waits for another's question, not longer than its own deadline; whether it brought no answer. */
+async function beside(other: Promise<unknown>, signal: AbortSignal): Promise<boolean> {
+  const broken = new AbortController();
+  const stopped = new Promise<false>((resolve) => {
+    signal.addEventListener('abort', () => resolve(false), { once: true, signal: broken.signal });
+  });
+  try {
+    return (await Promise.race([other, stopped])) !== true;
+  } finally {
+    broken.abort();
+  }
 }
 
 function coveredBy({ series, images }: ModelQuestion, identity: string): Covered | undefined {
