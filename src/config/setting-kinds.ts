@@ -3,6 +3,7 @@
  * file), and how it is written back.
  */
 import { isIP } from 'node:net';
+import { isAbsolute } from 'node:path';
 import { canonicalLanguage } from '../core/languages/language-tags.js';
 import type { Json } from '../core/lot.js';
 
@@ -192,6 +193,16 @@ export function text(accepts: string, holds: (value: string) => boolean = () => 
     toJson: (value) => value,
   };
 }
+
+/** A path that means the same file from every folder: the daemon has another current folder than who sets it. May have spaces. */
+export const file: Kind<string> = {
+  accepts: 'the absolute path of a file, such as /etc/descgen/voice.txt',
+  parse: (raw) => {
+    const path = asText(raw);
+    return path !== undefined && isAbsolute(path) && !/\p{Cc}/u.test(path) ? path : undefined;
+  },
+  toJson: (path) => path,
+};
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_](?:[a-z0-9_-]{0,62}))*\.?$/i;
 /** Digits and dots alone are an address or a misspelt one, never a name. */

@@ -128,7 +128,7 @@ export const SETTINGS = {
     'who words the facts where a model is asked: the language files, or the model (prose)',
   ),
   'text.voice': setting(
-    kinds.nullable(kinds.text('the path of a text file')),
+    kinds.nullable(kinds.file),
     null,
     'file with the house style of prose, at most 4,000 characters',
   ),

@@ -224,9 +224,10 @@ const rows: Row[] = [
     'text.voice',
     [
       ['/etc/voice.txt', '/etc/voice.txt'],
+      ['/home/ann/My texts/voice.txt', '/home/ann/My texts/voice.txt'],
       ['none', null],
     ],
-    [7],
+    [7, 'voice.txt', './voice.txt', '/etc/a\nb'],
   ],
   [
     'log.level',
