@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../src/core/lot.js';
 import { judgeSentence, violationsOf } from '../../../src/generate/prose/guard/guard.js';
 import { type Rule, violationText } from '../../../src/generate/prose/guard/violation.js';
 import { isKnownLanguage } from '../../../src/generate/prose/words/all-words.js';
@@ -56,6 +57,29 @@ describe('a sentence of a model', () => {
     const facts = [{ key: 'runs_drives', value: 'does_not_run', source: 'attribute' as const }];
     expect(violations('The car runs and drives.', 'en', facts)).toEqual([{ rule: 'denial', found: '' }]);
     expect(violations('The car does not run.', 'en', facts)).toEqual([]);
+  });
+
+  it('says no two damages that could be exchanged', () => {
+    const damage = (part: string, kind: string, severity: string | null = null): Fact => ({
+      ...{ key: 'damage', source: 'photo', photos: [1], confirmed: true },
+      value: { part, kind, severity },
+    });
+    const rules = (sentence: string, ...facts: Fact[]) => violations(sentence, 'en', facts).map(({ rule }) => rule);
+    const [dent, scratch] = [damage('bonnet', 'dent'), damage('roof', 'scratch')];
+    expect(rules('A scratch on the bonnet and a dent in the roof.', dent, scratch)).toEqual(['mixed']);
+    const doors = [damage('front_left_door', 'dent'), damage('rear_right_door', 'dent')];
+    expect(rules('A dent in the left rear door and the right front door.', ...doors)).toEqual(['mixed']);
+    expect(rules('Dents in the bonnet and the roof.', dent, damage('roof', 'dent'))).toEqual([]);
+    expect(rules('The roof has a scratch and a dent.', scratch, damage('roof', 'dent'))).toEqual([]);
+  });
+
+  it('denies one thing and affirms another in two sentences', () => {
+    const runs: Fact = { key: 'runs_drives', value: 'does_not_run', source: 'attribute' };
+    const dent = FACTS.filter(({ key }) => key === 'damage');
+    const rules = (sentence: string, facts: Fact[]) => violations(sentence, 'en', facts).map(({ rule }) => rule);
+    expect(rules('The front bumper has no dent and the car does not run.', [runs, ...dent])).toEqual(['mixed']);
+    expect(rules('The car runs and has a dent in the front bumper.', [runs, ...dent])).toEqual(['denial']);
+    expect(rules('The BMW does not run.', [runs, ...FACTS.filter(({ key }) => key === 'make')])).toEqual([]);
   });
 
   it('has no characters that hide something', () => {

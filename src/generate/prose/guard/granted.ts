@@ -20,9 +20,8 @@ export interface Granted {
   words: ReadonlySet<string>;
   /** Every value of the facts as a text, condensed. */
   texts: readonly string[];
-  /** Whether a fact denies something; and whether all do. */
+  /** Whether a fact denies something. */
   denies: boolean;
-  denies_all: boolean;
   /** Whether all are about the photos themselves: no prose is made of these. */
   about_photos: boolean;
 }
@@ -47,7 +46,6 @@ export function grantedBy(facts: readonly Fact[], language: KnownLanguage): Gran
     words: new Set(all.flatMap(({ words }) => [...words])),
     texts: all.flatMap(({ texts }) => texts),
     denies: all.some(({ denies }) => denies),
-    denies_all: every(({ denies_all }) => denies_all),
     about_photos: every(({ about_photos }) => about_photos),
   };
 }
@@ -88,7 +86,6 @@ function grant(fact: Fact, language: KnownLanguage): Granted {
     words: new Set(all.flatMap((text) => wordsOf(fold(text)))),
     texts: [...values, ...named].map(condense).filter((text) => text !== ''),
     denies: denies(fact, values),
-    denies_all: isPlainNo(fact.value),
     about_photos: fact.source !== 'attribute' && fact.key.startsWith('photo'),
   };
 }
@@ -175,7 +172,7 @@ const NO_CODES: ReadonlySet<Json> = new Set<Json>([
   'intact',
 ]);
 
-function isPlainNo(value: Json): boolean {
+export function isPlainNo(value: Json): boolean {
   return NO_CODES.has(value);
 }
 

@@ -6,7 +6,7 @@ import type { Fact } from '../../../core/lot.js';
 import { UNSAFE } from '../../../core/text/unsafe-characters.js';
 import { condense } from '../../text.js';
 import type { KnownLanguage } from '../words/all-words.js';
-import { type Granted, grantedBy } from './granted.js';
+import { type Granted, grantedBy, isPlainNo } from './granted.js';
 import { detectedOtherThan, foreignTo } from './language-of.js';
 import { type Lexicon, lexiconOf } from './lexicon.js';
 import { fold, halfwidth, wordsOf } from './matcher.js';
@@ -37,7 +37,8 @@ export function violationsOf({ sentence, language, facts }: Judged): Violation[]
     ...wrongNumbers(sentence, lexicon, granted),
     ...wrongNames(sentence, language, granted),
     ...wrongWords(sentence, lexicon, granted),
-    ...wrongDenial(sentence, lexicon, granted),
+    ...wrongDenial(sentence, lexicon, { granted, facts, language }),
+    ...mixedDamages(facts),
     ...(foreign === null ? [] : [{ rule: 'language', found: foreign } as const]),
   ];
 }
@@ -145,9 +146,44 @@ function wrongWords(sentence: string, { concepts }: Lexicon, granted: Granted): 
   });
 }
 
-function wrongDenial(sentence: string, { denial }: Lexicon, { denies, denies_all, texts }: Granted): Violation[] {
-  const [found] = denial.find(sentence);
-  if (found !== undefined && !denies) return [{ rule: 'denial', found: found.text }];
-  const quotes = texts.some((text) => text.length > 4 && condense(sentence).includes(text));
-  return found === undefined && denies_all && !quotes ? [{ rule: 'denial', found: '' }] : [];
+interface Denying {
+  granted: Granted;
+  facts: readonly Fact[];
+  language: KnownLanguage;
 }
+
+/** What says which lot it is; a denial beside it cannot mean it. */
+const IDENTITY: ReadonlySet<string> = new Set(['make', 'model', 'name', 'year', 'trim', 'kind', 'object', 'vin']);
+
+function wrongDenial(sentence: string, { denial }: Lexicon, { granted, facts, language }: Denying): Violation[] {
+  const [found] = denial.find(sentence);
+  if (found !== undefined && !granted.denies) return [{ rule: 'denial', found: found.text }];
+  const denied = facts.filter(({ value }) => isPlainNo(value));
+  if (denied.length === 0) return [];
+  if (found !== undefined) {
+    const others = facts.filter((fact) => !IDENTITY.has(fact.key) && !grantedBy([fact], language).denies);
+    return others.length === 0 ? [] : [{ rule: 'mixed', found: 'what is so and what is not so' }];
+  }
+  const texts = grantedBy(denied, language).texts;
+  const quotes = texts.some((text) => text.length > 4 && condense(sentence).includes(text));
+  return quotes ? [] : [{ rule: 'denial', found: '' }];
+}
+
+/** Two damages may share a sentence if it is true however their parts, kinds and sides are put together. */
+function mixedDamages(facts: readonly Fact[]): Violation[] {
+  const damages = facts.flatMap(({ value }) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !('severity' in value)) return [];
+    const { part = null, kind = null, severity } = value;
+    return [{ part: String(part), kind: String(kind), severity: String(severity) }];
+  });
+  const many = (of: (one: (typeof damages)[number]) => string) => new Set(damages.map(of)).size > 1;
+  const sides = ({ part }: { part: string }) =>
+    part
+      .split('_')
+      .filter((word) => SIDES.has(word))
+      .join(' ');
+  const exchanged = many(({ severity }) => severity) || (many(({ part }) => part) && many(({ kind }) => kind));
+  return exchanged || many(sides) ? [{ rule: 'mixed', found: 'several damages' }] : [];
+}
+
+const SIDES: ReadonlySet<string> = new Set(['front', 'rear', 'left', 'right']);

@@ -9,6 +9,8 @@ export type Rule =
   | 'word'
   /** It denies what no fact denies, or affirms what a fact denies. */
   | 'denial'
+  /** Damages, or a denial and something else, that could be exchanged within it. */
+  | 'mixed'
   | 'language'
   | 'markup'
   | 'address'
@@ -32,6 +34,7 @@ const SENTENCES: Readonly<Record<Rule, (found: string) => string>> = {
   word: (found) => `"${found}" is said by none of its facts`,
   denial: (found) =>
     found === '' ? 'its fact denies this, the sentence does not' : `"${found}" denies what no fact denies`,
+  mixed: (found) => `it says ${found} in one sentence; write one for each`,
   language: (found) => `it is not in the language asked for (${found})`,
   markup: (found) => `it has markup or signs that are no plain text: ${found}`,
   address: (found) => `it has an address: ${found}`,

@@ -106,7 +106,7 @@ export const DE: Words = {
     key: 'schlüssel*',
     gear: 'gang, gänge*',
     cylinder: 'zylinder*',
-    runs: 'fahrbereit*, fahrtüchtig*',
+    runs: 'fahrbereit*, fahrtüchtig*, verkehrssicher*, funktion*, in ordnung, technisch einwandfrei*, technisch in ordnung, läuft, fährt',
     excellent: 'ausgezeichnet*, hervorragend*, exzellent*, erstklassig*, außergewöhnlich*',
     perfect: 'perfekt*, makellos*, einwandfrei*, tadellos*, neuwertig*',
     good: 'gut, gute*, toll*, solide*',
@@ -116,6 +116,16 @@ export const DE: Words = {
     new: 'neu, neue*, fabrikneu*, nagelneu*',
     bargain: 'schnäppchen*, gelegenheit*, ideal*, beliebt*, günstig*',
     reliable: 'zuverlässig*, sparsam*, komfortabel*, sportlich*, geräumig*, kraftvoll*',
+    price:
+      'preis*, kostet, kosten, kostenlos*, wert, verkaufen, verkaufspreis*, verkauft, zahlung*, finanzier*, rabatt*',
+    repaired:
+      'repar*, instandgesetzt*, nachlackier*, neulackier*, ersetzt*, erneuert*, getauscht*, ausgetauscht*, restaur*, überholt*, original, originale, originaler, originalen, umgebaut*',
+    history:
+      'historie*, dokument*, unterlagen, papiere*, zertifi*, importiert*, exportiert*, garage*, raucher*, nichtraucher*, leasing*, mietwagen*, taxi, zugelassen*, erstzulassung*, zulassung*',
+    comfort: 'beheiz*, standheizung*, heizung*, tempomat*, parksensor*, einparkhilfe*, xenon*, radio, keyless',
+    interior: 'innenraum*, innenausstattung*, interieur*',
+    about: 'weniger als, mehr als, mindestens, höchstens, bis zu, fast, beinahe, knapp, ungefähr*, circa, rund, unter',
+    only: 'nur, einzig*, lediglich, ansonsten, sonst, abgesehen, außer, kaum, bis auf, rein optisch, kosmetisch*, oberflächlich*',
   },
   numbers:
     'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig',

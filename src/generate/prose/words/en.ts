@@ -106,7 +106,7 @@ export const EN: Words = {
     key: 'key, keys',
     gear: 'gear, gears, speed',
     cylinder: 'cylinder*',
-    runs: 'runs, drivable, driveable, starts, running',
+    runs: 'runs, drivable, driveable, starts, running, drives, drive away, roadworthy, working, works, functional, mechanically, faultless*, ready to',
     excellent: 'excellent*, superb*, outstanding*, exceptional*',
     perfect: 'perfect*, flawless*, pristine, immaculate*, mint, spotless*, impeccable*',
     good: 'good, great, fine, nice, nicely, solid',
@@ -117,10 +117,32 @@ export const EN: Words = {
     new: 'new, brand new',
     bargain: 'bargain*, must see, must have, don t miss, opportunity, ideal*, low mileage, great value, popular',
     reliable: 'reliab*, dependable, trustworthy, powerful, economical, comfortable, spacious, sporty',
+    price:
+      'price*, priced, cost, costs, worth, value, valued, sold, sale, sells, payment*, financ*, bid, bids, discount*',
+    repaired:
+      'repair*, repaint*, respray*, replac*, restor*, unrestored, refurbish*, rebuilt, overhaul*, renewed, original, originally, modified',
+    history:
+      'history, documents, documented, documentation, paperwork, papers, certif*, imported, exported, garage*, smok*, nonsmok*, pet, pets, lease*, rental, taxi, stored, registered, registration*, clean title',
+    comfort:
+      'heated, heating, cruise control, parking sensor*, park assist*, bluetooth, carplay, xenon, keyless, radio, stereo',
+    interior: 'interior*, inside, cabin',
+    about: 'less than, more than, fewer than, at least, at most, up to, nearly, almost, approximate*, roughly',
+    only: 'only, except, apart from, otherwise, hardly, barely, scarcely, purely, merely, just, cosmetic*, superficial*',
   },
   numbers:
     'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
-  more_numbers: { one: 1, single: 1, zero: 0, thirty: 30, forty: 40, fifty: 50, hundred: 100, thousand: 1000 },
+  more_numbers: {
+    one: 1,
+    single: 1,
+    zero: 0,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    dozen: 12,
+    hundred: 100,
+    million: 1_000_000,
+    thousand: 1000,
+  },
   denial:
     'no, not, none, without, never, neither, nor, non, free, isn, doesn, missing, absent, unknown, nothing, intact, unused, cannot, undamaged, unscratched, unmarked, unblemished, rustless, dentless, devoid, lacks, lacking, lack',
   image:

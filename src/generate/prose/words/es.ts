@@ -106,7 +106,7 @@ export const ES: Words = {
     key: 'llave, llaves',
     gear: 'marcha, marchas, velocidades',
     cylinder: 'cilindro, cilindros',
-    runs: 'arranca*, circula, rueda bien, funciona*',
+    runs: 'arranca*, circula, rueda bien, funciona*, en orden, mecánicamente',
     excellent: 'excelente*, excepcional*, magnífic*, extraordinari*',
     perfect: 'perfect*, impecable*, inmaculad*',
     good: 'buen, bueno*, buena*, bien',
@@ -116,6 +116,14 @@ export const ES: Words = {
     new: 'nuevo, nueva, nuevos, nuevas',
     bargain: 'ganga*, oportunidad*, ideal*, chollo*',
     reliable: 'fiable*, confiable*, potente*, económic*, cómod*, espacios*, deportiv*',
+    price: 'precio*, cuesta, vale, valor, venta, vendid*, vende, pago*, financ*, descuento*',
+    repaired: 'repar*, repintad*, reemplaz*, sustitu*, restaur*, renovad*, original, originales',
+    history:
+      'historial*, documentos, documentación, papeles, certific*, importado*, importada*, garaje*, fumador*, alquiler, taxi, matricul*',
+    comfort: 'calefact*, control de crucero, sensor*, xenón, radio',
+    interior: 'interior*, habitáculo, tapicer*',
+    about: 'menos de, más de, al menos, casi, aproximad*',
+    only: 'solo, solamente, excepto, salvo, aparte de, apenas, por lo demás, cosmétic*, superficial*',
   },
   numbers:
     'dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte',

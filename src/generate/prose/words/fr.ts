@@ -106,7 +106,7 @@ export const FR: Words = {
     key: 'clé, clés, clef, clefs',
     gear: 'rapport, rapports, vitesses',
     cylinder: 'cylindre*',
-    runs: 'roulant, roulante*, roule, démarre',
+    runs: 'roulant, roulante*, roule, démarre, fonctionn*, en ordre, mécaniquement, en état',
     excellent: 'excellent*, exceptionnel*, remarquable*, superbe*',
     perfect: 'parfait*, impeccable*, irréprochable*, immaculé*',
     good: 'bon, bonne*, bons, bien',
@@ -116,6 +116,14 @@ export const FR: Words = {
     new: 'neuf, neuve*, neufs, nouveau, nouvelle*',
     bargain: 'affaire, aubaine, idéal*, occasion à saisir, à ne pas manquer, faible kilométrage',
     reliable: 'fiable*, puissant*, économique*, confortable*, spacieu*, sportif*, sportive*',
+    price: 'prix, coûte*, vaut, valeur, vente, vendu*, vendre, paiement*, financement*, remise*',
+    repaired: 'répar*, repeint*, remplac*, restaur*, rénov*, révisé*, refait*',
+    history:
+      'historique*, documents, papiers, certifi*, importée, importé, garage*, fumeur*, location, taxi, immatricul*',
+    comfort: 'chauff*, régulateur*, capteur*, radar*, xénon, radio',
+    interior: 'intérieur*, habitacle*',
+    about: 'moins de, plus de, au moins, presque, environ, près de',
+    only: 'seul, seule, seulement, uniquement, hormis, excepté, à peine, simplement, cosmétique*, superficiel*',
   },
   numbers:
     'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt',

@@ -106,7 +106,7 @@ export const PL: Words = {
     key: 'kluczyk*, klucz, klucze',
     gear: 'bieg, biegi, biegów, biegow*',
     cylinder: 'cylind*',
-    runs: 'jeździ, jezdn*, uruchamia, sprawn*',
+    runs: 'jeździ, jezdn*, uruchamia, sprawn*, działa*, technicznie',
     excellent: 'doskonał*, znakomit*, świetn*, wyjątkow*',
     perfect: 'idealn*, nienagann*, perfekc*, bez zarzutu',
     good: 'dobr*, niezł*',
@@ -116,6 +116,14 @@ export const PL: Words = {
     new: 'nowy, nowa, nowe, nowego, nowej',
     bargain: 'okazj*, nie przegap*, idealny dla',
     reliable: 'niezawodn*, mocn*, ekonomiczn*, komfort*, wygodn*, przestronn*, sportow*',
+    price: 'cena, cenę, ceny, ceną, kosztuj*, wart*, sprzedaż*, sprzedan*, płatno*, finansow*, rabat*',
+    repaired: 'napraw*, malowan*, lakierowan*, wymien*, odnow*, odrestaur*, oryginaln*',
+    history:
+      'histori*, dokument*, certyfik*, importowan*, sprowadzon*, garażowan*, niepaląc*, paląc*, taksówk*, zarejestrowan*, rejestrac*',
+    comfort: 'podgrzewan*, tempomat*, czujnik*, ksenon*, radio',
+    interior: 'wnętrz*',
+    about: 'mniej niż, ponad, co najmniej, prawie, około',
+    only: 'tylko, jedyn*, oprócz, poza, ledwo, ledwie, wyłącznie, kosmetyczn*, powierzchown*',
   },
   numbers:
     'dwa|dwie|dwóch|dwoje|dwoma trzy|trzech|trzema|troje cztery|czterech|czworo pięć|pięciu|pięcioro sześć|sześciu|sześcioro siedem|siedmiu|siedmioro osiem|ośmiu|ośmioro dziewięć|dziewięciu dziesięć|dziesięciu jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia',

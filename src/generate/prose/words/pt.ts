@@ -106,7 +106,7 @@ export const PT: Words = {
     key: 'chave, chaves',
     gear: 'marchas, marcha, velocidades',
     cylinder: 'cilindro, cilindros',
-    runs: 'anda, funciona*, circula, liga',
+    runs: 'anda, funciona*, circula, liga, em ordem, mecanicamente',
     excellent: 'excelente*, excepcional*, ótim*, magnífic*',
     perfect: 'perfeit*, impecáv*, imaculad*',
     good: 'bom, boa, bons, boas, bem',
@@ -116,6 +116,14 @@ export const PT: Words = {
     new: 'novo, nova, novos, novas',
     bargain: 'pechincha*, oportunidade*, ideal, imperdív*',
     reliable: 'confiáv*, fiáv*, potente*, econômic*, confortáv*, espaços*, esportiv*',
+    price: 'preço*, custa, vale, valor, venda, vendid*, vende, pagament*, financ*, desconto*',
+    repaired: 'reparad*, reparaç*, repintad*, substitu*, restaur*, renovad*, original, originais',
+    history:
+      'histórico*, documentos, documentação, certific*, importad*, garagem, fumante*, fumador*, aluguel, aluguer, táxi, matricul*, licenciad*',
+    comfort: 'aquecid*, cruise control, sensor*, xenon, rádio',
+    interior: 'interior*, estofad*',
+    about: 'menos de, mais de, pelo menos, quase, aproximad*',
+    only: 'só, somente, apenas, único, única, exceto, salvo, cosmétic*, superficia*',
   },
   numbers:
     'dois|duas três quatro cinco seis sete oito nove dez onze doze treze quatorze|catorze quinze dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte',

@@ -118,6 +118,13 @@ export const CONCEPTS = [
   'new',
   'bargain',
   'reliable',
+  'price',
+  'repaired',
+  'history',
+  'comfort',
+  'interior',
+  'about',
+  'only',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 
