@@ -64,13 +64,18 @@ export function memoryOf(pid, field) {
   return Number(line?.[1]) / 1024;
 }
 
-/** The same of a process and of those it has started, which are still there. */
+/** The same of a process and of those it has started; nothing of one that has ended meanwhile. */
 export function memoryOfAll(pid, field) {
-  const own = readdirSync(`/proc/${pid}/task`).map((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8'),
-  );
-  const children = own.join(' ').trim().split(/\s+/).filter(Boolean);
-  return children.reduce((sum, child) => sum + memoryOfAll(child, field), memoryOf(pid, field));
+  try {
+    const own = readdirSync(`/proc/${pid}/task`).map((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8'),
+    );
+    const children = own.join(' ').trim().split(/\s+/).filter(Boolean);
+    return children.reduce((sum, child) => sum + memoryOfAll(child, field), memoryOf(pid, field));
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return 0;
+    throw error;
+  }
 }
 
 /** Seconds of CPU a process has used. */
