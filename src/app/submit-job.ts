@@ -2,6 +2,7 @@
 import { DescgenError, type ErrorDetail } from '../core/errors.js';
 import type { Job, JobOptions } from '../core/job.js';
 import { judgeLanguages } from '../core/languages/language-problems.js';
+import { noBatches } from '../core/models/model-config.js';
 import type { Generator, ListedGenerator } from '../core/ports/generator.js';
 import type { NewLots } from '../core/ports/store.js';
 import { clipped } from '../core/text/clip.js';
@@ -93,7 +94,7 @@ function checkLanguages(app: AppContext, submission: Submission): { generator: s
   }
   const name = submission.generator ?? app.defaults.generator;
   const chosen = usable(app, name);
-  if (submission.options.batch && chosen.batches !== true) throw noBatches(name);
+  if (submission.options.batch && chosen.batches !== true) throw withoutBatches(name);
   return { generator: name, languages };
 }
 
@@ -111,7 +112,7 @@ function usable(app: AppContext, name: string): Generator {
   throw new DescgenError('unknown_generator', message, { details: [{ path: 'generator', message }] });
 }
 
-function noBatches(name: string): DescgenError {
-  const message = `The generator "${clipped(name)}" cannot be asked through batches: only models of OpenAI and Anthropic can.`;
+function withoutBatches(name: string): DescgenError {
+  const message = noBatches(clipped(name));
   return new DescgenError('invalid_request', message, { details: [{ path: 'batch', message }] });
 }

@@ -159,7 +159,7 @@ test('prose in several languages is one batch more, and its repairs another', as
   expect(provider.batches[2]?.questions.every(isProse)).toBe(true);
 });
 
-test('a generator without batches is refused when the job is submitted', async () => {
+test('a generator without batches is refused when the job is submitted, and by a dry run', async () => {
   const descgen = await program({ OLLAMA_HOST: 'http://127.0.0.1:1' });
   const input = JSON.stringify([{ lot_id: 'a', images: ['https://example.com/1.jpg'] }]);
   const add = [
@@ -175,8 +175,11 @@ test('a generator without batches is refused when the job is submitted', async (
   ];
   await descgen.run(add);
   for (const generator of ['builtin', 'ollama:eyes', 'studio']) {
-    const { code, stderr } = await descgen.run(['submit', '-', '--generator', generator, '--batch'], { input });
-    expect(code).toBe(2);
-    expect(stderr).toContain(`"${generator}" cannot be asked through batches`);
+    for (const more of [[], ['--dry-run']]) {
+      const args = ['submit', '-', '--generator', generator, '--batch', ...more];
+      const { code, stderr } = await descgen.run(args, { input });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`"${generator}" cannot be asked through batches`);
+    }
   }
 });

@@ -94,6 +94,9 @@ test('the same key twice makes one job', async () => {
   const descgen = await program();
   const first = await descgen.run(['submit', EXAMPLES, '--key', 'nightly', '-q']);
   const second = await descgen.run(['submit', EXAMPLES, '--key', 'nightly', '-q']);
+  await descgen.run(['wait', '@last']);
+  const third = await descgen.run(['submit', EXAMPLES, '--key', 'nightly']);
+  expect(third.stderr).toContain(`no new job was made. See it with \`descgen status ${first.stdout.trim()}\``);
   expect(second.stdout).toBe(first.stdout);
   const other = await descgen.run(['submit', EXAMPLES, '-l', 'ru', '--key', 'nightly', '-q']);
   expect(other.code).toBe(2);

@@ -1,11 +1,14 @@
 /** What `submit --dry-run` prints. */
+
+import { DescgenError } from '../../core/errors.js';
 import type { View } from '../../core/lot.js';
+import { hasBatches, noBatches } from '../../core/models/model-config.js';
 import { wantedStyle } from '../../core/models/text-style.js';
 import type { Cli } from '../cli.js';
 import { cleanJson } from '../output/clean-text.js';
 import { counted, visible, wrappedLines } from '../output/terminal-text.js';
 import { type RequestParts, requestText } from './build-request.js';
-import { estimateText } from './estimate-cost.js';
+import { estimateText, modelOf } from './estimate-cost.js';
 import { leftOutSum } from './left-out.js';
 import type { ReadLots, ShownLot } from './read-submission.js';
 
@@ -13,6 +16,10 @@ const PHOTOS_SHOWN = 4;
 
 /** Prints what would be sent: a request a line as JSON, or for a person the lots and how they were found. */
 export function printDryRun(cli: Cli, read: ReadLots, parts: RequestParts, json: boolean): void {
+  const config = parts.batch === true ? modelOf(cli, parts.generator) : null;
+  if (parts.generator === 'builtin' ? parts.batch === true : config !== null && !hasBatches(config.server)) {
+    throw new DescgenError('invalid_request', noBatches(parts.generator));
+  }
   if (!json) {
     const estimate = parts.generator === 'builtin' ? null : estimateText(cli, parts, read.parcels);
     const text = `${dryRunText(read, parts)}${estimate === null ? '' : `  ${visible(estimate)}\n`}`;

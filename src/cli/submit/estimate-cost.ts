@@ -43,7 +43,8 @@ export function estimateText(
   return `Estimate for ${counted(lots, 'lot')}: ${tokens} tokens, $${dollars.toFixed(dollars < 1 ? 4 : 2)}, by ${source}; kept answers cost nothing.`;
 }
 
-function modelOf(cli: Cli, generator: string): ModelConfig | null {
+/** Null for a generator that asks no model, or none that is known here. */
+export function modelOf(cli: Cli, generator: string): ModelConfig | null {
   const added = readModels(cli.paths).find(({ name }) => name === generator);
   if (added !== undefined) return added;
   try {

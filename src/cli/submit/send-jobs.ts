@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AcceptedJob, Client } from '../../api/client/client.js';
 import type { CreatedAnswer } from '../../api/contract/contract.js';
 import { DescgenError } from '../../core/errors.js';
+import { jobIsFinished } from '../../core/job.js';
 import type { Cli } from '../cli.js';
 import { createdText } from '../output/job-text.js';
 import { jsonLine, jsonText } from '../output/json-text.js';
@@ -73,7 +74,7 @@ async function record(cli: Cli, job: CreatedAnswer, lots: { parcel: Parcel; carr
 async function tellOfJob(
   cli: Cli,
   client: Client,
-  { job, options, beside }: { job: CreatedAnswer; options: SendOptions; beside: object },
+  { job, options, beside }: { job: AcceptedJob; options: SendOptions; beside: object },
 ): Promise<void> {
   if (options.quiet === true) cli.print(`${job.job_id}\n`);
   if (options.quiet === true || options.wait === true) return;
@@ -82,7 +83,9 @@ async function tellOfJob(
     cli.print(options.split === true ? jsonLine(status) : jsonText(status));
   } else {
     cli.print(createdText(job, cli.style.out));
-    cli.note(`Watch it with \`descgen wait ${job.job_id}\`.\n`);
+    const repeated = job.repeated && options.key !== undefined ? 'This key was used before: no new job was made. ' : '';
+    const next = jobIsFinished(job.status) ? 'See it with `descgen status' : 'Watch it with `descgen wait';
+    cli.note(`${repeated}${next} ${job.job_id}\`.\n`);
   }
 }
 

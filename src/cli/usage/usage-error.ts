@@ -90,6 +90,10 @@ const REWORDED: readonly (readonly [RegExp, (found: readonly string[], path: str
     ([, flag, given, choices]) => `${flag} takes one of ${choices}, not "${given}".`,
   ],
   [
+    /^error: option '(?:-\w, )?(\S+).*' argument '(.*)' is invalid\. It must be (.*)\.$/s,
+    ([, flag, given, accepts]) => `${flag} takes ${accepts}, not "${given}".`,
+  ],
+  [
     /^error: option '(?:-\w, )?(\S+) (\S+)' argument missing$/s,
     ([, flag, value]) => `${flag} needs a value: ${flag} ${value}.`,
   ],

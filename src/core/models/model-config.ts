@@ -53,6 +53,10 @@ export function hasBatches(server: ServerKind): boolean {
   return server === 'openai' || server === 'anthropic';
 }
 
+/** Why a generator is refused for a job with batches. */
+export const noBatches = (generator: string): string =>
+  `The generator "${generator}" cannot be asked through batches: only models of OpenAI and Anthropic can.`;
+
 /** Servers on other people's machines: larger photos, more at once, and each call costs money. */
 export function isHosted(server: ServerKind): boolean {
   return server === 'openai' || server === 'anthropic' || server === 'google';

@@ -69,6 +69,7 @@ test.each([
 test.each([
   [['completion', 'tcsh'], '<shell> takes one of bash, zsh, fish, not "tcsh".'],
   [['results', 'x', '-f', 'pdf'], '--format takes one of json, jsonl, csv, md, text, not "pdf".'],
+  [['submit', 'x', '--max-cost', 'five'], '--max-cost takes an amount of US dollars such as 5 or 0.50, not "five".'],
   [['submit', 'x', '-l'], '--languages needs a value: --languages <tags>.'],
   [['config', 'set', 'a', 'b', 'c'], '`descgen config set` takes 2 arguments, not 3.'],
   [['generators', 'a'], '`descgen generators` takes no arguments, not 1.'],
