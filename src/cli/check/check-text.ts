@@ -105,6 +105,6 @@ function excerpt(body: string): string {
 /** For `--list`. */
 export function checksText(checks: readonly Pick<Check, 'id' | 'title' | 'always'>[], style: Style): string {
   const rows = checks.map(({ id, title, always }) => [id, always === true ? `${title} (always checked)` : title]);
-  const [head, ...rest] = table([['CHECK', 'THE RECEIVER'], ...rows]).split('\n');
+  const [head, ...rest] = table([['CHECK', 'THE RECEIVER'], ...rows], style.width).split('\n');
   return [style.bold(head ?? ''), ...rest].join('\n');
 }

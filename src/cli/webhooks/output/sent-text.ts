@@ -1,7 +1,7 @@
 /** One exchange with a receiver: the request, the response, and what it means. */
 import type { OutgoingWebhook, SendResult } from '../../../core/ports/sender.js';
 import type { Style } from '../../output/style.js';
-import { visible } from '../../output/terminal-text.js';
+import { visible, wrappedLines } from '../../output/terminal-text.js';
 
 /** The request. */
 export function sentText(webhook: OutgoingWebhook, style: Style): string {
@@ -28,7 +28,8 @@ function resultLines(result: SendResult, style: Style): string[] {
   const ms = `${Math.round(result.ms)} ms`;
   if (result.kind === 'unanswered') {
     const what = result.reason === 'refused_address' ? 'not sent' : `no response after ${ms}`;
-    return [`${style.red(what)} (${result.reason}): ${visible(result.message)}`, RETRIED];
+    const why = `${style.red(what)} (${result.reason}): ${visible(result.message)}`;
+    return [why, RETRIED].map((line) => wrappedLines(line, style.width));
   }
   const { status, headers, body, truncated } = result.answer;
   const good = status >= 200 && status <= 299;
@@ -36,7 +37,7 @@ function resultLines(result: SendResult, style: Style): string[] {
     `${good ? style.green(String(status)) : style.red(String(status))} in ${ms}`,
     ...Object.entries(headers).map(([name, value]) => style.dim(`  ${visible(name)}: ${visible(value)}`)),
     ...bodyLines(body, truncated),
-    meaning(status),
+    wrappedLines(meaning(status), style.width),
   ];
 }
 
