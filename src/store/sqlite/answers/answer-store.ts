@@ -7,6 +7,7 @@ import type Database from 'better-sqlite3';
 import type { AnswerStore, Covered, KeptAnswer } from '../../../core/ports/model.js';
 import { prepareFile } from '../file/open-database.js';
 import { guard } from '../file/sqlite-errors.js';
+import { createGathering } from './gathering.js';
 
 /** Raise it when the table changes: a file of another version is replaced. */
 const VERSION = 1;
@@ -20,6 +21,16 @@ const SHARE_REMOVED = 8;
 export interface AnswerStoreOptions {
   /** UTF-8 bytes of all answers; the least recently used go first. */
   most_bytes?: number;
+}
+
+interface Entry {
+  key: string;
+  /** The answer as JSON, and its bytes with those of its photos' rows. */
+  text: string;
+  bytes: number;
+  series: string;
+  /** Hashes. */
+  photos: readonly string[];
 }
 
 /** A file that is damaged or of another version is replaced: it holds nothing that cannot be asked for again. */
@@ -68,6 +79,13 @@ export async function openAnswerStore(
   const covered = db.prepare<[string], { photo: string }>(
     'SELECT photo FROM answer_photos WHERE key = ? ORDER BY place',
   );
+  const insertAll = db.transaction((entries: readonly Entry[]) => {
+    for (const { key, text, bytes, series, photos } of entries) {
+      insert.run(key, text, bytes);
+      for (const [place, photo] of photos.entries()) cover.run(series, photo, place, key);
+    }
+  });
+  const together = createGathering<Entry>((entries) => guard(file, () => insertAll(entries)));
   const sums = db.prepare<[], { answers: number; bytes: number }>(
     'SELECT count(*) AS answers, coalesce(sum(bytes), 0) AS bytes FROM answers',
   );
@@ -97,12 +115,7 @@ export async function openAnswerStore(
       const text = JSON.stringify(answer);
       const photos = distinct(about);
       const bytes = Buffer.byteLength(text) + BYTES_A_PHOTO * photos.length;
-      guard(file, () =>
-        db.transaction(() => {
-          insert.run(key, text, bytes);
-          for (const [place, photo] of photos.entries()) cover.run(about?.series ?? '', photo, place, key);
-        })(),
-      );
+      await together.add({ key, text, bytes, series: about?.series ?? '', photos });
       held += bytes;
       while (held > most_bytes) {
         const { answers } = size();
@@ -122,6 +135,7 @@ export async function openAnswerStore(
       return before;
     },
     async close() {
+      together.commit();
       db.close();
     },
   };
