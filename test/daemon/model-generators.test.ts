@@ -1,5 +1,5 @@
 /** A file of models that cannot be used costs its own models alone. */
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -32,7 +32,7 @@ function generatorsWith(make: (file: string) => void) {
     wake: () => undefined,
     log,
   });
-  return { names: () => generators.list().map(({ name }) => name), generators };
+  return { names: () => generators.list().map(({ name }) => name), generators, paths };
 }
 
 test('models that were added are listed', () => {
@@ -56,4 +56,21 @@ test.each<[string, (file: string) => void]>([
   expect(names()).toEqual(['ollama:*', 'openai:*', 'anthropic:*', 'google:*']);
   expect(generators.get('ollama:m')?.name).toBe('ollama:m');
   expect(() => generators.get('house')).toThrow(expect.objectContaining({ code: 'home_unusable' }));
+});
+
+test('lots wait while the record of costs is damaged, the status says why, and they go on when it is mended', async () => {
+  const { generators, paths } = generatorsWith(() => undefined);
+  const model = generators.get('ollama:eyes');
+  const job = { job_id: 'j', options: { no_cache: false, max_cost: null, batch: false } } as never;
+  expect(await model?.waits?.(job)).toBe(null);
+  writeFileSync(paths.spending, 'garbage '.repeat(1_000), { mode: 0o600 });
+  const said = { message: expect.stringContaining('spending.db') };
+  await expect(model?.describe({} as never, new AbortController().signal)).rejects.toMatchObject({
+    held: true,
+    ...said,
+  });
+  await expect(model?.waits?.(job)).rejects.toMatchObject(said);
+  rmSync(paths.spending);
+  expect(await model?.waits?.(job)).toBe(null);
+  await generators.close();
 });

@@ -161,6 +161,8 @@ function lazyGenerator(
   },
 ): Generator {
   let loading: Promise<Generator> | null = null;
+  /** Why its files cannot be opened; null once they are. */
+  let closed: string | null = null;
   const load = async (): Promise<Generator> => {
     const [answers, purse, { createServerModel }, { createPaidModel }, cached, seeing, prose] = await Promise.all([
       open.answers(),
@@ -190,12 +192,21 @@ function lazyGenerator(
     return prose.createProseGenerator({ generator, model, text });
   };
   const loaded = (): Promise<Generator> => {
-    loading ??= load().catch((error: unknown) => {
-      // A later lot tries again: this machine may only have lacked a file handle.
-      loading = null;
-      // Without its files nothing may be asked: lots wait until they can be opened.
-      throw error instanceof DescgenError ? heldBy(error) : error;
-    });
+    loading ??= load().then(
+      (generator) => {
+        closed = null;
+        return generator;
+      },
+      (error: unknown) => {
+        // A later lot tries again: this machine may only have lacked a file handle.
+        loading = null;
+        if (!(error instanceof DescgenError)) throw error;
+        if (closed !== error.message) log.warn({ err: error }, 'lots wait for the files of models');
+        closed = error.message;
+        // Without its files nothing may be asked: lots wait until they can be opened.
+        throw heldBy(error);
+      },
+    );
     return loading;
   };
   return {
@@ -208,7 +219,7 @@ function lazyGenerator(
     async waits(job) {
       // A model that nobody has asked yet is not known to be away; what a job may cost is known without it.
       const { max_cost, batch } = job.options;
-      if (loading === null && daily === null && max_cost === null && !batch) return null;
+      if (closed === null && loading === null && daily === null && max_cost === null && !batch) return null;
       return (await (await loaded()).waits?.(job)) ?? null;
     },
     spent: async (job) => (await (await loaded()).spent?.(job)) ?? null,
