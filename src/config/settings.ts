@@ -35,6 +35,7 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 
 /** `damage`: damages, airbags, badges and readings. */
 export const SECOND_LOOKS = ['damage', 'off'] as const;
+const TRUSTS = ['attributes', 'photos'] as const;
 
 const hosts = { accepts: 'host names or IP addresses without ports, separated by commas', most: 100, distinct: true };
 const languages = { accepts: 'BCP 47 language tags separated by commas, such as en,ru', most: 100, distinct: true };
@@ -116,6 +117,11 @@ export const SETTINGS = {
     kinds.choice(SECOND_LOOKS),
     'damage',
     'what a model is asked again, photo by photo, before it is published',
+  ),
+  'vision.trust': setting(
+    kinds.choice(TRUSTS),
+    'attributes',
+    'what the text follows where photos contradict an attribute',
   ),
   'budget.daily': setting(
     kinds.nullable(kinds.dollars),

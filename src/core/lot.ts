@@ -161,7 +161,7 @@ export interface LotError {
   message: string;
 }
 
-/** An attribute and a photo that contradict each other. The text follows the attribute. */
+/** An attribute and a photo that contradict each other. The text follows the attribute, unless `vision.trust` is `photos`. */
 export interface Contradiction {
   key: string;
   /** The value of the attribute, and what the photos show instead. */

@@ -200,6 +200,7 @@ function createGenerators(
     env,
     speaker: builtin,
     second_look: settings.get('vision.secondLook'),
+    trust: settings.get('vision.trust'),
     daily: settings.get('budget.daily'),
     text: { style: settings.get('text.style'), voice: () => voiceOf(settings) },
     log,

@@ -210,6 +210,14 @@ const rows: Row[] = [
     ['all', '', null],
   ],
   [
+    'vision.trust',
+    [
+      ['attributes', 'attributes'],
+      ['photos', 'photos'],
+    ],
+    ['both', 'damage'],
+  ],
+  [
     'budget.daily',
     [
       ['5', 5],
@@ -288,6 +296,7 @@ describe('settings', () => {
       'images.maxPixels': '100M',
       'images.minSide': '0',
       'vision.secondLook': 'damage',
+      'vision.trust': 'attributes',
       'budget.daily': 'none',
       'text.style': 'template',
       'text.voice': 'none',

@@ -26,6 +26,7 @@ function generatorsWith(make: (file: string) => void) {
     env: {},
     speaker,
     second_look: 'off',
+    trust: 'attributes',
     daily: null,
     text: { style: 'template', voice: () => null },
     jobs: { getJob: async () => undefined, releaseLots: async () => 0 },

@@ -156,7 +156,9 @@ export const LotAnswer = z
         }),
       )
       .optional()
-      .meta({ description: 'Attributes that photos contradict; the text follows the attributes' }),
+      .meta({
+        description: 'Attributes that photos contradict; the text follows the attributes, or what `vision.trust` says',
+      }),
     provenance: z
       .object({
         generator: z.string(),

@@ -68,8 +68,25 @@ const LONGEST_VALUE = 60;
 /** On a narrow terminal values are cut to a third of it, so that the source has room beside them. */
 const SHORTEST_CUT = 16;
 
-/** As JSON, cut when it is long. */
+/** In words, cut when it is long. */
 function valueText(value: unknown, longest = LONGEST_VALUE): string {
-  const text = visible(JSON.stringify(value));
+  const text = visible(inWords(value));
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
+/** `71300 mi`, `115000 km (converted)`, `photo 1, view side; photo 2, view rear`; texts are in quotation marks, as they were given. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inItem).join('; ');
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const { amount, unit, converted, ...others } = value as Record<string, unknown>;
+  if (typeof amount !== 'number' || Object.keys(others).length > 0) return inItem(value);
+  const quantity = typeof unit === 'string' ? `${amount} ${unit}` : String(amount);
+  return converted === true ? `${quantity} (converted)` : quantity;
+}
+
+function inItem(value: unknown): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return inWords(value);
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${inWords(one)}`)
+    .join(', ');
 }

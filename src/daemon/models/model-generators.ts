@@ -11,6 +11,7 @@ import type { Generator, GeneratorRegistry } from '../../core/ports/generator.js
 import type { AnswerStore, Model } from '../../core/ports/model.js';
 import type { Logger } from '../../core/ports/world.js';
 import type { Speaker } from '../../generate/builtin/generator.js';
+import type { Trust } from '../../generate/facts/seen.js';
 import type { TextDefaults } from '../../generate/prose/prose-generator.js';
 import type { SecondLook } from '../../generate/vision/second-look.js';
 import type { BatchedModelOptions } from '../../models/batch/batched-model.js';
@@ -22,6 +23,7 @@ export interface ModelGeneratorsOptions {
   env: Readonly<Record<string, string | undefined>>;
   speaker: Speaker;
   second_look: SecondLook;
+  trust: Trust;
   /** US dollars that models may cost in a day; null without a bound. */
   daily: number | null;
   text: TextDefaults;
@@ -150,6 +152,7 @@ function lazyGenerator(
   {
     speaker,
     second_look,
+    trust,
     text,
     daily,
     log,
@@ -188,7 +191,7 @@ function lazyGenerator(
     const model = hasBatches(server)
       ? await withBatches(config, { ...kept, model: direct, price, purse }, open.batches)
       : direct;
-    const generator = seeing.createSeeingGenerator({ model, speaker, second_look });
+    const generator = seeing.createSeeingGenerator({ model, speaker, second_look, trust });
     return prose.createProseGenerator({ generator, model, text });
   };
   const loaded = (): Promise<Generator> => {

@@ -1,4 +1,4 @@
-/** Where what a model saw on the photos meets the attributes: it agrees, adds, or contradicts. The text follows the attributes. */
+/** Where what a model saw on the photos meets the attributes: it agrees, adds, or contradicts. The text follows the attributes, or with `vision.trust` the photos. */
 import { quoted } from '../../core/text/quoted.js';
 import { letters } from './compare-shown.js';
 import type { Finding } from './finding.js';
@@ -6,6 +6,7 @@ import { meetBadges, meetVin } from './meet-identity.js';
 import {
   confirm,
   conflict,
+  contradict,
   findingOf,
   type Met,
   meet,
@@ -16,12 +17,17 @@ import {
   words,
 } from './meeting.js';
 import type { Seen, SeenValue } from './seen.js';
-import { AIRBAGS, KIND, type Term } from './terms/terms.js';
+import { AIRBAGS, DAMAGE, KIND, type Term } from './terms/terms.js';
 import type { DamageShown, Shown } from './values/shown.js';
 import { decodeVin, LATEST_YEAR, normalVin } from './values/vin.js';
 
 export function meetPhotos(attributes: readonly Finding[], seen: Seen): Met {
-  const met: Met = { attributes: [...attributes], conflicts: [], warnings: [...seen.warnings] };
+  const met: Met = {
+    attributes: [...attributes],
+    conflicts: [],
+    warnings: [...seen.warnings],
+    trust: seen.trust ?? 'attributes',
+  };
   meet(met, 'object', termSighting(seen.object));
   meetMaterial(met, seen);
   for (const mark of seen.marks) meetMark(met, mark);
@@ -104,12 +110,17 @@ function meetDamage(met: Met, seen: SeenValue<DamageShown>): void {
     return;
   }
   const value = { part: part?.code ?? null, kind: damage?.code ?? null, severity: severity?.code ?? null };
-  met.attributes.push(findingOf('damage', sighting(seen, value, seen.value)));
-  const none = met.attributes.find(
-    ({ key, shown }) =>
-      (key === 'damage' || key === 'primary_damage') && shown.kind === 'term' && shown.term.code === 'none',
-  );
-  if (none !== undefined) met.conflicts.push(conflict(none, sighting(seen, value, seen.value)));
+  const sighted = sighting(seen, value, seen.value);
+  const found = findingOf('damage', sighted);
+  const denied = met.attributes.find(deniesDamage);
+  if (denied === undefined) met.attributes.push(found);
+  else contradict(met, denied, found, sighted);
+}
+
+/** Where a lot is given as undamaged, its text does not say that and a damage as well. */
+function deniesDamage({ key, fact, shown }: Finding): boolean {
+  if (key === 'condition') return typeof fact.value === 'string' && DAMAGE.find(fact.value)?.code === 'none';
+  return (key === 'damage' || key === 'primary_damage') && shown.kind === 'term' && shown.term.code === 'none';
 }
 
 /** What the sender denies is not said to be there. */

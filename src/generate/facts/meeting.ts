@@ -3,7 +3,7 @@ import type { Contradiction, Fact, Json } from '../../core/lot.js';
 import { quoted } from '../../core/text/quoted.js';
 import { compare } from './compare-shown.js';
 import type { Finding } from './finding.js';
-import type { SeenValue } from './seen.js';
+import type { SeenValue, Trust } from './seen.js';
 import type { Term } from './terms/terms.js';
 import { isoDay } from './values/dates.js';
 import type { Shown } from './values/shown.js';
@@ -13,6 +13,8 @@ export interface Met {
   attributes: Finding[];
   conflicts: Conflict[];
   warnings: string[];
+  /** What the text follows. */
+  trust: Trust;
 }
 
 /** A contradiction and how to show it. */
@@ -57,7 +59,7 @@ export function meet(met: Met, key: string, sighted: SightedValue | null): void 
       confirm(met, first, sighted);
       break;
     case 'different':
-      met.conflicts.push(conflict(first, sighted));
+      contradict(met, first, findingOf(key, sighted), sighted);
       break;
     case 'near':
   }
@@ -78,10 +80,22 @@ export function confirm(
   met.attributes[at] = { ...finding, fact: { ...finding.fact, photos, confirmed } };
 }
 
-export function conflict({ fact, key, shown: given }: Finding, { value, shown: seen, photos }: SightedValue): Conflict {
+/** `instead` is what the text says where photos are trusted. */
+export function contradict(met: Met, given: Finding, instead: Finding, sighted: SightedValue): void {
+  met.conflicts.push(conflict(given, sighted, met.trust));
+  if (met.trust !== 'photos') return;
+  const others = met.attributes.filter((finding) => finding.key !== given.key || finding.fact.source === 'photo');
+  met.attributes.splice(0, met.attributes.length, ...others, instead);
+}
+
+export function conflict(
+  { fact, key, shown: given }: Finding,
+  { value, shown: seen, photos }: SightedValue,
+  trust: Trust = 'attributes',
+): Conflict {
   const label = key ?? fact.key;
   const shows = photos.length === 1 ? 'shows' : 'show';
-  const message = `The ${words(label)} is given as ${spoken(given)}, but ${photosText(photos)} ${shows} ${spoken(seen)}; the text follows the attribute.`;
+  const message = `The ${words(label)} is given as ${spoken(given)}, but ${photosText(photos)} ${shows} ${spoken(seen)}; the text follows the ${trust === 'photos' ? 'photos' : 'attribute'}.`;
   return { record: { key: fact.key, attribute: fact.value, photo: value, photos, message }, key: label, given, seen };
 }
 

@@ -11,7 +11,12 @@ export interface SeenValue<T> {
   confirmed: boolean;
 }
 
+/** What the text follows where an attribute and photos contradict each other: the setting `vision.trust`. */
+export type Trust = 'attributes' | 'photos';
+
 export interface Seen {
+  /** Default: the attributes. */
+  trust?: Trust;
   /** By the photo's index; null where the model named none of our views. */
   views: ReadonlyMap<number, View>;
   vehicle: SeenValue<true> | null;

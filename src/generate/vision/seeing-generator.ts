@@ -5,6 +5,7 @@ import { CLOSE_SIDE } from '../../core/models/model-config.js';
 import type { GenerateRequest, Generator } from '../../core/ports/generator.js';
 import type { Model, ModelFailure } from '../../core/ports/model.js';
 import type { Speaker } from '../builtin/generator.js';
+import type { Trust } from '../facts/seen.js';
 import { lookAt } from './look.js';
 import { errorOf } from './model-error.js';
 import type { Picture } from './picture.js';
@@ -15,11 +16,19 @@ export interface SeeingOptions {
   model: Model;
   speaker: Speaker;
   second_look: SecondLook;
+  /** Default: attributes. */
+  trust?: Trust;
   /** Wall time in milliseconds since 1970. */
   now?: () => number;
 }
 
-export function createSeeingGenerator({ model, speaker, second_look, now = Date.now }: SeeingOptions): Generator {
+export function createSeeingGenerator({
+  model,
+  speaker,
+  second_look,
+  trust = 'attributes',
+  now = Date.now,
+}: SeeingOptions): Generator {
   return {
     name: model.name,
     version: speaker.version,
@@ -41,7 +50,7 @@ export function createSeeingGenerator({ model, speaker, second_look, now = Date.
       const looked = await lookAt(pictures, { model: asked, options: { second_look, now: now() } }, signal);
       const { outcome, usage } = looked;
       if (!outcome.ok && !canSpeakWithout(outcome.failure)) throw errorOf(outcome.failure);
-      const spoken = await speaker.speak(request, outcome.ok ? outcome.seen : null, signal);
+      const spoken = await speaker.speak(request, outcome.ok ? { ...outcome.seen, trust } : null, signal);
       const unseen = outcome.ok ? [] : [`The photos were not looked at: ${outcome.failure.message}`];
       return {
         ...spoken,

@@ -56,6 +56,38 @@ async function only(given: { [key: string]: Json }, seen: Seen): Promise<Contrad
 }
 
 describe('an attribute that photos contradict', () => {
+  it.each([
+    ['attributes', 'dark blue', 'yellow'],
+    ['photos', 'yellow', 'dark blue'],
+  ] as const)('the text follows the %s, and not both', async (trust, said, unsaid) => {
+    const seen: Seen = { colour: { value: 'yellow', photos: ['1'] } };
+    const { descriptions, contradictions } = await look(seen, {
+      attributes: { color: 'dark_blue', body: 'sedan' },
+      trust,
+    });
+    const text = JSON.stringify(descriptions.find(({ language }) => language === 'en'));
+    expect(text).toContain(said);
+    expect(text).not.toContain(unsaid);
+    expect(contradictions?.[0]?.message).toMatch(
+      trust === 'photos' ? /follows the photos\.$/ : /follows the attribute\.$/,
+    );
+  });
+
+  it.each([[{ damage: 'none' }], [{ primary_damage: 'none' }], [{ condition: 'undamaged' }]])(
+    '%j: a damage that photos show is a contradiction, and the text says one of both',
+    async (attributes) => {
+      const seen: Seen = { damages: [{ part: 'bonnet', kind: 'dent', severity: 'severe', photos: ['1'], box: [] }] };
+      for (const trust of ['attributes', 'photos'] as const) {
+        const generated = await look(seen, { attributes, trust, languages: ['en'] });
+        const { contradictions = [], facts } = generated;
+        expect(contradictions).toHaveLength(1);
+        expect(JSON.stringify(generated.descriptions[0]).includes('dent')).toBe(trust === 'photos');
+        const denied = facts.some(({ value }) => value === 'none' || value === 'undamaged');
+        expect(denied).toBe(trust === 'attributes');
+      }
+    },
+  );
+
   it.each(KINDS)('%s: both values are in a sentence of each language, as words', async (key, given, seen, en, de) => {
     const { sentences = {}, ...record } = await only(given, seen);
     expect(record.key).toBe(key);
