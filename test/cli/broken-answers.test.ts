@@ -118,7 +118,7 @@ test('what is no id of a webhook never becomes a part of a path', async () => {
   for (const id of ['..', '.', 'a/b', '']) {
     await expect(deliveryIdOf({ paths: resolvePaths({ DESCGEN_HOME: '/nowhere' }) }, client, id)).rejects.toMatchObject(
       {
-        code: 'job_not_found',
+        code: 'delivery_not_found',
       },
     );
   }
