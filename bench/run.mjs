@@ -14,6 +14,7 @@ for (const name of [
   'deliver',
   'listen',
   'watch',
+  'large-bodies',
 ]) {
   const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.mjs`, import.meta.url))], {
     stdio: 'inherit',

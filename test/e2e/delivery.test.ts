@@ -42,7 +42,10 @@ test(
     await descgen.run(['daemon', 'start']);
     const arrived = (): Set<string> =>
       new Set([...receiver.seen.values()].flat().map(({ body }) => (JSON.parse(body) as { job_id: string }).job_id));
-    await receiver.until(() => accepted.every((id) => arrived().has(id)));
+    await receiver.until(() => {
+      const there = arrived();
+      return accepted.every((id) => there.has(id));
+    });
     await descgen.run(['daemon', 'stop']);
 
     const rows = deliveriesIn(descgen);
